@@ -1,0 +1,1 @@
+"""Banxin 版心: page layout for Chinese community newspapers and newsletters."""

@@ -1,0 +1,94 @@
+"""Marks: what is printed on a page, at fixed places, in the order it is painted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from editor.measure import Length, Point, Rect
+from editor.model.style import Ink
+
+if TYPE_CHECKING:
+    from editor.faces.face import Face
+
+IntArray = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the glyphs of a run came from: the frame, the article, the part of it, and the texts themselves.
+
+    ``part`` is a frame kind of ``inspect`` (story, headline, credit …).  ``texts`` are the paragraphs that the run's
+    offsets count in.
+    """
+
+    frame: str
+    article: str | None
+    part: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class GlyphRun:
+    """Glyphs of one face, size and ink, over any number of lines of one frame.
+
+    Arrays of length n: ``glyphs`` ids in ``face``; ``x``, ``y`` the pen on the page in EMU from the trim's top left,
+    y downwards; ``advance`` in EMU; ``paragraph``, ``start``, ``end``: each glyph's cluster in ``origin.texts``;
+    ``line`` counts lines of the frame.  ``rotated`` runs are turned 90° clockwise about each pen position.
+    """
+
+    face: Face
+    size: Length
+    ink: Ink
+    glyphs: IntArray
+    x: IntArray
+    y: IntArray
+    advance: IntArray
+    paragraph: IntArray
+    start: IntArray
+    end: IntArray
+    line: IntArray
+    origin: Origin
+    rotated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line from ``start`` to ``end``, ``thickness`` wide."""
+
+    start: Point
+    end: Point
+    thickness: Length
+    ink: Ink
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A filled rectangle."""
+
+    rect: Rect
+    ink: Ink
+
+
+@dataclass(frozen=True, slots=True)
+class PictureMark:
+    """A picture clipped to ``rect``: ``image`` is where the whole picture would lie, ``asset`` its sha256."""
+
+    rect: Rect
+    image: Rect
+    asset: str
+    alternative: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place that leads to another page of the issue."""
+
+    rect: Rect
+    page: int
+
+
+Mark = GlyphRun | Rule | Fill | PictureMark | Link

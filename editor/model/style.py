@@ -1,0 +1,83 @@
+"""Styles: how paragraphs and headlines are set, and the inks they are printed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from editor.measure import Length, pt
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """A process colour in percent.  ``BLACK`` is K alone and overprints."""
+
+    cyan: int = 0
+    magenta: int = 0
+    yellow: int = 0
+    black: int = 100
+
+
+BLACK = Ink()
+WHITE = Ink(black=0)
+
+
+class Align(StrEnum):
+    """How lines lie in their measure; DISTRIBUTE is 均排, every line spread to the measure."""
+
+    JUSTIFY = "justify"
+    LEFT = "left"
+    RIGHT = "right"
+    CENTRE = "centre"
+    DISTRIBUTE = "distribute"
+
+
+class Level(StrEnum):
+    """避头避尾 strictness (clreq, prohibition rules for line start and line end)."""
+
+    NONE = "none"
+    BASIC = "basic"
+    GB = "gb"
+    STRICT = "strict"
+
+
+class EdgeMark(StrEnum):
+    """Width of a punctuation mark at the edge of a line."""
+
+    HALF = "half"
+    FULL = "full"
+
+
+class Breaking(StrEnum):
+    """How lines are chosen: over the whole paragraph, or each as full as it can be."""
+
+    FIT = "fit"
+    FIRST = "first"
+    BALANCED = "balanced"  # headlines: at word boundaries, lines of like length
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphStyle:
+    """How one paragraph is set.  Lengths in ``em`` are multiples of ``size``; defaults are those of body text.
+
+    Defaults follow GB/T 15834—2011 §5.1 and W3C clreq (see README, typesetting).
+    """
+
+    face: str = "song"
+    weight: int = 400
+    size: Length = pt(9)
+    leading: Length = pt(12)
+    ink: str = "black"
+    align: Align = Align.JUSTIFY
+    indent: float = 2.0  # em, first line
+    level: Level = Level.GB
+    squeezes: bool = True  # 标点挤压 of adjacent marks
+    line_end: EdgeMark = EdgeMark.HALF
+    line_start: EdgeMark = EdgeMark.HALF
+    gap: float = 0.25  # em between Han and Latin
+    tracking: float = 0.0  # em added after every character
+    hangs: bool = False
+    on_grid: bool = False  # every Han character on the column's character grid
+    hyphenates: bool = False
+    breaking: Breaking = Breaking.FIT
+    vertical: bool = False

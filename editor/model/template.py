@@ -1,0 +1,114 @@
+"""Templates: the trim, the grid, the styles and the furniture of a paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from editor.measure import Length, Rect
+from editor.model.style import BLACK, Ink, ParagraphStyle
+
+
+@dataclass(frozen=True, slots=True)
+class TypeArea:
+    """版心: ``columns`` × ``column_width`` with gutters between, ``lines`` body lines of ``leading``.
+
+    ``x``, ``y`` from the trim's top left corner.  Line k has its baseline at ``first_baseline + k * leading``;
+    the line's cell runs from ``y + k * leading`` to ``y + (k + 1) * leading``.
+    """
+
+    x: Length
+    y: Length
+    columns: int
+    column_width: Length
+    gutter: Length
+    leading: Length
+    lines: int
+    first_baseline: Length
+
+    @property
+    def width(self) -> Length:
+        """Width over all columns and gutters."""
+        return self.columns * self.column_width + (self.columns - 1) * self.gutter
+
+    @property
+    def height(self) -> Length:
+        """Height over all lines."""
+        return self.lines * self.leading
+
+    def baseline(self, line: int) -> Length:
+        """The baseline of body line ``line`` (0 is the first)."""
+        return self.first_baseline + line * self.leading
+
+    def span(self, columns: int) -> Length:
+        """The width of ``columns`` columns with the gutters between them: 长栏."""
+        return columns * self.column_width + (columns - 1) * self.gutter
+
+    def column_x(self, column: int) -> Length:
+        """The left edge of column ``column`` (0 is the first)."""
+        return self.x + column * (self.column_width + self.gutter)
+
+    def cells(self, column: int, line: int, columns: int, lines: int) -> Rect:
+        """The rectangle of a run of cells."""
+        return Rect(self.column_x(column), self.y + line * self.leading, self.span(columns), lines * self.leading)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A rank of headline: the styles of its stack and the white around it, in body lines.
+
+    ``kicker``, ``headline`` and ``deck`` name paragraph styles of the template.  Ranks of a template are listed from
+    the most to the least important; ``importance`` is the least an article needs for it, ``columns`` the widths
+    (in basic columns) it is made for.
+    """
+
+    name: str
+    headline: str
+    kicker: str
+    deck: str
+    importance: float
+    columns: tuple[int, int]
+    above: float = 0.5
+    below: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A fixed part of a page: masthead or folio.  ``fields`` holds its texts, with {name} placeholders.
+
+    ``kind`` is masthead, folio or colophon; ``lines`` the body lines a masthead takes of the type area, 0 for
+    furniture outside it, which stands in ``rect``.
+    """
+
+    kind: str
+    fields: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    lines: int = 0
+    columns: int = 0
+    rect: Rect | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """What all pages of a paper share.  ``styles`` and ``inks`` are looked up by name."""
+
+    name: str
+    title: str
+    width: Length
+    height: Length
+    bleed: Length
+    type_area: TypeArea
+    styles: Mapping[str, ParagraphStyle]
+    headings: tuple[Heading, ...]
+    furniture: tuple[Furniture, ...] = ()
+    inks: Mapping[str, Ink] = field(default_factory=lambda: MappingProxyType({"black": BLACK}))
+    block_gap: int = 1  # body lines of white between blocks one above the other
+    column_rule: Length = 0  # thickness of the hairline in the gutters between blocks, 0 for none
+
+    def style(self, name: str) -> ParagraphStyle:
+        """The paragraph style of that name, or body text's where the template has none."""
+        return self.styles.get(name) or self.styles["body"]
+
+    def heading(self, name: str) -> Heading:
+        """The headline rank of that name, or the least one."""
+        return next((h for h in self.headings if h.name == name), self.headings[-1])

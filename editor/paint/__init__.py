@@ -1,0 +1,7 @@
+"""Painters: a ComposedPage out as PDF, PNG or a transcript.
+
+Invariants
+- Painters convert units and nothing else: every place comes from the marks.
+- PDF text is set by glyph id in embedded subset fonts, with a map back to the story's characters.
+- The same pages give the same bytes.
+"""

@@ -1,0 +1,81 @@
+"""The result of typesetting: lines of positioned glyphs, as arrays over the whole story."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from editor.measure import Length
+from editor.model.findings import Finding
+
+if TYPE_CHECKING:
+    from editor.faces.face import Face
+
+IntArray = NDArray[np.int64]
+
+
+class LineRole(IntEnum):
+    """What a line is in its paragraph; LAST and ONLY are not justified."""
+
+    BODY = 0
+    FIRST = 1
+    LAST = 2
+    ONLY = 3
+    CROSSHEAD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Ornament:
+    """An interlinear mark over glyphs ``start`` to ``end`` of the story: 着重号, 专名号, underline."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SetText:
+    """Paragraphs set to one measure.
+
+    Per glyph (length n): ``glyph`` id in ``faces[face]``; ``size`` EMU; ``x`` pen position from the measure's left
+    edge, ``rise`` of the baseline (up is positive) and ``advance``, all EMU; ``start`` and ``end`` of its cluster in
+    the paragraph's text (code points); ``ink`` index into ``inks``.  In vertical setting ``x`` runs down the line.
+    Per line (length m): glyphs ``first[k]`` to ``first[k + 1]``; ``paragraph``; ``line_start`` to ``line_end`` in the
+    paragraph's text, the white space at its break included; ``width`` where the last glyph ends; ``role``
+    (:class:`LineRole`).  White space dropped at a break has no glyph.
+    """
+
+    texts: tuple[str, ...]
+    measure: Length
+    faces: tuple[Face, ...]
+    inks: tuple[str, ...]
+    glyph: IntArray
+    face: IntArray
+    size: IntArray
+    x: IntArray
+    rise: IntArray
+    advance: IntArray
+    start: IntArray
+    end: IntArray
+    ink: IntArray
+    first: IntArray
+    paragraph: IntArray
+    line_start: IntArray
+    line_end: IntArray
+    width: IntArray
+    role: IntArray
+    ornaments: tuple[Ornament, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def lines(self) -> int:
+        """The number of lines."""
+        return len(self.paragraph)
+
+    def line_text(self, line: int) -> str:
+        """The source characters of a line, white space at its break included."""
+        return self.texts[int(self.paragraph[line])][int(self.line_start[line]) : int(self.line_end[line])]
