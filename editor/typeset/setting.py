@@ -42,8 +42,9 @@ class SetText:
     """Paragraphs set to one measure.
 
     Per glyph (length n): ``glyph`` id in ``faces[face]``; ``size`` EMU; ``x`` pen position from the measure's left
-    edge, ``rise`` of the baseline (up is positive) and ``advance``, all EMU; ``start`` and ``end`` of its cluster in
-    the paragraph's text (code points); ``ink`` index into ``inks``.  In vertical setting ``x`` runs down the line.
+    edge, ``shift`` from the pen to where the glyph is drawn (trimmed opening marks lie left of the pen), ``rise`` of
+    the baseline (up is positive) and ``advance``, all EMU; ``start`` and ``end`` of its cluster in the paragraph's text
+    (code points); ``ink`` index into ``inks``.  In vertical setting ``x`` runs down the line.
     Per line (length m): glyphs ``first[k]`` to ``first[k + 1]``; ``paragraph``; ``line_start`` to ``line_end`` in the
     paragraph's text, the white space at its break included; ``width`` where the last glyph ends; ``role``
     (:class:`LineRole`).  White space dropped at a break has no glyph.
@@ -57,6 +58,7 @@ class SetText:
     face: IntArray
     size: IntArray
     x: IntArray
+    shift: IntArray
     rise: IntArray
     advance: IntArray
     start: IntArray
