@@ -81,3 +81,4 @@ class ParagraphStyle:
     hyphenates: bool = False
     breaking: Breaking = Breaking.FIT
     vertical: bool = False
+    above: int = 0  # body lines of white before the paragraph, none at the top of a column

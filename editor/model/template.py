@@ -102,8 +102,10 @@ class Template:
     headings: tuple[Heading, ...]
     furniture: tuple[Furniture, ...] = ()
     inks: Mapping[str, Ink] = field(default_factory=lambda: MappingProxyType({"black": BLACK}))
-    block_gap: int = 1  # body lines of white between blocks one above the other
+    block_gap: float = 1.0  # body lines of white at the top of a block, above its headline's own; part of its area
     column_rule: Length = 0  # thickness of the hairline in the gutters between blocks, 0 for none
+    block_rule: Length = 0  # thickness of the hairline between blocks one above the other, 0 for none
+    lead_words: tuple[str, ...] = ()  # 本报讯, 又讯: opening words of a paragraph, set in the style ``lead``
 
     def style(self, name: str) -> ParagraphStyle:
         """The paragraph style of that name, or body text's where the template has none."""
