@@ -1,0 +1,54 @@
+"""Pages come, go and are renamed; the issue's own facts change; imports get free ids."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from editor.edits import issue as whole
+from editor.edits import pages
+from editor.edits.errors import EditRefused
+from editor.model.article import Article
+from editor.model.issue import Issue
+from editor.model.page import Block, BlockKind, Cells, Page
+
+
+def test_pages_after_a_removed_one_move_up(issue: Issue) -> None:
+    three = pages.add_page(issue, "副刊")
+    assert [p.number for p in three.pages] == [1, 2, 3]
+    shorter = pages.remove_page(three, 2)
+    assert [(p.number, p.name) for p in shorter.pages] == [(1, "要闻"), (2, "副刊")]
+    assert "a3" not in shorter.placed()
+    with pytest.raises(EditRefused, match="locked"):
+        pages.remove_page(issue, 1)
+    with pytest.raises(EditRefused, match="no page 9"):
+        pages.remove_page(issue, 9)
+
+
+def test_a_page_is_renamed(issue: Issue) -> None:
+    assert pages.rename_page(issue, 2, "文体").pages[1].name == "文体"
+    assert pages.rename_page(issue, 2, "社区") is issue
+
+
+def test_title_date_and_number(issue: Issue) -> None:
+    day = datetime.date(2026, 6, 1)
+    changed = whole.set_number(whole.set_date(whole.set_title(issue, "天山"), day), 12)
+    assert (changed.title, changed.date, changed.number) == ("天山", day, 12)
+    with pytest.raises(EditRefused):
+        whole.set_number(issue, 0)
+
+
+def test_imported_articles_get_free_ids(issue: Issue) -> None:
+    more = whole.take_in(issue, (Article("a1", "甲"), Article("a1", "乙"), Article("n", "丙")))
+    assert [a.id for a in more.articles[5:]] == ["a1-2", "a1-3", "n"]
+    assert more.pages is issue.pages
+
+
+def test_a_proposal_keeps_what_it_does_not_change(issue: Issue) -> None:
+    same = Page(1, issue.pages[0].name, issue.pages[0].blocks)
+    laid = whole.lay_out(issue, (same, Page(2, "空")))
+    assert laid.pages[0] is issue.pages[0]
+    stray = Page(1, "", (Block("x", BlockKind.ARTICLE, Cells(0, 0, 1, 1), article="gone"),))
+    with pytest.raises(EditRefused):
+        whole.lay_out(issue, (stray,))
