@@ -140,15 +140,13 @@ def make_venv(environment: dict[str, str]) -> None:
 def install_program(extras: str, environment: dict[str, str]) -> None:
     """Install the program as it lies here, editable, with the exact versions of constraints.txt."""
     say("Installing the libraries (about 150 MB the first time) ...")
-    pip = [str(PYTHON), "-m", "pip", "install", "--constraint", str(CONSTRAINTS)]
-    # The build tool comes first: pip holds an isolated build to no constraints.
-    steps = [
-        [*pip, "hatchling"],
-        [*pip, "--no-build-isolation", "--editable", f"{PROJECT}[{extras}]" if extras else str(PROJECT)],
-    ]
-    for step in steps:
-        if run_with_progress(step, environment):
-            raise SetupFailed("The libraries could not be installed; see above, check the connection and try again.")
+    # Said by environment, not by option, the constraints also hold for the tools that build jieba and ourselves; the
+    # path is relative because pip splits these at spaces.
+    constraints = CONSTRAINTS.relative_to(PROJECT).as_posix()
+    pinned = dict(environment, PIP_CONSTRAINT=constraints, PIP_BUILD_CONSTRAINT=constraints)
+    target = f"{PROJECT}[{extras}]" if extras else str(PROJECT)
+    if run_with_progress([str(PYTHON), "-m", "pip", "install", "--editable", target], pinned):
+        raise SetupFailed("The libraries could not be installed; see above, check the connection and try again.")
 
 
 def missing_packages(tools: dict[str, str]) -> list[str]:
