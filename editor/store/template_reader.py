@@ -1,0 +1,189 @@
+"""Templates read: from TOML in the words of the trade to the exact lengths of the model.
+
+The type area is given as newspapers count it: columns of so many characters of body type, gutters in characters,
+so many lines.  A style may ``inherit`` from another; one that names a size but no leading keeps the proportion it
+inherits.  README describes every key.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import tomllib
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from editor.measure import Length, Rect
+from editor.model.style import Align, Breaking, EdgeMark, Ink, Level, ParagraphStyle
+from editor.model.template import Furniture, Heading, Template, TypeArea
+from editor.store.errors import TemplateError
+from editor.store.toml_table import Table
+
+_CHOICES: Final = {"Align": Align, "Level": Level, "EdgeMark": EdgeMark, "Breaking": Breaking}
+# Han faces draw their ideographs in an em box whose bottom lies 0.12 em below the baseline (OpenType `ideo`).
+EM_BOX_ASCENT: Final = 0.88
+
+
+def read_template(text: str, *, file: str, name: str = "") -> Template:
+    """Return the template that ``text`` describes; ``file`` is what refusals call it, ``name`` its name if it has none.
+
+    Types and keys are checked here; whether the values make sense is :func:`editor.store.template_check.check`.
+    """
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise TemplateError(f"{file}: this is not TOML: {error}.") from None
+    except (RecursionError, ValueError):
+        raise TemplateError(f"{file}: this is not TOML that can be read.") from None
+    top = Table(values, file=file)
+    styles = _styles(top.table("styles"))
+    page = top.table("page")
+    width, height, bleed = page.length("width"), page.length("height"), page.length("bleed", 0)
+    page.finish()
+    type_area = _type_area(top.table("type_area"), width, styles.get("body", ParagraphStyle()))
+    template = Template(
+        name=top.text("name", name),
+        title=top.text("title"),
+        width=width,
+        height=height,
+        bleed=bleed,
+        type_area=type_area,
+        styles=MappingProxyType(styles),
+        headings=tuple(_heading(table, type_area.columns) for table in top.tables("headings")),
+        furniture=tuple(_furniture(table, type_area) for table in top.tables("furniture")),
+        inks=MappingProxyType(_inks(top.table("inks", {"black": [0, 0, 0, 100]}))),
+        block_gap=top.number("block_gap", 1),
+        column_rule=top.length("column_rule", 0),
+        block_rule=top.length("block_rule", 0),
+        lead_words=top.text_list("lead_words"),
+    )
+    top.finish()
+    return template
+
+
+def _type_area(table: Table, trim_width: Length, body: ParagraphStyle) -> TypeArea:
+    columns = table.whole("columns")
+    column_width = (
+        table.length("column_width", em=body.size)
+        if "column_width" in table
+        else round(table.number("characters") * body.size)
+    )
+    gutter = _characters_or_length(table, "gutter", body.size)
+    leading = table.length("leading", body.leading, em=body.size)
+    width = columns * column_width + (columns - 1) * gutter
+    x = (trim_width - width) // 2
+    if "x" in table and table.text("x") != "centre":
+        x = table.length("x")
+    y = table.length("y")
+    centred = y + round((leading - body.size) / 2 + EM_BOX_ASCENT * body.size)
+    area = TypeArea(
+        x=x,
+        y=y,
+        columns=columns,
+        column_width=column_width,
+        gutter=gutter,
+        leading=leading,
+        lines=table.whole("lines"),
+        first_baseline=table.length("first_baseline", centred),
+    )
+    table.finish()
+    return area
+
+
+def _characters_or_length(table: Table, key: str, em: Length) -> Length:
+    """A width in characters (a bare number) or as a length."""
+    if key in table and not table.is_text(key):
+        return round(table.number(key) * em)
+    return table.length(key, em=em)
+
+
+def _styles(table: Table) -> dict[str, ParagraphStyle]:
+    tables = dict(table.named_tables())
+    done: dict[str, ParagraphStyle] = {}
+    for name in tables:
+        _style(name, tables, done, ())
+    # In the order of the file, whichever inherits from which.
+    return {name: done[name] for name in tables}
+
+
+def _style(
+    name: str, tables: Mapping[str, Table], done: dict[str, ParagraphStyle], heirs: tuple[str, ...]
+) -> ParagraphStyle:
+    if name in done:
+        return done[name]
+    table = tables[name]
+    base = ParagraphStyle()
+    if "inherit" in table:
+        parent = table.text("inherit")
+        if parent not in tables:
+            raise table.wrong("inherit", f'names the style "{parent}", which the template does not have')
+        if parent in (*heirs, name):
+            raise table.wrong("inherit", f'leads back to "{name}" itself; end the circle')
+        base = _style(parent, tables, done, (*heirs, name))
+    done[name] = _style_fields(table, base)
+    table.finish()
+    return done[name]
+
+
+def _style_fields(table: Table, base: ParagraphStyle) -> ParagraphStyle:
+    size = table.length("size", base.size, em=base.size)
+    proportional = round(base.leading * size / base.size) if base.size else base.leading
+    fields: dict[str, object] = {"size": size, "leading": table.length("leading", proportional, em=size)}
+    for field in dataclasses.fields(ParagraphStyle):
+        if field.name not in fields:
+            # Annotations are strings here; they alone tell a length from a count.
+            fields[field.name] = _style_field(table, field.name, str(field.type), getattr(base, field.name), size)
+    return ParagraphStyle(**fields)  # type: ignore[arg-type]
+
+
+def _style_field(table: Table, key: str, annotation: str, default: object, em: Length) -> object:
+    if annotation in _CHOICES:
+        return table.choice(key, _CHOICES[annotation], default)  # type: ignore[arg-type]
+    if annotation == "Length":
+        return table.length(key, default, em=em)  # type: ignore[arg-type]
+    readers = {"str": table.text, "int": table.whole, "float": table.number, "bool": table.flag}
+    return readers[annotation](key, default)  # type: ignore[operator]
+
+
+def _inks(table: Table) -> dict[str, Ink]:
+    inks = {name: Ink(*table.wholes(key, 4)) for name, key in table.names()}
+    table.finish()
+    return inks
+
+
+def _heading(table: Table, columns: int) -> Heading:
+    low, high = table.wholes("columns", 2) if "columns" in table else (1, columns)
+    heading = Heading(
+        name=table.text("name"),
+        headline=table.text("headline"),
+        kicker=table.text("kicker"),
+        deck=table.text("deck"),
+        importance=table.number("importance"),
+        columns=(low, high),
+        above=table.number("above", 0.5),
+        below=table.number("below", 0.5),
+    )
+    table.finish()
+    return heading
+
+
+def _furniture(table: Table, area: TypeArea) -> Furniture:
+    rect = None
+    if "rect" in table:
+        inner = table.table("rect")
+        rect = Rect(
+            inner.length("x", area.x),
+            inner.length("y"),
+            inner.length("width", area.width),
+            inner.length("height"),
+        )
+        inner.finish()
+    furniture = Furniture(
+        kind=table.text("kind"),
+        fields=MappingProxyType(table.table("fields", {}).texts()),
+        lines=table.whole("lines", 0),
+        columns=table.whole("columns", 0),
+        rect=rect,
+    )
+    table.finish()
+    return furniture

@@ -1,0 +1,81 @@
+"""Templates by name: those that come with the program, and the user's own, which go before them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from editor.files import resource_folder
+from editor.model.style import BLACK
+from editor.model.template import Template
+from editor.store.errors import TemplateError
+from editor.store.template_check import check
+from editor.store.template_reader import read_template
+
+_SUFFIX: Final = ".toml"
+_MOST_BYTES: Final = 1_000_000
+
+
+def user_folder() -> Path:
+    """The folder of the user's own templates; it need not exist."""
+    import platformdirs
+
+    return platformdirs.user_data_path("banxin", appauthor=False) / "layouts"
+
+
+def template_names() -> tuple[str, ...]:
+    """The names :func:`load_template` knows, in order."""
+    return tuple(sorted(_files()))
+
+
+def load_template(name_or_path: str | Path) -> Template:
+    """Return the template of that name, or in that ``.toml`` file.
+
+    TemplateError if there is none, or if the file is not as it should be: the sentence names file, key and what was
+    expected.
+    """
+    known = _files()
+    if isinstance(name_or_path, str) and name_or_path in known:
+        return _load(known[name_or_path])
+    path = Path(name_or_path)
+    if path.suffix != _SUFFIX:
+        raise TemplateError(
+            f"There is no template {str(name_or_path)!r}; there are {', '.join(sorted(known)) or 'none'}, "
+            "or give the path of a .toml file."
+        )
+    return _load(path)
+
+
+def _files() -> dict[str, Path]:
+    """Template files by name; the user's own replace those of the program."""
+    files: dict[str, Path] = {}
+    for folder in (resource_folder("layouts"), user_folder()):
+        files |= {path.stem: path for path in sorted(folder.glob(f"*{_SUFFIX}"))}
+    return files
+
+
+def _load(path: Path) -> Template:
+    template = read_template(_text(path), file=path.name, name=path.stem)
+    # K black is every style's ink unless it says otherwise, so a template need not list it.
+    inks = {"black": BLACK, **template.inks}
+    template = replace(template, inks=MappingProxyType(inks))
+    check(template, file=path.name)
+    return template
+
+
+def _text(path: Path) -> str:
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(_MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise TemplateError(f"There is no template file {path}.") from None
+    except (OSError, ValueError) as error:
+        raise TemplateError(f"The template file {path} cannot be read: {error}.") from None
+    if len(data) > _MOST_BYTES:
+        raise TemplateError(f"{path.name}: this is too large for a template.")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise TemplateError(f"{path.name}: a template is UTF-8 text; save it as UTF-8.") from None
