@@ -1,0 +1,97 @@
+"""Background jobs: long work off the caller's thread, with progress in words and a way to stop it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+Result = TypeVar("Result")
+Deliver = Callable[[Callable[[], None]], None]
+
+
+class Cancelled(Exception):
+    """Raised inside the work when the editor has stopped it."""
+
+
+class Job:
+    """A piece of long work.  The work calls ``report``; the window reads ``done`` (0 to 1) and ``words``."""
+
+    def __init__(self, title: str, changed: Callable[[Job], None]) -> None:
+        self.title = title
+        self.done = 0.0
+        self.words = ""
+        self.is_running = True
+        self._changed = changed
+        self._stop = threading.Event()
+
+    def report(self, done: float, words: str = "") -> None:
+        """Say how far the work is; raises Cancelled when it shall stop."""
+        if self._stop.is_set():
+            raise Cancelled
+        self.done, self.words = done, words
+        self._changed(self)
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next report; its result, should it still come, is dropped."""
+        self._stop.set()
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether the editor has stopped it."""
+        return self._stop.is_set()
+
+
+class Jobs:
+    """Runs jobs and tells of them through ``deliver``, which hands calls to the thread that shall make them."""
+
+    def __init__(self, deliver: Deliver = lambda call: call(), workers: int = 2) -> None:
+        self._deliver = deliver
+        self._pool = ThreadPoolExecutor(workers, thread_name_prefix="banxin")
+        self.running: list[Job] = []
+        self.on_change: Callable[[], None] = lambda: None
+
+    def start(
+        self,
+        title: str,
+        work: Callable[[Job], Result],
+        done: Callable[[Result], None],
+        failed: Callable[[Exception], None],
+    ) -> Job:
+        """Begin ``work`` in the background; exactly one of ``done`` and ``failed`` is called, or none if cancelled."""
+        job = Job(title, lambda _: self._deliver(self.on_change))
+        self.running.append(job)
+        self.on_change()
+        self._pool.submit(self._run, job, work, done, failed)
+        return job
+
+    def close(self) -> None:
+        """Stop all jobs and wait for them."""
+        for job in self.running:
+            job.cancel()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _run(
+        self,
+        job: Job,
+        work: Callable[[Job], Result],
+        done: Callable[[Result], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        try:
+            result = work(job)
+        except Cancelled:
+            self._deliver(lambda: self._end(job, lambda: None))
+        except Exception as error:  # the runner of jobs is one of the two places that catch everything
+            told = error
+            self._deliver(lambda: self._end(job, lambda: failed(told)))
+        else:
+            self._deliver(lambda: self._end(job, lambda: None if job.is_cancelled else done(result)))
+
+    def _end(self, job: Job, last: Callable[[], None]) -> None:
+        job.is_running = False
+        if job in self.running:
+            self.running.remove(job)
+        self.on_change()
+        last()

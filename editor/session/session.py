@@ -1,0 +1,141 @@
+"""Session: an open issue, its pictures, its path and its history, and what is selected."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from editor.edits import registry
+from editor.model.issue import Issue
+from editor.session.composition import Composition
+from editor.session.history import History, Step
+from editor.session.selection import NOTHING, Selection
+
+if TYPE_CHECKING:
+    from editor.compose.page import ComposedPage
+    from editor.edits.plain import Plain
+
+Clock = Callable[[], float]
+
+
+class Session:
+    """An open issue.
+
+    ``on_issue`` and ``on_selection`` are called after every change; ``on_edit`` with the name and the plain
+    arguments of each edit, ``"undo"`` and ``"redo"`` included: what a journal needs to make them again.
+    """
+
+    def __init__(
+        self,
+        issue: Issue,
+        assets: Mapping[str, bytes] | None = None,
+        path: Path | None = None,
+        *,
+        composition: Composition | None = None,
+        clock: Clock = time.monotonic,
+    ) -> None:
+        self._history = History(issue)
+        self._selection = NOTHING
+        self._saved: Issue | None = issue
+        self._clock = clock
+        self.assets = dict(assets or {})
+        self.path = path
+        self.composition = composition or Composition()
+        self.on_issue: list[Callable[[], None]] = []
+        self.on_selection: list[Callable[[], None]] = []
+        self.on_edit: list[Callable[[str, Mapping[str, Plain]], None]] = []
+
+    @property
+    def issue(self) -> Issue:
+        """The issue as it stands."""
+        return self._history.issue
+
+    @property
+    def selection(self) -> Selection:
+        """What is selected."""
+        return self._selection
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether the issue differs from the file."""
+        return self._history.issue is not self._saved
+
+    @property
+    def undoable(self) -> Step | None:
+        """The step that undo takes back."""
+        return self._history.undoable
+
+    @property
+    def redoable(self) -> Step | None:
+        """The step that redo makes again."""
+        return self._history.redoable
+
+    def pages(self) -> tuple[ComposedPage, ...]:
+        """The issue's pages, composed."""
+        return self.composition.pages(self.issue)
+
+    def apply(self, name: str, /, **arguments: Any) -> None:  # noqa: ANN401 - each edit has its own
+        """Make an edit as one step of the history; raises EditRefused and changes nothing if it cannot be made."""
+        changed = registry.apply(self.issue, name, arguments)
+        if changed is self.issue:
+            return
+        made = registry.find(name)
+        burst = None if made.merges is None else (name, str(arguments.get(made.merges, "")))
+        after = self._selection.standing(changed)
+        self._history.push(Step(made.title, made.title_en, changed, self._selection, after, burst, self._clock()))
+        self._selection = after
+        self._tell_edit(name, registry.plain_arguments(arguments))
+        self._tell(self.on_issue)
+
+    def preview(self, name: str, /, **arguments: Any) -> Issue:  # noqa: ANN401
+        """The issue as the edit would leave it; nothing is changed.  Raises EditRefused."""
+        return registry.apply(self.issue, name, arguments)
+
+    def undo(self) -> Step | None:
+        """Take back the last step and return it."""
+        step = self._history.undo()
+        return self._went(step, "undo", None if step is None else step.before)
+
+    def redo(self) -> Step | None:
+        """Make the step again that was taken back last, and return it."""
+        step = self._history.redo()
+        return self._went(step, "redo", None if step is None else step.after)
+
+    def rest(self) -> None:
+        """Let the next edit be a step of its own, however soon it comes."""
+        if self._history.undoable is not None:
+            self._history.rest()
+
+    def select(self, selection: Selection) -> None:
+        """Select something else."""
+        if selection != self._selection:
+            self.rest()
+            self._selection = selection
+            self._tell(self.on_selection)
+
+    def saved(self, issue: Issue, path: Path) -> None:
+        """Note that ``issue`` is what now stands in the file ``path``."""
+        self._saved, self.path = issue, path
+        self.rest()
+        self._tell(self.on_issue)
+
+    def spoil(self) -> None:
+        """Note that no file holds the issue: it was recovered, or is new."""
+        self._saved = None
+
+    def _went(self, step: Step | None, name: str, selection: Selection | None) -> Step | None:
+        if step is not None:
+            self._selection = (selection or NOTHING).standing(self.issue)
+            self._tell_edit(name, {})
+            self._tell(self.on_issue)
+        return step
+
+    def _tell(self, listeners: list[Callable[[], None]]) -> None:
+        for listener in tuple(listeners):
+            listener()
+
+    def _tell_edit(self, name: str, arguments: Mapping[str, Plain]) -> None:
+        for listener in tuple(self.on_edit):
+            listener(name, arguments)

@@ -1,0 +1,86 @@
+"""Jobs run elsewhere, report in words, stop when told, and their failures arrive as values."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+import pytest
+
+from editor.session.jobs import Job, Jobs
+
+
+@pytest.fixture
+def jobs():
+    pool = Jobs()
+    yield pool
+    pool.close()
+
+
+def until(condition) -> None:
+    for _ in range(500):
+        if condition():
+            return
+        time.sleep(0.01)
+    raise AssertionError("it never happened")
+
+
+def test_work_runs_on_another_thread_and_its_result_arrives(jobs: Jobs) -> None:
+    told: list[object] = []
+    jobs.start("算", lambda job: threading.current_thread().name, told.append, told.append)
+    until(lambda: told)
+    assert told[0] != threading.current_thread().name
+    assert jobs.running == []
+
+
+def test_progress_is_told(jobs: Jobs) -> None:
+    seen: list[tuple[float, str]] = []
+    ended = threading.Event()
+    jobs.on_change = lambda: seen.extend((j.done, j.words) for j in jobs.running)
+
+    def work(job: Job) -> None:
+        job.report(0.5, "一半")
+
+    jobs.start("做", work, lambda _: ended.set(), lambda _: None)
+    assert ended.wait(5)
+    assert (0.5, "一半") in seen
+
+
+def test_a_failure_arrives_as_a_value(jobs: Jobs) -> None:
+    told: list[Exception] = []
+
+    def work(job: Job) -> None:
+        raise OSError("the disk is full")
+
+    jobs.start("写", work, lambda _: None, told.append)
+    until(lambda: told)
+    assert str(told[0]) == "the disk is full"
+
+
+def test_a_cancelled_job_tells_nothing_but_its_end(jobs: Jobs) -> None:
+    told: list[object] = []
+    begun = threading.Event()
+
+    def work(job: Job) -> None:
+        begun.set()
+        while True:
+            job.report(0.1, "…")
+            time.sleep(0.005)
+
+    job = jobs.start("等", work, told.append, told.append)
+    assert begun.wait(5)
+    job.cancel()
+    until(lambda: not jobs.running)
+    assert told == []
+    assert not job.is_running
+
+
+def test_calls_go_through_deliver() -> None:
+    calls: list[object] = []
+    jobs = Jobs(deliver=calls.append)
+    jobs.start("做", lambda job: 1, calls.append, calls.append)
+    until(lambda: calls)
+    assert 1 not in calls
+    calls[0]()
+    assert calls[-1] == 1
+    jobs.close()
