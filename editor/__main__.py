@@ -1,0 +1,25 @@
+"""``python -m editor`` and the command ``banxin``: a verb runs the command line, none opens the desktop."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from editor.cli.main import main as command_line
+
+
+def main() -> int:
+    """Run the program as it was called and return its exit status."""
+    arguments = sys.argv[1:]
+    return command_line(arguments or ["desktop"], open_desktop=open_desktop)
+
+
+def open_desktop(path: Path | None) -> int:
+    """Open the window; Qt is loaded here and by nothing the other verbs need."""
+    from editor.desktop.app import main as desktop
+
+    return desktop(path)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,104 @@
+"""``banxin make``: manuscripts in, an issue of full pages out."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from editor.cli.import_ import default_layout
+from editor.cli.options import AddParser, output_path, read_count, read_date
+from editor.cli.refusal import Refused
+from editor.cli.terminal import finding_json, say, say_findings, show_progress, status, write_json
+from editor.model.findings import Finding
+from editor.model.issue import Issue
+
+if TYPE_CHECKING:
+    from editor.importers.result import Imported
+    from editor.store.document import Document
+
+
+def add_verb(add: AddParser) -> None:
+    """Add ``make``."""
+    parser = add("make", help="import manuscripts and lay them out as full pages")
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files or folders, or one .banxin")
+    parser.add_argument("-o", dest="output", type=Path, required=True, metavar="FILE.banxin")
+    parser.add_argument("--layout", metavar="NAME", help="template: a name, or the path of a .toml file")
+    parser.add_argument("--title", help="name of the paper (the template's)")
+    parser.add_argument("--date", type=read_date, metavar="YYYY-MM-DD")
+    parser.add_argument("--number", type=read_count, help="number of the issue")
+    parser.add_argument("--pages", type=read_count, help="how many pages (as many as the articles need)")
+    parser.add_argument("--seed", type=int, default=0, help="another number, another proposal (0)")
+    parser.add_argument("--json", action="store_true", help="say what was made as JSON")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Import, make up, save, and say what was made."""
+    from editor.store.document import Document, save_document
+
+    output = output_path(arguments.output, [".banxin"])
+    start, findings = _start(arguments)
+    issue = replace(
+        start.issue,
+        title=arguments.title or start.issue.title,
+        date=arguments.date or start.issue.date,
+        number=arguments.number or start.issue.number,
+        pages=(),
+    )
+    from editor.arrange.make_up import make_up
+    from editor.faces.book import FaceBook
+
+    made = make_up(issue, FaceBook.default(), pages=arguments.pages, seed=arguments.seed, progress=show_progress)
+    findings = (*findings, *made.findings)
+    save_document(Document(made.issue, start.assets), output)
+    _tell(made.issue, findings, output, as_json=arguments.json)
+    return status(findings)
+
+
+def _start(arguments: argparse.Namespace) -> tuple[Document, tuple[Finding, ...]]:
+    """The issue to lay out: a new one with the manuscripts, or the one in the file given; and the import's findings."""
+    from editor.store.document import Document, open_document
+    from editor.store.templates import load_template
+
+    saved = [path for path in arguments.paths if path.suffix.lower() == ".banxin" and not path.is_dir()]
+    if saved and len(arguments.paths) > 1:
+        raise Refused("Give either manuscripts or one .banxin file; import the manuscripts into it first.")
+    if saved:
+        document = open_document(saved[0])
+        if arguments.layout is None:
+            return document, ()
+        return replace(document, issue=replace(document.issue, template=load_template(arguments.layout))), ()
+    # Before the import: a wrong name should not cost the wait.
+    template = load_template(arguments.layout or default_layout())
+    imported = _articles(arguments.paths)
+    issue = Issue(template.title, template, articles=imported.articles, assets=imported.asset_records)
+    return Document(issue, imported.assets), imported.findings
+
+
+def _articles(paths: Sequence[Path]) -> Imported:
+    from editor.importers.manuscripts import import_paths
+
+    imported = import_paths(paths, progress=show_progress)
+    if not imported.articles:
+        raise Refused("There are no articles in these files; nothing was written.")
+    return imported
+
+
+def _tell(issue: Issue, findings: Sequence[Finding], output: Path, *, as_json: bool) -> None:
+    placed = len(issue.placed())
+    if as_json:
+        write_json(
+            {
+                "file": str(output),
+                "pages": len(issue.pages),
+                "articles": len(issue.articles),
+                "placed": placed,
+                "findings": [finding_json(finding) for finding in findings],
+            }
+        )
+        return
+    say(f"{output}: {len(issue.pages)} pages, {placed} of {len(issue.articles)} articles placed.")
+    say_findings(findings)
