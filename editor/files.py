@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import filecmp
 import os
+import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 
 def resource_folder(name: str) -> Path:
@@ -25,19 +30,63 @@ def write_whole(path: Path, data: bytes) -> None:
     The bytes go to a temporary file beside the target, are forced to the disk and renamed over it.  OSError passes
     through, with nothing left behind.
     """
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    with whole_file(path) as stream:
+        stream.write(data)
+
+
+@contextmanager
+def whole_file(path: Path, *, keep: Path | None = None) -> Iterator[BinaryIO]:
+    """Open a stream whose bytes become ``path`` when the block ends, and are gone if it raises: see write_whole.
+
+    With ``keep``, what stood at ``path`` is kept under that name; at every moment there is a whole file at ``path``.
+    A file that already holds the same bytes is then left alone, and what was kept before stays.
+    """
+    path = path.resolve()  # A link goes on leading to the file.
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
     temporary = Path(name)
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+        with os.fdopen(handle, "w+b") as stream:
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
-        # mkstemp makes files private; a document gets the rights any new file would.
-        temporary.chmod(0o666 & ~_umask())
+        if keep is not None and path.is_file():
+            if filecmp.cmp(temporary, path, shallow=False):
+                temporary.unlink()
+                return
+            _keep(path, keep)
+        # mkstemp makes files private; a file keeps the rights it had, a new one gets those any new file would.
+        temporary.chmod(path.stat().st_mode & 0o777 if path.is_file() else 0o666 & ~_umask())
         temporary.replace(path)
+        _force_folder(path.parent)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def _keep(path: Path, kept: Path) -> None:
+    """Give what stands at ``path`` the second name ``kept``; a copy where the disk knows no second names."""
+    second = kept.with_name(f".{kept.name[:40]}.{os.getpid()}.part")
+    second.unlink(missing_ok=True)
+    try:
+        # Without the room for a copy the new file still matters more than the one kept.
+        with suppress(OSError):
+            try:
+                second.hardlink_to(path)
+            except (OSError, NotImplementedError):
+                shutil.copyfile(path, second)
+            second.replace(kept)
+    finally:
+        second.unlink(missing_ok=True)
+
+
+def _force_folder(folder: Path) -> None:
+    """Force the renaming itself to the disk, where the system has a way to."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _umask() -> int:
