@@ -9,3 +9,10 @@ class StoreError(Exception):
 
 class TemplateError(StoreError):
     """A template cannot be used; the message names the file, the key and what was expected."""
+
+
+class Unreadable(StoreError):
+    """Inside the store: why a part cannot be read, a clause without the file's name, ``its end is missing``.
+
+    Whoever knows the file turns it into the sentence of a StoreError.
+    """

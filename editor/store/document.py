@@ -1,0 +1,148 @@
+"""Documents: an issue with its pictures, in one ``.banxin`` file.
+
+The file is a ZIP: ``mimetype`` first, then ``issue.xml``, ``template.toml`` (the whole template, so that an issue
+looks in ten years as it does today), ``assets/<sha256>.<suffix>`` with the originals of pictures untouched, each
+once, and ``preview/page-<number>.png``.  Equal documents give equal bytes on every machine.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from editor.files import whole_file
+from editor.model.issue import Issue
+from editor.store.errors import StoreError, TemplateError, Unreadable
+from editor.store.package import read_package, write_package
+from editor.store.template_reader import read_template
+from editor.store.template_writer import template_toml
+
+ASSET_MEMBER: Final = re.compile(r"assets/([0-9a-f]{64})\.[^/\\]*")
+PREVIEW_MEMBER: Final = re.compile(r"preview/page-(\d{1,9})\.png")
+_SAFE_SUFFIX: Final = re.compile(r"\.?([A-Za-z0-9]{1,8})")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An issue, the bytes of its pictures by their sha256, and pictures of its pages (PNG) by page number."""
+
+    issue: Issue
+    assets: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
+    previews: Mapping[int, bytes] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def open_document(path: str | Path) -> Document:
+    """Return the document in the file at ``path``.
+
+    StoreError, one sentence, where there is none that can be read whole; what can be had of a damaged file is had
+    from :func:`editor.store.recovery.recover_document`.
+    """
+    path = Path(path)
+    try:
+        return read_members(read_package(path))
+    except Unreadable as reason:
+        raise StoreError(f"{path.name} cannot be opened: {reason}.{_consolation(path)}") from None
+    except FileNotFoundError:
+        raise StoreError(f"There is no file {path}.{_consolation(path)}") from None
+    except IsADirectoryError:
+        raise StoreError(f"{path} is a folder, not an issue.") from None
+    except (OSError, ValueError) as error:
+        raise StoreError(f"{path.name} cannot be read: {_reason(error)}.") from None
+
+
+def save_document(document: Document, path: str | Path) -> None:
+    """Write ``document`` to ``path`` whole or not at all, and keep what was there as :func:`backup_of` ``path``.
+
+    Where nothing changed nothing is written.  StoreError if it cannot be done; the file is then as it was.
+    """
+    path = Path(path)
+    members = list(_members(document))
+    try:
+        # What could not be opened again must not replace what can.
+        read_members(dict(members))
+        with whole_file(path, keep=backup_of(path)) as stream:
+            write_package(stream, members)
+    except Unreadable as reason:
+        raise StoreError(f"{path.name} was not saved, since it could not be opened again: {reason}.") from None
+    except (OSError, ValueError) as error:
+        raise StoreError(f"{path.name} was not saved: {_reason(error)}.") from None
+
+
+def backup_of(path: Path) -> Path:
+    """The name under which the save before the last is kept: ``天山.banxin`` has ``天山.backup.banxin``."""
+    return path.with_name(f"{path.stem}.backup{path.suffix}")
+
+
+def read_members(members: Mapping[str, bytes]) -> Document:
+    """Return the document that the parts of a package make.  Unreadable if they don't."""
+    from editor.store.issue_reader import parse_xml, read_issue
+
+    for name in ("issue.xml", "template.toml"):
+        if name not in members:
+            raise Unreadable(f"its {name} is missing")
+    root = parse_xml(members["issue.xml"])
+    try:
+        template = read_template(members["template.toml"].decode("utf-8"), file="its template.toml")
+    except UnicodeDecodeError:
+        raise Unreadable("its template.toml is not UTF-8 text") from None
+    except TemplateError as error:
+        raise Unreadable(str(error).removesuffix(".")) from None
+    issue = read_issue(root, template)
+    return Document(issue, MappingProxyType(_assets(members)), MappingProxyType(_previews(members)))
+
+
+def _assets(members: Mapping[str, bytes]) -> dict[str, bytes]:
+    assets = {}
+    for name, data in members.items():
+        found = ASSET_MEMBER.fullmatch(name)
+        if found is not None:
+            if hashlib.sha256(data).hexdigest() != found[1]:
+                raise Unreadable(f"the picture {name} is damaged")
+            assets[found[1]] = data
+    return assets
+
+
+def _previews(members: Mapping[str, bytes]) -> dict[int, bytes]:
+    found = ((PREVIEW_MEMBER.fullmatch(name), data) for name, data in members.items())
+    return {int(match[1]): data for match, data in found if match is not None}
+
+
+def _members(document: Document) -> Iterator[tuple[str, bytes]]:
+    from editor.store.issue_writer import issue_xml
+
+    yield "issue.xml", issue_xml(document.issue)
+    yield "template.toml", template_toml(document.issue.template).encode("utf-8")
+    suffixes = {asset.sha256: asset.suffix for asset in document.issue.assets}
+    for sha256, data in sorted(document.assets.items()):
+        suffix = _SAFE_SUFFIX.fullmatch(suffixes.get(sha256, ""))
+        yield f"assets/{sha256}.{suffix[1].lower() if suffix else 'bin'}", data
+    for number, data in sorted(document.previews.items()):
+        yield f"preview/page-{number:03}.png", data
+
+
+def _consolation(path: Path) -> str:
+    backup = backup_of(path)
+    return f" The save before it is kept as {backup.name}." if backup.is_file() else ""
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, OSError):
+        sentences = {
+            errno.ENOSPC: "the disk is full",
+            errno.EDQUOT: "the disk is full",
+            errno.EROFS: "the disk is read-only; save it elsewhere",
+            errno.EACCES: "it is open in another program, or you have no permission there",
+            errno.EPERM: "it is open in another program, or you have no permission there",
+            errno.ENOENT: "the folder does not exist",
+            errno.ENOTDIR: "the folder does not exist",
+            errno.EISDIR: "there is a folder of this name",
+            errno.ENAMETOOLONG: "the name is too long",
+        }
+        return sentences.get(error.errno or 0, error.strerror or str(error))
+    return str(error)

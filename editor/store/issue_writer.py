@@ -1,0 +1,199 @@
+"""Issues written: the element tree of ``issue.xml``, version 1, whose grammar is ``issue.rng``.
+
+What an editor reads stands in elements, what the program reckons with in attributes.  Nothing but an absent value is
+left out, so that no default of a later program changes an old issue.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from lxml import etree
+from lxml.etree import _Element as Element
+
+from editor.model.article import Article, Jump, Picture
+from editor.model.issue import Issue
+from editor.model.page import Block, Frame, Page
+from editor.model.text import Paragraph, Span, Story
+from editor.store.escape import escape
+
+VERSION: Final = 1
+
+
+def issue_xml(issue: Issue) -> bytes:
+    """Return ``issue`` but for its template as XML; :func:`editor.store.issue_reader.read_issue` gives it back."""
+    root = etree.Element("issue")
+    _set(
+        root,
+        version=VERSION,
+        title=issue.title,
+        language=issue.language,
+        date=issue.date.isoformat() if issue.date else None,
+        number=issue.number,
+    )
+    assets = etree.SubElement(root, "assets")
+    for asset in issue.assets:
+        _set(
+            etree.SubElement(assets, "asset"),
+            sha256=asset.sha256,
+            suffix=asset.suffix,
+            width=asset.width,
+            height=asset.height,
+            bytes=asset.bytes,
+        )
+    articles = etree.SubElement(root, "articles")
+    for article in issue.articles:
+        _add_article(articles, article)
+    pages = etree.SubElement(root, "pages")
+    for page in issue.pages:
+        _add_page(pages, page)
+    _indent(root)
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+
+
+def _add_article(parent: Element, article: Article) -> None:
+    element = etree.SubElement(parent, "article")
+    _set(element, id=article.id, status=article.status, importance=_number(article.importance))
+    for name in ("section", "kicker", "headline", "deck", "byline"):
+        _add_text(element, name, getattr(article, name))
+    _add_story(element, article.story)
+    _add_text(element, "credit", article.credit)
+    for item in article.follow_ups:
+        follow_up = etree.SubElement(element, "follow-up")
+        _add_story(follow_up, item.story)
+        _add_text(follow_up, "credit", item.credit)
+    for picture in article.pictures:
+        _add_picture(element, picture)
+    for tag in article.tags:
+        etree.SubElement(element, "tag").text = escape(tag)
+    _add_jump(element, "continued-from", article.continued_from)
+    _add_jump(element, "continued-to", article.continued_to)
+    if article.source is not None:
+        _set(etree.SubElement(element, "source"), path=article.source.path, page=article.source.page)
+
+
+def _add_picture(parent: Element, picture: Picture) -> None:
+    element = etree.SubElement(parent, "picture")
+    _set(element, id=picture.id, asset=picture.asset, focus_x=picture.focus.x, focus_y=picture.focus.y)
+    _add_text(element, "caption", picture.caption)
+    _add_text(element, "credit", picture.credit)
+
+
+def _add_jump(parent: Element, name: str, jump: Jump | None) -> None:
+    if jump is not None:
+        _set(etree.SubElement(parent, name), page=jump.page, headline=jump.headline)
+
+
+def _add_story(parent: Element, story: Story) -> None:
+    element = etree.SubElement(parent, "story")
+    for paragraph in story.paragraphs:
+        _add_paragraph(element, paragraph)
+
+
+def _add_paragraph(parent: Element, paragraph: Paragraph) -> None:
+    element = etree.SubElement(parent, "p", kind=paragraph.kind)
+    element.text = escape(paragraph.text)
+    for span in paragraph.spans:
+        _add_span(element, span)
+
+
+def _add_span(parent: Element, span: Span) -> None:
+    _set(
+        etree.SubElement(parent, "span"),
+        start=span.start,
+        end=span.end,
+        face=span.face,
+        weight=span.weight,
+        emphasis=span.emphasis,
+        script=span.script,
+        tracking=_number(span.tracking),
+        ink=span.ink,
+        ruby=span.ruby,
+        upright=span.upright,
+    )
+
+
+def _add_page(parent: Element, page: Page) -> None:
+    element = etree.SubElement(parent, "page")
+    _set(element, number=page.number, name=page.name)
+    for block in page.blocks:
+        _add_block(element, block)
+    for frame in page.frames:
+        _add_frame(element, frame)
+
+
+def _add_block(parent: Element, block: Block) -> None:
+    element = etree.SubElement(parent, "block")
+    _set(
+        element,
+        id=block.id,
+        kind=block.kind,
+        article=block.article,
+        column=block.cells.column,
+        line=block.cells.line,
+        width=block.cells.columns,
+        height=block.cells.lines,
+        heading=block.heading,
+        columns=block.columns,
+        slack=block.slack,
+        boxed=block.boxed,
+        furniture=block.furniture,
+        locked=block.locked,
+    )
+    for slot in block.slots:
+        _set(etree.SubElement(element, "slot"), picture=slot.picture, columns=slot.columns, lines=slot.lines)
+
+
+def _add_frame(parent: Element, frame: Frame) -> None:
+    element = etree.SubElement(parent, "frame")
+    _set(
+        element,
+        id=frame.id,
+        kind=frame.kind,
+        x=frame.rect.x,
+        y=frame.rect.y,
+        width=frame.rect.width,
+        height=frame.rect.height,
+        style=frame.style,
+        picture=frame.picture,
+        ink=frame.ink,
+        thickness=frame.thickness,
+        wraps=frame.wraps,
+    )
+    element.text = escape(frame.text)
+
+
+def _add_text(parent: Element, name: str, text: str) -> None:
+    if text:
+        etree.SubElement(parent, name).text = escape(text)
+
+
+def _set(element: Element, **values: str | int | None) -> None:
+    """Set attributes in the order given, leaving out those that are None."""
+    for name, value in values.items():
+        if isinstance(value, bool):
+            element.set(name, "true" if value else "false")
+        elif value is not None:
+            element.set(name.replace("_", "-"), escape(str(value)))
+
+
+def _number(value: float | None) -> str | None:
+    """The form XML Schema gives a double; it reads back as exactly the same."""
+    if value is None:
+        return None
+    if math.isnan(value):
+        return "NaN"
+    if math.isinf(value):
+        return "INF" if value > 0 else "-INF"
+    return repr(float(value))
+
+
+def _indent(element: Element, depth: int = 0) -> None:
+    """Put elements that hold only elements on lines of their own; text is never touched."""
+    if len(element) and element.tag != "p":
+        element.text = "\n" + " " * (depth + 1)
+        for child in element:
+            _indent(child, depth + 1)
+            child.tail = "\n" + " " * (depth + 1)
+        element[-1].tail = "\n" + " " * depth

@@ -1,0 +1,246 @@
+"""Recovery: what can still be had of a damaged ``.banxin`` file, and what could not, said piece by piece.
+
+Members are found by their local headers, so a file without its end still gives its beginning; of a broken
+``issue.xml`` every article and page that is whole is kept, and of a broken article at least its words.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import itertools
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final, TypeVar
+
+from lxml import etree
+from lxml.etree import _Element as Element
+
+from editor.model.article import Article
+from editor.model.findings import Finding, Place, Severity
+from editor.model.issue import Issue
+from editor.model.template import Template
+from editor.model.text import Paragraph, Story
+from editor.store.document import ASSET_MEMBER, PREVIEW_MEMBER, Document, backup_of, open_document
+from editor.store.errors import StoreError, TemplateError, Unreadable
+from editor.store.escape import unescape
+from editor.store.issue_reader import article_of, asset_of, complaint_of, issue_of, page_of, parse_xml
+from editor.store.issue_writer import VERSION
+from editor.store.migrations import migrate
+from editor.store.package import BROKEN
+from editor.store.template_reader import read_template
+from editor.store.templates import load_template, template_names
+
+Part = TypeVar("Part")
+
+# APPNOTE.TXT 4.3.7: signature, version, flags, method, time, date, crc, sizes packed and unpacked, two lengths.
+_LOCAL_HEADER: Final = struct.Struct("<4s5HIIIHH")
+_SIGNATURE: Final = b"PK\x03\x04"
+_SIZES_FOLLOW: Final = 1 << 3
+_MOST_BYTES: Final = 64 << 20
+_MOST_GROWTH: Final = 20
+_SMALL: Final = 16 << 20
+
+
+def recover_document(path: str | Path) -> tuple[Document, tuple[Finding, ...]]:
+    """Return what can be read of the file at ``path``, and a finding for whatever could not.
+
+    A file without damage gives its document and no finding.  StoreError where nothing can be read.
+    """
+    path = Path(path)
+    try:
+        return open_document(path), ()
+    except StoreError as error:
+        complaint = str(error)
+    salvage = _Salvage(path)
+    try:
+        document = salvage.document(_members(path))
+    except (OSError, ValueError):
+        document = None
+    if document is None:
+        raise StoreError(f"{complaint} Nothing of it could be recovered.")
+    return document, tuple(salvage.findings)
+
+
+class _Salvage:
+    """One rescue: puts the document together and keeps account of what was lost."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = str(path)
+        self.findings: list[Finding] = []
+
+    def document(self, members: dict[str, tuple[bytes, bool]]) -> Document | None:
+        """The document of ``members``, each with whether it is whole; None if there is no issue among them."""
+        if "issue.xml" not in members:
+            return None
+        template = self._template(members)
+        issue = self._issue(*members["issue.xml"], template)
+        if issue is None:
+            return None
+        assets = self._assets(members)
+        for asset in issue.assets:
+            if asset.sha256 not in assets:
+                self._lost("picture-lost", f"The picture {asset.sha256[:12]}{asset.suffix} is lost.")
+        previews = {
+            int(found[1]): data
+            for name, (data, whole) in members.items()
+            if (found := PREVIEW_MEMBER.fullmatch(name)) and whole
+        }
+        return Document(issue, MappingProxyType(assets), MappingProxyType(previews))
+
+    def _template(self, members: dict[str, tuple[bytes, bool]]) -> Template:
+        data, _ = members.get("template.toml", (b"", False))
+        try:
+            return read_template(data.decode("utf-8"), file="template.toml")
+        except (TemplateError, UnicodeDecodeError):
+            name = "tianshan" if "tianshan" in template_names() else template_names()[0]
+            self._lost("template-lost", f"The issue's template is lost; {name} stands in for it.")
+            return load_template(name)
+
+    def _issue(self, data: bytes, is_whole: bool, template: Template) -> Issue | None:
+        root, is_well_formed = _tree(data)
+        if root is None:
+            return None
+        if is_well_formed and complaint_of(root) is None:
+            if not is_whole:
+                message = "The text of the issue was changed by the damage; read the articles again."
+                self.findings.append(Finding(Severity.WARNING, "text-damaged", message, Place(path=self._path)))
+            return issue_of(root, template)
+        self._lost("issue-damaged", "A part of the issue is lost; compare what is left with your last proof.")
+        head = _only(root, None)
+        empty = issue_of(head, template) if complaint_of(head) is None else Issue("", template)
+        return Issue(
+            title=empty.title,
+            template=template,
+            date=empty.date,
+            number=empty.number,
+            language=empty.language,
+            assets=tuple(self._parts(root, "assets/asset", asset_of)),
+            articles=tuple(self._parts(root, "articles/article", article_of)),
+            pages=tuple(self._parts(root, "pages/page", page_of)),
+        )
+
+    def _parts(self, root: Element, path: str, reader: Callable[[Element], Part]) -> Iterator[Part]:
+        for element in root.iterfind(path):
+            if complaint_of(_only(root, element)) is None:
+                yield reader(element)
+            elif element.tag == "article":
+                article = _words(element)
+                message = f"The article “{article.headline or article.id}” was damaged; only its words were kept."
+                self._lost("article-damaged", message, article=article.id)
+                yield article  # type: ignore[misc]
+            elif element.tag == "page":
+                self._lost("page-lost", f"Page {element.get('number', '?')} is lost; its articles are in the pool.")
+
+    def _assets(self, members: dict[str, tuple[bytes, bool]]) -> dict[str, bytes]:
+        found = ((ASSET_MEMBER.fullmatch(name), data) for name, (data, _) in members.items())
+        return {name[1]: data for name, data in found if name and hashlib.sha256(data).hexdigest() == name[1]}
+
+    def _lost(self, code: str, message: str, *, article: str | None = None) -> None:
+        backup = backup_of(Path(self._path))
+        remedy = f"The save before this one is kept as {backup.name}." if backup.is_file() else ""
+        place = Place(path=self._path, article=article)
+        self.findings.append(Finding(Severity.ERROR, code, message, place, remedy))
+
+
+def _tree(data: bytes) -> tuple[Element | None, bool]:
+    """The tree of ``data`` as the current version, and whether it was well-formed; None if it is no issue's."""
+    try:
+        root, is_well_formed = parse_xml(data), True
+    except Unreadable:
+        try:
+            root, is_well_formed = parse_xml(data, mend=True), False
+        except Unreadable:
+            return None, False
+    if root.find("articles") is None:
+        return None, False
+    if not is_well_formed and (root.tag != "issue" or not root.get("version", "").isdigit()):
+        root.tag = "issue"
+        root.set("version", str(VERSION))
+    try:
+        migrate(root)
+    except Unreadable:
+        return None, False
+    return root, is_well_formed
+
+
+def _only(root: Element, part: Element | None) -> Element:
+    """An issue with the facts of ``root`` and, of its parts, ``part`` alone, to be checked by itself."""
+    copy = etree.Element("issue", version=str(VERSION), title="", language="zh-Hans")
+    for key, value in root.items():
+        copy.set(key, value)
+    for name in ("assets", "articles", "pages"):
+        group = etree.SubElement(copy, name)
+        parent = part.getparent() if part is not None else None
+        if part is not None and parent is not None and parent.tag == name:
+            group.append(etree.fromstring(etree.tostring(part, with_tail=False)))
+    return copy
+
+
+def _words(element: Element) -> Article:
+    """The words of an article that is not as it should be."""
+    paragraphs = tuple(Paragraph(unescape(p.text or "")) for p in element.iterfind(".//p"))
+    names = ("headline", "kicker", "deck", "byline", "credit", "section")
+    texts = {name: unescape(element.findtext(name) or "") for name in names}
+    return Article(id=unescape(element.get("id", "")), story=Story(paragraphs), **texts)  # type: ignore[arg-type]
+
+
+def _members(path: Path) -> dict[str, tuple[bytes, bool]]:
+    """Every member that can be had, with whether its checksum holds: by the directory, else by local headers."""
+    data = path.read_bytes()
+    members: dict[str, tuple[bytes, bool]] = {}
+    room = max(_SMALL, _MOST_GROWTH * len(data))
+    for name, body, is_whole in itertools.chain(_listed(data), _found(data)):
+        if name not in members and len(body) <= room:
+            members[name] = body, is_whole
+            room -= len(body)
+    return members
+
+
+def _listed(data: bytes) -> Iterator[tuple[str, bytes, bool]]:
+    """Members that the directory at the end lists and that are whole."""
+    try:
+        package = zipfile.ZipFile(io.BytesIO(data))
+        entries = package.infolist()
+    except BROKEN:
+        return
+    for entry in entries:
+        if _is_ours(entry.filename) and entry.file_size <= _MOST_BYTES:
+            with suppress(*BROKEN):
+                yield entry.filename, package.read(entry), True
+
+
+def _found(data: bytes) -> Iterator[tuple[str, bytes, bool]]:
+    """Members that have a local header, whole or not."""
+    at = data.find(_SIGNATURE)
+    while 0 <= at <= len(data) - _LOCAL_HEADER.size:
+        _, _, flags, method, _, _, crc, packed, size, name_length, extra_length = _LOCAL_HEADER.unpack_from(data, at)
+        start = at + _LOCAL_HEADER.size + name_length + extra_length
+        if flags & _SIZES_FOLLOW:
+            packed = size = min(_MOST_BYTES, len(data) - start)
+        name = data[at + _LOCAL_HEADER.size :][:name_length].decode("utf-8", "replace")
+        body = _unpacked(data[start : start + packed], method, size) if _is_ours(name) else None
+        if body is not None:
+            yield name, body, zlib.crc32(body) == crc
+        at = data.find(_SIGNATURE, start)
+
+
+def _is_ours(name: str) -> bool:
+    return name in ("issue.xml", "template.toml") or name.startswith(("assets/", "preview/"))
+
+
+def _unpacked(data: bytes, method: int, size: int) -> bytes | None:
+    """As much of a member as can be unpacked; None if it is packed in no known way."""
+    if method == 0:
+        return data
+    if method != 8:
+        return None
+    try:
+        return zlib.decompressobj(-15).decompress(data, min(size, _MOST_BYTES) + 1)
+    except zlib.error:
+        return None
