@@ -145,7 +145,8 @@ def _apostrophes(kinds: Kinds, quotes: NDArray[np.intp]) -> NDArray[np.bool_]:
     inner = (quotes > 0) & (quotes < len(kinds) - 1)
     left = kinds[np.maximum(quotes - 1, 0)]
     right = kinds[np.minimum(quotes + 1, len(kinds) - 1)]
-    return inner & (kinds[quotes] == Kind.QUOTE_CLOSE) & (left == Kind.LETTER) & (right == Kind.LETTER)
+    closing: NDArray[np.bool_] = kinds[quotes] == Kind.QUOTE_CLOSE
+    return closing & inner & (left == Kind.LETTER) & (right == Kind.LETTER)
 
 
 def _agreed(

@@ -101,7 +101,8 @@ def _pairs(inner: Classes) -> Flags:
     hebrew = (inner[:-2] == CLASS["HL"]) & np.isin(inner[1:-1], _ids("HY BA"))  # LB21a
     allowed[2:] &= ~hebrew
     allowed[0] = False
-    return allowed
+    result: Flags = allowed
+    return result
 
 
 def _in_number(inner: Classes) -> Flags:
@@ -131,7 +132,8 @@ def _odd_regional(inner: Classes) -> Flags:
         return flag
     places = np.arange(len(inner))
     start = np.maximum.accumulate(np.where(flag, -1, places))
-    return flag & ((places - start) % 2 == 0)
+    odd: Flags = flag & ((places - start) % 2 == 0)
+    return odd
 
 
 @cache

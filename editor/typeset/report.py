@@ -1,0 +1,68 @@
+"""What typesetting has to report about the lines it chose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from editor.measure import to_mm
+from editor.model.findings import Finding, Place, Severity
+from editor.model.style import Align, ParagraphStyle
+from editor.typeset.kinsoku import Opportunities
+
+if TYPE_CHECKING:
+    from editor.typeset.merge import Batch
+
+
+def findings_of(batch: Batch, where: Opportunities, style: ParagraphStyle) -> list[Finding]:
+    """Return a batch's findings: loose and overfull lines, breaks against the rules, characters without a glyph."""
+    return [*_loose(batch, style), *_overfull(batch), *_broken(batch, where), *_missing(batch)]
+
+
+def _places(batch: Batch, lines: np.ndarray[tuple[int], np.dtype[np.intp]]) -> Iterator[tuple[int, Place]]:
+    """Each line with its place: the paragraph in the story, the line in the paragraph."""
+    opens = np.append(True, batch.paragraph[1:] != batch.paragraph[:-1])
+    begin = np.maximum.accumulate(np.where(opens, np.arange(len(opens)), 0))
+    for line in lines.tolist():
+        paragraph = int(batch.numbers[batch.paragraph[line]])
+        yield line, Place(paragraph=paragraph, line=int(line - begin[line]))
+
+
+def _loose(batch: Batch, style: ParagraphStyle) -> Iterator[Finding]:
+    if style.align is Align.DISTRIBUTE:
+        return
+    for line, place in _places(batch, np.flatnonzero(batch.justified.added > style.size // 4)):
+        added = batch.justified.added[line] / style.size
+        yield Finding(
+            Severity.WARNING, "loose-line", f"{added:.2f} em of white was added between characters of this line.",
+            place, "Change a word or the measure.",
+        )  # fmt: skip
+
+
+def _overfull(batch: Batch) -> Iterator[Finding]:
+    for line, place in _places(batch, np.flatnonzero(batch.justified.left < 0)):
+        over = to_mm(-int(batch.justified.left[line]))
+        yield Finding(
+            Severity.WARNING, "overfull-line", f"This line is {over} mm longer than its measure.", place,
+            "Allow a break in its longest word or widen the measure.",
+        )  # fmt: skip
+
+
+def _broken(batch: Batch, where: Opportunities) -> Iterator[Finding]:
+    inside = np.append(batch.paragraph[1:] == batch.paragraph[:-1], False)
+    for _, place in _places(batch, np.flatnonzero(inside & ~where.may[batch.line_end])):
+        yield Finding(
+            Severity.WARNING, "forced-break", "This line had to end where the rules allow no line to end.", place,
+            "Widen the measure or add a break.",
+        )  # fmt: skip
+
+
+def _missing(batch: Batch) -> Iterator[Finding]:
+    missing = batch.glyphs.missing
+    if missing:
+        yield Finding(
+            Severity.WARNING, "missing-glyph", f"No font has a glyph for: {missing}", Place(),
+            "Add a font with these characters to fonts.toml.",
+        )  # fmt: skip

@@ -1,0 +1,186 @@
+"""Setting text: paragraphs, their styles and a measure in, positioned glyphs out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from editor.faces.book import FaceBook
+from editor.measure import Length
+from editor.model.style import Align, ParagraphStyle
+from editor.model.text import Paragraph
+from editor.typeset.breaking import Edges, Segments, choose_lines, edges_of
+from editor.typeset.glyphs import Glyphs, glyphs_of
+from editor.typeset.justify import Justified, Lines, justify
+from editor.typeset.kinds import Kind, Kinds, kinds_of
+from editor.typeset.kinsoku import Opportunities, opportunities
+from editor.typeset.looks import Looks, looks_of
+from editor.typeset.merge import Batch, merged
+from editor.typeset.report import findings_of
+from editor.typeset.setting import SetText
+from editor.typeset.spacing import Spacing, spacing_of
+
+IntArray = NDArray[np.int64]
+
+# Arrays of this many characters stay in the processor's caches; larger ones are slower a character.
+_BATCH: Final = 48_000
+
+
+def set_text(
+    paragraphs: Sequence[Paragraph], styles: Sequence[ParagraphStyle], measure: Length, book: FaceBook
+) -> SetText:
+    """Set paragraphs, each in its style, to lines of ``measure`` EMU.
+
+    ``styles`` holds one style a paragraph; ValueError if their number differs or the measure is not positive.  Nothing
+    in the text raises: what could not be set well is among the findings.
+    """
+    if len(paragraphs) != len(styles):
+        raise ValueError("one style for each paragraph")
+    if measure <= 0:
+        raise ValueError("a measure is longer than nothing")
+    batches = [
+        _set_batch(numbers, [paragraphs[k] for k in numbers], styles[numbers[0]], measure, book)
+        for numbers in _batches(paragraphs, styles)
+    ]
+    return merged(batches, tuple(paragraph.text for paragraph in paragraphs), measure)
+
+
+def _batches(paragraphs: Sequence[Paragraph], styles: Sequence[ParagraphStyle]) -> Iterator[list[int]]:
+    """Yield the numbers of paragraphs of one style, so many at a time as make a good batch."""
+    by_style: dict[ParagraphStyle, list[int]] = {}
+    identities: dict[int, list[int]] = {}
+    for number, style in enumerate(styles):
+        members = identities.get(id(style))
+        if members is None:
+            members = identities[id(style)] = by_style.setdefault(style, [])
+        members.append(number)
+    for members in by_style.values():
+        batch: list[int] = []
+        size = 0
+        for number in members:
+            size += len(paragraphs[number].text) + 1
+            batch.append(number)
+            if size >= _BATCH:
+                yield batch
+                batch, size = [], 0
+        if batch:
+            yield batch
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Measured:
+    """A batch before its lines are chosen."""
+
+    kinds: Kinds
+    where: Opportunities
+    looks: Looks
+    glyphs: Glyphs
+    spacing: Spacing
+    edges: Edges
+
+
+def _measured(text: str, paragraphs: Sequence[Paragraph], style: ParagraphStyle, book: FaceBook) -> _Measured:
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.uint32)
+    kinds = kinds_of(codes)
+    where = opportunities(codes, kinds, style.level)
+    looks = looks_of(paragraphs, [style] * len(paragraphs))
+    glyphs = glyphs_of(codes, kinds, looks, text, book)
+    em = looks.each("size")
+    spacing = spacing_of(
+        codes, kinds, glyphs, em,
+        squeezes=np.full(len(codes), style.squeezes), gap=np.round(em * style.gap).astype(np.int64),
+        tracking=looks.each("tracking"),
+    )  # fmt: skip
+    edges = edges_of(spacing, kinds, style.line_end, style.line_start, hangs=style.hangs)
+    return _Measured(kinds, where, looks, glyphs, spacing, edges)
+
+
+def _set_batch(
+    numbers: Sequence[int], paragraphs: Sequence[Paragraph], style: ParagraphStyle, measure: Length, book: FaceBook
+) -> Batch:
+    text = "".join(f"{paragraph.text}\n" for paragraph in paragraphs)
+    lengths = np.array([len(paragraph.text) for paragraph in paragraphs], np.int64)
+    first = np.cumsum(lengths + 1) - lengths - 1
+    measured = _measured(text, paragraphs, style, book)
+    segments, home = _segments(measured, first, lengths, min(round(style.indent * style.size), measure // 2))
+    start, end, segment = choose_lines(
+        measured.kinds, measured.where, measured.spacing, measured.edges, segments, measure, style.size, style.breaking
+    )
+    closing = np.append(segment[1:] != segment[:-1], True)
+    opening = np.append(True, segment[1:] != segment[:-1])
+    indent = np.where(opening, segments.indent[segment], 0)
+    lines = _visible(measured.kinds, start, end, measure - indent, _justified(style, closing))
+    set_lines = _justify(lines, measured, style)
+    lead = indent + _pushed(style.align, set_lines.left)
+    batch = Batch(
+        numbers=np.array(numbers, np.int64), text_start=first, looks=measured.looks, glyphs=measured.glyphs,
+        lines=lines, justified=set_lines, lead=lead, paragraph=home[segment], line_start=start, line_end=end,
+        kinds=tuple(paragraph.kind for paragraph in paragraphs),
+    )  # fmt: skip
+    return batch.reported(findings_of(batch, measured.where, style))
+
+
+def _segments(measured: _Measured, first: IntArray, lengths: IntArray, indent: Length) -> tuple[Segments, IntArray]:
+    """Cut paragraphs at forced breaks; also say which paragraph each segment belongs to."""
+    forced = measured.where.must.copy()
+    forced[first + lengths] = forced[first + lengths + 1] = False
+    cuts = np.flatnonzero(forced)
+    cuts = cuts[cuts < len(measured.kinds)]
+    start = np.sort(np.concatenate([first, cuts]))
+    home = np.searchsorted(first, start, "right") - 1
+    end = np.append(start[1:], 0)
+    closes = np.append(home[1:] != home[:-1], True)
+    end[closes] = (first + lengths)[home[closes]]
+    begins = np.append(True, home[1:] != home[:-1])
+    return Segments(start, end, np.where(begins, indent, 0)), home
+
+
+def _justified(style: ParagraphStyle, closing: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    if style.align is Align.DISTRIBUTE:
+        return np.ones(len(closing), np.bool_)
+    return ~closing if style.align is Align.JUSTIFY else np.zeros(len(closing), np.bool_)
+
+
+def _visible(kinds: Kinds, start: IntArray, end: IntArray, target: IntArray, justified: NDArray[np.bool_]) -> Lines:
+    """List the characters that lines show: white space at a line's end has no glyph."""
+    white = (kinds == Kind.SPACE) | (kinds == Kind.WIDE_SPACE) | (kinds == Kind.HARD_BREAK)
+    shown = np.zeros(len(kinds) + 1, np.int64)
+    shown[1:] = np.maximum.accumulate(np.where(white, 0, np.arange(1, len(kinds) + 1)))
+    stop = np.maximum(shown[end], start)
+    count = stop - start
+    first = np.zeros(len(count) + 1, np.int64)
+    np.cumsum(count, out=first[1:])
+    line = np.repeat(np.arange(len(count)), count)
+    char = np.arange(first[-1]) + np.repeat(start - first[:-1], count)
+    return Lines(char, line, first, target, justified)
+
+
+def _justify(lines: Lines, measured: _Measured, style: ParagraphStyle) -> Justified:
+    edges, spacing = measured.edges, measured.spacing
+    end_trim = -(edges.end_width + spacing.gap)
+    if style.hangs:
+        lines = _hung(lines, measured, end_trim)
+    return justify(lines, spacing, end_trim, -edges.start_width, style.size)
+
+
+def _hung(lines: Lines, measured: _Measured, end_trim: IntArray) -> Lines:
+    """Let a stop at the end of a line that is too long stand outside the measure."""
+    full = lines.first[1:] > lines.first[:-1]
+    last = lines.char[np.maximum(lines.first[1:] - 1, 0)]
+    kinds = measured.kinds[last]
+    trial = justify(lines, measured.spacing, end_trim, -measured.edges.start_width, 1)
+    hangs = full & ((kinds == Kind.PAUSE) | (kinds == Kind.END)) & (trial.left < 0)
+    width = measured.spacing.advance[last] - end_trim[last]
+    return Lines(lines.char, lines.line, lines.first, lines.target + np.where(hangs, width, 0), lines.justified)
+
+
+def _pushed(align: Align, left: IntArray) -> IntArray:
+    """How far lines that are not justified move right."""
+    white = np.maximum(left, 0)
+    if align is Align.RIGHT:
+        return white
+    return white // 2 if align is Align.CENTRE else np.zeros_like(white)

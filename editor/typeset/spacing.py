@@ -1,0 +1,201 @@
+"""White within a line: squeezed marks, the Han–Latin gap, and how far each space may give way.
+
+Adjacent marks close up as CSS Text 4 tabulates and W3C clreq (punctuation width adjustment) asks: a closing mark or
+stop before another gives up its white, an opening mark after another does.  What more may close or open, and in which
+order, follows clreq's line adjustment: see ``Shrink`` and ``Stretch``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from editor.typeset.glyphs import Glyphs
+from editor.typeset.kinds import Codes, Kind, Kinds
+
+IntArray = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+
+class Shrink(IntEnum):
+    """What closes, first to last (clreq, line adjustment: reduction)."""
+
+    WORD_SPACE = 0  # to 1/4 em
+    BRACKET = 1  # to 1/2 em
+    PAUSE = 2  # ，、；： to 1/2 em
+    GAP = 3  # Han–Latin, to 1/8 em
+    END = 4  # 。？！ to 1/2 em
+
+
+class Stretch(IntEnum):
+    """What opens, first to last (clreq, line adjustment: expansion)."""
+
+    WORD_SPACE = 0  # to 1/2 em
+    GAP = 1  # Han–Latin, to 1/3 em
+    ANY = 2  # between any two characters, all alike, to 1/4 em more
+
+
+SHRINK_RANKS: Final = len(Shrink)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Spacing:
+    """Per character, in EMU (arrays of length n).
+
+    ``advance`` once adjacent marks are squeezed and ``shift`` of its glyph; ``gap`` of Han–Latin white after it;
+    ``trim``: white still in the mark, ``leading`` where that is its left half; ``own_shrink`` with ``own_rank``: how
+    far its advance may close; ``gap_shrink`` and ``gap_stretch``: how far the gap may; ``space_stretch``: how far a
+    word space may open; ``opens``: whether white may be added after it in the last resort of justification.
+    """
+
+    advance: IntArray
+    shift: IntArray
+    gap: IntArray
+    trim: IntArray
+    leading: Flags
+    own_shrink: IntArray
+    own_rank: NDArray[np.int8]
+    gap_shrink: IntArray
+    gap_stretch: IntArray
+    space_stretch: IntArray
+    opens: Flags
+
+
+_OWN_RANK: Final = np.full(256, Shrink.WORD_SPACE, np.int8)
+_OWN_RANK[[Kind.OPEN, Kind.CLOSE]] = Shrink.BRACKET
+_OWN_RANK[Kind.PAUSE] = Shrink.PAUSE
+_OWN_RANK[Kind.END] = Shrink.END
+
+
+def _kinds(*members: Kind) -> Flags:
+    return np.isin(np.arange(256), members)
+
+
+_TRAILING: Final = _kinds(Kind.CLOSE, Kind.PAUSE, Kind.END)  # their white is on the right
+_MARK: Final = _TRAILING | _kinds(Kind.OPEN)
+_CLOSES_BEFORE: Final = _TRAILING | _kinds(Kind.MIDDLE, Kind.WIDE_SPACE)
+_RIGID: Final = _kinds(Kind.CONNECTOR, Kind.SOLIDUS, Kind.MIDDLE)
+_LATIN: Final = _kinds(Kind.LETTER, Kind.DIGIT, Kind.SYMBOL)
+
+
+def spacing_of(
+    codes: Codes, kinds: Kinds, glyphs: Glyphs, em: IntArray, *, squeezes: Flags, gap: IntArray, tracking: IntArray
+) -> Spacing:
+    """Return the white of a story.
+
+    ``em`` is each character's type size, ``squeezes`` whether its style closes adjacent marks, ``gap`` the style's
+    Han–Latin gap and ``tracking`` what is added after each character, all in EMU.
+    """
+    advance, shift = glyphs.advance.copy(), glyphs.shift.copy()
+    trim = _white(kinds, glyphs, em)
+    leading = kinds == Kind.OPEN
+    closed = _squeezed(codes, kinds) & squeezes & (trim > 0)
+    advance[closed] -= trim[closed]
+    shift[closed & leading] -= trim[closed & leading]
+    trim[closed] = 0
+    between, as_gap, mute = _gaps(kinds)
+    advance[as_gap] = gap[as_gap]
+    advance[mute] = 0
+    own_shrink = np.where(squeezes, trim, 0)
+    own_rank = _OWN_RANK[kinds]
+    space = (kinds == Kind.SPACE) & ~as_gap & ~mute
+    own_shrink[space] = np.maximum(advance[space] - em[space] // 4, 0)
+    own_shrink[as_gap] = np.maximum(advance[as_gap] - em[as_gap] // 8, 0)
+    own_rank[as_gap] = Shrink.GAP
+    white = np.where(between, gap, 0)
+    space_stretch = np.where(space, np.maximum(em // 2 - advance, 0), 0)
+    gap_stretch = np.where(between | as_gap, np.maximum(em // 3 - gap, 0) * (gap > 0), 0)
+    moving = ~glyphs.joined & (kinds != Kind.HARD_BREAK)
+    advance[moving] += tracking[moving]
+    return Spacing(
+        advance, shift, white, trim, leading, own_shrink, own_rank, np.maximum(white - em // 8, 0) * between,
+        gap_stretch, space_stretch, _opening_places(kinds, glyphs, between, as_gap, mute),
+    )  # fmt: skip
+
+
+def _white(kinds: Kinds, glyphs: Glyphs, em: IntArray) -> IntArray:
+    """How much white each mark has: what the font's ``halt`` feature takes away, or half an em where it has none."""
+    white = np.zeros(len(kinds), np.int64)
+    marks = np.flatnonzero(_MARK[kinds] & (glyphs.advance >= em * 4 // 5))
+    for number, face in enumerate(glyphs.faces):
+        places = marks[glyphs.face[marks] == number]
+        if not len(places):
+            continue
+        _, change = face.adjustment("halt")
+        if change.any():
+            white[places] = -(change[glyphs.glyph[places]].astype(np.int64)) * em[places] // face.units_per_em
+        else:
+            white[places] = em[places] // 2
+    return white
+
+
+def _squeezed(codes: Codes, kinds: Kinds) -> Flags:
+    """Which marks give up their white to the mark beside them."""
+    closed = np.zeros(len(kinds), np.bool_)
+    trailing, opening, closing = _TRAILING[kinds], kinds == Kind.OPEN, _CLOSES_BEFORE[kinds]
+    closed[:-1] |= trailing[:-1] & closing[1:]
+    closed[1:] |= opening[1:] & (opening | closing)[:-1]
+    # GB/T 15834 §5.1.2: two of ？！ together take one em, three take two.
+    loud = (kinds == Kind.END) & np.isin(codes, [0xFF01, 0xFF1F])
+    if loud.any():
+        places = np.arange(len(kinds))
+        first = places - np.maximum.accumulate(np.where(loud, -1, places)) - 1
+        second = loud & (first == 1)
+        third = np.zeros(len(kinds), np.bool_)
+        third[:-1] = second[:-1] & loud[1:]
+        closed |= second & ~third
+        closed |= loud & (first > 2)
+    return closed
+
+
+def _gaps(kinds: Kinds) -> tuple[Flags, Flags, Flags]:
+    """Where Han meets Latin: after which characters, at which typed spaces, and which typed spaces say nothing.
+
+    A typed space between Han and Latin is the gap itself; one beside a Chinese mark adds nothing to the mark's own
+    white; spaces that begin a paragraph are its indent's business.
+    """
+    n = len(kinds)
+    han, latin = kinds == Kind.HAN, (kinds == Kind.LETTER) | (kinds == Kind.DIGIT)
+    space = kinds == Kind.SPACE
+    between = np.zeros(n, np.bool_)
+    between[:-1] = (han[:-1] & latin[1:]) | (latin[:-1] & han[1:])
+    as_gap, mute = np.zeros(n, np.bool_), np.zeros(n, np.bool_)
+    if space.any():
+        places = np.flatnonzero(space)
+        left, right = kinds[np.maximum(places - 1, 0)], kinds[np.minimum(places + 1, n - 1)]
+        meets = (han[np.maximum(places - 1, 0)] & latin[np.minimum(places + 1, n - 1)]) | (
+            latin[np.maximum(places - 1, 0)] & han[np.minimum(places + 1, n - 1)]
+        )
+        as_gap[places] = meets
+        mute[places] = _MARK[left] | _MARK[right]
+    start = np.zeros(n, np.bool_)
+    start[0] = True
+    start[1:] = kinds[:-1] == Kind.HARD_BREAK
+    white = space | (kinds == Kind.WIDE_SPACE)
+    if (start & white).any():
+        places = np.arange(n)
+        since = np.maximum.accumulate(np.where(white, -1, places))
+        begins = np.maximum.accumulate(np.where(start, places, -1))
+        mute |= white & (since < begins)
+    return between, as_gap & ~mute, mute
+
+
+def _opening_places(kinds: Kinds, glyphs: Glyphs, between: Flags, as_gap: Flags, mute: Flags) -> Flags:
+    """After which characters justification may add white, all alike.
+
+    Not within Latin words, pairs and clusters, not at Han–Latin gaps, nor beside connectors and solidi.
+    """
+    n = len(kinds)
+    latin, rigid = _LATIN[kinds], _RIGID[kinds]
+    space = kinds == Kind.SPACE
+    opens = np.zeros(n, np.bool_)
+    opens[:-1] = ~(latin[:-1] & latin[1:]) & ~rigid[:-1] & ~rigid[1:] & ~glyphs.joined[1:]
+    opens[:-1] &= ~((kinds[:-1] == Kind.ELLIPSIS) & (kinds[1:] == Kind.ELLIPSIS))
+    opens &= ~between & ~space & (kinds != Kind.HARD_BREAK)
+    opens[:-1] &= ~space[1:]
+    opens[as_gap | mute] = False
+    return opens
