@@ -35,9 +35,10 @@ class Origin:
 class GlyphRun:
     """Glyphs of one face, size and ink, over any number of lines of one frame.
 
-    Arrays of length n: ``glyphs`` ids in ``face``; ``x``, ``y`` the pen on the page in EMU from the trim's top left,
-    y downwards; ``advance`` in EMU; ``paragraph``, ``start``, ``end``: each glyph's cluster in ``origin.texts``;
-    ``line`` counts lines of the frame.  ``rotated`` runs are turned 90° clockwise about each pen position.
+    Arrays of length n: ``glyphs`` ids in ``face``; ``x``, ``y`` where each is drawn, in EMU from the trim's top left, y
+    downwards; ``advance`` of the pen in EMU; ``paragraph``, ``start``, ``end``: each glyph's cluster in
+    ``origin.texts``; ``line`` counts lines of the frame.  ``shift`` is how far a glyph is drawn from the pen, which
+    the caret follows (None: not at all).  ``rotated`` runs are turned 90° clockwise about each glyph's place.
     """
 
     face: Face
@@ -53,6 +54,7 @@ class GlyphRun:
     line: IntArray
     origin: Origin
     rotated: bool = False
+    shift: IntArray | None = None
 
 
 @dataclass(frozen=True, slots=True)

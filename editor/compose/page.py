@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from editor.compose.marks import Mark
@@ -33,7 +34,10 @@ class ComposedLine:
 
 @dataclass(frozen=True, slots=True)
 class ComposedFrame:
-    """One rectangle of a block: kind is one of those ``banxin inspect`` prints."""
+    """One rectangle of a block: kind is one of those ``banxin inspect`` prints.
+
+    ``lines`` may be made only when they are looked at (:class:`editor.compose.runs.SetLines`): painting needs none.
+    """
 
     id: str
     kind: str
@@ -46,7 +50,7 @@ class ComposedFrame:
     size: Length = 0
     overset: int = 0
     unfilled_lines: int = 0
-    lines: tuple[ComposedLine, ...] = ()
+    lines: Sequence[ComposedLine] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,165 @@
+"""Article blocks composed: an anatomy given its place on the cells of the page.
+
+Everything is placed from the block's cells: the headline stack hangs from their top, the story's columns begin on the
+first body line below it, and a box ends with their last line.  What has no room is counted, never drawn outside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from editor.compose.flow import balanced_height, pour
+from editor.compose.marks import Mark, Rule
+from editor.compose.memory import remembered
+from editor.compose.page import ComposedBlock, ComposedFrame
+from editor.compose.picture_marks import picture_piece
+from editor.compose.piece import Owner, Piece, ascent, display_piece, joined
+from editor.compose.shape import Anatomy, anatomy
+from editor.compose.story_frames import StoryColumn, credit_pieces, story_piece
+from editor.faces.book import FaceBook
+from editor.measure import Length, Point, Rect, pt
+from editor.model.article import Article
+from editor.model.findings import Finding, Severity
+from editor.model.issue import Asset
+from editor.model.page import Block
+from editor.model.style import BLACK
+from editor.model.template import Template
+
+_BOX_RULE = pt(0.4)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SetBlock:
+    """A block with everything that prints it."""
+
+    block: ComposedBlock
+    marks: tuple[Mark, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Site:
+    """A block's place: its parts, its area on the page, and the body lines it gives to each."""
+
+    template: Template
+    block: Block
+    parts: Anatomy
+    owner: Owner
+    area: Rect
+    slack: int
+    body_lines: int
+
+    @property
+    def first_line(self) -> int:
+        """The line of the type area on which the story's columns begin."""
+        return self.block.cells.line + self.parts.stack.lines + self.slack
+
+    @property
+    def limit(self) -> Length:
+        """The lowest place a mark of the block may reach: the foot of its last text line's em box."""
+        last = self.block.cells.bottom - self.parts.foot - 1
+        size = self.template.style("body").size
+        return self.template.type_area.baseline(last) + size - ascent(size)
+
+    def em_top(self, line: int) -> Length:
+        """The top of the em box of body type on ``line``."""
+        return self.template.type_area.baseline(line) - ascent(self.template.style("body").size)
+
+
+@remembered(1024)
+def compose_article(
+    template: Template, block: Block, article: Article, assets: tuple[Asset, ...], book: FaceBook
+) -> SetBlock:
+    """Compose an article block; ``assets`` are at least those of its pictures."""
+    parts = anatomy(
+        template, article, block.cells.columns, block.heading, block.columns, block.slots, block.boxed, book
+    )
+    cells = block.cells
+    free = cells.lines - parts.stack.lines - parts.foot
+    slack = max(0, min(block.slack, free))
+    site = _Site(
+        template=template,
+        block=block,
+        parts=parts,
+        owner=Owner(block.id, article.id, template.inks),
+        area=template.type_area.cells(cells.column, cells.line, cells.columns, cells.lines),
+        slack=slack,
+        body_lines=max(0, free - slack),
+    )
+    piece = joined((_box(site), *_stack(site), *_pictures(site, assets), *_story(site)))
+    composed = ComposedBlock(
+        id=block.id,
+        kind=block.kind,
+        article=article.id,
+        importance=article.importance,
+        area=(site.area,),
+        boxed=block.boxed,
+        frames=piece.frames,
+    )
+    return SetBlock(composed, piece.marks, piece.findings)
+
+
+def _box(site: _Site) -> Piece:
+    """The frame line round a boxed block; the block's own gap stays white above it."""
+    if not site.block.boxed:
+        return Piece()
+    area, template = site.area, site.template
+    size = template.style("body").size
+    top = area.y + min(site.parts.stack.gap // 2, area.height // 2)
+    bottom = template.type_area.baseline(site.block.cells.bottom - 1) + size - ascent(size)
+    rect = Rect(area.x, top, area.width, bottom - top)
+    frame = ComposedFrame(site.owner.frame_id("border"), "border", rect, site.owner.article)
+    return Piece((frame,), box_rules(rect))
+
+
+def box_rules(rect: Rect) -> tuple[Rule, ...]:
+    """The four lines of a box just inside ``rect``."""
+    inner = rect.inset(_BOX_RULE // 2)
+    level = [Rule(Point(rect.x, y), Point(rect.right, y), _BOX_RULE, BLACK) for y in (inner.y, inner.bottom)]
+    upright = [Rule(Point(x, rect.y), Point(x, rect.bottom), _BOX_RULE, BLACK) for x in (inner.x, inner.right)]
+    return (*level, *upright)
+
+
+def _stack(site: _Site) -> Iterator[Piece]:
+    stack, columns, area = site.parts.stack, site.parts.columns, site.area
+    top = area.y + stack.top(site.template.type_area.leading, site.slack)
+    for part in stack.parts:
+        y = top + part.top
+        room = Rect(area.x + columns.lefts[0], y, columns.inner_width, max(0, min(part.height, area.bottom - y)))
+        yield display_piece(site.owner, part.kind, part.text, part.style, room, columns=site.block.cells.columns)
+
+
+def _pictures(site: _Site, assets: tuple[Asset, ...]) -> Iterator[Piece]:
+    known = {asset.sha256: asset for asset in assets}
+    for number, placed in enumerate(site.parts.pictures.pictures):
+        corner = Point(site.area.x, site.em_top(site.first_line + placed.line))
+        yield picture_piece(site.template, site.owner, placed, site.parts.columns, known, corner, site.limit, number)
+
+
+def _story(site: _Site) -> Iterator[Piece]:
+    story, tops, columns = site.parts.story, site.parts.pictures.tops, site.parts.columns
+    height = min(site.body_lines, balanced_height(story.rows, tops))
+    poured = pour(story.rows, [height - top for top in tops])
+    filled = [
+        StoryColumn(
+            number=number,
+            x=site.area.x + columns.lefts[number],
+            line=site.first_line + min(top, site.body_lines),
+            lines=max(0, site.body_lines - top),
+            begin=begin,
+            end=end,
+        )
+        for number, (top, (begin, end)) in enumerate(zip(tops, poured.parts, strict=True))
+    ]
+    if not len(story.rows):
+        return
+    overset = story.characters(poured.rest)
+    shown = [column for column in filled if column.lines] or filled[:1]
+    for thread, column in enumerate(shown):
+        yield story_piece(site.template, site.owner, story, column, thread, overset if column is shown[-1] else 0)
+        yield from credit_pieces(site.template, site.owner, story, column)
+    if overset:
+        message = f"{overset} characters do not fit; make the block larger, cut the story or take the remedies offered."
+        last = site.owner.frame_id("story", shown[-1].number)
+        yield Piece(findings=(site.owner.finding(Severity.ERROR, "overset", message, last),))

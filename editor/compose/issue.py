@@ -1,0 +1,125 @@
+"""Issues and pages composed: every block on its cells, hairlines between them, furniture around."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+
+from editor.compose.block import SetBlock, compose_article
+from editor.compose.fields import field_values
+from editor.compose.furniture import folio_piece, masthead_piece
+from editor.compose.matter import compose_matter
+from editor.compose.memory import remembered
+from editor.compose.page import ComposedBlock, ComposedPage
+from editor.compose.piece import Owner
+from editor.compose.separators import separators
+from editor.faces.book import FaceBook
+from editor.measure import Rect
+from editor.model.issue import Asset, Issue
+from editor.model.page import Block, BlockKind, Page
+from editor.model.template import Template
+
+# What the furniture of a page says: the paper's title, date and number.
+Imprint = tuple[str, datetime.date | None, int | None]
+
+
+def compose_issue(issue: Issue, book: FaceBook) -> tuple[ComposedPage, ...]:
+    """Compose all pages of an issue."""
+    return tuple(compose_page(issue, page, book) for page in issue.pages)
+
+
+def compose_page(issue: Issue, page: Page, book: FaceBook) -> ComposedPage:
+    """Compose one page.
+
+    Blocks that have not changed are taken as they were; if none has, the very same ComposedPage is returned.
+    """
+    blocks = tuple(_compose_block(issue, page, block, book) for block in page.blocks)
+    return _assembled(issue.template, page, blocks, _folios(issue, page, book))
+
+
+def _compose_block(issue: Issue, page: Page, block: Block, book: FaceBook) -> SetBlock:
+    template = issue.template
+    if block.kind is BlockKind.FURNITURE and block.furniture in range(len(template.furniture)):
+        imprint = (issue.title, issue.date, issue.number)
+        return _furniture_block(template, block, imprint, page.number, page.name, book)
+    article = issue.article(block.article)
+    assets: tuple[Asset, ...] = ()
+    if article is not None and block.slots:
+        shown = {picture.id: picture.asset for picture in article.pictures}
+        wanted = {shown[slot.picture] for slot in block.slots if slot.picture in shown}
+        assets = tuple(asset for asset in issue.assets if asset.sha256 in wanted)
+    if block.kind is BlockKind.ARTICLE and article is not None:
+        return compose_article(template, block, article, assets, book)
+    return compose_matter(template, block, article, assets, book)
+
+
+@remembered(256)
+def _furniture_block(
+    template: Template, block: Block, imprint: Imprint, number: int, name: str, book: FaceBook
+) -> SetBlock:
+    cells = block.cells
+    rect = template.type_area.cells(cells.column, cells.line, cells.columns, cells.lines)
+    return _furniture(template, block.id, block.furniture or 0, rect, (rect,), imprint, number, name, book)
+
+
+def _folios(issue: Issue, page: Page, book: FaceBook) -> tuple[SetBlock, ...]:
+    """The furniture outside the type area; a page with a masthead has no folio."""
+    if any(block.kind is BlockKind.FURNITURE for block in page.blocks):
+        return ()
+    imprint = (issue.title, issue.date, issue.number)
+    return tuple(
+        _outer_furniture(issue.template, index, imprint, page.number, page.name, book)
+        for index, item in enumerate(issue.template.furniture)
+        if item.rect is not None
+    )
+
+
+@remembered(256)
+def _outer_furniture(
+    template: Template, index: int, imprint: Imprint, number: int, name: str, book: FaceBook
+) -> SetBlock:
+    rect = template.furniture[index].rect or Rect(0, 0, 0, 0)
+    return _furniture(template, f"furniture-{index}", index, rect, (), imprint, number, name, book)
+
+
+def _furniture(
+    template: Template,
+    block_id: str,
+    index: int,
+    rect: Rect,
+    area: tuple[Rect, ...],
+    imprint: Imprint,
+    number: int,
+    name: str,
+    book: FaceBook,
+) -> SetBlock:
+    title, date, issue_number = imprint
+    values = field_values(title=title, date=date, number=issue_number, page=number, section=name)
+    item = template.furniture[index]
+    compose = masthead_piece if item.kind == "masthead" else folio_piece
+    piece = compose(template, Owner(block_id, None, template.inks), item, rect, values, book)
+    block = ComposedBlock(block_id, BlockKind.FURNITURE, None, None, area, False, piece.frames)
+    return SetBlock(block, piece.marks, piece.findings)
+
+
+@remembered(64)
+def _assembled(
+    template: Template, page: Page, blocks: tuple[SetBlock, ...], folios: tuple[SetBlock, ...]
+) -> ComposedPage:
+    """A page made of its composed parts; findings learn here which page they are on."""
+    parts = (*folios, *blocks)
+    marks = [mark for part in parts for mark in part.marks]
+    findings = [
+        replace(finding, place=replace(finding.place, page=page.number)) for part in parts for finding in part.findings
+    ]
+    return ComposedPage(
+        number=page.number,
+        name=page.name,
+        width=template.width,
+        height=template.height,
+        bleed=template.bleed,
+        type_area=template.type_area,
+        blocks=tuple(part.block for part in parts),
+        marks=(*marks, *separators(template, page.blocks)),
+        findings=tuple(findings),
+    )

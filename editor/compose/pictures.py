@@ -1,0 +1,127 @@
+"""Pictures inside a block: where slots and their captions stand, and what of a picture its rectangle shows."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from editor.compose.grid import TextColumns
+from editor.compose.memory import remembered
+from editor.compose.stack import set_display
+from editor.faces.book import FaceBook
+from editor.measure import Length, Point, Rect
+from editor.model.article import Article, Picture
+from editor.model.issue import Asset
+from editor.model.page import Slot
+from editor.model.template import Template
+from editor.typeset.setting import SetText
+
+# Of a body line: white between a picture and its caption, and the least between it or the caption and the text below.
+CAPTION_GAP = 0.2
+LEAST_WHITE_BELOW = 0.5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PlacedPicture:
+    """A picture over text columns ``column`` to ``column + columns``.
+
+    ``line`` counts from the first line below the headline stack; ``lines`` are taken by the picture with its caption
+    and the white below.  ``height`` is the picture's own.
+    """
+
+    slot: Slot
+    picture: Picture | None
+    column: int
+    columns: int
+    line: int
+    lines: int
+    height: Length
+    caption: SetText | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PictureRows:
+    """Placed pictures, and for each text column the line its text starts at."""
+
+    pictures: tuple[PlacedPicture, ...]
+    tops: tuple[int, ...]
+
+
+def place_pictures(
+    template: Template, article: Article, slots: Sequence[Slot], columns: TextColumns, book: FaceBook
+) -> PictureRows:
+    """Stand the pictures of ``slots`` at the top of the text columns: right first, then leftwards, then below."""
+    tops = [0] * len(columns)
+    placed: list[PlacedPicture] = []
+    for slot in slots:
+        width = max(1, min(slot.columns, len(columns)))
+        # The highest place there is; of several, the rightmost, so that the text keeps its beginning on the left.
+        begin = min(range(len(columns) - width, -1, -1), key=lambda first: max(tops[first : first + width]))
+        line = max(tops[begin : begin + width])
+        picture = next((p for p in article.pictures if p.id == slot.picture), None)
+        caption = _caption(template, picture, columns.span(begin, width), book) if picture else None
+        lines, height = _room(template, max(1, slot.lines), caption)
+        placed.append(PlacedPicture(slot, picture, begin, width, line, lines, height, caption))
+        tops[begin : begin + width] = [line + lines] * width
+    return PictureRows(tuple(placed), tuple(tops))
+
+
+def _caption(template: Template, picture: Picture, measure: Length, book: FaceBook) -> SetText | None:
+    words = "　".join(part for part in (picture.caption.strip(), picture.credit.strip()) if part)
+    return _set_caption(template, words, measure, book)
+
+
+@remembered(512)
+def _set_caption(template: Template, words: str, measure: Length, book: FaceBook) -> SetText | None:
+    return set_display(words.replace("\n", " "), template.style("caption"), measure, book)
+
+
+def _room(template: Template, lines: int, caption: SetText | None) -> tuple[int, Length]:
+    """The body lines a picture ``lines`` high takes with its caption and the white below, and its own height.
+
+    What the rounding to whole lines leaves over makes the picture a little higher.
+    """
+    leading, body = template.type_area.leading, template.style("body")
+    natural = (lines - 1) * leading + body.size
+    white = round(LEAST_WHITE_BELOW * leading)
+    if caption is not None:
+        white += round(CAPTION_GAP * leading) + caption.lines * template.style("caption").leading
+    # Text below begins with the top of its em box, which lies in its line as the picture's top does.
+    taken = math.ceil((natural + white) / leading)
+    return taken, taken * leading - white
+
+
+def caption_top(template: Template, placed: PlacedPicture, picture_top: Length) -> Length:
+    """Where the caption of a picture begins whose top is at ``picture_top``."""
+    return picture_top + placed.height + round(CAPTION_GAP * template.type_area.leading)
+
+
+def cropped(rect: Rect, asset: Asset | None, focus: Point) -> Rect:
+    """Where the whole picture lies when it fills ``rect`` with its ``focus`` as near the middle as it can be."""
+    if asset is None or asset.width <= 0 or asset.height <= 0 or rect.width <= 0 or rect.height <= 0:
+        return rect
+    width, height = rect.width, -(-rect.width * asset.height // asset.width)
+    if height < rect.height:
+        width, height = -(-rect.height * asset.width // asset.height), rect.height
+    x = rect.x + _offset(rect.width, width, focus.x)
+    y = rect.y + _offset(rect.height, height, focus.y)
+    return Rect(x, y, width, height)
+
+
+def _offset(window: Length, whole: Length, focus: int) -> Length:
+    """How far the whole begins before the window (never positive, never leaving a gap at its end)."""
+    return max(window - whole, min(0, window // 2 - whole * focus // 1000))
+
+
+def filling_picture(
+    template: Template, article: Article, slot: Slot, width: Length, height: Length, book: FaceBook
+) -> tuple[PlacedPicture, TextColumns]:
+    """A picture that fills ``width`` × ``height`` with its caption, as the only one of a single column."""
+    columns = TextColumns((0,), width, 0, width)
+    picture = next((p for p in article.pictures if p.id == slot.picture), None)
+    caption = _caption(template, picture, width, book) if picture else None
+    taken = 0
+    if caption is not None:
+        taken = round(CAPTION_GAP * template.type_area.leading) + caption.lines * template.style("caption").leading
+    return PlacedPicture(slot, picture, 0, 1, 0, slot.lines, max(0, height - taken), caption), columns

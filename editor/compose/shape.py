@@ -1,0 +1,127 @@
+"""Shapes: the room an article truly needs, in whole body lines, for each way of laying it out.
+
+The very arithmetic that composes blocks is used here, on stories and headlines that are really set, so what make-up
+fits together fits in print, to the line.  A story is set once a measure; shapes are then counts of lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from editor.compose.flow import balanced_height, pour
+from editor.compose.grid import TextColumns, text_columns
+from editor.compose.memory import remembered
+from editor.compose.pictures import PictureRows, place_pictures
+from editor.compose.stack import Stack, article_stack
+from editor.compose.story import SetStory, article_story
+from editor.faces.book import FaceBook
+from editor.model.article import Article
+from editor.model.page import Slot
+from editor.model.template import Template
+
+# A box keeps its type this many body characters from its sides, and takes a line of its own at its foot.
+BOX_INSET = 1
+BOX_FOOT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a block needs, with no slack: ``lines`` in all, of which ``stack`` for headline and white.
+
+    ``unfilled`` counts the lines left at the ends of text columns; ``headline_lines`` the lines of the headline and
+    ``headline_fill`` the share of its width that the shortest of them fills.
+    """
+
+    columns: int
+    lines: int
+    stack: int
+    story: int
+    unfilled: int
+    headline_lines: int
+    headline_fill: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Anatomy:
+    """The parts of a block before they get a place: text columns, headline stack, pictures and rows of the story."""
+
+    columns: TextColumns
+    stack: Stack
+    pictures: PictureRows
+    story: SetStory
+    foot: int
+
+    @property
+    def body_lines(self) -> int:
+        """The least lines below the headline stack that hold pictures and story."""
+        return balanced_height(self.story.rows, self.pictures.tops)
+
+
+@remembered(2048)
+def anatomy(
+    template: Template,
+    article: Article,
+    cells_columns: int,
+    heading: str,
+    columns: int,
+    slots: tuple[Slot, ...],
+    boxed: bool,
+    book: FaceBook,
+) -> Anatomy:
+    """Set all parts of a block of this make."""
+    em = template.style("body").size
+    across = text_columns(template.type_area, cells_columns, columns, em, BOX_INSET * em if boxed else 0)
+    return Anatomy(
+        columns=across,
+        stack=article_stack(template, article, heading, across.inner_width, book),
+        pictures=place_pictures(template, article, slots, across, book),
+        story=article_story(template, article, across.measure, book),
+        foot=BOX_FOOT if boxed else 0,
+    )
+
+
+def block_shape(
+    template: Template,
+    article: Article,
+    cells_columns: int,
+    heading: str,
+    book: FaceBook,
+    columns: int = 0,
+    slots: Sequence[Slot] = (),
+    *,
+    boxed: bool = False,
+) -> Shape:
+    """Return the shape of a block of ``article`` that is ``cells_columns`` basic columns wide."""
+    return _shape(template, article, cells_columns, heading, columns, tuple(slots), boxed, book)
+
+
+@remembered(16384)
+def _shape(
+    template: Template,
+    article: Article,
+    cells_columns: int,
+    heading: str,
+    columns: int,
+    slots: tuple[Slot, ...],
+    boxed: bool,
+    book: FaceBook,
+) -> Shape:
+    parts = anatomy(template, article, cells_columns, heading, columns, slots, boxed, book)
+    story = parts.body_lines
+    rooms = [story - top for top in parts.pictures.tops]
+    used = sum(end - begin for begin, end in pour(parts.story.rows, rooms).parts)
+    headline = next((part.text for part in parts.stack.parts if part.kind == "headline"), None)
+    fill = 0.0
+    if headline is not None:
+        lefts = headline.x[headline.first[:-1].clip(max=max(0, len(headline.x) - 1))]
+        fill = float((headline.width - lefts).min()) / max(1, headline.measure)
+    return Shape(
+        columns=len(parts.columns),
+        lines=parts.stack.lines + story + parts.foot,
+        stack=parts.stack.lines,
+        story=story,
+        unfilled=sum(rooms) - used,
+        headline_lines=headline.lines if headline is not None else 0,
+        headline_fill=fill,
+    )

@@ -1,0 +1,109 @@
+"""Headline stacks: kicker, headline, deck and byline set over a block, and the white they take in whole body lines."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+from editor.compose.memory import remembered
+from editor.faces.book import FaceBook
+from editor.measure import Length
+from editor.model.article import Article
+from editor.model.style import Align, ParagraphStyle
+from editor.model.template import Heading, Template
+from editor.model.text import Paragraph
+from editor.typeset.setter import set_text
+from editor.typeset.setting import SetText
+
+# Of white that is left when the stack is rounded up to whole lines, at least this share goes above it.
+_LEAST_SHARE_ABOVE = 0.55
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StackPart:
+    """One part of the stack; ``top`` is measured from the top of its first part."""
+
+    kind: str
+    text: SetText
+    style: ParagraphStyle
+    top: Length
+
+    @property
+    def height(self) -> Length:
+        """The leading of all its lines."""
+        return self.text.lines * self.style.leading
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stack:
+    """The parts from the top down, ``height`` from the first one's top to the last one's bottom.
+
+    ``lines`` is what the stack takes in whole body lines with the white its rank asks for; ``above`` the part of the
+    white that stands over it when no slack is added.
+    """
+
+    parts: tuple[StackPart, ...]
+    height: Length
+    lines: int
+    gap: Length
+    white_above: Length
+    white_below: Length
+
+    def top(self, leading: Length, slack: int) -> Length:
+        """Where the first part begins, from the block's top, with ``slack`` body lines of white more."""
+        spare = (self.lines + slack) * leading - self.gap - self.white_above - self.height - self.white_below
+        share = _LEAST_SHARE_ABOVE
+        if self.white_above + self.white_below:
+            share = max(share, self.white_above / (self.white_above + self.white_below))
+        return self.gap + self.white_above + round(max(0, spare) * share)
+
+
+def article_stack(template: Template, article: Article, heading: str, measure: Length, book: FaceBook) -> Stack:
+    """Set an article's headline stack in the rank ``heading`` at ``measure``."""
+    rank = template.heading(heading)
+    return _set_stack(template, rank, article.kicker, article.headline, article.deck, article.byline, measure, book)
+
+
+@remembered(2048)
+def _set_stack(
+    template: Template,
+    rank: Heading,
+    kicker: str,
+    headline: str,
+    deck: str,
+    byline: str,
+    measure: Length,
+    book: FaceBook,
+) -> Stack:
+    leading = template.type_area.leading
+    parts: list[StackPart] = []
+    height = 0
+    named = (
+        ("kicker", kicker, template.style(rank.kicker)),
+        ("headline", headline, template.style(rank.headline)),
+        ("deck", deck, template.style(rank.deck)),
+        ("byline", byline, template.style("byline")),
+    )
+    for kind, words, style in named:
+        text = set_display(words, style, measure, book)
+        if text is None:
+            continue
+        if kind == "byline" and parts:
+            height += leading // 4
+        parts.append(StackPart(kind, text, style, height))
+        height += text.lines * style.leading
+    gap = round(template.block_gap * leading)
+    above, below = (round(rank.above * leading), round(rank.below * leading)) if parts else (0, 0)
+    lines = math.ceil((gap + above + height + below) / leading)
+    return Stack(tuple(parts), height, lines, gap, above, below)
+
+
+def set_display(words: str, style: ParagraphStyle, measure: Length, book: FaceBook) -> SetText | None:
+    """Set a headline or another short text, a paragraph for each line the editor wants; None if it is empty."""
+    paragraphs = [Paragraph(line.strip()) for line in words.split("\n") if line.strip()]
+    if not paragraphs or measure <= 0:
+        return None
+    if style.align is Align.JUSTIFY and style.indent:
+        style = replace(style, indent=0.0)
+    text = set_text(paragraphs, [style] * len(paragraphs), measure, book)
+    return text if text.lines else None
