@@ -1,0 +1,239 @@
+"""Gathering: the pieces of a page in order, told into headings, texts, captions and what is none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from editor.importers.characters import extent, han_count
+from editor.importers.headings import Heading
+from editor.importers.likeness import share, terms
+from editor.importers.lines import Hint
+from editor.importers.patterns import FOLLOW_UP, LEAD, NUMBERED, jump, without_jumps
+from editor.importers.pieces import Kind, Piece
+from editor.importers.stories import Body, Item, Jump, trailing
+
+
+@dataclass(slots=True)
+class Gathered:
+    """A page's headings and bodies, not yet brought together, and the rest."""
+
+    headings: list[Heading] = field(default_factory=list)
+    bodies: list[Body] = field(default_factory=list)
+    captions: list[Piece] = field(default_factory=list)
+    pictures: list[tuple[int, str]] = field(default_factory=list)
+    furniture: list[Piece] = field(default_factory=list)
+    section: str = ""
+    came_from: Jump | None = None
+
+    def body_open(self, place: int) -> Body | None:
+        """The body that a paragraph at ``place`` may go on, if no heading stands between."""
+        if not self.bodies or (self.headings and self.headings[-1].place > self.bodies[-1].last):
+            return None
+        return self.bodies[-1] if self.bodies[-1].last < place else None
+
+    def heading_open(self) -> Heading | None:
+        """The heading that no paragraph has followed yet."""
+        if not self.headings or (self.bodies and self.bodies[-1].last > self.headings[-1].place):
+            return None
+        return self.headings[-1]
+
+
+def gather(found: Sequence[Piece]) -> Gathered:
+    """Walk over the pieces of a page and put each where it belongs."""
+    page = Gathered()
+    habit = _habit(found)
+    for place, piece in enumerate(found):
+        if piece.kind is Kind.DISPLAY:
+            _display(page, found, place, habit)
+        else:
+            _TAKE[piece.kind](page, piece, place)
+    return page
+
+
+@dataclass(frozen=True, slots=True)
+class _Habit:
+    """What the page's articles begin and end with."""
+
+    signs: bool  # most end with a credit or byline
+    leads: bool  # most begin with 本报讯
+
+
+def _habit(found: Sequence[Piece]) -> _Habit:
+    displays = sum(p.kind is Kind.DISPLAY for p in found)
+    paragraphs = [p for p in found if p.kind is Kind.PARAGRAPH]
+    signed = sum(p.kind is Kind.CREDIT for p in found) + sum(trailing(p.text)[0] != p.text for p in paragraphs)
+    led = sum(bool(LEAD.match(p.text)) for p in paragraphs)
+    least = max(2, displays // 3)
+    return _Habit(signs=signed >= least, leads=led >= least)
+
+
+def _display(page: Gathered, found: Sequence[Piece], place: int, habit: _Habit) -> None:
+    piece = found[place]
+    body = page.body_open(place)
+    if _is_section(page, found, place):
+        page.section = piece.text
+    elif body is not None and not body.is_closed and _is_crosshead(body, found, place, habit):
+        body.items[-1].paragraphs.append(piece)
+        body.last = place
+    else:
+        page.headings.append(Heading(piece.lines, place, confidence=piece.confidence, came_from=page.came_from))
+        page.came_from = None
+
+
+_SECTIONS = (
+    "要闻",
+    "新闻",
+    "副刊",
+    "专版",
+    "综合",
+    "动态",
+    "广场",
+    "家园",
+    "天地",
+    "生活",
+    "文苑",
+    "视窗",
+    "纵横",
+    "之窗",
+)
+
+
+def _is_section(page: Gathered, found: Sequence[Piece], place: int) -> bool:
+    """Whether a short line at the very top, alone between blanks, is the name of the page."""
+    piece = found[place]
+    if page.bodies or page.headings or page.section or len(piece.lines) > 1 or piece.lines[0].hint is Hint.TITLE:
+        return False
+    after = found[place + 1] if place + 1 < len(found) else None
+    if after is None or after.kind is not Kind.DISPLAY or han_count(piece.text) > 8:
+        return False
+    return piece.text.endswith(_SECTIONS) or (after.blank_before and len(piece.text) <= 6)
+
+
+def _is_crosshead(body: Body, found: Sequence[Piece], place: int, habit: _Habit) -> bool:
+    """Whether a display piece after an unsigned text divides it, rather than begins another article."""
+    piece = found[place]
+    after = found[place + 1] if place + 1 < len(found) else None
+    if after is None or after.kind is not Kind.PARAGRAPH or LEAD.match(after.text):
+        return False
+    if piece.lines[0].hint is Hint.TITLE:
+        return False
+    if NUMBERED.match(piece.text):
+        return True
+    return _crosshead_score(body, piece, after, habit) > 0
+
+
+def _crosshead_score(body: Body, piece: Piece, after: Piece, habit: _Habit) -> float:
+    width = extent(piece.text)
+    score = 1.6 * habit.signs + 1.2 * habit.leads - 0.4
+    score += 0.6 if width <= 9 else -0.8 if width >= 14 else 0.0
+    score -= 0.8 * (len(piece.lines) > 1)
+    size = piece.lines[0].size
+    if size is not None:
+        score += 2.0 if size <= 1.35 else -2.0 if size >= 1.7 else 0.0
+    if any(p.kind is Kind.DISPLAY for p in body.paragraphs):
+        score += 0.5
+    alike = share(terms(after.text), terms(body.words), {})
+    return score + (0.8 if alike > 0.12 else -0.8 if alike < 0.04 else 0.0)
+
+
+def _paragraph(page: Gathered, piece: Piece, place: int) -> None:
+    body = page.body_open(place)
+    if body is None or (body.is_closed and not FOLLOW_UP.match(piece.text)):
+        page.bodies.append(Body([Item([piece])], place, place, came_from=None))
+        body = page.bodies[-1]
+    elif FOLLOW_UP.match(piece.text):
+        body.items.append(Item([piece]))
+        body.is_closed = False
+    elif LEAD.match(piece.text) and not piece.is_headless:
+        page.bodies.append(Body([Item([piece])], place, place))
+        body = page.bodies[-1]
+    else:
+        body.items[-1].paragraphs.append(piece)
+    body.last = place
+    text, _, goes = without_jumps(piece.text)
+    if goes:
+        body.goes_to, body.is_closed = goes, True
+    elif trailing(text)[0] != text:
+        body.is_closed = True
+
+
+def _credit(page: Gathered, piece: Piece, place: int) -> None:
+    text = piece.text.strip("（）()").strip()
+    body = page.body_open(place)
+    heading = page.heading_open()
+    if body is not None:
+        body.items[-1].credit = text
+        body.is_closed, body.last = True, place
+    elif heading is not None:
+        page.headings[-1] = replace(heading, byline=heading.byline or text)
+    else:
+        page.furniture.append(piece)
+
+
+def _byline(page: Gathered, piece: Piece, place: int) -> None:
+    text = piece.text.strip("（）()□■○●◎◇◆▲△/／| \u3000")
+    heading = page.heading_open()
+    body = page.body_open(place)
+    if heading is not None:
+        page.headings[-1] = replace(heading, byline=f"{heading.byline} {text}".strip())
+    elif body is not None:
+        body.items[-1].byline = f"{body.items[-1].byline} {text}".strip()
+        body.is_closed, body.last = True, place
+    else:
+        page.furniture.append(piece)
+
+
+def _deck(page: Gathered, piece: Piece, place: int) -> None:
+    heading = page.heading_open() or (page.headings[-1] if page.headings else None)
+    if heading is None:
+        page.headings.append(Heading(piece.lines, place, confidence=0.5))
+    else:
+        page.headings[-1] = replace(heading, deck=heading.deck + piece.text)
+
+
+def _jump_from(page: Gathered, piece: Piece, place: int) -> None:  # noqa: ARG001
+    heading = page.heading_open()
+    named = jump(piece.text)
+    if heading is not None and heading.came_from is None and not piece.blank_before:
+        page.headings[-1] = replace(heading, came_from=named)
+    else:
+        page.came_from = named
+
+
+def _jump_to(page: Gathered, piece: Piece, place: int) -> None:
+    body = page.body_open(place)
+    if body is None:
+        page.furniture.append(piece)
+    else:
+        body.goes_to, body.is_closed, body.last = jump(piece.text), True, place
+
+
+def _caption(page: Gathered, piece: Piece, place: int) -> None:  # noqa: ARG001
+    page.captions.append(piece)
+
+
+def _furniture(page: Gathered, piece: Piece, place: int) -> None:  # noqa: ARG001
+    page.furniture.append(piece)
+
+
+def _section(page: Gathered, piece: Piece, place: int) -> None:  # noqa: ARG001
+    page.section = page.section or piece.text.strip("【】〖〗〔〕[] \u3000")
+
+
+def _picture(page: Gathered, piece: Piece, place: int) -> None:
+    page.pictures.append((place, piece.lines[0].picture or ""))
+
+
+_TAKE = {
+    Kind.PARAGRAPH: _paragraph,
+    Kind.CREDIT: _credit,
+    Kind.BYLINE: _byline,
+    Kind.DECK: _deck,
+    Kind.JUMP_FROM: _jump_from,
+    Kind.JUMP_TO: _jump_to,
+    Kind.CAPTION: _caption,
+    Kind.FURNITURE: _furniture,
+    Kind.SECTION: _section,
+    Kind.PICTURE: _picture,
+}

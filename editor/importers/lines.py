@@ -1,0 +1,38 @@
+"""Lines: the one shape every format's text takes before articles are recognised in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Hint(StrEnum):
+    """What the source itself says a line is; NONE when it says nothing."""
+
+    NONE = "none"
+    TITLE = "title"
+    HEADING = "heading"
+    BODY = "body"
+    CAPTION = "caption"
+    FURNITURE = "furniture"  # page headers and footers
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page, or a whole paragraph where the format keeps paragraphs (``is_whole``).
+
+    ``text`` has no white space at its ends.  ``indent`` is the white space before it in em.  ``size`` is relative to
+    the body's (1.0), None where unknown; ``page`` counts from 1.  ``picture`` is the sha256 of a picture that stands
+    in the text here; such a line has no text.
+    """
+
+    text: str
+    number: int
+    blank_before: bool = False
+    indent: float = 0.0
+    size: float | None = None
+    is_bold: bool = False
+    is_whole: bool = False
+    hint: Hint = Hint.NONE
+    page: int | None = None
+    picture: str | None = None

@@ -1,0 +1,120 @@
+"""Measures: how wide the column was that each line of a page was set in, from the lengths of the lines alone.
+
+A composer fills every line of a paragraph but the last, and the first is shorter by the indent.  So in a run of body
+text most natural widths lie just below one number: the measure.  The most likely measure of every line, given that it
+seldom changes from one line to the next, is found by dynamic programming over all lines of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from editor.importers.characters import MARKS, extent, first_unit, squeeze
+from editor.importers.lines import Line
+
+FloatArray = NDArray[np.float64]
+
+_STEP = 0.5
+_CANDIDATES: FloatArray = np.arange(6.0, 64.0, _STEP)
+_INDENT = 2.0
+# What a change of measure costs, in nats: inside a paragraph, and where one has ended.
+_CHANGE_INSIDE, _CHANGE_BETWEEN = 8.0, 4.5
+# Shares of full, first, last and other lines in set text.
+_SHARES = (0.62, 0.14, 0.14, 0.10)
+
+
+# Papers set marks full-width, or all but those that end a sentence half-width (开明式), or all of them half-width.
+_STYLES = (frozenset[str](), MARKS - frozenset("。！？"), MARKS)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The measure of each line in em, NaN for whole paragraphs that no composer broke, and the marks set half-width."""
+
+    measures: FloatArray
+    narrow: frozenset[str] = frozenset()
+
+
+def columns(lines: Sequence[Line]) -> Columns:
+    """Find the measures of a page's lines and how wide the page's marks are."""
+    if not lines:
+        return Columns(np.zeros(0))
+    ended = np.array([False, *(line.text[-1] in "。！？”）)" for line in lines[:-1])])
+    change = np.where(ended, _CHANGE_BETWEEN, _CHANGE_INSIDE)
+    best, path, narrow = -np.inf, np.zeros(len(lines), dtype=np.int64), _STYLES[0]
+    for style in _STYLES:
+        scores = _scores(*_widths(lines, style))
+        chosen = _best_path(scores, change)
+        score = float(scores[np.arange(len(lines)), chosen].sum())
+        if score > best:
+            best, path, narrow = score, chosen, style
+    widths, room, _ = _widths(lines, narrow)
+    found = _CANDIDATES[path]
+    full = (widths > found - 1.6) & (widths < found + room + 0.6)
+    return Columns(np.where(_in_columns(lines, full, path), found, np.nan), narrow)
+
+
+def _widths(lines: Sequence[Line], narrow: frozenset[str]) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Natural width of each line, by how much it may be squeezed, and the width of what had to go to the next line."""
+    units = [extent(first_unit(line.text), narrow) for line in lines[1:]]
+    return (
+        np.array([extent(line.text, narrow) for line in lines]),
+        np.array([squeeze(line.text, narrow) for line in lines]),
+        np.array([*units, 1.0]),
+    )
+
+
+def _scores(widths: FloatArray, room: FloatArray, units: FloatArray) -> FloatArray:
+    """Log-likelihood of each line (row) at each candidate measure (column).
+
+    ``units`` is the width of what had to go to the next line.
+    """
+    w, r, u, m = widths[:, None], room[:, None], units[:, None], _CANDIDATES[None, :]
+    full, first, last, other = _SHARES
+    likely = full * _fullness(m - w, r, u) + first * _fullness(m - _INDENT - w, r, u)
+    likely += last * (w <= m) / m + other / 60.0
+    return np.log(likely)
+
+
+def _fullness(slack: FloatArray, room: FloatArray, unit: FloatArray) -> FloatArray:
+    """Density of the slack of a full line: less than what comes next needs, or a little squeezed out of its marks."""
+    density = np.where((slack >= 0) & (slack < unit - 0.2), 0.62, 0.0)
+    density += np.where((slack >= unit - 0.2) & (slack < 2.6), 0.04, 0.0)
+    density += np.where((slack < 0) & (slack >= -0.55), 0.32, 0.0)
+    return density + np.where((slack < -0.55) & (slack >= -np.minimum(room, 2.6) - 0.05), 0.10, 0.0)
+
+
+def _best_path(scores: FloatArray, change: FloatArray) -> NDArray[np.int64]:
+    """The candidate of each line that is best over the whole page, ``change`` being the cost of another than before."""
+    count = len(scores)
+    back = np.zeros((count, scores.shape[1]), dtype=np.int64)
+    total = scores[0].copy()
+    stay = np.arange(scores.shape[1])
+    for i in range(1, count):
+        top = int(total.argmax())
+        other = total[top] - change[i]
+        back[i] = np.where(other > total, top, stay)
+        total = np.maximum(total, other) + scores[i]
+    path = np.zeros(count, dtype=np.int64)
+    path[-1] = int(total.argmax())
+    for i in range(count - 1, 0, -1):
+        path[i - 1] = back[i, path[i]]
+    return path
+
+
+def _in_columns(lines: Sequence[Line], full: NDArray[np.bool_], chosen: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which lines stand in text that a composer broke: there, full lines mostly end in mid-sentence."""
+    broken = np.array([not line.is_whole for line in lines])
+    middle = np.array([line.text[-1:] not in "。！？”：" for line in lines])
+    answer = np.zeros(len(lines), dtype=bool)
+    start = 0
+    for end in range(1, len(lines) + 1):
+        if end == len(lines) or chosen[end] != chosen[start]:
+            run = slice(start, end)
+            answer[run] = broken[run] & (np.count_nonzero(full[run] & middle[run]) >= max(1.0, 0.2 * (end - start)))
+            start = end
+    return answer

@@ -1,0 +1,159 @@
+"""Patterns: lines that give themselves away by their words, as Chinese papers write them."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from editor.importers.characters import extent, han_count
+
+
+class Sign(StrEnum):
+    """What the words of a line say it is."""
+
+    CREDIT = "credit"  # （街道妇联）
+    BYLINE = "byline"  # 本报记者 张三 文/图
+    DECK = "deck"  # ———天山侧记
+    CAPTION = "caption"  # 图为活动现场。张三 摄
+    JUMP_FROM = "jump_from"  # 上接头版（…）
+    JUMP_TO = "jump_to"  # 下转第3版
+    FURNITURE = "furniture"  # page header, editors, telephone
+    SECTION = "section"  # 【社区动态】
+    MARKED = "marked"  # ■ before a headline
+
+
+_NUMBER = r"[0-9０-９一二三四五六七八九十]{1,3}"
+_PAGE = rf"(?:头版|封面|第?\s*[A-DＡ-Ｄ]?\s*{_NUMBER}\s*版|[A-DＡ-Ｄ]{_NUMBER})"
+_ORNAMENT = r"[■□◆◇●○◎★☆▲△▼▽※▌▍█♦◼◾❖✦➤►▶]"
+PRESS = (
+    r"(?:本报|本刊|本网|见习|实习|特约|首席|全媒体|融媒体|驻站|驻.{2,4})*"
+    r"(?:记者团?|通讯员|撰稿人?|特稿|报道员|评论员|供稿人?|作者|摄影|撰文|图文|执笔|采写|整理|文字|编译)"
+)
+_NAMES = r"[\u4e00-\u9fff·、，,\s/／|]{1,24}"
+
+LEAD = re.compile(
+    r"^[【（(\[]?(?:本[报刊网台](?:综合)?讯|[又另]讯|[又另]悉|据?(?:新华社|中新社|新华网|人民网|央视)[^，。]{0,14}[电讯]|"
+    r"[\u4e00-\u9fff]{2,5}讯(?=[\s】）)\]（(]))"
+)
+FOLLOW_UP = re.compile(r"^[【（(\[]?[又另][讯悉]")
+_JUMP_FROM = re.compile(rf"^[（(]?\s*(?:紧接|上接|接)\s*(?:本报)?\s*({_PAGE})\s*(.*?)[）)]?\s*$")
+_JUMP_TO = re.compile(rf"^[（(]?\s*(?:下转|转至?|详见)\s*(?:本报)?\s*({_PAGE})\s*(.*?)[）)]?\s*$")
+_JUMP_TO_INSIDE = re.compile(rf"\s*[（(]\s*(?:下转|转)\s*(?:本报)?\s*({_PAGE})\s*(.*?)[）)]\s*$")
+_JUMP_FROM_INSIDE = re.compile(rf"^[（(]\s*(?:紧接|上接|接)\s*(?:本报)?\s*({_PAGE})\s*([^）)]*)[）)]\s*(?=\S)")
+_DECK = re.compile(r"^[—―─－–⸺⸻-]{1,6}\s*[^—―─－–⸺⸻\s\d-]")
+_CREDIT = re.compile(r"^[（(](?P<who>.{2,60})[）)]$")
+_SECTION = re.compile(r"^[【〖〔\[]\s*([\u4e00-\u9fff·\s]{2,10})\s*[】〗〕\]]$")
+_BYLINE = re.compile(
+    rf"^{_ORNAMENT}*\s*(?:{PRESS}(?:[\s:：/／]|$)|[文图]\s*[/／:：|、]|文\s*[/／]?\s*图|"
+    r"图\s*[/／]?\s*文|[文图][ \u3000]+[\u4e00-\u9fff])"
+)
+_BYLINE_TIGHT = re.compile(rf"^{_ORNAMENT}*\s*{PRESS}\s*{_NAMES}$")
+_BYLINE_END = re.compile(
+    r"^\S?[\u4e00-\u9fff·]{1,4}(?:[\s、]+[\u4e00-\u9fff·]{1,4}){0,5}[\s/／]*"
+    r"(?:(?:综合|摄影|整理)?报道|文[/／\s]*图|图[/／\s]*文|文|撰|撰文|撰稿|供稿|整理|采写)$"
+)
+_ORNAMENT_NAME = re.compile(r"^[□○◇/／]\s*[\u4e00-\u9fff·]{2,4}(?:[\s、]+[\u4e00-\u9fff·]{2,4}){0,3}$")
+_CAPTION = re.compile(
+    r"^(?:图为|图片为|上图|下图|左图|右图|题图|图[①②③④⑤⑥一二三四\d][为：:\s]|[▲△▼▽◀◁►▶↑↓←→⬆⬇]\s*\S)|"
+    r"[（(]+\s*[左右前后中上下]排?[起第]?[一二三四五六七八九十\d]*[、，\s左右起至]*[）)]+|"
+    r"^.{8,}[\s　。][\u4e00-\u9fff·\s]{2,10}(?:摄|供图)[）)]?$|(?:摄影|摄)[/／:：][\u4e00-\u9fff]{2,4}$"
+)
+_PICTURE_CREDIT = re.compile(r"^(?:(?:记者|通讯员|本报记者)\s*)?[\u4e00-\u9fff·]{2,4}\s*[/／]?(?:摄|供图|摄影)$")
+_EDITORS = re.compile(
+    r"(?:责任?编辑?|责编|本版编辑|本版责编|编辑|校对|美编|美术编辑|版式|组版|排版|审校|审核|主编|编审|投稿邮箱|电子邮箱|"
+    r"邮箱|E-?mail|电话|热线|邮编|地址|印刷|承印|发行|主办|主管|准印证?|国内统一刊号)[^\u4e00-\u9fff]?\s*[:：／/ 　]",
+    re.IGNORECASE,
+)
+_FOLIO_PARTS = re.compile(
+    r"[12][0-9０-９]{3}\s*[年.\-/－]\s*\d{1,2}\s*[月.\-/－]\s*\d{1,2}\s*日?|二[〇○零][^月]{2,4}年.{1,3}月.{1,3}日|"
+    r"(?:农历|夏历)[\u4e00-\u9fff]{4,10}|星期[一二三四五六日天]|周[一二三四五六日]|"
+    r"(?:总?第\s*\d+\s*(?:期|号))|(?:本期|今日)\s*[\d一二三四五六七八九十]+\s*版|"
+    rf"第?\s*[A-DＡ-Ｄ]?{_NUMBER}\s*版|[A-DＡ-Ｄ]\d{{1,2}}|第?\s*\d+\s*页|"
+    r"(?:要闻|新闻|副刊|专版|综合|社区|文化|生活|健康|广告|时政|民生|教育)(?=\s|$)"
+)
+_FOLIO_SURE = re.compile(
+    r"[12][0-9０-９]{3}\s*[年.\-/－]\s*\d{1,2}\s*[月.\-/－]\s*\d{1,2}|二[〇○零].{2,4}年|星期[一二三四五六日天]|第\s*\d+\s*期|"
+    rf"^(?:第?\s*[A-DＡ-Ｄ]?{_NUMBER}\s*版|[A-DＡ-Ｄ]?\d{{1,3}})$"
+)
+_MARKED = re.compile(rf"^({_ORNAMENT}+)\s*(?=\S)")
+NUMBERED = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十]{1,2}[：:、章节部]|"
+    r"\d{1,2}[、．]|\d{1,2}\.(?!\d)|[①-⑳]|.{0,6}之[一二三四五六七八九十][：:、\s])"
+)
+
+
+def sign(text: str) -> Sign | None:
+    """What the words of the line ``text`` say it is, or None when they say nothing."""
+    for kind, test in _TESTS:
+        if test(text):
+            return kind
+    return None
+
+
+def _is_furniture(text: str) -> bool:
+    if len(text) > 90:
+        return False
+    if _EDITORS.search(text) and extent(text) < 60 and "。" not in text:
+        return True
+    if not _FOLIO_SURE.search(text):
+        return False
+    left = _FOLIO_PARTS.sub("", text)
+    return han_count(left) <= 10 and not re.search(r"[，。；！？“”]", left)
+
+
+def _is_credit(text: str) -> bool:
+    found = _CREDIT.match(text)
+    return bool(found) and not re.search(r"[。！？]", found["who"]) and han_count(found["who"]) >= 2 if found else False
+
+
+def _is_byline(text: str) -> bool:
+    if len(text) > 36 or re.search(r"[。！？；“”]", text):
+        return False
+    return any(p.search(text) for p in (_BYLINE, _BYLINE_TIGHT, _BYLINE_END, _ORNAMENT_NAME))
+
+
+def _is_caption(text: str) -> bool:
+    return len(text) <= 120 and bool(_CAPTION.search(text) or _PICTURE_CREDIT.match(text))
+
+
+_TESTS = (
+    (Sign.JUMP_FROM, lambda t: len(t) <= 60 and bool(_JUMP_FROM.match(t))),
+    (Sign.JUMP_TO, lambda t: len(t) <= 60 and bool(_JUMP_TO.match(t))),
+    (Sign.FURNITURE, _is_furniture),
+    (Sign.DECK, lambda t: bool(_DECK.match(t))),
+    (Sign.SECTION, lambda t: bool(_SECTION.match(t))),
+    (Sign.CAPTION, _is_caption),
+    (Sign.CREDIT, _is_credit),
+    (Sign.BYLINE, _is_byline),
+    (Sign.MARKED, lambda t: bool(_MARKED.match(t)) and extent(t) <= 40),
+)
+
+
+def jump(text: str) -> tuple[str, str] | None:
+    """The page and headline that a jump line names, or None when it is no jump line."""
+    found = _JUMP_FROM.match(text) or _JUMP_TO.match(text)
+    return (_page(found[1]), _unquoted(found[2])) if found else None
+
+
+def without_jumps(text: str) -> tuple[str, tuple[str, str] | None, tuple[str, str] | None]:
+    """A paragraph without the jumps inside it: text, where it came from, where it goes on."""
+    came = _JUMP_FROM_INSIDE.search(text)
+    if came:
+        text = text[came.end() :]
+    goes = _JUMP_TO_INSIDE.search(text)
+    if goes:
+        text = text[: goes.start()]
+    return text, came and (_page(came[1]), _unquoted(came[2])), goes and (_page(goes[1]), _unquoted(goes[2]))
+
+
+def _page(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def _unquoted(text: str) -> str:
+    return text.strip(" \u3000（）()《》“”：:")
+
+
+def without_mark(text: str) -> str:
+    """A headline without the ornament before it."""
+    return _MARKED.sub("", text)

@@ -1,0 +1,193 @@
+"""Recognition: the lines of a page, of whatever format, become articles."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from editor.importers.captions import told_apart
+from editor.importers.gather import Gathered, gather
+from editor.importers.headings import Heading, merged, stack
+from editor.importers.likeness import best_pairs, rarity, share, terms
+from editor.importers.lines import Line
+from editor.importers.patterns import without_jumps
+from editor.importers.pieces import Kind, pieces
+from editor.importers.roles import read_roles
+from editor.importers.stories import Body, Item, Jump, lead_byline, parted_run_ins, rejoined, trailing
+from editor.model.article import Article, FollowUp, Source
+from editor.model.article import Jump as JumpLine
+from editor.model.findings import Finding, Place, Severity
+from editor.model.text import Paragraph, ParagraphKind, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What a page holds."""
+
+    articles: tuple[Article, ...]
+    captions: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+def recognise(lines: Sequence[Line], source: Source) -> Recognised:
+    """Find the articles of one page of ``lines``; what is doubtful is said in the findings."""
+    page = gather(pieces(lines, read_roles(lines)))
+    page.bodies = rejoined(page.bodies)
+    found = _paired(page)
+    captions, doubled = told_apart(page.captions)
+    articles = tuple(_article(heading, body, page.section, source) for heading, body in found.pairs)
+    findings = (*_findings(found, page, source), *doubled)
+    return Recognised(articles, (*captions, *("".join(line.text for line in h.lines) for h in found.left)), findings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Paired:
+    """Bodies with their headings, in the order of the bodies, and the headings that found none."""
+
+    pairs: tuple[tuple[Heading | None, Body], ...]
+    left: tuple[Heading, ...]
+    far: frozenset[int]  # indices of pairs whose heading stood elsewhere
+
+
+_NEXT, _SAME_RUN, _AFTER, _FAR = 1.0, 0.5, 0.3, -0.7
+
+
+def _paired(page: Gathered) -> _Paired:
+    """Give every body its heading: the one above it, unless their words say otherwise."""
+    headings, bodies = page.headings, page.bodies
+    held = [terms(body.words) for body in bodies]
+    weights = rarity(held)
+    scores = [
+        [2.5 * share(terms(h.words), has, weights) + _nearness(page, h, b) for b, has in zip(bodies, held, strict=True)]
+        for h in headings
+    ]
+    chosen = best_pairs(scores)
+    headings, left = _stacked(headings, chosen)
+    mine: dict[int, Heading] = {c: headings[i] for i, c in enumerate(chosen) if c is not None}
+    far = frozenset(c for c, h in mine.items() if not -1 < bodies[c].first - h.place < 4)
+    return _Paired(tuple((mine.get(i), body) for i, body in enumerate(bodies)), left, far)
+
+
+def _nearness(page: Gathered, heading: Heading, body: Body) -> float:
+    """What the places of a heading and a body say for their belonging together."""
+    between = [b for b in page.bodies if heading.place < b.first < body.first]
+    after = [h for h in page.headings if heading.place < h.place < body.first]
+    if heading.place < body.first and not between:
+        return _NEXT if not after else _SAME_RUN - 0.1 * len(after)
+    if body.last < heading.place and not any(body.last < b.first < heading.place for b in page.bodies):
+        return _AFTER
+    return _FAR
+
+
+def _stacked(headings: list[Heading], chosen: list[int | None]) -> tuple[list[Heading], tuple[Heading, ...]]:
+    """Headings left without a body made kickers or decks of the neighbour they stand with, and those left over."""
+    result = list(headings)
+    left = []
+    for i, heading in enumerate(headings):
+        if chosen[i] is not None:
+            continue
+        if i + 1 < len(headings) and chosen[i + 1] is not None and headings[i + 1].place - heading.place == 1:
+            result[i + 1] = merged(result[i], result[i + 1])
+        elif i and chosen[i - 1] is not None and heading.place - headings[i - 1].place == 1:
+            deck = "".join(line.text for line in heading.lines)
+            result[i - 1] = replace(result[i - 1], deck=result[i - 1].deck + deck + heading.deck)
+        else:
+            left.append(heading)
+    return result, tuple(left)
+
+
+def _article(heading: Heading | None, body: Body, section: str, source: Source) -> Article:
+    first, *more = [_set_item(item) for item in body.items]
+    parts = stack(heading) if heading else None
+    came = (heading.came_from if heading else None) or body.came_from
+    story, credit, byline = first
+    byline = byline or next((b for _, _, b in more if b), "")
+    return Article(
+        id=_identity(parts.headline if parts else "", story),
+        headline=parts.headline if parts else "",
+        kicker=parts.kicker if parts else "",
+        deck=parts.deck if parts else "",
+        byline=(heading.byline if heading else "") or byline,
+        story=story,
+        credit=credit,
+        section=section,
+        follow_ups=tuple(FollowUp(story, credit) for story, credit, _ in more),
+        continued_from=_jump_line(came),
+        continued_to=_jump_line(body.goes_to),
+        source=source,
+    )
+
+
+def _jump_line(jump: Jump | None) -> JumpLine | None:
+    return JumpLine(*jump) if jump else None
+
+
+def _set_item(item: Item) -> tuple[Story, str, str]:
+    """An item's story, credit and byline."""
+    paragraphs = []
+    credit, byline = item.credit, item.byline
+    for piece in parted_run_ins(item.paragraphs):
+        kind = ParagraphKind.CROSSHEAD if piece.kind is Kind.DISPLAY else ParagraphKind.BODY
+        paragraphs.append(Paragraph(without_jumps(piece.text)[0], kind))
+    if paragraphs:
+        text, end_credit, end_byline = trailing(paragraphs[-1].text)
+        paragraphs[-1] = replace(paragraphs[-1], text=text)
+        credit, byline = credit or end_credit, byline or end_byline
+        byline = byline or lead_byline(paragraphs[0].text)
+    return Story(tuple(paragraphs)), credit, byline
+
+
+def _identity(headline: str, story: Story) -> str:
+    """An id that the same article always gets."""
+    words = "\n".join([headline, *(p.text for p in story.paragraphs)])
+    return "a" + hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+_DOUBT = 0.7
+
+
+def _findings(found: _Paired, page: Gathered, source: Source) -> list[Finding]:
+    result = []
+    for index, (heading, body) in enumerate(found.pairs):
+        name = body.words[:12]
+        place = Place(source.path, source.page, line=body.paragraphs[0].number)
+        if heading is None:
+            result.append(_finding("headline-missing", f"The text “{name}…” has no headline on its page.", place))
+        elif index in found.far:
+            words = "".join(line.text for line in heading.lines)
+            result.append(
+                _finding("headline-far", f"The headline “{words}” was matched by its words with “{name}…”.", place)
+            )
+        if body.is_headless:
+            result.append(_finding("text-begins-midway", f"“{name}…” begins in the middle of a sentence.", place))
+        if body.is_endless and body.goes_to is None:
+            result.append(_finding("text-breaks-off", f"The text “{name}…” breaks off before its end.", place))
+        result.extend(
+            _finding(
+                "paragraph-doubtful",
+                f"Where the paragraph “{p.text[:12]}…” begins or ends is not certain.",
+                replace(place, line=p.number),
+                Severity.NOTE,
+            )
+            for p in body.paragraphs
+            if p.confidence < _DOUBT
+        )
+    for heading in found.left:
+        words = "".join(line.text for line in heading.lines)
+        place = Place(source.path, source.page, line=heading.lines[0].number)
+        result.append(_finding("headline-alone", f"“{words}” belongs to no text; it is kept as a caption.", place))
+    result.extend(
+        _finding(
+            "line-left-out",
+            f"“{piece.text[:40]}” was taken for page furniture and left out.",
+            Place(source.path, source.page, line=piece.number),
+            Severity.NOTE,
+        )
+        for piece in page.furniture
+    )
+    return result
+
+
+def _finding(code: str, message: str, place: Place, severity: Severity = Severity.WARNING) -> Finding:
+    return Finding(severity, code, message, place)

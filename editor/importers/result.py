@@ -1,0 +1,25 @@
+"""What an import gives: articles, loose captions, pictures and findings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from editor.model.article import Article
+from editor.model.findings import Finding
+from editor.model.issue import Asset
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """Everything found in the files, in their order.
+
+    ``captions`` belong to no article.  ``assets`` are the bytes of pictures by sha256, ``asset_records`` what is known
+    of each.
+    """
+
+    articles: tuple[Article, ...] = ()
+    captions: tuple[str, ...] = ()
+    assets: Mapping[str, bytes] = field(default_factory=dict)
+    asset_records: tuple[Asset, ...] = ()
+    findings: tuple[Finding, ...] = ()
