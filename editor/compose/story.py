@@ -62,11 +62,11 @@ def set_story(
 
 
 def with_lead(template: Template, paragraph: Paragraph) -> Paragraph:
-    """The paragraph with its lead word, if it begins with one of the template's, in the style ``lead-in``."""
+    """The paragraph with its lead word, if it begins with one of the template's, in the style ``lead``."""
     word = next((w for w in template.lead_words if w and paragraph.text.startswith(w)), None)
-    if word is None or "lead-in" not in template.styles:
+    if word is None or "lead" not in template.styles:
         return paragraph
-    style = template.styles["lead-in"]
+    style = template.styles["lead"]
     lead = Span(0, len(word), face=style.face, weight=style.weight, ink=style.ink)
     return replace(paragraph, spans=(lead, *paragraph.spans))
 
