@@ -25,8 +25,10 @@ IntArray = NDArray[np.int64]
 FloatArray = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
-_WINDOW: Final = 10  # starts looked at for each line end: the tightest line and nine looser ones
+_FEWEST: Final = 5  # starts looked at for each line end, the tightest line's first
+_MOST: Final = 12
 _NEVER: Final = 1e30
+_ROUNDING: Final = 1e-7  # em: well above what floats lose, well below an EMU's worth of white
 
 
 class Costs:
@@ -125,13 +127,51 @@ class _Nodes:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class _Ends:
+    """What a line gains by ending, or owes by starting, at each node; a line's figures are differences of the two.
+
+    In em: ``width`` (the first line's indent included), ``room`` to close, ``soft`` room to open; ``opens`` counts.
+    """
+
+    width: FloatArray
+    room: FloatArray
+    soft: FloatArray
+    opens: FloatArray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class _Setting:
-    sums: Sums
-    edges: Edges
     nodes: _Nodes
-    indent: IntArray
+    least: IntArray  # running sum of the story's width once all is closed
+    solid: IntArray
+    start: _Ends
+    end: _Ends
+    reach: IntArray  # for each node the least width, EMU, of the story up to a line's end there
     measure: Length
     em: Length
+
+    @property
+    def window(self) -> int:
+        """How many starts to look at for each line end: from the tightest line to one opened beyond its limit."""
+        return min(max(self.measure // (4 * self.em) + 3, _FEWEST), _MOST)
+
+
+def _setting(sums: Sums, edges: Edges, nodes: _Nodes, segments: Segments, measure: Length, em: Length) -> _Setting:
+    a, b = nodes.place, nodes.visible
+    head, tail = np.minimum(a, len(edges.end_width) - 1), np.maximum(b - 1, 0)
+    indent = np.zeros(len(a), np.int64)
+    indent[nodes.first] = segments.indent
+    start = _Ends(
+        (sums.width[a] - edges.start_width[head] - indent) / em, (sums.room[a] - edges.start_room[head]) / em,
+        sums.soft[a] / em, sums.opens[a].astype(np.float64),
+    )  # fmt: skip
+    end = _Ends(
+        (sums.width[b] + edges.end_width[tail]) / em, (sums.room[b] + edges.end_room[tail]) / em,
+        sums.soft[tail] / em, sums.opens[tail].astype(np.float64),
+    )  # fmt: skip
+    least = sums.width - sums.room
+    reach = least[b] + edges.end_width[tail] - edges.end_room[tail]
+    return _Setting(nodes, least, sums.solid, start, end, reach, measure, em)
 
 
 def choose_lines(
@@ -141,7 +181,7 @@ def choose_lines(
     """Return the chosen lines in order: their start, end (characters of the story) and segment."""
     sums = Sums.of(spacing, kinds)
     nodes = _nodes(kinds, where, sums, segments, measure)
-    setting = _Setting(sums, edges, nodes, segments.indent, measure, em)
+    setting = _setting(sums, edges, nodes, segments, measure, em)
     if breaking is Breaking.FIRST:
         return _walk_forward(setting)
     return _walk_back(setting, _search(setting))
@@ -191,42 +231,33 @@ def _listed(kinds: Kinds, inner: Flags, cost: FloatArray, segments: Segments) ->
 
 def _tightest(setting: _Setting) -> NDArray[np.int64]:
     """For each node, the first node that a line ending there might start from."""
-    sums, nodes, edges = setting.sums, setting.nodes, setting.edges
-    least = sums.width - sums.room
-    before = np.maximum(nodes.visible - 1, 0)
-    end = least[nodes.visible] + edges.end_width[before] - edges.end_room[before]
+    nodes = setting.nodes
     # An opening mark at the start may give up its white beyond this: half an em of doubt.
-    first = np.searchsorted(least[nodes.place], end - setting.measure - setting.em // 2, "left")
+    least = setting.reach - setting.measure - setting.em // 2
+    first = np.searchsorted(setting.least[nodes.place], least, "left")
     return np.maximum(np.minimum(first, np.arange(len(nodes.place)) - 1), nodes.first[nodes.segment])
 
 
 def _line(setting: _Setting, start: IntArray, end: IntArray) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
     """Slack, room to close, soft room to open (all em) and the number of places that open, of lines between nodes."""
-    sums, edges, nodes = setting.sums, setting.edges, setting.nodes
-    a, b = nodes.place[start], nodes.visible[end]
-    a_char, b_char = np.minimum(a, len(edges.end_width) - 1), np.maximum(b - 1, 0)
-    width = sums.width[b] - sums.width[a] + edges.end_width[b_char] + edges.start_width[a_char]
-    room = sums.room[b] - sums.room[a] + edges.end_room[b_char] + edges.start_room[a_char]
-    is_first = start == nodes.first[nodes.segment[start]]
-    width += np.where(is_first, setting.indent[nodes.segment[start]], 0)
-    slack = np.where(b > a, setting.measure - width, setting.measure) / setting.em
-    soft = (sums.soft[b_char] - sums.soft[np.minimum(a, b_char)]) / setting.em
-    opens = (sums.opens[b_char] - sums.opens[np.minimum(a, b_char)]).astype(np.float64)
-    return slack, room / setting.em, soft, opens
+    a, b = setting.start, setting.end
+    slack = setting.measure / setting.em - (b.width[end] - a.width[start])
+    opens = np.maximum(b.opens[end] - a.opens[start], 1.0)
+    return slack, b.room[end] - a.room[start], np.maximum(b.soft[end] - a.soft[start], 0.0), opens
 
 
 def _costs(slack: FloatArray, room: FloatArray, soft: FloatArray, opens: FloatArray) -> FloatArray:
     """The cost of justified lines, by what has to be added or taken."""
     wanted = np.maximum(slack - soft, 0.0)
-    gap = wanted / np.maximum(opens, 1.0)
+    gap = wanted / opens
     opened = Costs.GAP * gap + Costs.GAP_SQUARED * gap * gap
     limit = 0.25
     loose = gap > limit
     opened += np.where(loose, Costs.LOOSE * (1.0 + gap - limit), 0.0)
     taken = np.maximum(-slack, 0.0)
-    share = taken / np.maximum(room, 1e-9)
+    share = taken / np.maximum(room, _ROUNDING)
     closed = Costs.SHRINK * taken + Costs.SHRINK_SQUARED * share * share
-    return np.where(slack >= 0, opened, np.where(taken <= room + 1e-9, closed, _NEVER))
+    return np.where(slack >= -_ROUNDING, opened, np.where(taken <= room + _ROUNDING, closed, _NEVER))
 
 
 def _search(setting: _Setting) -> IntArray:
@@ -241,7 +272,7 @@ def _search(setting: _Setting) -> IntArray:
     is_end[nodes.first] = is_end[nodes.last] = True
     inner = np.flatnonzero(~is_end)
     if len(inner):
-        starts = low[inner][:, None] + np.arange(_WINDOW)
+        starts = low[inner][:, None] + np.arange(setting.window)
         valid = starts < inner[:, None]
         starts = np.where(valid, starts, low[inner][:, None])
         costs = np.where(valid, _costs(*_line(setting, starts, inner[:, None])), _NEVER)
@@ -249,7 +280,7 @@ def _search(setting: _Setting) -> IntArray:
         # Even the tightest line is too long: it has to do, and justification reports it.
         costs[overfull, 0] = Costs.EMERGENCY * 100
         costs += nodes.cost[inner][:, None]
-        _relax(inner, starts, costs, best, came, np.minimum(low[inner] + _WINDOW - 1, inner - 1), nodes)
+        _relax(inner, starts, costs, best, came, np.minimum(low[inner] + setting.window - 1, inner - 1), nodes)
     _finish(setting, low, best, came)
     return came
 
@@ -299,7 +330,7 @@ def _layers(inner: IntArray, high: IntArray, nodes: _Nodes) -> IntArray:
 
 def _finish(setting: _Setting, low: IntArray, best: FloatArray, came: IntArray) -> None:
     """Choose each segment's last line: as long as it fits, it costs nothing, unless it holds one lone character."""
-    nodes, sums = setting.nodes, setting.sums
+    nodes, solid_before = setting.nodes, setting.solid
     start = low[nodes.last]
     count = nodes.last - start
     owner = np.repeat(np.arange(len(count)), count)
@@ -307,8 +338,8 @@ def _finish(setting: _Setting, low: IntArray, best: FloatArray, came: IntArray) 
     starts = start[owner] + np.arange(len(owner)) - offset[owner]
     ends = nodes.last[owner]
     slack, room, soft, opens = _line(setting, starts, ends)
-    costs = np.where(slack >= 0, 0.0, _costs(slack, room, soft, opens))
-    solid = sums.solid[nodes.visible[ends]] - sums.solid[nodes.place[starts]]
+    costs = np.where(slack >= -_ROUNDING, 0.0, _costs(slack, room, soft, opens))
+    solid = solid_before[nodes.visible[ends]] - solid_before[nodes.place[starts]]
     alone = (solid <= 1) & (starts != nodes.first[owner])
     costs = np.where(alone, costs + Costs.LONE, costs)
     costs = np.where(starts == start[owner], np.minimum(costs, Costs.EMERGENCY * 100), costs)
@@ -342,9 +373,9 @@ def _walk_forward(setting: _Setting) -> tuple[IntArray, IntArray, IntArray]:
         # Nodes whose tightest start lies at or before ``at``: the last that truly fits ends the line.
         end = np.minimum(np.searchsorted(np.maximum.accumulate(low), at, "right") - 1, nodes.last[segment])
         end = np.maximum(end, at + 1)
-        for _ in range(_WINDOW):
+        for _ in range(_MOST):
             slack, room, _, _ = _line(setting, at, end)
-            too_long = (slack < -room - 1e-9) & (end > at + 1)
+            too_long = (slack < -room - _ROUNDING) & (end > at + 1)
             if not too_long.any():
                 break
             end = np.where(too_long, end - 1, end)

@@ -154,8 +154,8 @@ def _steps(
     soft = spacing.space_stretch[char] + spacing.gap_stretch[char]
     yield spacing.space_stretch[char] * inner, True, False
     yield spacing.gap_stretch[char] * inner, True, False
-    opens = spacing.opens[char] & inner
-    yield opens * (em // 4), True, True
+    opens: Flags = spacing.opens[char] & inner
+    yield opens.astype(np.int64) * (em // 4), True, True
     # Beyond the limit everything that can open does, alike; last of all the letters of words.
     yield ((opens | (soft > 0)) & inner).astype(np.int64), False, True
     whole = np.ones(len(char), np.bool_)

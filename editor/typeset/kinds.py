@@ -146,7 +146,8 @@ def _apostrophes(kinds: Kinds, quotes: NDArray[np.intp]) -> NDArray[np.bool_]:
     left = kinds[np.maximum(quotes - 1, 0)]
     right = kinds[np.minimum(quotes + 1, len(kinds) - 1)]
     closing: NDArray[np.bool_] = kinds[quotes] == Kind.QUOTE_CLOSE
-    return closing & inner & (left == Kind.LETTER) & (right == Kind.LETTER)
+    between: NDArray[np.bool_] = (left == Kind.LETTER) & (right == Kind.LETTER)
+    return inner & closing & between
 
 
 def _agreed(

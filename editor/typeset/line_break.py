@@ -122,7 +122,8 @@ def _in_number(inner: Classes) -> Flags:
     tail[1:] |= closer[1:] & body[:-1]
     split[1:] |= tail[:-1] & affix[1:]
     split[1:-1] |= affix[:-2] & opener[1:-1] & digit[2:]
-    return split
+    result: Flags = split
+    return result
 
 
 def _odd_regional(inner: Classes) -> Flags:

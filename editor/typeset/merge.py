@@ -81,13 +81,15 @@ def merged(batches: Sequence[Batch], texts: tuple[str, ...], measure: Length) ->
     first = np.zeros(len(counts) + 1, np.int64)
     np.cumsum(counts, out=first[1:])
     findings = tuple(finding for batch in batches for finding in batch.findings)
+    c = columns
     return SetText(
-        texts, measure, tuple(faces), tuple(inks), *(columns[name] for name in _GLYPH_COLUMNS), first,
-        *(columns[name] for name in _LINE_COLUMNS), findings=findings,
+        texts=texts, measure=measure, faces=tuple(faces), inks=tuple(inks), glyph=c["glyph"], face=c["face"],
+        size=c["size"], x=c["x"], shift=c["shift"], rise=c["rise"], advance=c["advance"], start=c["start"],
+        end=c["end"], ink=c["ink"], first=first, paragraph=c["paragraph"], line_start=c["line_start"],
+        line_end=c["line_end"], width=c["width"], role=c["role"], findings=findings,
     )  # fmt: skip
 
 
-# In the order of SetText's fields.
 _GLYPH_COLUMNS = ("glyph", "face", "size", "x", "shift", "rise", "advance", "start", "end", "ink")
 _LINE_COLUMNS = ("paragraph", "line_start", "line_end", "width", "role")
 _COLUMNS = _GLYPH_COLUMNS + _LINE_COLUMNS

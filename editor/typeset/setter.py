@@ -27,7 +27,7 @@ from editor.typeset.spacing import Spacing, spacing_of
 IntArray = NDArray[np.int64]
 
 # Arrays of this many characters stay in the processor's caches; larger ones are slower a character.
-_BATCH: Final = 48_000
+_BATCH: Final = 16_000
 
 
 def set_text(
