@@ -58,7 +58,7 @@ def squeeze(text: str, narrow: Set[str] = frozenset()) -> float:
 
 
 def first_unit(text: str) -> str:
-    """The shortest beginning of ``text`` that a line may end with: a Latin word or one Han, and the marks that cling."""
+    """The shortest beginning of ``text`` that a line may end with: a Latin word or one Han, with its marks."""
     end = 0
     while end < len(text) and text[end] in _CANNOT_END:
         end += 1

@@ -1,0 +1,24 @@
+"""Words: where one Chinese word ends and the next begins."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import accumulate
+
+from editor.language.dictionary import tokenizer
+
+
+@lru_cache(maxsize=4096)
+def words(text: str) -> tuple[str, ...]:
+    """The words of ``text`` in order, marks and spaces among them; joined they are ``text`` again."""
+    return tuple(tokenizer().cut(text))
+
+
+def word_ends(text: str) -> tuple[int, ...]:
+    """The offsets in ``text``, rising, after which a word ends; the last is its length."""
+    return tuple(accumulate(map(len, words(text))))
+
+
+def is_word(text: str) -> bool:
+    """Whether the dictionary knows ``text`` as a common word."""
+    return bool(tokenizer().FREQ.get(text))
