@@ -12,13 +12,13 @@ from editor.importers.result import Imported
 from editor.importers.text import text_lines
 from editor.model.article import Source
 
-Progress = Callable[[int, int, str], None]
+Progress = Callable[[float, str], None]
 
 
 def import_paths(paths: Iterable[Path], *, progress: Progress | None = None) -> Imported:
     """Import every file of ``paths``, and of folders among them.
 
-    ``progress`` is told how many files are done, of how many, and the name of the next.  ImportRefused if nothing
+    ``progress`` is told the share done, 0 to 1, and what is being read.  ImportRefused if nothing
     could be imported.
     """
     found: list[Recognised] = []
@@ -27,7 +27,7 @@ def import_paths(paths: Iterable[Path], *, progress: Progress | None = None) -> 
         raise ImportRefused("There is no manuscript here.")
     for index, file in enumerate(files):
         if progress:
-            progress(index, len(files), file.name)
+            progress(index / len(files), f"Reading {file.name}")
         found.append(_read(file))
     if not any(page.articles or page.captions for page in found):
         raise ImportRefused(f"There is no text in {files[0].name}.")
