@@ -15,8 +15,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from editor.language.words import word_ends
 from editor.measure import Length
 from editor.model.style import Breaking, EdgeMark
+from editor.typeset.balance import Candidates, balanced
 from editor.typeset.kinds import Kind, Kinds
 from editor.typeset.kinsoku import Opportunities
 from editor.typeset.spacing import Spacing
@@ -176,14 +178,16 @@ def _setting(sums: Sums, edges: Edges, nodes: _Nodes, segments: Segments, measur
 
 def choose_lines(
     kinds: Kinds, where: Opportunities, spacing: Spacing, edges: Edges, segments: Segments,
-    measure: Length, em: Length, breaking: Breaking,
+    measure: Length, em: Length, breaking: Breaking, text: str,
 ) -> tuple[IntArray, IntArray, IntArray]:  # fmt: skip
-    """Return the chosen lines in order: their start, end (characters of the story) and segment."""
+    """Return the chosen lines in order: their start, end (characters of the story ``text``) and segment."""
     sums = Sums.of(spacing, kinds)
     nodes = _nodes(kinds, where, sums, segments, measure)
     setting = _setting(sums, edges, nodes, segments, measure, em)
     if breaking is Breaking.FIRST:
         return _walk_forward(setting)
+    if breaking is Breaking.BALANCED:
+        return _balance(setting, text)
     return _walk_back(setting, _search(setting))
 
 
@@ -382,6 +386,21 @@ def _walk_forward(setting: _Setting) -> tuple[IntArray, IntArray, IntArray]:
         chosen[end] = True
         going = end != nodes.last[segment]
         at, segment = end[going], segment[going]
+    return _lines(setting, chosen)
+
+
+def _balance(setting: _Setting, text: str) -> tuple[IntArray, IntArray, IntArray]:
+    """Headlines, one by one: they are few and short."""
+    nodes, start, end = setting.nodes, setting.start, setting.end
+    chosen = np.zeros(len(nodes.place), np.bool_)
+    for first, last in zip(nodes.first.tolist(), nodes.last.tolist(), strict=True):
+        here = slice(first, last + 1)
+        begin, stop = int(nodes.place[first]), int(nodes.place[last])
+        candidates = Candidates(
+            text[begin:stop], (nodes.place[here] - begin).tolist(), end.width[here].tolist(),
+            start.width[here].tolist(), end.room[here].tolist(), start.room[here].tolist(), nodes.cost[here].tolist(),
+        )  # fmt: skip
+        chosen[[first + k for k in balanced(candidates, setting.measure / setting.em, word_ends)]] = True
     return _lines(setting, chosen)
 
 

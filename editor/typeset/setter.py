@@ -108,7 +108,15 @@ def _set_batch(
     measured = _measured(text, paragraphs, style, book)
     segments, home = _segments(measured, first, lengths, min(round(style.indent * style.size), measure // 2))
     start, end, segment = choose_lines(
-        measured.kinds, measured.where, measured.spacing, measured.edges, segments, measure, style.size, style.breaking
+        measured.kinds,
+        measured.where,
+        measured.spacing,
+        measured.edges,
+        segments,
+        measure,
+        style.size,
+        style.breaking,
+        text,
     )
     closing = np.append(segment[1:] != segment[:-1], True)
     opening = np.append(True, segment[1:] != segment[:-1])

@@ -1,0 +1,111 @@
+"""Headlines: as few lines as will do, of like length, broken where words end.
+
+W3C clreq asks that a headline be broken at phrase boundaries; words are found by :mod:`editor.language.words`, which
+is asked only when a headline needs more than one line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+_INSIDE_WORD: Final = 30.0  # cost of a break within a word, em squared
+_LONE: Final = 60.0  # cost of a line of a single character
+_AT_SPACE: Final = 6.0  # worth of a break at a typed space
+_AFTER_MARK: Final = 4.0  # worth of a break after a stop or comma
+_NEVER: Final = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Places where a headline may be broken, its start first and its end last.
+
+    ``places`` are characters of the headline; ``ends`` and ``starts`` running widths in em, so that a line from k to
+    j is ``ends[j] - starts[k]`` wide and can close by ``end_rooms[j] - start_rooms[k]``; ``costs`` are what the rules
+    for numbers and emergencies add.
+    """
+
+    text: str
+    places: list[int]
+    ends: list[float]
+    starts: list[float]
+    end_rooms: list[float]
+    start_rooms: list[float]
+    costs: list[float]
+
+    def width(self, start: int, end: int) -> float:
+        """The natural width of a line between two places, em."""
+        return self.ends[end] - self.starts[start]
+
+    def fits(self, start: int, end: int, measure: float) -> bool:
+        """Tell whether a line can be closed to ``measure`` em."""
+        room = self.end_rooms[end] - self.start_rooms[start]
+        return self.width(start, end) - room <= measure + 1e-7
+
+
+def balanced(candidates: Candidates, measure: float, word_ends: Callable[[str], tuple[int, ...]]) -> list[int]:
+    """Return the candidates, by number, at which the lines of a headline end; ``measure`` in em."""
+    last = len(candidates.places) - 1
+    fewest = _fewest(candidates, measure)
+    if len(fewest) < 2:
+        return fewest
+    costs = _break_costs(candidates, set(word_ends(candidates.text)))
+    lines = len(fewest)
+    ideal = candidates.width(0, last) / lines
+    # best[k] is the least cost of reaching place k in so many lines, with the place before it.
+    best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
+    for number in range(1, lines + 1):
+        reached: dict[int, tuple[float, int]] = {}
+        for start, (cost, _) in best[-1].items():
+            for end in _ends(candidates, start, last, measure, is_last=number == lines):
+                total = cost + costs[end] + _line_cost(candidates, start, end, ideal)
+                if total < reached.get(end, (_NEVER, 0))[0]:
+                    reached[end] = (total, start)
+        best.append(reached)
+    if last not in best[lines]:
+        return fewest
+    chosen = [last]
+    for number in range(lines, 1, -1):
+        chosen.append(best[number][chosen[-1]][1])
+    return chosen[::-1]
+
+
+def _ends(candidates: Candidates, start: int, last: int, measure: float, *, is_last: bool) -> list[int]:
+    """Places where a line from ``start`` may end: within the measure, at the very end for the last line."""
+    places = [last] if is_last else range(start + 1, last)
+    return [end for end in places if end > start and candidates.fits(start, end, measure)]
+
+
+def _line_cost(candidates: Candidates, start: int, end: int, ideal: float) -> float:
+    uneven = candidates.width(start, end) - ideal
+    shown = candidates.text[candidates.places[start] : candidates.places[end]].strip()
+    return uneven * uneven + (_LONE if sum(c.isalnum() for c in shown) < 2 else 0.0)
+
+
+def _break_costs(candidates: Candidates, words: set[int]) -> list[float]:
+    costs = []
+    for place, cost in zip(candidates.places, candidates.costs, strict=True):
+        before = candidates.text[place - 1 : place] if place else ""
+        if place < len(candidates.text) and place not in words:
+            cost += _INSIDE_WORD
+        if before.isspace():
+            cost -= _AT_SPACE
+        elif before and not before.isalnum():
+            cost -= _AFTER_MARK
+        costs.append(cost)
+    costs[-1] = 0.0
+    return costs
+
+
+def _fewest(candidates: Candidates, measure: float) -> list[int]:
+    """First fit: each line as long as it can be."""
+    last, at = len(candidates.places) - 1, 0
+    chosen: list[int] = []
+    while at < last:
+        end = at + 1
+        while end < last and candidates.fits(at, end + 1, measure):
+            end += 1
+        chosen.append(end)
+        at = end
+    return chosen or [last]
