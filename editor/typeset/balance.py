@@ -6,15 +6,20 @@ is asked only when a headline needs more than one line.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 _INSIDE_WORD: Final = 30.0  # cost of a break within a word, em squared
+_INSIDE_QUOTE: Final = 12.0  # cost of a break within a short quotation or title
+_SHORT_QUOTE: Final = 8  # characters
+_ANOTHER_LINE: Final = 20.0
 _LONE: Final = 60.0  # cost of a line of a single character
 _AT_SPACE: Final = 6.0  # worth of a break at a typed space
 _AFTER_MARK: Final = 4.0  # worth of a break after a stop or comma
 _NEVER: Final = float("inf")
+_QUOTE: Final = re.compile(f"[“《〈‘「『][^“”《》〈〉‘’「」『』]{{1,{_SHORT_QUOTE}}}[”》〉’」』]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +50,24 @@ class Candidates:
 
 
 def balanced(candidates: Candidates, measure: float, word_ends: Callable[[str], tuple[int, ...]]) -> list[int]:
-    """Return the candidates, by number, at which the lines of a headline end; ``measure`` in em."""
-    last = len(candidates.places) - 1
+    """Return the candidates, by number, at which the lines of a headline end; ``measure`` in em.
+
+    One line more than the fewest is taken where that saves a word from being broken.
+    """
     fewest = _fewest(candidates, measure)
     if len(fewest) < 2:
         return fewest
     costs = _break_costs(candidates, set(word_ends(candidates.text)))
-    lines = len(fewest)
+    cost, ends = _in_lines(candidates, measure, costs, len(fewest))
+    more_cost, more_ends = _in_lines(candidates, measure, costs, len(fewest) + 1)
+    if more_cost + _ANOTHER_LINE < cost:
+        ends = more_ends
+    return ends or fewest
+
+
+def _in_lines(candidates: Candidates, measure: float, costs: list[float], lines: int) -> tuple[float, list[int]]:
+    """The best way to break into just so many lines, with its cost; infinite if there is none."""
+    last = len(candidates.places) - 1
     ideal = candidates.width(0, last) / lines
     # best[k] is the least cost of reaching place k in so many lines, with the place before it.
     best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
@@ -64,11 +80,11 @@ def balanced(candidates: Candidates, measure: float, word_ends: Callable[[str], 
                     reached[end] = (total, start)
         best.append(reached)
     if last not in best[lines]:
-        return fewest
+        return _NEVER, []
     chosen = [last]
     for number in range(lines, 1, -1):
         chosen.append(best[number][chosen[-1]][1])
-    return chosen[::-1]
+    return best[lines][last][0], chosen[::-1]
 
 
 def _ends(candidates: Candidates, start: int, last: int, measure: float, *, is_last: bool) -> list[int]:
@@ -84,18 +100,24 @@ def _line_cost(candidates: Candidates, start: int, end: int, ideal: float) -> fl
 
 
 def _break_costs(candidates: Candidates, words: set[int]) -> list[float]:
-    costs = []
-    for place, cost in zip(candidates.places, candidates.costs, strict=True):
-        before = candidates.text[place - 1 : place] if place else ""
-        if place < len(candidates.text) and place not in words:
-            cost += _INSIDE_WORD
-        if before.isspace():
-            cost -= _AT_SPACE
-        elif before and not before.isalnum():
-            cost -= _AFTER_MARK
-        costs.append(cost)
+    """What a break costs at each place, apart from the lines it makes."""
+    text = candidates.text
+    quoted = {place for quote in _QUOTE.finditer(text) for place in range(quote.start() + 1, quote.end())}
+    costs = [
+        cost
+        + (_INSIDE_WORD if place < len(text) and place not in words else 0.0)
+        + (_INSIDE_QUOTE if place in quoted else 0.0)
+        - _worth(text[place - 1 : place] if place else "")
+        for place, cost in zip(candidates.places, candidates.costs, strict=True)
+    ]
     costs[-1] = 0.0
     return costs
+
+
+def _worth(before: str) -> float:
+    if before.isspace():
+        return _AT_SPACE
+    return _AFTER_MARK if before and not before.isalnum() else 0.0
 
 
 def _fewest(candidates: Candidates, measure: float) -> list[int]:
