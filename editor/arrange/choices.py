@@ -1,0 +1,274 @@
+"""Choices: the ways an article can be set in a block, with the room each takes.
+
+The room is asked of a :class:`Shaper`, which typesets and composes for real; here it is only remembered and weighed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from editor.arrange.weights import Weights
+from editor.measure import Length
+from editor.model.article import Article, Picture
+from editor.model.issue import Issue
+from editor.model.page import Slot
+from editor.model.template import Heading, Template
+
+IMPOSSIBLE: Final = 1e9
+
+
+class Room(Protocol):
+    """What a block needs without slack; :class:`editor.compose.shape.Shape` is one."""
+
+    @property
+    def lines(self) -> int:
+        """Body lines the block needs."""
+
+    @property
+    def stack(self) -> int:
+        """Body lines of its headline stack with the white round it, counted in ``lines``."""
+
+    @property
+    def unfilled(self) -> int:
+        """Lines left at the ends of its text columns."""
+
+    @property
+    def headline_lines(self) -> int:
+        """Lines of the headline; 0 where there is none."""
+
+    @property
+    def headline_fill(self) -> float:
+        """The share of its width that the shortest line of the headline fills."""
+
+
+class Shaper(Protocol):
+    """Whoever can tell the room an article needs."""
+
+    def __call__(
+        self,
+        article: Article,
+        *,
+        columns: int,
+        heading: str,
+        text_columns: int,
+        slots: tuple[Slot, ...],
+        boxed: bool,
+    ) -> Room:
+        """Return the room for ``article`` in a block ``columns`` wide under a headline of rank ``heading``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One way to set an article: a block ``columns`` wide and at least ``lines`` high.
+
+    ``stretch`` is the most white its headline stack may take; ``cost`` what speaks against the choice as such.
+    """
+
+    columns: int
+    rank: int
+    text_columns: int
+    slots: tuple[Slot, ...]
+    boxed: bool
+    lines: int
+    unfilled: int
+    stack: int
+    stretch: int
+    cost: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Curve:
+    """What each height costs: ``costs[k]`` for ``lowest + k`` lines, with the choice that gives it."""
+
+    lowest: int
+    costs: NDArray[np.float64]
+    choices: tuple[Choice | None, ...] = ()
+
+    @property
+    def highest(self) -> int:
+        """The greatest height of the curve."""
+        return self.lowest + len(self.costs) - 1
+
+
+class Repertoire:
+    """All choices of the articles of an issue, found when first asked for.
+
+    Ranks count the template's headings, 0 for the greatest.
+    """
+
+    def __init__(self, issue: Issue, articles: Sequence[Article], shaper: Shaper, weights: Weights) -> None:
+        self.template: Template = issue.template
+        self.articles = tuple(articles)
+        self.weights = weights
+        self._issue = issue
+        self._shaper = shaper
+        self._choices: dict[tuple[int, int, int, bool], tuple[Choice, ...]] = {}
+        self._curves: dict[tuple[int, int, int, bool], Curve | None] = {}
+
+    @property
+    def importance(self) -> NDArray[np.float64]:
+        """Importance of each article."""
+        return np.array([article.importance or 0.0 for article in self.articles])
+
+    def ranks(self, columns: int) -> tuple[int, ...]:
+        """Ranks of headline a block so wide may have, the greatest first.
+
+        Those made for the width, and those made for one column less: a smaller headline is always possible.
+        """
+        headings = self.template.headings
+        fitting = tuple(
+            rank for rank, heading in enumerate(headings) if heading.columns[0] <= columns <= heading.columns[1] + 1
+        )
+        return fitting or (len(headings) - 1,)
+
+    def choices(self, article: int, columns: int, rank: int, *, boxed: bool = False) -> tuple[Choice, ...]:
+        """The ways to set an article so wide under a headline of that rank; none if it cannot be."""
+        key = (article, columns, rank, boxed)
+        known = self._choices.get(key)
+        if known is None:
+            known = self._choices[key] = self._find(*key)
+        return known
+
+    def curve(self, article: int, columns: int, rank: int, *, boxed: bool = False) -> Curve | None:
+        """What each height costs for an article so wide under a headline of that rank; None if it cannot be."""
+        key = (article, columns, rank, boxed)
+        if key not in self._curves:
+            self._curves[key] = self._draw(self.choices(article, columns, rank, boxed=boxed))
+        return self._curves[key]
+
+    def _find(self, index: int, columns: int, rank: int, boxed: bool) -> tuple[Choice, ...]:
+        if rank not in self.ranks(columns):
+            return ()
+        article, heading = self.articles[index], self.template.headings[rank]
+        found = [
+            choice
+            for text_columns in self._text_columns(article, columns, rank)
+            for slots, liking in self._slots(article, columns, text_columns)
+            if (choice := self._measure(article, columns, rank, heading, text_columns, slots, boxed, liking))
+        ]
+        return tuple(found)
+
+    def _text_columns(self, article: Article, columns: int, rank: int) -> tuple[int, ...]:
+        """Text columns worth trying: one a basic column; long stories in wide blocks also one more."""
+        if columns >= 3 and article.characters >= 600 and rank < len(self.template.headings) - 1:
+            return (columns, columns + 1)
+        return (columns,)
+
+    def _measure(
+        self,
+        article: Article,
+        columns: int,
+        rank: int,
+        heading: Heading,
+        text_columns: int,
+        slots: tuple[Slot, ...],
+        boxed: bool,
+        liking: float,
+    ) -> Choice | None:
+        room = self._shaper(
+            article, columns=columns, heading=heading.name, text_columns=text_columns, slots=slots, boxed=boxed
+        )
+        area, weights = self.template.type_area, self.weights
+        if room.lines > area.lines:
+            return None
+        width, height = area.span(columns), room.lines * area.leading
+        cost = liking + weights.unfilled * room.unfilled * columns / max(1, text_columns)
+        cost += weights.tower * max(0.0, height / width - weights.tallest)
+        if columns > heading.columns[1]:
+            cost += weights.small_headline
+        cost += weights.headline_fit * _headline_misfit(room)
+        stretch = weights.stretch[min(columns, len(weights.stretch)) - 1]
+        return Choice(
+            columns,
+            rank,
+            text_columns if text_columns != columns else 0,
+            slots,
+            boxed,
+            room.lines,
+            room.unfilled,
+            room.stack,
+            stretch,
+            cost,
+        )
+
+    def _slots(self, article: Article, columns: int, text_columns: int) -> list[tuple[tuple[Slot, ...], float]]:
+        """Sizes for the article's pictures, with what speaks against each."""
+        pictures = [p for p in article.pictures if self._issue.asset(p.asset) is not None]
+        if not pictures:
+            return [((), 0.0)]
+        if len(pictures) == 1:
+            return self._single(pictures[0], columns, text_columns)
+        return self._several(pictures, columns, text_columns)
+
+    def _single(self, picture: Picture, columns: int, text_columns: int) -> list[tuple[tuple[Slot, ...], float]]:
+        found: list[tuple[tuple[Slot, ...], float]] = []
+        for across in range(1, text_columns + 1):
+            natural = self._picture_lines(picture, columns, text_columns, across)
+            # A picture of three columns of four is the page's; of one in four, a stamp.
+            liking = self.weights.picture_size * abs(across / text_columns - 0.6)
+            found += self._cropped(picture, across, natural, liking)
+        return found
+
+    def _cropped(
+        self, picture: Picture, across: int, natural: int, liking: float
+    ) -> list[tuple[tuple[Slot, ...], float]]:
+        """The picture at its own height and cropped to a few more or fewer lines."""
+        found: list[tuple[tuple[Slot, ...], float]] = []
+        for lines in range(max(4, round(natural * 0.85)), max(4, round(natural * 1.18)) + 1):
+            if lines > self.template.type_area.lines * 0.6:
+                break
+            crop = abs(lines / natural - 1)
+            found.append(((Slot(picture.id, across, lines),), liking + self.weights.crop * crop * crop))
+        return found
+
+    def _several(
+        self, pictures: Sequence[Picture], columns: int, text_columns: int
+    ) -> list[tuple[tuple[Slot, ...], float]]:
+        """A series: each picture one text column wide, or two of four, all of one height side by side."""
+        found: list[tuple[tuple[Slot, ...], float]] = []
+        for across in range(1, text_columns + 1):
+            natural = [self._picture_lines(p, columns, text_columns, across) for p in pictures]
+            middle = sorted(natural)[len(natural) // 2]
+            for lines in range(max(4, middle - 2), middle + 3):
+                if lines * len(pictures) * across > 0.7 * text_columns * self.template.type_area.lines:
+                    break
+                crop = sum(abs(lines / n - 1) for n in natural) / len(natural)
+                slots = tuple(Slot(p.id, across, lines) for p in pictures)
+                found.append((slots, self.weights.crop * crop * crop))
+        return found
+
+    def _picture_lines(self, picture: Picture, columns: int, text_columns: int, across: int) -> int:
+        asset = self._issue.asset(picture.asset)
+        if asset is None or asset.width <= 0:
+            return 8
+        area = self.template.type_area
+        width: Length = area.span(columns) * across // text_columns
+        return max(4, round(width * asset.height / asset.width / area.leading))
+
+    def _draw(self, choices: tuple[Choice, ...]) -> Curve | None:
+        if not choices:
+            return None
+        area = self.template.type_area
+        lowest = min(c.lines for c in choices)
+        highest = min(max(c.lines + c.stretch for c in choices), area.lines)
+        costs = np.full(highest - lowest + 1, IMPOSSIBLE)
+        best: list[Choice | None] = [None] * len(costs)
+        for choice in choices:
+            for slack in range(min(choice.stretch, highest - choice.lines) + 1):
+                at = choice.lines + slack - lowest
+                cost = choice.cost + self.weights.white * choice.columns * slack * slack
+                if cost < costs[at]:
+                    costs[at], best[at] = cost, choice
+        return Curve(lowest, costs, tuple(best))
+
+
+def _headline_misfit(room: Room) -> float:
+    """Tell how badly a headline sits in its width: 0 where its lines fill half to all of it, 1 where it looks lost."""
+    if not room.headline_lines:
+        return 0.0
+    return min(1.0, 2.5 * max(0.0, 0.5 - room.headline_fill)) + 0.5 * max(0, room.headline_lines - 2)

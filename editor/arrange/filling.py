@@ -1,0 +1,217 @@
+"""Filling a region: slicings drawn at random, articles fitted into them, the pages that come out judged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from editor.arrange.choices import Repertoire
+from editor.arrange.fitting import Batch, Fitted, Tables, exact, improved
+from editor.arrange.regions import Region
+from editor.arrange.slicing import Leaf, Node, Row, Stack, leaves, random_slicing
+from editor.arrange.verdict import Placed, Verdict, judge
+from editor.arrange.weights import Weights
+from editor.model.page import BlockKind, Cells
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How much is tried: slicings drawn, assignments each, rounds of exchanges, orders of each stack."""
+
+    slicings: int = 60
+    starts: int = 256
+    rounds: int = 6
+    deep: int = 10
+    orders: int = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """A region filled: its blocks in reading order and the verdict on the page with them."""
+
+    placed: tuple[Placed, ...]
+    verdict: Verdict
+    cost: float
+    unfilled: int
+    filler_cells: int
+
+    @property
+    def score(self) -> float:
+        """Points against it."""
+        return self.cost + self.verdict.score
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Attempt:
+    """A slicing with assignments that fit it, or nearly do."""
+
+    node: Node
+    batch: Batch
+
+    @property
+    def badness(self) -> float:
+        """Of its best assignment."""
+        return float(self.batch.miss[0] * 25.0 + self.batch.cost[0])
+
+
+def fill(
+    region: Region,
+    members: Sequence[int],
+    repertoire: Repertoire,
+    effort: Effort,
+    rng: np.random.Generator,
+    *,
+    fillers: int = 0,
+    larger: int = 0,
+    stop: Callable[[], bool] = lambda: False,
+) -> Filling | None:
+    """Return the best filling found with these articles and so many fillers, or None."""
+    if not members and not fillers:
+        return None
+    tables = Tables(repertoire, members, region.cells.columns)
+    attempts: list[Attempt] = []
+    for node in _slicings(region, len(members) + fillers, fillers, effort.slicings, rng):
+        if stop():
+            break
+        batch = improved(node, tables, region.cells.lines, larger, rng, count=effort.starts, rounds=effort.rounds)
+        if len(batch.miss):
+            attempts.append(Attempt(node, batch))
+    attempts.sort(key=lambda attempt: attempt.badness)
+    best: Filling | None = None
+    for attempt in attempts[: effort.deep]:
+        for filling in _finished(region, attempt, tables, effort, rng):
+            if best is None or filling.score < best.score:
+                best = filling
+    return best
+
+
+def _slicings(region: Region, blocks: int, fillers: int, count: int, rng: np.random.Generator) -> Iterator[Node]:
+    """Different slicings for so many blocks."""
+    seen: set[Node] = set()
+    for _ in range(count * 4):
+        node = random_slicing(region.cells.columns, blocks, crossed=region.is_crossed, rng=rng, fillers=fillers)
+        if node is not None and node not in seen:
+            seen.add(node)
+            yield node
+        if len(seen) >= count:
+            return
+
+
+def _finished(
+    region: Region, attempt: Attempt, tables: Tables, effort: Effort, rng: np.random.Generator
+) -> Iterator[Filling]:
+    """Fillings of the attempt's assignments, each with the best order of its stacks that was found."""
+    weights = tables.repertoire.weights
+    filler = _filler_costs(region.lines, weights)
+    batch = attempt.batch
+    for k in range(min(4, len(batch.members))):
+        if batch.miss[k]:
+            continue
+        fitted = exact(attempt.node, tables, batch.members[k], batch.ranks[k], region.cells.lines, filler)
+        if fitted is not None:
+            yield _best_order(region, attempt.node, fitted, tables.repertoire, effort.orders, rng)
+
+
+def _filler_costs(lines: int, weights: Weights) -> NDArray[np.float64]:
+    """What a filler costs for each height, for one column: few, and no larger than need be."""
+    return weights.filler / 2 + weights.filler_cell * np.arange(lines + 1.0)
+
+
+def _best_order(
+    region: Region,
+    node: Node,
+    fitted: Sequence[Fitted],
+    repertoire: Repertoire,
+    orders: int,
+    rng: np.random.Generator,
+) -> Filling:
+    weights = repertoire.weights
+    by_leaf = {f.leaf.index: f for f in fitted}
+    cost = sum(_cost(f, weights) for f in fitted)
+    best: tuple[Verdict, tuple[Placed, ...]] | None = None
+    for turn in range(orders):
+        turned = node if turn == 0 else _shuffled(node, rng, top=True)
+        placed = tuple(_placed(turned, by_leaf, repertoire, region.cells.column, region.cells.line))
+        verdict = judge((*region.fixed, *placed), region.columns, region.lines, weights)
+        if best is None or verdict.score < best[0].score:
+            best = (verdict, placed)
+    if best is None:
+        raise ValueError("at least one order has to be tried")
+    verdict, placed = best
+    return Filling(
+        placed,
+        verdict,
+        cost,
+        unfilled=sum(p.choice.unfilled for p in placed if p.choice),
+        filler_cells=sum(p.cells.columns * p.cells.lines for p in placed if p.kind is BlockKind.FILLER),
+    )
+
+
+def _cost(fitted: Fitted, weights: Weights) -> float:
+    if fitted.choice is None:
+        return weights.filler + weights.filler_cell * fitted.lines * fitted.leaf.columns
+    return fitted.choice.cost + weights.white * fitted.leaf.columns * fitted.slack**2
+
+
+def _shuffled(node: Node, rng: np.random.Generator, *, top: bool = False) -> Node:
+    """The same parts in another order: heights still agree.
+
+    What stands at the top of a stack stays there if a box is needed there, or a row cannot take its place; the
+    strips above and below the region's row stay too.
+    """
+    if isinstance(node, Leaf):
+        return node
+    parts: list[Node] = [_shuffled(part, rng) for part in node.parts]
+    if isinstance(node, Row):
+        return Row(tuple(reversed(parts)) if rng.random() < 0.5 else tuple(parts))
+    if top:
+        return Stack(tuple(parts))
+    held = _is_boxed(parts[0])
+    movable = parts[1:] if held else parts
+    order = [movable[int(k)] for k in rng.permutation(len(movable))]
+    parts = [parts[0], *order] if held else order
+    if not isinstance(parts[0], Leaf):
+        first = next(k for k, part in enumerate(parts) if isinstance(part, Leaf))
+        parts[0], parts[first] = parts[first], parts[0]
+    return Stack(tuple(parts))
+
+
+def _is_boxed(node: Node) -> bool:
+    return isinstance(node, Leaf) and node.boxed
+
+
+def _placed(node: Node, fitted: dict[int, Fitted], repertoire: Repertoire, column: int, line: int) -> Iterator[Placed]:
+    """The blocks of a slicing from its top left cell, in reading order."""
+    if isinstance(node, Leaf):
+        yield _block(fitted[node.index], repertoire, column, line)
+        return
+    for part in node.parts:
+        yield from _placed(part, fitted, repertoire, column, line)
+        if isinstance(node, Row):
+            column += part.columns
+        else:
+            line += _lines(part, fitted)
+
+
+def _lines(node: Node, fitted: dict[int, Fitted]) -> int:
+    if isinstance(node, Leaf):
+        return fitted[node.index].lines
+    if isinstance(node, Row):
+        return _lines(node.parts[0], fitted)
+    return sum(_lines(part, fitted) for part in node.parts)
+
+
+def _block(fitted: Fitted, repertoire: Repertoire, column: int, line: int) -> Placed:
+    cells = Cells(column, line, fitted.leaf.columns, fitted.lines)
+    if fitted.member is None:
+        return Placed(cells, BlockKind.FILLER)
+    importance = repertoire.articles[fitted.member].importance or 0.0
+    return Placed(cells, BlockKind.ARTICLE, fitted.member, fitted.choice, importance)
+
+
+def boxes(node: Node) -> int:
+    """How many leaves are boxed."""
+    return sum(leaf.boxed for leaf in leaves(node))

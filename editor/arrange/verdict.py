@@ -1,0 +1,138 @@
+"""The verdict on a page: what an art editor would object to, in points and in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Final
+
+from editor.arrange.choices import Choice
+from editor.arrange.importance import STEP
+from editor.arrange.weights import Weights
+from editor.model.page import BlockKind, Cells
+
+TOWER: Final = 5.0  # times as high as wide
+STRIP: Final = 8.0  # times as wide as high
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block to be: its cells, and for an article which one, how it is set and how important it is."""
+
+    cells: Cells
+    kind: BlockKind
+    article: int | None = None
+    choice: Choice | None = None
+    importance: float = 0.0
+
+    @property
+    def boxed(self) -> bool:
+        """Whether it stands in a box."""
+        return self.choice is not None and self.choice.boxed
+
+    @property
+    def slack(self) -> int:
+        """White its headline stack takes beyond its own."""
+        return self.cells.lines - self.choice.lines if self.choice else 0
+
+    @property
+    def heading_rows(self) -> tuple[int, int]:
+        """The lines of the page its headline stack stands on, the white above it apart."""
+        if self.choice is None or not self.choice.stack:
+            return (0, 0)
+        return (self.cells.line + 1, self.cells.line + self.choice.stack + self.slack)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Points against a page, and how often each rule is broken."""
+
+    score: float
+    faults: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def is_clean(self) -> bool:
+        """No 碰题, no 断版, headlines in order, no tower or strip."""
+        return not any(self.faults[code] for code in ("tombstone", "page-break", "order", "shape"))
+
+
+def judge(placed: Sequence[Placed], columns: int, lines: int, weights: Weights) -> Verdict:
+    """Judge the blocks of a whole page of ``columns`` × ``lines`` cells; what a choice costs by itself is apart."""
+    articles = [p for p in placed if p.kind is BlockKind.ARTICLE]
+    faults: Counter[str] = Counter()
+    faults["tombstone"] = sum(tombstone(a, b) for a, b in combinations(articles, 2))
+    faults["page-break"] = page_breaks(placed, columns, lines)
+    faults["order"] = sum(out_of_order(a, b) for a, b in combinations(articles, 2))
+    faults["boxes"] = sum(p.boxed for p in articles)
+    score = weights.tombstone * faults["tombstone"] + weights.page_break * faults["page-break"]
+    score += weights.order * faults["order"]
+    boxes = weights.box
+    score += boxes[min(faults["boxes"], len(boxes) - 1)] + 12.0 * max(0, faults["boxes"] - len(boxes) + 1)
+    score += weights.run_through * _run_through(placed, columns, lines)
+    score += weights.height * sum(p.importance**2 * _depth(p, lines) for p in articles)
+    score += weights.twins * sum(_twins(a, b) for a, b in combinations(articles, 2))
+    return Verdict(score, faults)
+
+
+def tombstone(one: Placed, other: Placed) -> bool:
+    """碰题: headlines side by side in neighbouring columns, neither boxed."""
+    if one.boxed or other.boxed:
+        return False
+    if one.cells.right != other.cells.column and other.cells.right != one.cells.column:
+        return False
+    (a, b), (c, d) = one.heading_rows, other.heading_rows
+    return a < d and c < b
+
+
+def out_of_order(one: Placed, other: Placed) -> bool:
+    """A less important article under a larger headline."""
+    more, less = (one, other) if one.importance >= other.importance else (other, one)
+    if more.choice is None or less.choice is None or more.importance - less.importance < STEP - 1e-9:
+        return False
+    return more.choice.rank > less.choice.rank
+
+
+def page_breaks(placed: Sequence[Placed], columns: int, lines: int) -> int:
+    """断版: lines across the whole type area that enter no block, with two or more articles on each side."""
+    found = 0
+    for line in {p.cells.bottom for p in placed} - {lines}:
+        if not any(p.cells.line < line < p.cells.bottom for p in placed):
+            above = sum(p.cells.bottom <= line for p in placed if p.kind is BlockKind.ARTICLE)
+            below = sum(p.cells.line >= line for p in placed if p.kind is BlockKind.ARTICLE)
+            found += above >= 2 and below >= 2
+    for column in range(1, columns):
+        if not any(p.cells.column < column < p.cells.right for p in placed):
+            left = sum(p.cells.right <= column for p in placed if p.kind is BlockKind.ARTICLE)
+            right = sum(p.cells.column >= column for p in placed if p.kind is BlockKind.ARTICLE)
+            found += left >= 2 and right >= 2
+    return found
+
+
+def _run_through(placed: Sequence[Placed], columns: int, lines: int) -> float:
+    """How far gutters between blocks run on beyond half the page, in pages."""
+    total = 0.0
+    for column in range(1, columns):
+        crossing = sorted((p.cells.line, p.cells.bottom) for p in placed if p.cells.column < column < p.cells.right)
+        at, longest = 0, 0
+        for line, bottom in [*crossing, (lines, lines)]:
+            longest, at = max(longest, line - at), max(at, bottom)
+        total += max(0.0, longest / lines - 0.5)
+    return total
+
+
+def _depth(placed: Placed, lines: int) -> float:
+    """How low a block begins, 0 at the top; a little more on the right, where the eye comes second."""
+    return placed.cells.line / lines + 0.05 * placed.cells.column
+
+
+def _twins(one: Placed, other: Placed) -> bool:
+    """Blocks of one size side by side, or pictures: neither leads the eye."""
+    beside = one.cells.right == other.cells.column or other.cells.right == one.cells.column
+    level = one.cells.line < other.cells.bottom and other.cells.line < one.cells.bottom
+    if not (beside and level):
+        return False
+    alike = one.cells.columns == other.cells.columns and abs(one.cells.lines - other.cells.lines) <= 1
+    pictured = bool(one.choice and one.choice.slots and other.choice and other.choice.slots)
+    return alike or pictured

@@ -1,0 +1,62 @@
+"""A rough shaper: room from character counts, by the arithmetic of columns, stacks and pictures the real one has."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from editor.model.article import Article
+from editor.model.page import Slot
+from editor.model.template import Template
+
+
+@dataclass(frozen=True)
+class RoughRoom:
+    lines: int
+    stack: int
+    unfilled: int
+    headline_lines: int
+    headline_fill: float
+
+
+class RoughShaper:
+    """Every character one em; pictures at the top of the rightmost columns, two lines more for caption and white."""
+
+    def __init__(self, template: Template) -> None:
+        self.template = template
+
+    def __call__(
+        self,
+        article: Article,
+        *,
+        columns: int,
+        heading: str,
+        text_columns: int,
+        slots: tuple[Slot, ...],
+        boxed: bool,
+    ) -> RoughRoom:
+        area, em = self.template.type_area, self.template.style("body").size
+        width = area.span(columns) - 2 * em * boxed
+        across = text_columns or columns
+        measure = (width - (across - 1) * area.gutter) // (across * em)
+        rows = sum(
+            sum(math.ceil((len(p.text) + 2) / measure) for p in story.paragraphs) + bool(credit)
+            for story, credit in article.items
+        )
+        stack, lines, fill = self._stack(article, heading, width)
+        taken = sum(slot.columns * (slot.lines + 2) for slot in slots)
+        tallest = max((slot.lines + 2 for slot in slots), default=0)
+        story = max(math.ceil((rows + taken) / across), tallest)
+        return RoughRoom(stack + story + boxed, stack, story * across - rows - taken, lines, fill)
+
+    def _stack(self, article: Article, heading: str, width: int) -> tuple[int, int, float]:
+        rank, leading = self.template.heading(heading), self.template.type_area.leading
+        headline = self.template.style(rank.headline)
+        natural = len(article.headline) * headline.size / width
+        lines = math.ceil(natural)
+        height = lines * headline.leading
+        height += bool(article.kicker) * self.template.style(rank.kicker).leading
+        height += bool(article.deck) * self.template.style(rank.deck).leading
+        height += bool(article.byline) * self.template.style("byline").leading
+        white = self.template.block_gap + rank.above + rank.below
+        return math.ceil(white + height / leading), lines, natural / max(1, lines)
