@@ -53,7 +53,8 @@ class _Site:
     @property
     def first_line(self) -> int:
         """The line of the type area on which the story's columns begin."""
-        return self.block.cells.line + self.parts.stack.lines + self.slack
+        cells = self.block.cells
+        return min(cells.bottom, cells.line + self.parts.stack.lines + self.slack)
 
     @property
     def limit(self) -> Length:
@@ -125,7 +126,7 @@ def _stack(site: _Site) -> Iterator[Piece]:
     stack, columns, area = site.parts.stack, site.parts.columns, site.area
     top = area.y + stack.top(site.template.type_area.leading, site.slack)
     for part in stack.parts:
-        y = top + part.top
+        y = min(top + part.top, area.bottom)
         room = Rect(area.x + columns.lefts[0], y, columns.inner_width, max(0, min(part.height, area.bottom - y)))
         yield display_piece(site.owner, part.kind, part.text, part.style, room, columns=site.block.cells.columns)
 

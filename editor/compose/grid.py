@@ -8,9 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
 from editor.measure import Length
 from editor.model.template import TypeArea
+
+# Narrower columns cannot be justified: a line would have no room for a mark and the characters it must stay with.
+_LEAST_CHARACTERS: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class TextColumns:
 def text_columns(area: TypeArea, cells_columns: int, columns: int, em: Length, inset: Length = 0) -> TextColumns:
     """Return the text columns of a block ``cells_columns`` wide; 0 ``columns`` asks for one a basic column.
 
-    More columns than there is room for, at one character each, are as many as fit.
+    More columns than there is room for, at ``_LEAST_CHARACTERS`` each, are as many as fit.
     """
     cells_columns = max(1, cells_columns)
     wanted = columns if columns > 0 else cells_columns
@@ -53,7 +57,7 @@ def text_columns(area: TypeArea, cells_columns: int, columns: int, em: Length, i
         lefts = tuple(i * (area.column_width + area.gutter) for i in range(wanted))
         return TextColumns(lefts, area.column_width, 0, width)
     inner = width - 2 * inset
-    wanted = max(1, min(wanted, (inner + area.gutter) // (em + area.gutter)))
+    wanted = max(1, min(wanted, (inner + area.gutter) // (_LEAST_CHARACTERS * em + area.gutter)))
     if wanted == 1:
         return TextColumns((inset,), inner, inset, width)
     measure = max(1, (inner - (wanted - 1) * area.gutter) // (wanted * em)) * em

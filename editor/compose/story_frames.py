@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 
-from editor.compose.flow import credit_row
+from editor.compose.flow import WHITE, credit_row
 from editor.compose.marks import Origin
 from editor.compose.page import ComposedFrame
 from editor.compose.piece import Owner, Piece
@@ -68,36 +69,40 @@ def story_piece(
 
 def credit_pieces(template: Template, owner: Owner, story: SetStory, column: StoryColumn) -> Iterator[Piece]:
     """The credits that stand in a column, beside a line of the story or on rows of their own."""
-    for row in range(column.begin, column.end):
-        content = story.rows.content[row]
-        line = column.line + row - column.begin
-        if content < -1:
-            index, part = story.own_rows[credit_row(content)]
-            yield _credit(template, owner, story.credits[index], index, part, column.x, line)
-        elif content in story.beside:
-            index = story.beside[content]
-            yield _credit(template, owner, story.credits[index], index, 0, column.x, line)
+    rows = range(column.begin, column.end)
+    standing = [(row, *place) for row in rows if (place := _credit_at(story, story.rows.content[row])) is not None]
+    for index, group in groupby(standing, key=lambda place: place[1]):
+        placed = list(group)
+        first_row, _, part = placed[0]
+        text = story.credits[index]
+        if text is not None:
+            line = column.line + first_row - column.begin
+            yield _credit(template, owner, text, index, slice(part, part + len(placed)), column.x, line)
 
 
-def _credit(
-    template: Template, owner: Owner, text: SetText | None, index: int, part: int, x: Length, line: int
-) -> Piece:
-    """Line ``part`` of credit ``index`` on body line ``line``."""
-    if text is None:
-        return Piece()
+def _credit_at(story: SetStory, content: int) -> tuple[int, int] | None:
+    """Which credit stands on a row with this content, and which line of it."""
+    if content < WHITE:
+        return story.own_rows[credit_row(content)]
+    return (story.beside[content], 0) if content in story.beside else None
+
+
+def _credit(template: Template, owner: Owner, text: SetText, index: int, part: slice, x: Length, line: int) -> Piece:
+    """Lines ``part`` of credit ``index`` from body line ``line`` on."""
     area = template.type_area
-    frame_id = owner.frame_id("credit", index if part == 0 else index * 100 + part)
-    begin, end = int(text.first[part]), int(text.first[part + 1])
-    left = int(text.x[begin]) if begin < end else 0
-    baselines = np.array([area.baseline(line)], dtype=np.int64)
+    # A credit that two columns share has a frame in each.
+    frame_id = owner.frame_id("credit", index) + (f"-{part.start}" if part.start else "")
+    lefts = [int(text.x[k]) for k in text.first[part].tolist() if k < len(text.x)]
+    left, right = min(lefts, default=0), int(text.width[part].max())
+    baselines = area.baseline(line) + area.leading * np.arange(part.stop - part.start)
     frame = ComposedFrame(
         id=frame_id,
         kind="credit",
-        rect=Rect(x + left, area.y + line * area.leading, int(text.width[part]) - left, area.leading),
+        rect=Rect(x + left, area.y + line * area.leading, right - left, len(baselines) * area.leading),
         article=owner.article,
         size=template.style("credit").size,
-        lines=SetLines(text, part, baselines, x, display=False),
+        lines=SetLines(text, part.start, baselines, x, display=False),
     )
     origin = Origin(frame_id, owner.article, "credit", text.texts)
-    marks = glyph_runs(text, part, part + 1, x, baselines, owner.inks, origin)
-    return Piece((frame,), marks, owner.findings_of(text, frame_id) if part == 0 else ())
+    marks = glyph_runs(text, part.start, part.stop, x, baselines, owner.inks, origin)
+    return Piece((frame,), marks, owner.findings_of(text, frame_id) if part.start == 0 else ())

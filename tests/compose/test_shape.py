@@ -1,0 +1,65 @@
+"""A shape is the room that composing takes, to the line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from editor.compose.issue import compose_page
+from editor.compose.shape import block_shape
+from editor.faces.book import FaceBook
+from editor.model.article import Article
+from editor.model.page import Block, Cells
+from tests.compose import paper
+
+BOOK = FaceBook.default()
+
+
+def story_frames(article: Article, block: Block):
+    issue = paper.issue([article], [block])
+    page = compose_page(issue, issue.pages[0], BOOK)
+    return [frame for b in page.blocks for frame in b.frames if frame.kind == "story"]
+
+
+@settings(max_examples=30)
+@given(paper.articles, paper.blocks, st.integers(0, 3))
+def test_what_has_the_lines_of_its_shape_fits_and_with_one_less_does_not(
+    article: Article, block: Block, slack: int
+) -> None:
+    shape = block_shape(
+        paper.TEMPLATE, article, block.cells.columns, block.heading, BOOK, block.columns, block.slots, boxed=block.boxed
+    )
+    fitting = replace(block, cells=replace(block.cells, lines=shape.lines + slack), slack=slack)
+    frames = story_frames(article, fitting)
+    assert sum(frame.overset for frame in frames) == 0
+    assert sum(frame.unfilled_lines for frame in frames) == (shape.unfilled if frames else 0)
+    if shape.story and not block.slots and article.characters:
+        short = replace(block, cells=replace(block.cells, lines=shape.lines - 1), slack=0)
+        rows = story_frames(article, short)
+        assert not rows or sum(f.overset for f in rows) or not rows[-1].unfilled_lines
+
+
+def test_the_parts_of_a_shape() -> None:
+    shape = block_shape(paper.TEMPLATE, paper.article(15 * 16 - 2), 2, "small", BOOK)
+    assert (shape.lines, shape.stack, shape.story, shape.unfilled, shape.columns) == (12, 4, 8, 0, 2)
+    assert (shape.headline_lines, shape.headline_fill) == (1, 64 / 310)
+
+
+def test_an_article_of_nothing_needs_no_more_than_its_gap() -> None:
+    shape = block_shape(paper.TEMPLATE, Article("a"), 1, "small", BOOK)
+    assert (shape.lines, shape.story, shape.headline_lines) == (1, 0, 0)
+
+
+def test_shapes_of_what_has_not_changed_are_kept() -> None:
+    article = paper.article(500)
+    one, same = (block_shape(paper.TEMPLATE, article, 2, "small", BOOK) for _ in range(2))
+    assert one is same
+
+
+def test_a_wider_block_is_lower() -> None:
+    article = paper.article(900)
+    lines = [block_shape(paper.TEMPLATE, article, columns, "small", BOOK).lines for columns in (1, 2, 3, 4)]
+    assert lines == sorted(lines, reverse=True)
+    assert Cells(0, 0, 4, lines[-1]).bottom < lines[0]
