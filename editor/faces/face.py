@@ -115,6 +115,18 @@ class Face:
         """Whether the letters lean (OS/2 fsSelection, bit 0)."""
         return any(bits & 1 for bits in _words(self.table("OS/2"), 62, 1).tolist())
 
+    @cached_property
+    def italic_angle(self) -> float:
+        """Slant of the letters in degrees, negative for those that lean right (post table)."""
+        words = _words(self.table("post"), 4, 2)
+        return round(int.from_bytes(words.astype(">u2").tobytes(), "big", signed=True) / 0x10000, 2)
+
+    @cached_property
+    def cap_height(self) -> int:
+        """Height of capital letters, font units (OS/2 sCapHeight, from version 2 on)."""
+        words = _words(self.table("OS/2"), 88, 1).astype(np.int16).tolist()
+        return words[0] if words and words[0] > 0 else round(0.7 * self.units_per_em)
+
     @property
     def ascent(self) -> int:
         """Height of the em box above the baseline, font units; for Han fonts 0.88 em as a rule."""

@@ -1,0 +1,171 @@
+"""A PDF document in the making: what its pages share, the pages, the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from editor.compose.marks import Fill, GlyphRun, Link, Mark, PictureMark, Rule
+from editor.compose.page import ComposedPage
+from editor.faces.face import Face
+from editor.measure import Rect
+from editor.model.findings import Finding, Place, Severity
+from editor.paint import metadata, outlines
+from editor.paint.colour import GRAPHICS_STATES, colours_for
+from editor.paint.font_objects import EmbeddedFount, embed
+from editor.paint.fount import Founts
+from editor.paint.page_frame import PageFrame
+from editor.paint.page_stream import PageStream
+from editor.paint.pdf_file import Name, PdfFile, Reference, Value
+from editor.paint.picture_objects import Pictures
+from editor.paint.presets import BleedRule, Preset, Space
+from editor.paint.type_matter import TypeFont
+
+if TYPE_CHECKING:
+    from editor.paint.pdf import DocumentInfo, Report
+
+
+class Document:
+    """Pages on their way into one file.
+
+    Every page is shown to :meth:`learn` first, because the subsets of the fonts follow from all of them.
+    """
+
+    def __init__(self, preset: Preset, info: DocumentInfo, assets: Mapping[str, bytes], report: Report) -> None:
+        self._preset = preset
+        self._info = info
+        self._report = report
+        self._file = PdfFile(preset.version)
+        self._tree = self._file.reserve()
+        self._founts = Founts()
+        self._fonts: dict[Face, TypeFont] = {}
+        self._font_resources: dict[str, Reference] = {}
+        self._colours = colours_for(preset)
+        self._pictures = Pictures(self._file, assets, preset, self._unreadable)
+        self._number = 0
+        self._pages: list[tuple[ComposedPage, Reference]] = []
+        self._learnt: list[ComposedPage] = []
+
+    def learn(self, page: ComposedPage) -> None:
+        """Take in the glyphs of a page and that it will come."""
+        self._pages.append((page, self._file.reserve()))
+        for mark in page.marks:
+            if isinstance(mark, GlyphRun):
+                self._founts.learn(mark)
+
+    def finish(self) -> bytes:
+        """Write all pages and return the file."""
+        self._embed_fonts()
+        states = {
+            name: self._file.add({"Type": Name("ExtGState"), **entries}) for name, entries in self._states().items()
+        }
+        for page, reference in self._pages:
+            self._file.fill(reference, self._page(page, states))
+        references = [reference for _, reference in self._pages]
+        self._file.fill(self._tree, {"Type": Name("Pages"), "Kids": references, "Count": len(references)})
+        catalogue = self._file.add(self._catalogue())
+        information = self._file.add(metadata.information(self._preset, self._info))
+        return self._file.finish(catalogue, information, metadata.seed(self._preset, self._info))
+
+    def _states(self) -> Mapping[str, Mapping[str, Value]]:
+        return GRAPHICS_STATES if self._preset.space is Space.CMYK else {}
+
+    def _embed_fonts(self) -> None:
+        for order, fount in enumerate(self._founts):
+            embedded = embed(self._file, fount, self._founts.text)
+            names = tuple(f"F{order}{_letter(i)}" for i in range(len(embedded.fonts)))
+            self._font_resources.update(zip(names, embedded.fonts, strict=True))
+            self._fonts[fount.face] = _type_font(names, embedded)
+
+    def _page(self, page: ComposedPage, states: dict[str, Reference]) -> dict[str, Value]:
+        self._number = page.number
+        frame = frame_for(page, self._preset)
+        stream = PageStream(frame, self._colours, self._founts, self._fonts, self._pictures)
+        content = self._file.add_stream(stream.operators(page))
+        fonts = {name: self._font_resources[name] for name in self._font_names(page)}
+        resources: dict[str, Value] = {"Font": fonts, "XObject": stream.used_pictures, "ExtGState": states}
+        entries: dict[str, Value] = {
+            "Type": Name("Page"),
+            "Parent": self._tree,
+            "MediaBox": frame.box(frame.sheet),
+            "BleedBox": frame.box(frame.bled),
+            "TrimBox": frame.box(frame.trim),
+            "Resources": {key: value for key, value in resources.items() if value},
+            "Contents": content,
+        }
+        annotations = self._annotations(page, frame) if self._preset.has_links else []
+        return {**entries, "Annots": annotations} if annotations else entries
+
+    def _font_names(self, page: ComposedPage) -> list[str]:
+        faces = dict.fromkeys(mark.face for mark in page.marks if isinstance(mark, GlyphRun) and len(mark.glyphs))
+        return [name.decode() for face in faces for name in self._fonts[face].names]
+
+    def _annotations(self, page: ComposedPage, frame: PageFrame) -> list[Value]:
+        targets = {other.number: reference for other, reference in self._pages}
+        return [
+            self._file.add(
+                {
+                    "Type": Name("Annot"),
+                    "Subtype": Name("Link"),
+                    "Rect": frame.box(mark.rect),
+                    "Border": [0, 0, 0],
+                    "F": 4,  # printed like all else: ISO 19005 asks for it
+                    "Contents": f"第{mark.page}版",
+                    "Dest": [targets[mark.page], Name("Fit")],
+                }
+            )
+            for mark in page.marks
+            if isinstance(mark, Link) and mark.page in targets
+        ]
+
+    def _catalogue(self) -> dict[str, Value]:
+        entries: dict[str, Value] = {
+            "Type": Name("Catalog"),
+            "Pages": self._tree,
+            "Lang": self._info.language,
+            "Metadata": self._file.add_stream(
+                metadata.packet(self._preset, self._info),
+                {"Type": Name("Metadata"), "Subtype": Name("XML")},
+                level=0,  # so that programs that know no PDF find it
+            ),
+            "ViewerPreferences": {"DisplayDocTitle": True},
+        }
+        intents = metadata.output_intents(self._file, self._preset)
+        if intents:
+            entries["OutputIntents"] = intents
+        if self._preset.has_links:
+            entries["Outlines"] = outlines.add(self._file, self._pages)
+            entries["PageMode"] = Name("UseOutlines")
+        return entries
+
+    def _unreadable(self, mark: PictureMark, reason: str) -> None:
+        what = f"The picture “{mark.alternative}”" if mark.alternative else "A picture"
+        message = f"{what} on page {self._number} cannot be printed: {reason}; replace it."
+        self._report(Finding(Severity.ERROR, "picture-unreadable", message, Place(page=self._number)))
+
+
+def frame_for(page: ComposedPage, preset: Preset) -> PageFrame:
+    """Return the sheet for a page: its bleed as the preset wants it, and room for marks."""
+    wanted = preset.bleed is BleedRule.ALWAYS or (
+        preset.bleed is BleedRule.NEEDED and any(_passes_trim(mark, page) for mark in page.marks)
+    )
+    bleed = page.bleed if wanted else 0
+    return PageFrame(page.width, page.height, bleed, bleed)
+
+
+def _passes_trim(mark: Mark, page: ComposedPage) -> bool:
+    match mark:
+        case Fill(rect=rect) | PictureMark(rect=rect):
+            return rect.x < 0 or rect.y < 0 or rect.right > page.width or rect.bottom > page.height
+        case Rule(start=start, end=end):
+            trim = Rect(0, 0, page.width, page.height)
+            return not (trim.contains(start) and trim.contains(end))
+    return False
+
+
+def _type_font(names: tuple[str, ...], embedded: EmbeddedFount) -> TypeFont:
+    return TypeFont(tuple(name.encode() for name in names), embedded.numbers, embedded.widths)
+
+
+def _letter(index: int) -> str:
+    return chr(ord("a") + index) if index < 26 else f"z{index}"

@@ -1,0 +1,110 @@
+"""The content stream of a page: its marks as PDF operators, in the order they are painted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+import numpy as np
+
+from editor.compose.marks import Fill, GlyphRun, Link, Mark, PictureMark, Rule
+from editor.compose.page import ComposedPage
+from editor.faces.face import Face
+from editor.measure import EMU_PER_PT
+from editor.paint.colour import Colours
+from editor.paint.fount import Founts
+from editor.paint.page_frame import PageFrame, number
+from editor.paint.pdf_file import Reference
+from editor.paint.picture_objects import Pictures
+from editor.paint.text_stream import Pen, Tagger, text_object
+from editor.paint.type_matter import TypeFont, TypeRun
+
+_HYPHENS: Final = np.array([0x2D, 0x2010])
+
+
+class PageStream:
+    """Turns the marks of one page into operators, and remembers the resources they name."""
+
+    def __init__(
+        self, frame: PageFrame, colours: Colours, founts: Founts, fonts: dict[Face, TypeFont], pictures: Pictures
+    ) -> None:
+        self._frame = frame
+        self._colours = colours
+        self._founts = founts
+        self._fonts = fonts
+        self._pictures = pictures
+        self._pen = Pen()
+        self.used_pictures: dict[str, Reference] = {}
+
+    def operators(self, page: ComposedPage) -> bytes:
+        """Return the whole content of ``page``."""
+        return b"".join(self._group(key, list(marks)) for key, marks in groupby(page.marks, _frame_of))
+
+    def _group(self, key: object, marks: Sequence[Mark]) -> bytes:
+        if key is None:
+            return b"".join(self._mark(mark) for mark in marks)
+        return self.text([mark for mark in marks if isinstance(mark, GlyphRun) and len(mark.glyphs)])
+
+    def _mark(self, mark: Mark) -> bytes:
+        match mark:
+            case Fill():
+                return self._fill(mark)
+            case Rule():
+                return self._rule(mark)
+            case PictureMark():
+                return self._picture(mark)
+            case _:
+                return b""
+
+    def text(self, runs: Sequence[GlyphRun], tagger: Tagger | None = None) -> bytes:
+        """Return the operators for runs of one frame."""
+        if not runs:
+            return b""
+        return text_object([self._type_run(run) for run in runs], self._frame, self._pen, tagger)
+
+    def _type_run(self, run: GlyphRun) -> TypeRun:
+        fount = self._founts.of(run.face)
+        if len(fount.maps) == 1:
+            maps = np.zeros(len(run.glyphs), dtype=np.int64)
+        else:
+            maps = fount.map_numbers(run.glyphs, self._founts.meanings(run))
+        silent = run.end == run.start
+        if silent.any():
+            silent &= ~np.isin(run.glyphs, run.face.glyphs(_HYPHENS))
+        return TypeRun(run, self._fonts[run.face], self._colours.fill(run.ink, prints_over=True), maps, silent)
+
+    def _fill(self, mark: Fill) -> bytes:
+        return self._ink(self._colours.fill(mark.ink)) + self._frame.rectangle(mark.rect) + b" re f\n"
+
+    def _rule(self, mark: Rule) -> bytes:
+        ends = self._frame.place(mark.start.x, mark.start.y) + b" m " + self._frame.place(mark.end.x, mark.end.y)
+        ink = self._colours.stroke(mark.ink, prints_over=True)
+        # The overprint that a stroke chooses would stay for the fills that follow.
+        return b"q " + ink + number(mark.thickness / EMU_PER_PT) + b" w " + ends + b" l S Q\n"
+
+    def _picture(self, mark: PictureMark) -> bytes:
+        placed = self._pictures.place(mark)
+        if placed is None:
+            return b""
+        name, reference = placed
+        self.used_pictures[name] = reference
+        width, height = number(mark.image.width / EMU_PER_PT), number(mark.image.height / EMU_PER_PT)
+        clip = self._frame.rectangle(mark.rect) + b" re W n "
+        where = width + b" 0 0 " + height + b" " + self._frame.place(mark.image.x, mark.image.bottom)
+        return b"q " + clip + where + b" cm /" + name.encode() + b" Do Q\n"
+
+    def _ink(self, operators: bytes) -> bytes:
+        if operators == self._pen.ink:
+            return b""
+        self._pen.ink = operators
+        return operators
+
+
+def _frame_of(mark: Mark) -> object:
+    return (mark.origin.frame, mark.origin.part) if isinstance(mark, GlyphRun) else None
+
+
+def links_of(page: ComposedPage) -> Iterator[Link]:
+    """Yield the places of ``page`` that lead elsewhere."""
+    return (mark for mark in page.marks if isinstance(mark, Link))

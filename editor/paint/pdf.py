@@ -1,0 +1,53 @@
+"""PDF: composed pages as one file, for the press, the archive or the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812 - a field of that name hides the class
+
+from editor.compose.page import ComposedPage
+from editor.model.findings import Finding
+from editor.paint.errors import PaintRefused
+from editor.paint.presets import Preset, load_preset
+
+Report = Callable[[Finding], None]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInfo:
+    """What a file says of itself.  The date is the issue's, so that the same issue gives the same bytes."""
+
+    title: str
+    author: str = ""
+    date: Date | None = None
+    seed: str = ""  # tells files of one title and date apart
+    language: str = "zh-Hans"
+
+
+def write_pdf(
+    pages: Sequence[ComposedPage],
+    info: DocumentInfo,
+    assets: Mapping[str, bytes],
+    preset: Preset | str = "press-x4",
+    report: Report | None = None,
+) -> bytes:
+    """Return the pages as one PDF file.
+
+    A picture that cannot be read is left out and reported; without ``report``, and for a font that may not be
+    embedded, the file is refused (PaintRefused, FontUnusable).
+    """
+    # The document writer takes a tenth of a second to import, too long for who only wants a message or a picture.
+    from editor.paint.document import Document
+
+    if not pages:
+        raise PaintRefused("There is no page to export; make up the issue first.")
+    chosen = load_preset(preset) if isinstance(preset, str) else preset
+    document = Document(chosen, info, assets, report or _refuse)
+    for page in pages:
+        document.learn(page)
+    return document.finish()
+
+
+def _refuse(finding: Finding) -> None:
+    raise PaintRefused(finding.message)

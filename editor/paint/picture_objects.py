@@ -1,0 +1,142 @@
+"""Pictures as PDF images: each decoded once for its size on paper, in the preset's colours, shared by its places."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from editor.compose.marks import PictureMark
+from editor.measure import EMU_PER_INCH
+from editor.paint.pdf_file import Name, PdfFile, Reference, Value
+from editor.paint.picture_colour import PictureColours
+from editor.paint.presets import Preset, Standard
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+_FLAT_COLOURS: Final = 2048  # a picture of fewer colours is drawn, not photographed: JPEG would smear it
+_WORTH_SHRINKING: Final = 1.1
+_LOSSLESS_LEVEL: Final = 6
+_LARGEST: Final = 400_000_000  # pixels; 24 megapixel cameras are far below, decompression bombs far above
+_SPACES: Final = {"1": "DeviceGray", "L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}
+
+Unreadable = Callable[[PictureMark, str], None]
+"""Told of a picture that cannot be painted, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Encoded:
+    """An image stream."""
+
+    data: bytes
+    entries: Mapping[str, Value]
+
+
+class Pictures:
+    """The pictures of a document."""
+
+    def __init__(self, file: PdfFile, assets: Mapping[str, bytes], preset: Preset, unreadable: Unreadable) -> None:
+        self._file = file
+        self._assets = assets
+        self._preset = preset
+        self._unreadable = unreadable
+        self._colours = PictureColours(preset)
+        self._images: dict[tuple[str, tuple[int, int]], tuple[str, Reference] | None] = {}
+
+    def place(self, mark: PictureMark) -> tuple[str, Reference] | None:
+        """Return the resource name and the image for ``mark``; None, and it is reported, if it cannot be read."""
+        size = (_pixels(mark.image.width, self._preset), _pixels(mark.image.height, self._preset))
+        key = (mark.asset, size)
+        if key not in self._images:
+            self._images[key] = self._add(mark, size)
+        return self._images[key]
+
+    def _add(self, mark: PictureMark, size: tuple[int, int]) -> tuple[str, Reference] | None:
+        from PIL import Image, UnidentifiedImageError
+
+        data = self._assets.get(mark.asset)
+        if data is None:
+            self._unreadable(mark, "the file is not in the issue")
+            return None
+        try:
+            picture = _opened(data, size)
+            reference = self._embedded(picture)
+        except UnidentifiedImageError:
+            self._unreadable(mark, "the file is not a picture")
+            return None
+        except (OSError, ValueError, SyntaxError, EOFError, MemoryError, Image.DecompressionBombError, zlib.error):
+            self._unreadable(mark, "the file is damaged or too large")
+            return None
+        return f"P{len(self._images)}", reference
+
+    def _embedded(self, picture: Image.Image) -> Reference:
+        opaque, alpha = self._colours.converted(picture)
+        entries: dict[str, Value] = {}
+        if alpha is not None:
+            mask = _encoded(alpha, 100)
+            entries["SMask"] = self._file.add_stream(mask.data, mask.entries, level=0)
+        image = _encoded(opaque, self._preset.quality)
+        return self._file.add_stream(image.data, {**image.entries, **entries}, level=0)
+
+
+def _pixels(length: int, preset: Preset) -> int:
+    return max(1, round(length * preset.resolution / EMU_PER_INCH))
+
+
+def _opened(data: bytes, size: tuple[int, int]) -> Image.Image:
+    """Decode a picture the right way up, no larger than it will be printed."""
+    from PIL import Image, ImageOps
+
+    file = Image.open(io.BytesIO(data))
+    if file.width * file.height > _LARGEST:
+        raise Image.DecompressionBombError
+    if file.format == "JPEG" and file.mode in ("L", "RGB"):
+        # Lets the decoder skip detail that would be thrown away; sideways pictures need the longer side both ways.
+        file.draft(file.mode, (max(size), max(size)))
+    picture: Image.Image = file
+    ImageOps.exif_transpose(picture, in_place=True)
+    scale = min(picture.width / size[0], picture.height / size[1])
+    if picture.mode != "1" and scale > _WORTH_SHRINKING:
+        picture = _shrunk(picture, (round(picture.width / scale), round(picture.height / scale)))
+    return picture
+
+
+def _shrunk(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
+    from PIL import Image
+
+    if picture.mode in ("P", "PA"):
+        profile = picture.info.get("icc_profile")
+        picture = picture.convert("RGBA" if "transparency" in picture.info or picture.mode == "PA" else "RGB")
+        picture.info["icc_profile"] = profile
+    info = picture.info
+    smaller = picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+    smaller.info = info
+    return smaller
+
+
+def _encoded(picture: Image.Image, quality: int) -> _Encoded:
+    entries: dict[str, Value] = {
+        "Type": Name("XObject"),
+        "Subtype": Name("Image"),
+        "Width": picture.width,
+        "Height": picture.height,
+        "ColorSpace": Name(_SPACES[picture.mode]),
+        "BitsPerComponent": 1 if picture.mode == "1" else 8,
+    }
+    if picture.mode == "1" or quality == 100 or picture.getcolors(_FLAT_COLOURS) is not None:
+        data = zlib.compress(picture.tobytes(), _LOSSLESS_LEVEL)
+        return _Encoded(data, {**entries, "Filter": Name("FlateDecode")})
+    stream = io.BytesIO()
+    picture.save(stream, "JPEG", quality=quality, subsampling=0 if quality >= 90 else 2, optimize=True)
+    if picture.mode == "CMYK":
+        # Adobe's convention, which the encoder follows: ink is stored as its complement.
+        entries["Decode"] = [1, 0] * 4
+    return _Encoded(stream.getvalue(), {**entries, "Filter": Name("DCTDecode")})
+
+
+def has_transparency(preset: Preset) -> bool:
+    """Tell whether a file for ``preset`` may hold transparent pictures."""
+    return Standard.X1A not in preset.standards
