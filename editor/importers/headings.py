@@ -9,7 +9,11 @@ from dataclasses import dataclass, field, replace
 from editor.importers.characters import extent, han_count, join
 from editor.importers.lines import Line
 from editor.importers.patterns import without_mark
+from editor.language.words import word_ends
 
+_PARTED = re.compile(r"[\u4e00-\u9fff”》][ \u3000]+[\u4e00-\u9fff“《]")
+# What a line ends with when the next goes on with it.
+_UNFINISHED = re.compile(r"[，、：“‘（《的与和及在向为让把被将对是]$")
 _REPORT = re.compile(r"(?:侧记|纪实|纪事|综述|扫描|见闻|剪影|随想|小记|记事|特写|观察)$")
 
 
@@ -67,10 +71,17 @@ def _bounds(lines: Sequence[Line], texts: Sequence[str], has_deck: bool) -> tupl
 
 
 def _is_kicker(first: str, second: str) -> bool:
-    """A kicker is a clause or several with commas; the headline under it has none and does not complete it."""
-    if first[-1] in "，、：“（《" or extent(second) < 6:
+    """Whether the upper line stands for itself: clauses with commas, or a list, that the lower does not go on with."""
+    if _UNFINISHED.search(first) or extent(second) < 6 or extent(first) < 5:
         return False
-    return "，" in first and "，" not in second
+    ends = word_ends(first + second)
+    if len(first) not in ends:
+        return False
+    commas = first.count("，") > 0 and "，" not in second
+    listed = first.count("、") >= 2 and "、" not in second
+    parallel = _PARTED.search(first) is not None and _PARTED.search(second) is None
+    long = extent(first) + extent(second) > 22
+    return 2.0 * commas + 2.0 * listed + 0.8 * parallel + 0.8 * long >= 1.5
 
 
 def merged(above: Heading, below: Heading) -> Heading:

@@ -42,6 +42,8 @@ _JUMP_TO_INSIDE = re.compile(rf"\s*[（(]\s*(?:下转|转)\s*(?:本报)?\s*({_PA
 _JUMP_FROM_INSIDE = re.compile(rf"^[（(]\s*(?:紧接|上接|接)\s*(?:本报)?\s*({_PAGE})\s*([^）)]*)[）)]\s*(?=\S)")
 _DECK = re.compile(r"^[—―─－–⸺⸻-]{1,6}\s*[^—―─－–⸺⸻\s\d-]")
 _CREDIT = re.compile(r"^[（(](?P<who>.{2,60})[）)]$")
+# （作者单位：…） names an office, not a writer.
+WRITER = re.compile(rf"{PRESS}(?!单位|系|为|所在)")
 _SECTION = re.compile(r"^[【〖〔\[]\s*([\u4e00-\u9fff·\s]{2,10})\s*[】〗〕\]]$")
 _BYLINE = re.compile(
     rf"^{_ORNAMENT}*\s*(?:{PRESS}(?:[\s:：/／]|$)|[文图]\s*[/／:：|、]|文\s*[/／]?\s*图|"
@@ -103,10 +105,15 @@ def _is_furniture(text: str) -> bool:
 
 def _is_credit(text: str) -> bool:
     found = _CREDIT.match(text)
-    return bool(found) and not re.search(r"[。！？]", found["who"]) and han_count(found["who"]) >= 2 if found else False
+    if not found or re.search(r"[。！？]", found["who"]):
+        return False
+    return han_count(found["who"]) >= 2
 
 
 def _is_byline(text: str) -> bool:
+    found = _CREDIT.match(text)
+    if found:
+        return bool(WRITER.search(found["who"])) and not re.search(r"[。！？]", found["who"])
     if len(text) > 36 or re.search(r"[。！？；“”]", text):
         return False
     return any(p.search(text) for p in (_BYLINE, _BYLINE_TIGHT, _BYLINE_END, _ORNAMENT_NAME))
@@ -123,8 +130,8 @@ _TESTS = (
     (Sign.DECK, lambda t: bool(_DECK.match(t))),
     (Sign.SECTION, lambda t: bool(_SECTION.match(t))),
     (Sign.CAPTION, _is_caption),
-    (Sign.CREDIT, _is_credit),
     (Sign.BYLINE, _is_byline),
+    (Sign.CREDIT, _is_credit),
     (Sign.MARKED, lambda t: bool(_MARKED.match(t)) and extent(t) <= 40),
 )
 

@@ -162,7 +162,7 @@ _ENDINGS = {
     #        first  middle last   only   display
     "stop": (-3.0, -3.0, -0.06, -0.08, -4.0),
     "pause": (-3.2, -3.2, -3.2, -3.0, -4.2),
-    "open": (-0.08, -0.08, -4.4, -4.4, -0.05),
+    "open": (-0.08, -0.08, -5.2, -5.2, -0.05),
 }
 
 
@@ -191,7 +191,7 @@ def _by_beginning(line: Line, explicit: bool) -> tuple[float, ...]:
         first = first - 3.0
     commas = sum(c in "，。；" for c in text[:-1])
     parted = 1.5 if not commas and _PARTED.search(text) else 0.0
-    return (first, inside, inside, first, display - 1.1 * commas + parted, 0.0)
+    return (first, inside, inside, first, display - 0.7 * commas + parted, 0.0)
 
 
 def _by_source(line: Line) -> tuple[float, ...]:

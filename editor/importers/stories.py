@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from editor.importers.characters import ending
 from editor.importers.lines import Line
-from editor.importers.patterns import PRESS
+from editor.importers.patterns import PRESS, WRITER
 from editor.importers.pieces import Kind, Piece
 
 Jump = tuple[str, str]
@@ -67,7 +67,7 @@ def trailing(text: str) -> tuple[str, str, str]:
     if not found or _NOT_WHO.match(found["who"]):
         return text, "", ""
     who = found["who"].strip()
-    if re.search(PRESS, who) or re.search(r"文[/／\s]*图|报道$|撰稿$", who):
+    if WRITER.search(who) or re.search(r"文[/／\s]*图|报道$|撰稿$", who):
         return found["text"], "", who
     return found["text"], who, ""
 
