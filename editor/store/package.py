@@ -7,6 +7,7 @@ limits that no honest issue reaches.
 
 from __future__ import annotations
 
+import errno
 import struct
 import zipfile
 import zlib
@@ -67,10 +68,15 @@ def read_package(path: Path) -> dict[str, bytes]:
                 return _members(package, stream)
         except BROKEN as error:
             raise Unreadable(_what_is_wrong(start, error)) from None
+        except OSError as error:
+            # A directory that points before the start of the file makes the reader seek there.
+            if error.errno != errno.EINVAL:
+                raise
+            raise Unreadable(_what_is_wrong(start, error)) from None
 
 
 def _members(package: zipfile.ZipFile, stream: BinaryIO) -> dict[str, bytes]:
-    entries = [entry for entry in package.infolist() if not entry.is_dir()]
+    entries = [entry for entry in package.infolist() if not entry.filename.endswith("/")]
     _refuse_foreign(package, {entry.filename for entry in entries})
     size = stream.seek(0, 2)
     _refuse_hostile(entries, size)

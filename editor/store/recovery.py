@@ -6,14 +6,18 @@ Members are found by their local headers, so a file without its end still gives 
 
 from __future__ import annotations
 
+import copy
 import hashlib
+import html
 import io
 import itertools
+import re
 import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, TypeVar
@@ -41,6 +45,14 @@ Part = TypeVar("Part")
 # APPNOTE.TXT 4.3.7: signature, version, flags, method, time, date, crc, sizes packed and unpacked, two lengths.
 _LOCAL_HEADER: Final = struct.Struct("<4s5HIIIHH")
 _SIGNATURE: Final = b"PK\x03\x04"
+_NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_HEAD: Final = re.compile("<issue [^>]*")
+_ATTRIBUTE: Final = re.compile('(title|language|date|number|version)="([^"<]*)"')
+_PIECES: Final = {
+    "assets": re.compile("<asset [^>]*/>"),
+    "articles": re.compile("<article .*?(?:</article>|(?=<article )|(?=</articles>)|$)", re.DOTALL),
+    "pages": re.compile("<page .*?(?:</page>|(?=<page )|$)", re.DOTALL),
+}
 _SIZES_FOLLOW: Final = 1 << 3
 _MOST_BYTES: Final = 64 << 20
 _MOST_GROWTH: Final = 20
@@ -57,13 +69,16 @@ def recover_document(path: str | Path) -> tuple[Document, tuple[Finding, ...]]:
         return open_document(path), ()
     except StoreError as error:
         complaint = str(error)
-    salvage = _Salvage(path)
     try:
-        document = salvage.document(_members(path))
+        data = path.read_bytes()
     except (OSError, ValueError):
-        document = None
+        raise StoreError(complaint) from None
+    salvage = _Salvage(path)
+    document = salvage.document(_members(data))
     if document is None:
         raise StoreError(f"{complaint} Nothing of it could be recovered.")
+    if not salvage.findings:
+        salvage.note("file-damaged", "The file was damaged, yet nothing of the issue is lost; save it anew.")
     return document, tuple(salvage.findings)
 
 
@@ -94,9 +109,12 @@ class _Salvage:
         return Document(issue, MappingProxyType(assets), MappingProxyType(previews))
 
     def _template(self, members: dict[str, tuple[bytes, bool]]) -> Template:
-        data, _ = members.get("template.toml", (b"", False))
+        data, is_whole = members.get("template.toml", (b"", False))
         try:
-            return read_template(data.decode("utf-8"), file="template.toml")
+            template = read_template(data.decode("utf-8"), file="template.toml")
+            if not is_whole:
+                self.note("template-damaged", "The damage changed the issue's template; look at every page again.")
+            return template
         except (TemplateError, UnicodeDecodeError):
             name = "tianshan" if "tianshan" in template_names() else template_names()[0]
             self._lost("template-lost", f"The issue's template is lost; {name} stands in for it.")
@@ -108,18 +126,11 @@ class _Salvage:
             return None
         if is_well_formed and complaint_of(root) is None:
             if not is_whole:
-                message = "The text of the issue was changed by the damage; read the articles again."
-                self.findings.append(Finding(Severity.WARNING, "text-damaged", message, Place(path=self._path)))
+                self.note("text-damaged", "The damage changed the text of the issue; read the articles again.")
             return issue_of(root, template)
         self._lost("issue-damaged", "A part of the issue is lost; compare what is left with your last proof.")
-        head = _only(root, None)
-        empty = issue_of(head, template) if complaint_of(head) is None else Issue("", template)
-        return Issue(
-            title=empty.title,
-            template=template,
-            date=empty.date,
-            number=empty.number,
-            language=empty.language,
+        return replace(
+            issue_of(_head(root), template),
             assets=tuple(self._parts(root, "assets/asset", asset_of)),
             articles=tuple(self._parts(root, "articles/article", article_of)),
             pages=tuple(self._parts(root, "pages/page", page_of)),
@@ -127,7 +138,7 @@ class _Salvage:
 
     def _parts(self, root: Element, path: str, reader: Callable[[Element], Part]) -> Iterator[Part]:
         for element in root.iterfind(path):
-            if complaint_of(_only(root, element)) is None:
+            if complaint_of(_alone(element)) is None:
                 yield reader(element)
             elif element.tag == "article":
                 article = _words(element)
@@ -141,6 +152,10 @@ class _Salvage:
         found = ((ASSET_MEMBER.fullmatch(name), data) for name, (data, _) in members.items())
         return {name[1]: data for name, data in found if name and hashlib.sha256(data).hexdigest() == name[1]}
 
+    def note(self, code: str, message: str) -> None:
+        """Keep account of something that deserves a look."""
+        self.findings.append(Finding(Severity.WARNING, code, message, Place(path=self._path)))
+
     def _lost(self, code: str, message: str, *, article: str | None = None) -> None:
         backup = backup_of(Path(self._path))
         remedy = f"The save before this one is kept as {backup.name}." if backup.is_file() else ""
@@ -153,33 +168,58 @@ def _tree(data: bytes) -> tuple[Element | None, bool]:
     try:
         root, is_well_formed = parse_xml(data), True
     except Unreadable:
-        try:
-            root, is_well_formed = parse_xml(data, mend=True), False
-        except Unreadable:
-            return None, False
-    if root.find("articles") is None:
-        return None, False
-    if not is_well_formed and (root.tag != "issue" or not root.get("version", "").isdigit()):
-        root.tag = "issue"
-        root.set("version", str(VERSION))
+        root, is_well_formed = _pieces(data), False
+    if root.tag != "issue":
+        root, is_well_formed = _pieces(data), False
     try:
         migrate(root)
     except Unreadable:
         return None, False
-    return root, is_well_formed
+    is_empty = root.find("*/*") is None and complaint_of(root) is not None
+    return (None, False) if is_empty else (root, is_well_formed)
 
 
-def _only(root: Element, part: Element | None) -> Element:
-    """An issue with the facts of ``root`` and, of its parts, ``part`` alone, to be checked by itself."""
-    copy = etree.Element("issue", version=str(VERSION), title="", language="zh-Hans")
+def _pieces(data: bytes) -> Element:
+    """A tree of those assets, articles and pages in ``data`` that can be told by their own tags."""
+    text = _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", data.decode("utf-8", "replace"))
+    root = etree.Element("issue", version=str(VERSION))
+    head = _HEAD.search(text)
+    for key, value in _ATTRIBUTE.findall(head[0] if head else ""):
+        root.set(key, html.unescape(value))
+    for group, pattern in _PIECES.items():
+        parent = etree.SubElement(root, group)
+        for found in pattern.finditer(text):
+            with suppress(Unreadable):
+                parent.append(parse_xml(found[0].encode("utf-8"), mend=True))
+    return root
+
+
+def _alone(part: Element) -> Element:
+    """A sound issue that holds nothing but ``part``, so that the part can be checked by itself."""
+    issue = _empty()
+    parent = part.getparent()
+    group = issue.find(str(parent.tag)) if parent is not None else None
+    if group is not None:
+        group.append(copy.deepcopy(part))
+    return issue
+
+
+def _head(root: Element) -> Element:
+    """A sound issue without parts that has whatever facts of ``root`` can be read."""
+    issue = _empty()
     for key, value in root.items():
-        copy.set(key, value)
+        before = issue.get(key)
+        issue.set(key, value)
+        if complaint_of(issue) is not None:
+            issue.set(key, before) if before is not None else issue.attrib.pop(key)
+    return issue
+
+
+def _empty() -> Element:
+    issue = etree.Element("issue", version=str(VERSION), title="", language="zh-Hans")
     for name in ("assets", "articles", "pages"):
-        group = etree.SubElement(copy, name)
-        parent = part.getparent() if part is not None else None
-        if part is not None and parent is not None and parent.tag == name:
-            group.append(etree.fromstring(etree.tostring(part, with_tail=False)))
-    return copy
+        etree.SubElement(issue, name)
+    return issue
 
 
 def _words(element: Element) -> Article:
@@ -190,16 +230,30 @@ def _words(element: Element) -> Article:
     return Article(id=unescape(element.get("id", "")), story=Story(paragraphs), **texts)  # type: ignore[arg-type]
 
 
-def _members(path: Path) -> dict[str, tuple[bytes, bool]]:
+def _members(data: bytes) -> dict[str, tuple[bytes, bool]]:
     """Every member that can be had, with whether its checksum holds: by the directory, else by local headers."""
-    data = path.read_bytes()
     members: dict[str, tuple[bytes, bool]] = {}
     room = max(_SMALL, _MOST_GROWTH * len(data))
     for name, body, is_whole in itertools.chain(_listed(data), _found(data)):
         if name not in members and len(body) <= room:
             members[name] = body, is_whole
             room -= len(body)
+    body, is_whole = members.get("issue.xml", (b"", False))
+    if not is_whole and len(bare := _bare_issue(data)) > len(body):
+        members["issue.xml"] = bare, False
     return members
+
+
+def _bare_issue(data: bytes) -> bytes:
+    """The text of the issue by its own tags, for when the header before it is damaged; empty if there is none."""
+    found = re.search(b"<issue |<assets>|<articles>|<article ", data)
+    if found is None:
+        return b""
+    start = found.start()
+    end = data.find(b"</issue>", start)
+    if end < 0:
+        end = data.find(_SIGNATURE, start)
+    return data[start : end + len(b"</issue>")] if end >= 0 else data[start:]
 
 
 def _listed(data: bytes) -> Iterator[tuple[str, bytes, bool]]:
