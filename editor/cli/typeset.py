@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     measure = _length("--measure", arguments.measure, em=style.size)
     if measure < style.size:
         raise Refused(f"A measure of {arguments.measure} is shorter than one character of {arguments.size}.")
-    texts = paragraphs(sys.stdin.buffer.read())
+    texts = paragraphs(read_text(sys.stdin.buffer.read(), "Standard input"))
     if not texts:
         if arguments.json:
             write_json({"paragraphs": [], "findings": []})
@@ -67,15 +67,19 @@ def run(arguments: argparse.Namespace) -> int:
     return status(text.findings)
 
 
-def paragraphs(raw: bytes) -> list[str]:
-    """Split the input at LF or CR LF; the last line end starts no paragraph.
+def read_text(raw: bytes, name: str) -> str:
+    """Decode UTF-8, with or without a byte order mark; Refused, by ``name``, if it is something else.
 
-    Lone surrogates, which some programs write, pass; Refused if the bytes are not UTF-8 otherwise.
+    Lone surrogates, which some programs write, pass.
     """
     try:
-        text = raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8", errors="surrogatepass")
+        return raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8", errors="surrogatepass")
     except UnicodeDecodeError as error:
-        raise Refused(f"Standard input is not UTF-8 text: byte {error.start} cannot be read.") from None
+        raise Refused(f"{name} is not UTF-8 text: byte {error.start} cannot be read.") from None
+
+
+def paragraphs(text: str) -> list[str]:
+    """Split a text at LF or CR LF; the last line end starts no paragraph."""
     lines = text.split("\n")
     if not lines[-1]:
         lines.pop()

@@ -1,0 +1,120 @@
+"""``banxin export``: an issue out as PDF, pictures of its pages, or whatever the exporters write."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from editor.cli.options import AddParser, chosen_pages, output_path, read_count, read_pages
+from editor.cli.refusal import Refused
+from editor.cli.terminal import say, say_findings, show_progress, status
+from editor.files import write_whole
+from editor.model.findings import Finding
+
+if TYPE_CHECKING:
+    from editor.compose.page import ComposedPage
+    from editor.store.document import Document
+
+_MOST_DPI = 2400
+
+
+def add_verb(add: AddParser) -> None:
+    """Add ``export``."""
+    parser = add("export", help="write an issue as a file for the press, the office or the screen")
+    parser.add_argument("file", type=Path, metavar="FILE.banxin")
+    parser.add_argument(
+        "-o",
+        dest="output",
+        type=Path,
+        required=True,
+        metavar="OUT",
+        help=f"its name says the kind: {', '.join(_WRITERS)}; more than one picture become OUT-1.png, OUT-2.png …",
+    )
+    parser.add_argument("--preset", metavar="NAME", help="what the file is made for; a wrong name lists the right ones")
+    parser.add_argument("--pages", type=read_pages, metavar="1,3-4", help="only these pages")
+    parser.add_argument("--dpi", type=read_count, default=150, help="of pictures of pages (150)")
+    parser.set_defaults(run=run)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be exported: the document, where to, what for, the numbers of its pages, the fineness of pictures."""
+
+    document: Document
+    output: Path
+    preset: str | None
+    pages: Sequence[int]
+    dpi: int
+    findings: list[Finding] = field(default_factory=list)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the file and say where it is."""
+    from editor.store.document import open_document
+
+    output = output_path(arguments.output, list(_WRITERS))
+    if arguments.dpi > _MOST_DPI:
+        raise Refused(f"Pictures of pages are drawn at {_MOST_DPI} dpi at most.")
+    document = open_document(arguments.file)
+    numbers = chosen_pages(arguments.pages, [page.number for page in document.issue.pages])
+    order = Order(document, output, arguments.preset, numbers, arguments.dpi)
+    for path, data in _WRITERS[output.suffix.lower()](order):
+        write_whole(path, data)
+        say(str(path))
+    say_findings(order.findings)
+    return status(order.findings)
+
+
+def _composed(order: Order) -> list[ComposedPage]:
+    """Compose the pages of an order; what they lack is among its findings."""
+    from editor.compose.issue import compose_page
+    from editor.faces.book import FaceBook
+
+    issue = order.document.issue
+    if not order.pages:
+        raise Refused("The issue has no pages yet; 'banxin make' lays its articles out.")
+    pages = []
+    for done, number in enumerate(order.pages):
+        show_progress(done / len(order.pages), f"Composing page {number}")
+        page = issue.page(number)
+        if page is not None:
+            pages.append(compose_page(issue, page, FaceBook.default()))
+    order.findings.extend(finding for page in pages for finding in page.findings)
+    return pages
+
+
+def _pdf(order: Order) -> list[tuple[Path, bytes]]:
+    from editor.paint.pdf import DocumentInfo, write_pdf
+
+    issue = order.document.issue
+    info = DocumentInfo(title=issue.title, date=issue.date, seed=str(issue.number or ""), language=issue.language)
+    pages = _composed(order)
+    preset = order.preset or "press-x4"
+    pdf = write_pdf(pages, info, order.document.assets, preset, report=order.findings.append)
+    return [(order.output, pdf)]
+
+
+def _png(order: Order) -> list[tuple[Path, bytes]]:
+    from editor.paint.png import page_png
+
+    _no_preset(order)
+    pages = _composed(order)
+    names = [order.output]
+    if len(pages) > 1:
+        names = [order.output.with_stem(f"{order.output.stem}-{page.number}") for page in pages]
+    pictures: list[tuple[Path, bytes]] = []
+    for name, page in zip(names, pages, strict=True):
+        show_progress(len(pictures) / len(pages), f"Drawing page {page.number}")
+        pictures.append((name, page_png(page, order.document.assets, dpi=order.dpi)))
+    return pictures
+
+
+def _no_preset(order: Order) -> None:
+    if order.preset is not None:
+        raise Refused(f"There are no presets for {order.output.suffix} files; leave --preset out.")
+
+
+_WRITERS: dict[str, Callable[[Order], list[tuple[Path, bytes]]]] = {".pdf": _pdf, ".png": _png}
