@@ -78,7 +78,7 @@ def compose_article(
     )
     cells = block.cells
     free = cells.lines - parts.stack.lines - parts.foot
-    slack = max(0, min(block.slack, free))
+    slack = max(-parts.stack.squeeze(template.type_area.leading), min(block.slack, max(0, free)))
     site = _Site(
         template=template,
         block=block,

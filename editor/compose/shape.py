@@ -29,13 +29,15 @@ BOX_FOOT = 1
 class Shape:
     """What a block needs, with no slack: ``lines`` in all, of which ``stack`` for headline and white.
 
-    ``unfilled`` counts the lines left at the ends of text columns; ``headline_lines`` the lines of the headline and
-    ``headline_fill`` the share of its width that the shortest of them fills.
+    ``squeeze`` is how many lines less its white can do with: a negative slack.  ``unfilled`` counts the lines left at
+    the ends of text columns; ``headline_lines`` the lines of the headline and ``headline_fill`` the share of its width
+    that the shortest of them fills.
     """
 
     columns: int
     lines: int
     stack: int
+    squeeze: int
     story: int
     unfilled: int
     headline_lines: int
@@ -120,6 +122,7 @@ def _shape(
         columns=len(parts.columns),
         lines=parts.stack.lines + story + parts.foot,
         stack=parts.stack.lines,
+        squeeze=parts.stack.squeeze(template.type_area.leading),
         story=story,
         unfilled=sum(rooms) - used,
         headline_lines=headline.lines if headline is not None else 0,

@@ -49,9 +49,16 @@ class Stack:
     white_above: Length
     white_below: Length
 
+    def squeeze(self, leading: Length) -> int:
+        """Body lines that may be taken out of the white above: half a line at least stays."""
+        above = self.lines * leading - self.height - self.white_below
+        return max(0, (above - leading // 2) // leading) if self.parts else 0
+
     def top(self, leading: Length, slack: int) -> Length:
-        """Where the first part begins, from the block's top, with ``slack`` body lines of white more."""
+        """Where the first part begins, from the block's top, with ``slack`` body lines of white more, or fewer."""
         spare = (self.lines + slack) * leading - self.gap - self.white_above - self.height - self.white_below
+        if spare < 0:
+            return max(0, self.gap + self.white_above + spare)
         share = _LEAST_SHARE_ABOVE
         if self.white_above + self.white_below:
             share = max(share, self.white_above / (self.white_above + self.white_below))

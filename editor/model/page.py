@@ -65,7 +65,7 @@ class Block:
 
     ``heading`` names a rank of the template; ``columns`` is the number of text columns inside, 0 for one a basic
     column (三栏破二 is ``cells.columns == 3, columns == 2``).  ``slack`` is body lines of white, beyond the
-    style's own, given to the headline stack so that the story ends on the block's last line.
+    style's own, given to the headline stack so that the story ends on the block's last line; negative takes some away.
     """
 
     id: str

@@ -114,6 +114,21 @@ def test_slack_lowers_the_story_and_goes_above_the_headline_rather_than_below() 
     assert AREA.leading < move < 2 * AREA.leading
 
 
+def test_squeezed_white_is_taken_from_above_the_headline() -> None:
+    page = compose(paper.article(400), paper.block(2, 40, slack=-1))
+    (headline,), story = frames(page, "headline"), frames(page, "story")
+    assert story[0].lines[0].baseline == AREA.baseline(3)
+    # 36 pt less 20 pt of headline and the half line below leave 10 pt above.
+    assert headline.rect.y - AREA.y == AREA.leading * 5 // 6
+    assert headline.rect.bottom <= story[0].rect.y
+
+
+def test_no_more_white_is_taken_than_there_is() -> None:
+    most, more = (compose(paper.article(400), paper.block(2, 40, slack=n)) for n in (-1, -9))
+    assert frames(more, "headline")[0].rect == frames(most, "headline")[0].rect
+    assert frames(more, "story")[0].lines[0].baseline == frames(most, "story")[0].lines[0].baseline
+
+
 def test_columns_are_balanced_and_what_is_left_is_counted() -> None:
     page = compose(paper.article(15 * 9 - 2, 15 * 8 - 2), paper.block(2, 20))
     left, right = frames(page, "story")

@@ -24,13 +24,14 @@ def story_frames(article: Article, block: Block):
 
 
 @settings(max_examples=30)
-@given(paper.articles, paper.blocks, st.integers(0, 3))
+@given(paper.articles, paper.blocks, st.integers(-1, 3))
 def test_what_has_the_lines_of_its_shape_fits_and_with_one_less_does_not(
     article: Article, block: Block, slack: int
 ) -> None:
     shape = block_shape(
         paper.TEMPLATE, article, block.cells.columns, block.heading, BOOK, block.columns, block.slots, boxed=block.boxed
     )
+    slack = max(slack, -shape.squeeze)
     fitting = replace(block, cells=replace(block.cells, lines=shape.lines + slack), slack=slack)
     frames = story_frames(article, fitting)
     assert sum(frame.overset for frame in frames) == 0
