@@ -20,6 +20,11 @@ from editor.faces.face import Face
 IntArray = NDArray[np.int64]
 
 SOFT_HYPHEN: Final = 0xAD
+UNTOLD: Final = -1
+"""In place of a map's number: no map tells the text of this glyph here."""
+
+# A face that draws every character alike, or lacks them all, must not make a font of every character.
+_MOST_MAPS: Final = 4
 _NONE: Final = -1
 _CHARACTERS: Final = 0x110000  # meanings from here on are texts of several characters
 
@@ -36,7 +41,7 @@ class Fount:
         """Take in that each glyph stands for its meaning."""
         self.used[glyphs] = True
         number = 0
-        while len(glyphs):
+        while len(glyphs) and number < _MOST_MAPS:
             if number == len(self.maps):
                 self.maps.append(np.full(self.face.glyph_count, _NONE, dtype=np.int32))
             known = self.maps[number]
@@ -48,11 +53,10 @@ class Fount:
             number += 1
 
     def map_numbers(self, glyphs: IntArray, meanings: IntArray) -> IntArray:
-        """Return which of the maps gives each glyph its meaning."""
-        numbers = np.zeros(len(glyphs), dtype=np.int64)
-        for number in range(len(self.maps) - 1, 0, -1):
-            numbers[self.maps[number][glyphs] == meanings] = number
-        numbers[self.maps[0][glyphs] == meanings] = 0
+        """Return which of the maps gives each glyph its meaning, or UNTOLD."""
+        numbers = np.full(len(glyphs), UNTOLD, dtype=np.int64)
+        for number, known in enumerate(self.maps):
+            numbers[(known[glyphs] == meanings) & (numbers == UNTOLD)] = number
         return numbers
 
 

@@ -13,7 +13,7 @@ from editor.compose.page import ComposedPage
 from editor.faces.face import Face
 from editor.measure import EMU_PER_PT
 from editor.paint.colour import Colours
-from editor.paint.fount import Founts
+from editor.paint.fount import UNTOLD, Founts
 from editor.paint.page_frame import PageFrame, number
 from editor.paint.pdf_file import Reference
 from editor.paint.picture_objects import Pictures
@@ -65,14 +65,15 @@ class PageStream:
 
     def _type_run(self, run: GlyphRun) -> TypeRun:
         fount = self._founts.of(run.face)
-        if len(fount.maps) == 1:
-            maps = np.zeros(len(run.glyphs), dtype=np.int64)
-        else:
+        maps = np.zeros(len(run.glyphs), dtype=np.int64)
+        untold = run.end == run.start
+        if untold.any():
+            untold &= ~np.isin(run.glyphs, run.face.glyphs(_HYPHENS))
+        if len(fount.maps) > 1:
             maps = fount.map_numbers(run.glyphs, self._founts.meanings(run))
-        silent = run.end == run.start
-        if silent.any():
-            silent &= ~np.isin(run.glyphs, run.face.glyphs(_HYPHENS))
-        return TypeRun(run, self._fonts[run.face], self._colours.fill(run.ink, prints_over=True), maps, silent)
+            untold |= maps == UNTOLD
+            maps[untold] = 0
+        return TypeRun(run, self._fonts[run.face], self._colours.fill(run.ink, prints_over=True), maps, untold)
 
     def _fill(self, mark: Fill) -> bytes:
         return self._ink(self._colours.fill(mark.ink)) + self._frame.rectangle(mark.rect) + b" re f\n"

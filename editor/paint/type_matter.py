@@ -46,13 +46,13 @@ class TypeFont:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TypeRun:
-    """A run, its font, the operators that choose its ink, and per glyph: which map, and whether it tells no text."""
+    """A run, its font, the operators that choose its ink, and per glyph: which map, and whether it is untold."""
 
     run: GlyphRun
     font: TypeFont
     ink: bytes
     maps: IntArray
-    silent: BoolArray
+    untold: BoolArray
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,7 +70,7 @@ class Matter:
     paragraph: IntArray
     start: IntArray
     end: IntArray
-    silent: BoolArray
+    untold: BoolArray
 
 
 def matter_of(runs: Sequence[TypeRun]) -> Matter:
@@ -96,7 +96,7 @@ def matter_of(runs: Sequence[TypeRun]) -> Matter:
         paragraph=joined(r.run.paragraph for r in runs)[order],
         start=start[order],
         end=end[order],
-        silent=joined(r.silent for r in runs)[order],
+        untold=joined(r.untold for r in runs)[order],
     )
 
 
@@ -112,14 +112,14 @@ def _changes(*arrays: NDArray[np.generic]) -> BoolArray:
 def told_apart(matter: Matter) -> IntArray:
     """Return a number, from 1, for each cluster whose text the glyphs' own maps cannot tell; 0 for all other glyphs.
 
-    They are several glyphs for one stretch of text, and glyphs that tell none.
+    They are several glyphs for one piece of text, and glyphs that tell none or for which no map was left.
     """
-    fresh = _changes(matter.kind, matter.line, matter.paragraph, matter.start, matter.silent)
+    fresh = _changes(matter.kind, matter.line, matter.paragraph, matter.start, matter.untold)
     cluster = np.cumsum(fresh)
-    if not matter.silent.any() and len(fresh) == int(cluster[-1]):
+    if not matter.untold.any() and len(fresh) == int(cluster[-1]):
         return np.zeros(len(fresh), dtype=np.int64)
     several = np.bincount(cluster) > 1
-    return np.where(several[cluster] | matter.silent, cluster, 0)
+    return np.where(several[cluster] | matter.untold, cluster, 0)
 
 
 def stretches(matter: Matter, clustered: IntArray) -> BoolArray:
