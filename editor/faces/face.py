@@ -242,8 +242,9 @@ class Face:
         lookup = self._font.get_nominal_glyph
         for code in self._hb.unicodes:
             if code < CODE_LIMIT:
-                dense[code] = lookup(code) or 0
-        dense[dense >= self.glyph_count] = 0
+                glyph = lookup(code) or 0
+                # A damaged table may name glyphs the font has not got.
+                dense[code] = glyph if glyph < self.glyph_count else 0
         return dense
 
     @cached_property

@@ -92,8 +92,8 @@ def test_substitutions_are_what_shaping_gives(song: Face, feature: str) -> None:
 
 
 def test_vertical_forms_are_what_shaping_gives(song: Face) -> None:
-    text = "，。（）《》—…「」一"  # two dashes would join
-    shaped = song.shape(text, vertical=True)
+    text = "，。（）《》—…「」一"
+    shaped = song.shape(text, ("-locl", "-ccmp"), vertical=True)
     assert song.substitution("vert")[song.glyphs(codes(text))].tolist() == shaped.glyphs.tolist()
 
 
