@@ -104,7 +104,7 @@ def _is_section(page: Gathered, found: Sequence[Piece], place: int) -> bool:
     piece = found[place]
     if page.bodies or page.headings or page.section or len(piece.lines) > 1 or piece.lines[0].hint is Hint.TITLE:
         return False
-    after = found[place + 1] if place + 1 < len(found) else None
+    after = next((p for p in found[place + 1 :] if p.kind is not Kind.FURNITURE), None)
     if after is None or after.kind is not Kind.DISPLAY or han_count(piece.text) > 8:
         return False
     return piece.text.endswith(_SECTIONS) or (after.blank_before and len(piece.text) <= 6)
@@ -139,8 +139,9 @@ def _crosshead_score(body: Body, piece: Piece, after: Piece, habit: _Habit) -> f
 
 def _paragraph(page: Gathered, piece: Piece, place: int) -> None:
     body = page.body_open(place)
-    if body is None or (body.is_closed and not FOLLOW_UP.match(piece.text)):
-        page.bodies.append(Body([Item([piece])], place, place, came_from=None))
+    stray = body is not None and piece.is_headless and not body.is_endless
+    if body is None or stray or (body.is_closed and not FOLLOW_UP.match(piece.text)):
+        page.bodies.append(Body([Item([piece])], place, place))
         body = page.bodies[-1]
     elif FOLLOW_UP.match(piece.text):
         body.items.append(Item([piece]))

@@ -29,7 +29,16 @@ def terms(text: str) -> frozenset[str]:
 def rarity(texts: Sequence[frozenset[str]]) -> dict[str, float]:
     """The weight of each term: the fewer of the texts hold it, the more it says."""
     seen = Counter(term for found in texts for term in found)
-    return {term: math.log(1 + len(texts) / count) for term, count in seen.items()}
+    return {term: math.log(len(texts) / count) + 0.1 for term, count in seen.items()}
+
+
+def evidence(wanted: frozenset[str], held: frozenset[str], weights: dict[str, float]) -> float:
+    """How strongly the terms that both have speak for their belonging together, from 0 to 1.
+
+    A few rare words in common say much even where most of a headline is worded otherwise.
+    """
+    common = sum(weights.get(term, 0.0) for term in wanted & held)
+    return 0.4 * share(wanted, held, weights) + 0.6 * (1.0 - math.exp(-common / 3.0))
 
 
 def share(wanted: frozenset[str], held: frozenset[str], weights: dict[str, float]) -> float:

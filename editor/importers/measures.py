@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from editor.importers.characters import MARKS, extent, first_unit, squeeze
 from editor.importers.lines import Line
+from editor.importers.patterns import sign
 
 FloatArray = NDArray[np.float64]
 
@@ -22,7 +23,7 @@ _STEP = 0.5
 _CANDIDATES: FloatArray = np.arange(6.0, 64.0, _STEP)
 _INDENT = 2.0
 # What a change of measure costs, in nats: inside a paragraph, and where one has ended.
-_CHANGE_INSIDE, _CHANGE_BETWEEN = 8.0, 4.5
+_CHANGE_INSIDE, _CHANGE_BETWEEN = 10.0, 6.5
 # Shares of full, first, last and other lines in set text.
 _SHARES = (0.62, 0.14, 0.14, 0.10)
 
@@ -46,8 +47,10 @@ def columns(lines: Sequence[Line]) -> Columns:
     ended = np.array([False, *(line.text[-1] in "。！？”）)" for line in lines[:-1])])
     change = np.where(ended, _CHANGE_BETWEEN, _CHANGE_INSIDE)
     best, path, narrow = -np.inf, np.zeros(len(lines), dtype=np.int64), _STYLES[0]
+    told = np.array([sign(line.text) is not None for line in lines])
     for style in _STYLES:
         scores = _scores(*_widths(lines, style))
+        scores[told] = -4.0
         chosen = _best_path(scores, change)
         score = float(scores[np.arange(len(lines)), chosen].sum())
         if score > best:

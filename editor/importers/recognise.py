@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from editor.importers.captions import told_apart
 from editor.importers.gather import Gathered, gather
 from editor.importers.headings import Heading, merged, stack
-from editor.importers.likeness import best_pairs, rarity, share, terms
+from editor.importers.likeness import best_pairs, evidence, rarity, terms
 from editor.importers.lines import Line
 from editor.importers.patterns import without_jumps
 from editor.importers.pieces import Kind, pieces
@@ -58,10 +58,11 @@ def _paired(page: Gathered) -> _Paired:
     headings, bodies = page.headings, page.bodies
     held = [terms(body.words) for body in bodies]
     weights = rarity(held)
-    scores = [
-        [2.5 * share(terms(h.words), has, weights) + _nearness(page, h, b) for b, has in zip(bodies, held, strict=True)]
-        for h in headings
-    ]
+    scores = []
+    for heading in headings:
+        wanted = terms(heading.words)
+        likeness = [2.5 * evidence(wanted, has, weights) for has in held]
+        scores.append([s + _nearness(page, heading, body) for s, body in zip(likeness, bodies, strict=True)])
     chosen = best_pairs(scores)
     headings, left = _stacked(headings, chosen)
     mine: dict[int, Heading] = {c: headings[i] for i, c in enumerate(chosen) if c is not None}

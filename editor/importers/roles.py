@@ -57,6 +57,7 @@ _HABITS = (
 )
 _INDENTS = (2.0, 0.0)
 _OPEN = -6.5  # a paragraph that breaks off or begins in the middle
+_CUT = -5.8  # the same before a headline or a signed line, where columns were read out of order
 _BARRED = -60.0
 
 
@@ -113,12 +114,22 @@ def _evidence(lines: Sequence[Line], found: Columns, signs: Sequence[Sign | None
     for i, line in enumerate(lines):
         after = lines[i + 1].text if i + 1 < len(lines) else ""
         row = _by_width(line, after, float(found.measures[i]), indent, found.narrow)
-        _add(row, _by_ending(line.text))
+        _add(row, _by_ending(_whole_brackets(lines, i)))
         _add(row, _by_beginning(line, explicit))
         _add(row, _by_source(line))
         _add(row, _by_sign(signs[i]))
+        if i + 1 < len(lines) and signs[i + 1] is Sign.DECK:
+            _add(row, (-4.0, -4.0, 0.0, 0.0, 2.0, 0.0))
         rows.append(row)
     return np.array(rows)
+
+
+def _whole_brackets(lines: Sequence[Line], index: int) -> str:
+    """The line's text, with that of the line before it where a bracket closes that was opened there."""
+    text = lines[index].text
+    if index and text[-1] in "）)" and not any(c in text for c in "（("):
+        return lines[index - 1].text + text
+    return text
 
 
 def _add(row: list[float], more: Sequence[float]) -> None:
@@ -223,11 +234,11 @@ def _by_sign(found: Sign | None) -> tuple[float, ...]:
 _GRAMMAR: FloatArray = np.array(
     [
         # FIRST   MIDDLE LAST   ONLY   DISPLAY SIGNED
-        [_OPEN, -0.15, -2.0, _OPEN, _OPEN, _OPEN],  # FIRST
-        [_OPEN, -0.25, -1.5, _OPEN, _OPEN, _OPEN],  # MIDDLE
-        [-0.6, _OPEN, _OPEN, -2.5, -2.0, -1.5],  # LAST
-        [-0.6, _OPEN, _OPEN, -1.5, -2.0, -1.5],  # ONLY
-        [-0.6, _OPEN, _OPEN, -2.5, -1.6, -1.6],  # DISPLAY
+        [_OPEN, -0.15, -2.0, _OPEN, _CUT, _CUT],  # FIRST
+        [_OPEN, -0.25, -1.5, _OPEN, _CUT, _CUT],  # MIDDLE
+        [-0.6, _OPEN, _OPEN, -2.5, -1.4, -1.5],  # LAST
+        [-0.6, _OPEN, _OPEN, -1.5, -1.4, -1.5],  # ONLY
+        [-0.6, _OPEN, _OPEN, -2.5, -1.2, -1.6],  # DISPLAY
         [-0.9, _OPEN, _OPEN, -2.5, -1.0, -1.2],  # SIGNED
     ]
 )
@@ -238,6 +249,7 @@ _BEGIN: FloatArray = np.array([-1.0, -5.0, -5.0, -2.0, -0.8, -0.8])
 def _moves(lines: Sequence[Line], habit: Blanks) -> FloatArray:
     """For each line but the first, the grammar with the weight of a blank, or none, before it."""
     share = np.full((6, 6), habit.display)
+    share[Role.DISPLAY, Role.DISPLAY] = min(habit.display, 0.3)
     share[Role.FIRST, [Role.MIDDLE, Role.LAST]] = habit.first
     share[Role.MIDDLE, [Role.MIDDLE, Role.LAST]] = habit.inside
     for ended in (Role.LAST, Role.ONLY):
