@@ -100,7 +100,6 @@ def _pdf(order: Order) -> list[tuple[Path, bytes]]:
 def _png(order: Order) -> list[tuple[Path, bytes]]:
     from editor.paint.png import page_png
 
-    _no_preset(order)
     pages = _composed(order)
     names = [order.output]
     if len(pages) > 1:
@@ -108,13 +107,9 @@ def _png(order: Order) -> list[tuple[Path, bytes]]:
     pictures: list[tuple[Path, bytes]] = []
     for name, page in zip(names, pages, strict=True):
         show_progress(len(pictures) / len(pages), f"Drawing page {page.number}")
-        pictures.append((name, page_png(page, order.document.assets, dpi=order.dpi)))
+        drawn = page_png(page, order.document.assets, order.dpi, order.preset or "screen", order.findings.append)
+        pictures.append((name, drawn))
     return pictures
-
-
-def _no_preset(order: Order) -> None:
-    if order.preset is not None:
-        raise Refused(f"There are no presets for {order.output.suffix} files; leave --preset out.")
 
 
 _WRITERS: dict[str, Callable[[Order], list[tuple[Path, bytes]]]] = {".pdf": _pdf, ".png": _png}
