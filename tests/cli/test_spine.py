@@ -79,7 +79,7 @@ def test_the_pdf_holds_the_true_text_of_the_seeds(pdf: Path, project: Path) -> N
         for article in page["articles"]:
             for item in [article, *article.get("follow_ups", [])]:
                 assert printed.count(solid("".join(item["paragraphs"]))) == 1, article["headline"]
-                assert solid(item["credit"]) in printed
+                assert solid(item["credit"] or "") in printed
 
 
 def test_the_pdf_is_sound_and_of_the_right_size(pdf: Path) -> None:
