@@ -1,85 +1,93 @@
-"""Furniture composed: the masthead of the first page and the folio of the others."""
+"""Furniture composed: the folio of a page, and what masthead and folio share."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final
 
 from editor.compose.fields import fill_field
 from editor.compose.marks import Rule
-from editor.compose.page import ComposedFrame
-from editor.compose.piece import Owner, Piece, display_piece, joined
+from editor.compose.piece import Owner, Piece, ascent, display_piece, joined
 from editor.compose.stack import set_display
 from editor.faces.book import FaceBook
 from editor.measure import Length, Point, Rect, pt
-from editor.model.style import BLACK, Align, Ink
+from editor.model.style import BLACK, Align, Ink, ParagraphStyle
 from editor.model.template import Furniture, Template
 
-_THIN, _THICK = pt(0.4), pt(1.5)
-
-
-def masthead_piece(
-    template: Template, owner: Owner, furniture: Furniture, rect: Rect, values: Mapping[str, str], book: FaceBook
-) -> Piece:
-    """The title block of the paper in ``rect``: its name, and a strip with date, number and publisher under it."""
-    texts = {key: fill_field(text, values) for key, text in furniture.fields.items()}
-    leading = template.type_area.leading
-    strip_height = leading * 3 // 2
-    foot = rect.bottom - leading // 2
-    strip = Rect(rect.x, foot - strip_height, rect.width, strip_height)
-    title = Rect(rect.x, rect.y, rect.width, max(0, strip.y - rect.y))
-    frame = ComposedFrame(owner.frame_id("border"), "border", Rect(rect.x, rect.y, rect.width, max(0, foot - rect.y)))
-    rules = (
-        _rule(strip.x, strip.y, strip.right, _THIN),
-        _rule(strip.x, foot - _THICK // 2, strip.right, _THICK),
-    )
-    ends = (("date", Align.LEFT), ("number", Align.CENTRE), ("publisher", Align.RIGHT))
-    return joined(
-        (
-            Piece((frame,), rules),
-            _standing(template, owner, 0, texts.get("title", ""), "masthead", title, None, book),
-            *(
-                _standing(template, owner, number, texts.get(key, ""), "masthead-note", strip, align, book)
-                for number, (key, align) in enumerate(ends, start=1)
-            ),
-        )
-    )
+THIN: Final = pt(0.3)
+THICK: Final = pt(1.5)
+# White between the two lines of 文武线, and between the folio's baseline and its rule.
+_BETWEEN_RULES: Final = pt(1.5)
+_UNDER_BASELINE: Final = pt(6)
 
 
 def folio_piece(
     template: Template, owner: Owner, furniture: Furniture, rect: Rect, values: Mapping[str, str], book: FaceBook
 ) -> Piece:
-    """The running head in ``rect``: page name large, date and number at the ends, a rule at its foot."""
+    """The running head in ``rect``: the page's name large, what else there is at the ends, a rule at its foot.
+
+    Fields ``left``, ``name`` and ``right`` stand where they say; ``outer`` and ``inner`` change sides from page to
+    page, odd pages being right-hand ones.  A page without a name shows the paper's title in its place.
+    """
     texts = {key: fill_field(text, values) for key, text in furniture.fields.items()}
-    name = _standing(template, owner, 1, texts.get("name", ""), "folio-name", rect, Align.CENTRE, book)
-    left = _standing(template, owner, 0, texts.get("left", ""), "folio", rect, Align.LEFT, book)
-    right = _standing(template, owner, 2, texts.get("right", ""), "folio", rect, Align.RIGHT, book)
-    rule = _rule(rect.x, rect.bottom, rect.right, _THIN * 2)
-    return joined((Piece(marks=(rule,)), left, name, right))
+    name = texts.get("name", "") or values.get("title", "")
+    right_hand = int(values.get("page") or 1) % 2 == 1
+    outer, inner = (Align.RIGHT, Align.LEFT) if right_hand else (Align.LEFT, Align.RIGHT)
+    standing = (
+        (texts.get("outer", ""), "folio-number", outer),
+        (texts.get("left", ""), "folio", Align.LEFT),
+        (name, "folio-name", Align.CENTRE),
+        (texts.get("right", ""), "folio", Align.RIGHT),
+        (texts.get("inner", ""), "folio", inner),
+    )
+    foot = rect.bottom - THICK - _BETWEEN_RULES - THIN
+    pieces = [
+        line_of_text(template, owner, "folio", number, words, style, align, rect, foot - _UNDER_BASELINE, book)
+        for number, (words, style, align) in enumerate(standing)
+    ]
+    return joined((Piece(marks=double_rule(rect.x, rect.right, foot)), *pieces))
 
 
-def _standing(
+def line_of_text(
     template: Template,
     owner: Owner,
+    kind: str,
     number: int,
     words: str,
     style_name: str,
+    align: Align,
     rect: Rect,
-    align: Align | None,
+    baseline: Length,
     book: FaceBook,
 ) -> Piece:
-    """Text in the middle of the height of ``rect``."""
-    style = template.style(style_name)
-    if align is not None:
-        style = replace(style, align=align)
+    """A line of text on ``baseline`` between the sides of ``rect``, set smaller where it is too long for one line."""
+    style = replace(template.style(style_name), align=align, indent=0.0)
+    style = fitted(style, words, rect.width, book)
     text = set_display(words, style, rect.width, book)
     if text is None:
         return Piece()
-    kind = "masthead" if style_name.startswith("masthead") else "folio"
-    height = text.lines * style.leading
-    top = rect.y + (rect.height - height) // 2
-    return display_piece(owner, kind, text, style, Rect(rect.x, top, rect.width, height), number=number)
+    top = baseline - ascent(style.size) - (style.leading - style.size) // 2
+    room = Rect(rect.x, top, rect.width, text.lines * style.leading)
+    return display_piece(owner, kind, text, style, room, number=number)
 
 
-def _rule(x: Length, y: Length, right: Length, thickness: Length, ink: Ink = BLACK) -> Rule:
-    return Rule(Point(x, y), Point(right, y), thickness, ink)
+def fitted(style: ParagraphStyle, words: str, width: Length, book: FaceBook) -> ParagraphStyle:
+    """The style, smaller where ``words`` would otherwise not stand on one line of ``width``."""
+    flush = replace(style, align=Align.LEFT, indent=0.0)
+    whole = set_display(words.replace("\n", " "), flush, 64 * width, book) if width > 0 else None
+    natural = int(whole.width.max()) if whole is not None else 0
+    if natural <= width:
+        return style
+    # A hair less than exact: advances are rounded glyph by glyph.
+    size = max(1, style.size * width // natural - len(words))
+    return replace(style, size=size, leading=max(1, style.leading * size // style.size))
+
+
+def double_rule(left: Length, right: Length, top: Length, ink: Ink = BLACK) -> tuple[Rule, Rule]:
+    """文武线: a thin line with a thick one under it."""
+    thick = top + THIN + _BETWEEN_RULES + THICK // 2
+    return (
+        Rule(Point(left, top + THIN // 2), Point(right, top + THIN // 2), THIN, ink),
+        Rule(Point(left, thick), Point(right, thick), THICK, ink),
+    )

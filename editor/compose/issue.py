@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import replace
 
 from editor.compose.block import SetBlock, compose_article
 from editor.compose.fields import field_values
-from editor.compose.furniture import folio_piece, masthead_piece
+from editor.compose.furniture import folio_piece
+from editor.compose.masthead import MOST_ENTRIES, Entry, masthead_piece
 from editor.compose.matter import compose_matter
 from editor.compose.memory import remembered
 from editor.compose.page import ComposedBlock, ComposedPage
-from editor.compose.piece import Owner
+from editor.compose.piece import Owner, Piece
 from editor.compose.separators import separators
 from editor.faces.book import FaceBook
 from editor.measure import Rect
@@ -41,7 +43,7 @@ def _compose_block(issue: Issue, page: Page, block: Block, book: FaceBook) -> Se
     template = issue.template
     if block.kind is BlockKind.FURNITURE and block.furniture in range(len(template.furniture)):
         imprint = (issue.title, issue.date, issue.number)
-        return _furniture_block(template, block, imprint, page.number, page.name, book)
+        return _furniture_block(template, block, imprint, page.number, page.name, _contents(issue, page), book)
     article = issue.article(block.article)
     assets: tuple[Asset, ...] = ()
     if article is not None and block.slots:
@@ -53,13 +55,46 @@ def _compose_block(issue: Issue, page: Page, block: Block, book: FaceBook) -> Se
     return compose_matter(template, block, article, assets, book)
 
 
+def _contents(issue: Issue, page: Page) -> tuple[Entry, ...]:
+    """The most important headline of each other page, then the next of each, in the order of pages."""
+    rounds: list[tuple[int, int, Entry]] = []
+    for other in issue.pages:
+        articles = [a for block in other.blocks if (a := issue.article(block.article)) is not None and a.headline]
+        articles.sort(key=lambda article: -(article.importance or 0.0))
+        if other.number != page.number:
+            rounds += [(n, other.number, Entry(other.number, a.headline)) for n, a in enumerate(articles[:2])]
+    leading = sorted(rounds, key=lambda item: item[:2])[:MOST_ENTRIES]
+    return tuple(sorted((entry for _, _, entry in leading), key=lambda entry: entry.page))
+
+
 @remembered(256)
 def _furniture_block(
-    template: Template, block: Block, imprint: Imprint, number: int, name: str, book: FaceBook
+    template: Template,
+    block: Block,
+    imprint: Imprint,
+    number: int,
+    name: str,
+    contents: tuple[Entry, ...],
+    book: FaceBook,
 ) -> SetBlock:
     cells = block.cells
-    rect = template.type_area.cells(cells.column, cells.line, cells.columns, cells.lines)
-    return _furniture(template, block.id, block.furniture or 0, rect, (rect,), imprint, number, name, book)
+    area = template.type_area.cells(cells.column, cells.line, cells.columns, cells.lines)
+    item = template.furniture[block.furniture or 0]
+    rect = _with_head_margin(template, area) if cells.line == 0 else area
+    values = _values(imprint, number, name)
+    owner = Owner(block.id, None, template.inks)
+    if item.kind == "masthead":
+        piece = masthead_piece(template, owner, item, rect, values, contents, book)
+    else:
+        piece = folio_piece(template, owner, item, rect, values, book)
+    return _set_furniture(block.id, (area,), piece)
+
+
+def _with_head_margin(template: Template, area: Rect) -> Rect:
+    """The area with the margin over it, which on such a page no folio takes."""
+    tops = [f.rect.y for f in template.furniture if f.rect is not None and f.rect.y < area.y]
+    top = min(tops, default=area.y)
+    return Rect(area.x, top, area.width, area.bottom - top)
 
 
 def _folios(issue: Issue, page: Page, book: FaceBook) -> tuple[SetBlock, ...]:
@@ -78,26 +113,20 @@ def _folios(issue: Issue, page: Page, book: FaceBook) -> tuple[SetBlock, ...]:
 def _outer_furniture(
     template: Template, index: int, imprint: Imprint, number: int, name: str, book: FaceBook
 ) -> SetBlock:
-    rect = template.furniture[index].rect or Rect(0, 0, 0, 0)
-    return _furniture(template, f"furniture-{index}", index, rect, (), imprint, number, name, book)
-
-
-def _furniture(
-    template: Template,
-    block_id: str,
-    index: int,
-    rect: Rect,
-    area: tuple[Rect, ...],
-    imprint: Imprint,
-    number: int,
-    name: str,
-    book: FaceBook,
-) -> SetBlock:
-    title, date, issue_number = imprint
-    values = field_values(title=title, date=date, number=issue_number, page=number, section=name)
     item = template.furniture[index]
-    compose = masthead_piece if item.kind == "masthead" else folio_piece
-    piece = compose(template, Owner(block_id, None, template.inks), item, rect, values, book)
+    owner = Owner(f"furniture-{index}", None, template.inks)
+    rect = item.rect or Rect(0, 0, 0, 0)
+    return _set_furniture(
+        owner.block, (), folio_piece(template, owner, item, rect, _values(imprint, number, name), book)
+    )
+
+
+def _values(imprint: Imprint, number: int, name: str) -> Mapping[str, str]:
+    title, date, issue_number = imprint
+    return field_values(title=title, date=date, number=issue_number, page=number, section=name)
+
+
+def _set_furniture(block_id: str, area: tuple[Rect, ...], piece: Piece) -> SetBlock:
     block = ComposedBlock(block_id, BlockKind.FURNITURE, None, None, area, False, piece.frames)
     return SetBlock(block, piece.marks, piece.findings)
 

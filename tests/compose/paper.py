@@ -100,7 +100,7 @@ words = st.text(st.sampled_from("天山路街道社区，。“”（）a1 "), m
 paragraphs = st.builds(Paragraph, words, st.sampled_from((ParagraphKind.BODY,) * 4 + (ParagraphKind.CROSSHEAD,)))
 stories = st.lists(paragraphs, max_size=8).map(lambda p: Story(tuple(p)))
 credits_ = st.sampled_from(("", "街道党政办", "（街道社区事务受理中心、人大工委、街道党政办公室）"))
-headlines = st.sampled_from(("", "短", "“天山学习大讲堂”开展廉政教育", "主题\n第二行", "长" * 300))
+headlines = st.sampled_from(("", "短", "“天山学习大讲堂”开展廉政教育", "主题\n第二行", "长" * 70))
 pictures = st.lists(st.sampled_from(("", "说明", "很长的图片说明" * 8)), max_size=3).map(
     lambda captions: tuple(Picture(f"p{i}", PHOTO.sha256, caption) for i, caption in enumerate(captions))
 )
