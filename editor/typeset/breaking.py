@@ -41,7 +41,7 @@ class Costs:
     LOOSE: Final = 400.0  # a line beyond the limit, and per em beyond it
     SHRINK: Final = 0.01  # per em taken out of a line
     SHRINK_SQUARED: Final = 0.03  # of the share of what could be taken
-    LONE: Final = 300.0  # a last line of one character
+    LONE: Final = 1500.0  # a last line of one character
     RELUCTANT: Final = 0.6  # a number parted from its measure word
     EMERGENCY: Final = 2000.0  # a break within a word, or against the rules
 
@@ -82,13 +82,13 @@ class Sums:
     width: IntArray
     room: IntArray  # what can be closed
     soft: IntArray  # what word spaces and gaps can open
-    opens: IntArray  # how many places can open in the last resort
+    opens: IntArray  # what can open in the last resort
     solid: IntArray  # characters that are neither marks nor white
 
     @staticmethod
     def of(spacing: Spacing, kinds: Kinds) -> Sums:
         """Sum up a story's spacing."""
-        solid = (kinds == Kind.HAN) | (kinds >= Kind.LETTER) & (kinds != Kind.HARD_BREAK)
+        solid = np.isin(kinds, (Kind.HAN, Kind.LETTER, Kind.DIGIT, Kind.SYMBOL))
         return Sums(
             _running(spacing.advance + spacing.gap),
             _running(spacing.own_shrink + spacing.gap_shrink),
@@ -132,7 +132,8 @@ class _Nodes:
 class _Ends:
     """What a line gains by ending, or owes by starting, at each node; a line's figures are differences of the two.
 
-    In em: ``width`` (the first line's indent included), ``room`` to close, ``soft`` room to open; ``opens`` counts.
+    In em: ``width`` (the first line's indent included), ``room`` to close, ``soft`` room to open; ``opens`` counts the
+    places that can open by a full 1/4 em.
     """
 
     width: FloatArray
@@ -165,11 +166,11 @@ def _setting(sums: Sums, edges: Edges, nodes: _Nodes, segments: Segments, measur
     indent[nodes.first] = segments.indent
     start = _Ends(
         (sums.width[a] - edges.start_width[head] - indent) / em, (sums.room[a] - edges.start_room[head]) / em,
-        sums.soft[a] / em, sums.opens[a].astype(np.float64),
+        sums.soft[a] / em, 4 * sums.opens[a] / em,
     )  # fmt: skip
     end = _Ends(
         (sums.width[b] + edges.end_width[tail]) / em, (sums.room[b] + edges.end_room[tail]) / em,
-        sums.soft[tail] / em, sums.opens[tail].astype(np.float64),
+        sums.soft[tail] / em, 4 * sums.opens[tail] / em,
     )  # fmt: skip
     least = sums.width - sums.room
     reach = least[b] + edges.end_width[tail] - edges.end_room[tail]
@@ -246,7 +247,7 @@ def _line(setting: _Setting, start: IntArray, end: IntArray) -> tuple[FloatArray
     """Slack, room to close, soft room to open (all em) and the number of places that open, of lines between nodes."""
     a, b = setting.start, setting.end
     slack = setting.measure / setting.em - (b.width[end] - a.width[start])
-    opens = np.maximum(b.opens[end] - a.opens[start], 1.0)
+    opens = np.maximum(b.opens[end] - a.opens[start], 0.5)
     return slack, b.room[end] - a.room[start], np.maximum(b.soft[end] - a.soft[start], 0.0), opens
 
 

@@ -31,6 +31,7 @@ _BOXED_MARKS: Final = np.isin(np.arange(256), [Kind.OPEN, Kind.CLOSE, Kind.PAUSE
 _LATIN_FEATURES: Final = ("pwid",)
 _DASH_FEATURES: Final = ("fwid",)
 _MOST_SHAPED: Final = 50_000
+_LONGEST_RUN: Final = 2_000
 _NO_GLYPH_NEEDED: Final = np.array(
     [*range(0x20), *range(0x7F, 0xA0), 0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2028, 0x2029, 0x2060, 0xFEFF,
      *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xFE00, 0xFE10)],
@@ -146,6 +147,8 @@ def _runs(wanted: Flags, *keys: IntArray) -> list[tuple[int, int]]:
     change[1:-1] = wanted[1:] != wanted[:-1]
     for key in keys:
         change[1:-1] |= key[1:] != key[:-1]
+    # Shapers are for words; a run without an end is cut where no mark hangs on the letter before it.
+    change[_LONGEST_RUN::_LONGEST_RUN] = True
     bounds = np.flatnonzero(change & edge)
     pairs = zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True)
     return [(first, last) for first, last in pairs if wanted[first]]

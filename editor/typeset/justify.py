@@ -13,7 +13,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from editor.measure import Length
 from editor.typeset.spacing import SHRINK_RANKS, Shrink, Spacing
 
 IntArray = NDArray[np.int64]
@@ -49,7 +48,7 @@ class Justified:
     added: IntArray
 
 
-def justify(lines: Lines, spacing: Spacing, end_trim: IntArray, start_trim: IntArray, em: Length) -> Justified:
+def justify(lines: Lines, spacing: Spacing, end_trim: IntArray, start_trim: IntArray) -> Justified:
     """Set every line to its target.
 
     ``end_trim`` and ``start_trim``, per character of the story, are what its mark loses at a line's end and start.
@@ -73,7 +72,7 @@ def justify(lines: Lines, spacing: Spacing, end_trim: IntArray, start_trim: IntA
     added = np.zeros(count, np.int64)
     wide = np.flatnonzero((slack > 0) & lines.justified)
     if len(wide):
-        _open(lines, spacing, wide, slack, gap, added, em)
+        _open(lines, spacing, wide, slack, gap, added)
     return Justified(advance + gap, shift, slack, added)
 
 
@@ -126,15 +125,13 @@ def _close(
     slack[tight] = -needed
 
 
-def _open(
-    lines: Lines, spacing: Spacing, wide: IntArray, slack: IntArray, gap: IntArray, added: IntArray, em: Length
-) -> None:
+def _open(lines: Lines, spacing: Spacing, wide: IntArray, slack: IntArray, gap: IntArray, added: IntArray) -> None:
     places, owner = _members(lines, wide)
     needed: IntArray = slack[wide]
     inner = np.ones(len(places), np.bool_)
     inner[np.cumsum(np.bincount(owner, minlength=len(wide))) - 1] = False  # nothing opens after a line's last character
     most = np.zeros(len(wide), np.int64)
-    for rooms, limited, counts in _steps(lines, spacing, places, inner, em):
+    for rooms, limited, counts in _steps(lines, spacing, places, inner):
         if not needed.any():
             break
         part, share = _share(needed, rooms, owner, limited=limited)
@@ -146,18 +143,15 @@ def _open(
     added[wide] = most
 
 
-def _steps(
-    lines: Lines, spacing: Spacing, places: IntArray, inner: Flags, em: Length
-) -> Iterator[tuple[IntArray, bool, bool]]:
+def _steps(lines: Lines, spacing: Spacing, places: IntArray, inner: Flags) -> Iterator[tuple[IntArray, bool, bool]]:
     """Yield the rooms of each rank in turn, whether they are limits, and whether what they add is to be reported."""
     char = lines.char[places]
     soft = spacing.space_stretch[char] + spacing.gap_stretch[char]
     yield spacing.space_stretch[char] * inner, True, False
     yield spacing.gap_stretch[char] * inner, True, False
-    opens: Flags = spacing.opens[char] & inner
-    yield opens.astype(np.int64) * (em // 4), True, True
+    yield spacing.opens[char] * inner, True, True
     # Beyond the limit everything that can open does, alike; last of all the letters of words.
-    yield ((opens | (soft > 0)) & inner).astype(np.int64), False, True
+    yield (((spacing.opens[char] > 0) | (soft > 0)) & inner).astype(np.int64), False, True
     whole = np.ones(len(char), np.bool_)
     whole[:-1] = (char[1:] != char[:-1] + 1) | (spacing.advance[char[1:]] > 0)
     yield (inner & whole).astype(np.int64), False, True

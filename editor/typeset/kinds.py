@@ -43,8 +43,8 @@ class Kind(IntEnum):
 
 
 _MARKS: Final = {
-    Kind.OPEN: "「『（《〈【〖〔［｛〝",
-    Kind.CLOSE: "」』）》〉】〗〕］｝〞〟",
+    Kind.OPEN: "「『（《〈【〖〔〘〚［｛｟〝",
+    Kind.CLOSE: "」』）》〉】〗〕〙〛］｝｠〞〟",
     Kind.PAUSE: "，、；：",
     Kind.END: "。．！？‼⁇⁈⁉",
     Kind.MIDDLE: "·・‧",

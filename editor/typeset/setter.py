@@ -172,15 +172,17 @@ def _justify(lines: Lines, measured: _Measured, style: ParagraphStyle) -> Justif
     end_trim = -(edges.end_width + spacing.gap)
     if style.hangs:
         lines = _hung(lines, measured, end_trim)
-    return justify(lines, spacing, end_trim, -edges.start_width, style.size)
+    return justify(lines, spacing, end_trim, -edges.start_width)
 
 
 def _hung(lines: Lines, measured: _Measured, end_trim: IntArray) -> Lines:
     """Let a stop at the end of a line that is too long stand outside the measure."""
     full = lines.first[1:] > lines.first[:-1]
+    if not full.any():
+        return lines
     last = lines.char[np.maximum(lines.first[1:] - 1, 0)]
     kinds = measured.kinds[last]
-    trial = justify(lines, measured.spacing, end_trim, -measured.edges.start_width, 1)
+    trial = justify(lines, measured.spacing, end_trim, -measured.edges.start_width)
     hangs = full & ((kinds == Kind.PAUSE) | (kinds == Kind.END)) & (trial.left < 0)
     width = measured.spacing.advance[last] - end_trim[last]
     return Lines(lines.char, lines.line, lines.first, lines.target + np.where(hangs, width, 0), lines.justified)

@@ -36,7 +36,7 @@ class Stretch(IntEnum):
 
     WORD_SPACE = 0  # to 1/2 em
     GAP = 1  # Han–Latin, to 1/3 em
-    ANY = 2  # between any two characters, all alike, to 1/4 em more
+    ANY = 2  # between any two characters, gaps and spaces among them, all alike, to 1/4 em in all
 
 
 SHRINK_RANKS: Final = len(Shrink)
@@ -62,7 +62,7 @@ class Spacing:
     gap_shrink: IntArray
     gap_stretch: IntArray
     space_stretch: IntArray
-    opens: Flags
+    opens: IntArray
 
 
 _OWN_RANK: Final = np.full(256, Shrink.WORD_SPACE, np.int8)
@@ -109,11 +109,13 @@ def spacing_of(
     white = np.where(between, gap, 0)
     space_stretch = np.where(space, np.maximum(em // 2 - advance, 0), 0)
     gap_stretch = np.where(between | as_gap, np.maximum(em // 3 - gap, 0) * (gap > 0), 0)
+    opens = _opening_places(kinds, glyphs)
+    room = np.where(opens, np.maximum(em // 4 - gap_stretch - space_stretch, 0), 0)
     moving = ~glyphs.joined & (kinds != Kind.HARD_BREAK)
     advance[moving] += tracking[moving]
     return Spacing(
         advance, shift, white, trim, leading, own_shrink, own_rank, np.maximum(white - em // 8, 0) * between,
-        gap_stretch, space_stretch, _opening_places(kinds, glyphs, between, as_gap, mute),
+        gap_stretch, space_stretch, room,
     )  # fmt: skip
 
 
@@ -184,18 +186,15 @@ def _gaps(kinds: Kinds) -> tuple[Flags, Flags, Flags]:
     return between, as_gap & ~mute, mute
 
 
-def _opening_places(kinds: Kinds, glyphs: Glyphs, between: Flags, as_gap: Flags, mute: Flags) -> Flags:
-    """After which characters justification may add white, all alike.
+def _opening_places(kinds: Kinds, glyphs: Glyphs) -> Flags:
+    """After which characters justification may add white in the last resort.
 
-    Not within Latin words, pairs and clusters, not at Han–Latin gaps, nor beside connectors and solidi.
+    Not within Latin words, pairs and clusters, nor beside connectors and solidi; beside a typed space only once.
     """
     n = len(kinds)
-    latin, rigid = _LATIN[kinds], _RIGID[kinds]
-    space = kinds == Kind.SPACE
+    latin, rigid, space = _LATIN[kinds], _RIGID[kinds], kinds == Kind.SPACE
     opens = np.zeros(n, np.bool_)
-    opens[:-1] = ~(latin[:-1] & latin[1:]) & ~rigid[:-1] & ~rigid[1:] & ~glyphs.joined[1:]
+    opens[:-1] = ~(latin[:-1] & latin[1:]) & ~rigid[:-1] & ~rigid[1:] & ~glyphs.joined[1:] & ~space[1:]
     opens[:-1] &= ~((kinds[:-1] == Kind.ELLIPSIS) & (kinds[1:] == Kind.ELLIPSIS))
-    opens &= ~between & ~space & (kinds != Kind.HARD_BREAK)
-    opens[:-1] &= ~space[1:]
-    opens[as_gap | mute] = False
+    opens &= kinds != Kind.HARD_BREAK
     return opens

@@ -1,0 +1,227 @@
+"""The laws of set text: nothing lost, lines as wide as their measure, no forbidden edges, nothing raised."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editor.faces.book import FaceBook
+from editor.measure import pt
+from editor.model.style import Align, Breaking, EdgeMark, Level, ParagraphStyle
+from editor.model.text import Paragraph, ParagraphKind, Script, Span
+from editor.typeset.setter import set_text
+from editor.typeset.setting import LineRole, SetText
+from tests.typeset.news import paragraphs
+from tests.typeset.setting import EM, line_texts, set_em
+
+NOT_AT_START = set("，。、；：？！）》〉」』】〕”’·～／")
+NOT_AT_END = set("（《〈「『【〔“‘／")
+
+any_text = st.text(
+    st.one_of(
+        st.sampled_from("文字，。、；：？！（）《》“”‘’—…·～／/-%％3８Aaé 　\t\u0301\ufe0f\u200d\u200b🙂👨あ한ا"),
+        st.characters(),
+    ),
+    max_size=60,
+)
+styles = st.builds(
+    ParagraphStyle,
+    size=st.just(EM),
+    align=st.sampled_from(Align),
+    indent=st.sampled_from([0.0, 1.0, 2.0]),
+    level=st.sampled_from(Level),
+    squeezes=st.booleans(),
+    line_end=st.sampled_from(EdgeMark),
+    line_start=st.sampled_from(EdgeMark),
+    gap=st.sampled_from([0.0, 0.125, 0.25]),
+    tracking=st.sampled_from([0.0, 0.05]),
+    hangs=st.booleans(),
+    breaking=st.sampled_from(Breaking),
+)
+
+
+def assert_lawful(text: SetText, justified: bool) -> None:
+    """Lines tile their paragraphs; a justified line without a finding is as wide as the measure, to the EMU."""
+    for number, source in enumerate(text.texts):
+        lines = np.flatnonzero(text.paragraph == number)
+        assert "".join(text.line_text(int(line)) for line in lines) == source
+        assert len(lines) >= 1
+    reported = {(f.place.paragraph, f.place.line) for f in text.findings}
+    opens = np.append(True, text.paragraph[1:] != text.paragraph[:-1])
+    begin = np.maximum.accumulate(np.where(opens, np.arange(text.lines), 0))
+    for line in range(text.lines):
+        run = slice(int(text.first[line]), int(text.first[line + 1]))
+        if run.start == run.stop:
+            continue
+        assert text.x[run.start] + text.advance[run].sum() == text.width[line]
+        assert (np.diff(text.x[run]) == text.advance[run][:-1]).all()
+        inner = justified and text.role[line] in (LineRole.BODY, LineRole.FIRST)
+        if inner and (int(text.paragraph[line]), line - int(begin[line])) not in reported and run.stop - run.start > 1:
+            assert text.width[line] == text.measure
+
+
+@given(st.lists(any_text, max_size=4), styles, st.integers(2, 30))
+def test_nothing_is_lost_and_nothing_raises(texts: list[str], style: ParagraphStyle, measure: int) -> None:
+    text = set_text([Paragraph(t) for t in texts], [style] * len(texts), measure * EM, FaceBook.default())
+    assert_lawful(text, justified=style.align is Align.JUSTIFY and not style.hangs)
+
+
+@pytest.mark.parametrize("measure", [11, 13, 17])
+def test_real_sentences_keep_the_rules(measure: int) -> None:
+    text = set_em(paragraphs(300), measure, indent=2.0)
+    for number, line in enumerate(line_texts(text)):
+        shown = line.strip()
+        if text.role[number] not in (LineRole.FIRST, LineRole.ONLY):
+            assert shown[0] not in NOT_AT_START
+        if text.role[number] not in (LineRole.LAST, LineRole.ONLY):
+            assert shown[-1] not in NOT_AT_END
+            assert text.width[number] == text.measure
+        elif text.role[number] == LineRole.LAST:
+            assert sum(unicodedata.category(c)[0] not in "PZS" for c in shown) >= 2
+    assert sum(f.code == "loose-line" for f in text.findings) <= text.lines // 500
+    assert most_added(text) <= EM // 4
+
+
+def most_added(text: SetText) -> int:
+    """The most white that any line without a finding has between two Han characters, in EMU."""
+    reported = {f.place.paragraph for f in text.findings}
+    source = [text.texts[int(p)] for p in np.repeat(text.paragraph, np.diff(text.first))]
+    han = np.array(["一" <= s[i] <= "鿿" for s, i in zip(source, text.start.tolist(), strict=True)])
+    judged = np.repeat(~np.isin(text.paragraph, list(reported)), np.diff(text.first))
+    ends = np.zeros(len(han), np.bool_)
+    ends[text.first[1:] - 1] = True
+    inside = han[:-1] & han[1:] & ~ends[:-1] & judged[:-1]
+    return int((text.advance[:-1] - EM)[inside].max())
+
+
+def test_a_mark_ends_every_line_at_half_width() -> None:
+    text = set_em(paragraphs(100), 13, indent=2.0)
+    ends = [int(text.first[line + 1]) - 1 for line in range(text.lines)]
+    for line, glyph in enumerate(ends):
+        if text.role[line] not in (LineRole.LAST, LineRole.ONLY):
+            mark = text.texts[int(text.paragraph[line])][int(text.start[glyph])]
+            if mark in "，。、；：？！）》”":
+                assert text.advance[glyph] == EM // 2
+
+
+def test_a_later_paragraph_changes_nothing_before_it() -> None:
+    texts = paragraphs(20)
+    first = set_em(texts, 13, indent=2.0)
+    second = set_em([*texts[:-1], texts[-1] + "另外还有一句新的话。"], 13, indent=2.0)
+    lines = int((first.paragraph < 19).sum())
+    glyphs = int(first.first[lines])
+    assert line_texts(first)[:lines] == line_texts(second)[:lines]
+    assert (first.x[:glyphs] == second.x[:glyphs]).all()
+
+
+def test_the_same_text_twice_is_the_same_twice() -> None:
+    one, two = set_em(paragraphs(50), 11), set_em(paragraphs(50), 11)
+    for name in ("glyph", "x", "shift", "advance", "first", "width", "line_end"):
+        assert (getattr(one, name) == getattr(two, name)).all()
+
+
+def test_text_and_order_do_not_depend_on_the_measure() -> None:
+    texts = paragraphs(30)
+    assert len({"".join(line_texts(set_em(texts, measure))) for measure in (8, 11, 13, 20, 41)}) == 1
+
+
+def test_batches_do_not_show() -> None:
+    texts = paragraphs(150)  # several batches
+    together = set_em(texts, 13, indent=2.0)
+    alone = [line for text in texts for line in line_texts(set_em(text, 13, indent=2.0))]
+    assert line_texts(together) == alone
+
+
+def test_paragraphs_of_several_styles_keep_their_order() -> None:
+    body, head = ParagraphStyle(size=EM), ParagraphStyle(size=EM, face="hei", weight=700, indent=0.0)
+    story = [Paragraph("第一段文字。" * 5), Paragraph("小标题", ParagraphKind.CROSSHEAD), Paragraph("第二段文字。" * 5)]
+    text = set_text(story, [body, head, body], 12 * EM, FaceBook.default())
+    assert (np.diff(text.paragraph) >= 0).all()
+    assert text.role[text.paragraph == 1].tolist() == [LineRole.CROSSHEAD]
+    assert_lawful(text, justified=True)
+
+
+def test_first_fit_fills_each_line() -> None:
+    source = "文" * 25
+    assert line_texts(set_em(source, 10, breaking=Breaking.FIRST)) == ["文" * 10, "文" * 10, "文" * 5]
+    # 21 characters in lines of 10 leave one alone; total fit opens a line rather than that.
+    assert line_texts(set_em("文" * 21, 10, breaking=Breaking.FIRST))[-1] == "文"
+    assert len(line_texts(set_em("文" * 21, 10))[-1]) > 1
+
+
+def test_squeezing_in_comes_before_pushing_out() -> None:
+    # Eleven and a half em fit eleven by closing a comma; nothing is moved to the next line.
+    assert line_texts(set_em("文，文文文文文文文文文，文文文文文", 11))[0] == "文，文文文文文文文文文，"
+
+
+def test_a_word_longer_than_the_measure_is_broken_and_reported() -> None:
+    text = set_em("a" * 100, 10)
+    assert "".join(line_texts(text)) == "a" * 100
+    assert text.width.max() <= text.measure
+    assert {finding.code for finding in text.findings} == {"forced-break"}
+
+
+def test_forced_breaks_start_lines() -> None:
+    assert line_texts(set_em("主标题\n副标题", 20, breaking=Breaking.BALANCED)) == ["主标题\n", "副标题"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "measure", "lines"),
+    [
+        ("刘平走访调研天山路街道", 8, ["刘平走访调研", "天山路街道"]),
+        ("长宁中片区四街道联合开展警示教育", 9, ["长宁中片区四街道", "联合开展警示教育"]),
+        ("做到“三个明确” 科学绘制蓝图", 9, ["做到“三个明确” ", "科学绘制蓝图"]),
+        ("居民代表大会召开", 9, ["居民代表大会召开"]),
+    ],
+)
+def test_headlines_break_between_words_into_like_lines(headline: str, measure: int, lines: list[str]) -> None:
+    assert line_texts(set_em(headline, measure, breaking=Breaking.BALANCED, align=Align.CENTRE)) == lines
+
+
+def test_spans_change_face_size_and_ink() -> None:
+    spans = (Span(0, 3, face="hei"), Span(4, 5, script=Script.SUPER), Span(6, 7, ink="red", tracking=0.5))
+    text = set_text([Paragraph("本报讯 2文字", spans=spans)], [ParagraphStyle(size=EM)], 40 * EM, FaceBook.default())
+    hei = FaceBook.default().face("hei")
+    assert [text.faces[i] is hei for i in text.face.tolist()] == [True] * 3 + [False] * 4
+    assert text.size[4] < EM < text.size[4] * 2
+    assert text.rise[4] > 0
+    assert text.inks[int(text.ink[6])] == "red"
+    assert text.advance[6] == EM + EM // 2
+
+
+def test_missing_glyphs_are_reported_with_their_characters() -> None:
+    text = set_em("我用\U0001f980和\U000323af", 20)
+    (finding,) = [f for f in text.findings if f.code == "missing-glyph"]
+    assert "\U0001f980" in finding.message
+    assert "\U000323af" in finding.message
+    assert len(text.glyph) == 5
+
+
+def test_a_character_one_face_lacks_comes_from_another() -> None:
+    text = set_em("㐀好", 20, face="kai")
+    assert (text.glyph > 0).all()
+    assert text.faces[int(text.face[0])] is not text.faces[int(text.face[1])]
+
+
+@pytest.mark.parametrize(
+    "source", ["", " ", "\u3000\u3000", "\ud800", "\x00\x1b", "ا ب ت", "👨‍👩‍👧‍👦🇨🇳", "葛\U000e0100城"]
+)
+def test_odd_texts_are_set(source: str) -> None:
+    text = set_em(source, 10)
+    assert "".join(line_texts(text)) == source
+
+
+def test_a_megabyte_without_a_break() -> None:
+    text = set_em("x" * 1_000_000, 13)
+    assert text.line_end[-1] == 1_000_000
+    assert text.width.max() <= text.measure
+
+
+def test_sizes_are_exact() -> None:
+    style = ParagraphStyle(size=pt(10.5), indent=0)
+    text = set_text([Paragraph("文" * 45)], [style], 13 * pt(10.5), FaceBook.default())
+    assert set(text.advance.tolist()) == {pt(10.5)}
