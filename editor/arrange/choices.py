@@ -20,6 +20,8 @@ from editor.model.page import Slot
 from editor.model.template import Heading, Template
 
 IMPOSSIBLE: Final = 1e9
+TOWER: Final = 5  # the most a block may be higher than wide
+STRIP: Final = 8  # the most it may be wider than high
 
 
 class Room(Protocol):
@@ -32,6 +34,10 @@ class Room(Protocol):
     @property
     def stack(self) -> int:
         """Body lines of its headline stack with the white round it, counted in ``lines``."""
+
+    @property
+    def squeeze(self) -> int:
+        """Body lines the white of the stack can do without."""
 
     @property
     def unfilled(self) -> int:
@@ -66,7 +72,8 @@ class Shaper(Protocol):
 class Choice:
     """One way to set an article: a block ``columns`` wide and at least ``lines`` high.
 
-    ``stretch`` is the most white its headline stack may take; ``cost`` what speaks against the choice as such.
+    Its headline stack may take ``stretch`` lines of white more, or do with ``squeeze`` less; ``cost`` is what speaks
+    against the choice as such.
     """
 
     columns: int
@@ -78,6 +85,7 @@ class Choice:
     unfilled: int
     stack: int
     stretch: int
+    squeeze: int
     cost: float
 
 
@@ -193,6 +201,8 @@ class Repertoire:
             room.unfilled,
             room.stack,
             stretch,
+            # In a box the line above the headline is near enough.
+            0 if boxed else room.squeeze,
             cost,
         )
 
@@ -253,18 +263,36 @@ class Repertoire:
     def _draw(self, choices: tuple[Choice, ...]) -> Curve | None:
         if not choices:
             return None
-        area = self.template.type_area
-        lowest = min(c.lines for c in choices)
-        highest = min(max(c.lines + c.stretch for c in choices), area.lines)
+        columns = choices[0].columns
+        flattest, tallest = self._extremes(columns)
+        lowest = max(flattest, min(c.lines - c.squeeze for c in choices))
+        highest = min(tallest, max(c.lines + c.stretch for c in choices))
+        if lowest > highest:
+            return None
         costs = np.full(highest - lowest + 1, IMPOSSIBLE)
         best: list[Choice | None] = [None] * len(costs)
         for choice in choices:
-            for slack in range(min(choice.stretch, highest - choice.lines) + 1):
+            for slack in range(-choice.squeeze, choice.stretch + 1):
                 at = choice.lines + slack - lowest
-                cost = choice.cost + self.weights.white * choice.columns * slack * slack
+                if not 0 <= at < len(costs):
+                    continue
+                cost = choice.cost + slack_cost(self.weights, columns, slack)
                 if cost < costs[at]:
                     costs[at], best[at] = cost, choice
         return Curve(lowest, costs, tuple(best))
+
+    def _extremes(self, columns: int) -> tuple[int, int]:
+        """The least and the most lines of a block so wide: beyond are strips and towers."""
+        area = self.template.type_area
+        width = area.span(columns)
+        return -(-width // (STRIP * area.leading)), min(area.lines, TOWER * width // area.leading)
+
+
+def slack_cost(weights: Weights, columns: int, slack: int) -> float:
+    """What white costs that a headline stack so wide has more, or less, than its style asks for."""
+    if slack < 0:
+        return weights.squeeze * columns * slack * slack
+    return weights.white * columns * slack * slack
 
 
 def _headline_misfit(room: Room) -> float:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from editor.arrange.choices import Repertoire
+from editor.arrange.choices import Repertoire, slack_cost
 from editor.arrange.fitting import Batch, Fitted, Tables, exact, improved
 from editor.arrange.regions import Region
-from editor.arrange.slicing import Leaf, Node, Row, Stack, leaves, random_slicing
+from editor.arrange.slicing import Leaf, Node, Pinwheel, Row, Stack, random_slicing
 from editor.arrange.verdict import Placed, Verdict, judge
 from editor.arrange.weights import Weights
 from editor.model.page import BlockKind, Cells
@@ -153,7 +153,7 @@ def _best_order(
 def _cost(fitted: Fitted, weights: Weights) -> float:
     if fitted.choice is None:
         return weights.filler + weights.filler_cell * fitted.lines * fitted.leaf.columns
-    return fitted.choice.cost + weights.white * fitted.leaf.columns * fitted.slack**2
+    return fitted.choice.cost + slack_cost(weights, fitted.leaf.columns, fitted.slack)
 
 
 def _shuffled(node: Node, rng: np.random.Generator, *, top: bool = False) -> Node:
@@ -165,6 +165,8 @@ def _shuffled(node: Node, rng: np.random.Generator, *, top: bool = False) -> Nod
     if isinstance(node, Leaf):
         return node
     parts: list[Node] = [_shuffled(part, rng) for part in node.parts]
+    if isinstance(node, Pinwheel):
+        return Pinwheel(tuple(parts), mirrored=bool(rng.random() < 0.5))
     if isinstance(node, Row):
         return Row(tuple(reversed(parts)) if rng.random() < 0.5 else tuple(parts))
     if top:
@@ -188,6 +190,10 @@ def _placed(node: Node, fitted: dict[int, Fitted], repertoire: Repertoire, colum
     if isinstance(node, Leaf):
         yield _block(fitted[node.index], repertoire, column, line)
         return
+    if isinstance(node, Pinwheel):
+        for part, right, below in _pinwheel_places(node, fitted):
+            yield from _placed(part, fitted, repertoire, column + right, line + below)
+        return
     for part in node.parts:
         yield from _placed(part, fitted, repertoire, column, line)
         if isinstance(node, Row):
@@ -196,11 +202,30 @@ def _placed(node: Node, fitted: dict[int, Fitted], repertoire: Repertoire, colum
             line += _lines(part, fitted)
 
 
+def _pinwheel_places(node: Pinwheel, fitted: dict[int, Fitted]) -> list[tuple[Node, int, int]]:
+    """The parts of a pinwheel from the top left, each with its columns and lines from the corner of the whole."""
+    upper_left, upper_right, middle, lower_left, lower_right = node.parts
+    left, right = _lines(upper_left, fitted), _lines(upper_right, fitted)
+    places = [
+        (upper_left, 0, 0),
+        (upper_right, upper_left.columns, 0),
+        (lower_left, 0, left),
+        (middle, lower_left.columns, left),
+        (lower_right, lower_left.columns, right),
+    ]
+    if not node.mirrored:
+        return places
+    mirrored = [(part, node.columns - column - part.columns, line) for part, column, line in places]
+    return [mirrored[k] for k in (1, 0, 4, 3, 2)]
+
+
 def _lines(node: Node, fitted: dict[int, Fitted]) -> int:
     if isinstance(node, Leaf):
         return fitted[node.index].lines
     if isinstance(node, Row):
         return _lines(node.parts[0], fitted)
+    if isinstance(node, Pinwheel):
+        return _lines(node.parts[0], fitted) + _lines(node.parts[3], fitted)
     return sum(_lines(part, fitted) for part in node.parts)
 
 
@@ -210,8 +235,3 @@ def _block(fitted: Fitted, repertoire: Repertoire, column: int, line: int) -> Pl
         return Placed(cells, BlockKind.FILLER)
     importance = repertoire.articles[fitted.member].importance or 0.0
     return Placed(cells, BlockKind.ARTICLE, fitted.member, fitted.choice, importance)
-
-
-def boxes(node: Node) -> int:
-    """How many leaves are boxed."""
-    return sum(leaf.boxed for leaf in leaves(node))

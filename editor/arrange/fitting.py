@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from editor.arrange.choices import IMPOSSIBLE, Choice, Curve, Repertoire
 from editor.arrange.importance import STEP
-from editor.arrange.slicing import Leaf, Node, Row, Stack, leaves
+from editor.arrange.slicing import Leaf, Node, Pinwheel, Row, Stack, leaves
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -125,19 +125,22 @@ def assess(node: Node, tables: Tables, members: Ints, lines: int, larger: int) -
     key = (members, widths_of_leaf[None, :], ranks, boxed[None, :])
     low, high, cost = tables.low[key], tables.high[key], tables.cost[key]
     at = {leaf.index: k for k, leaf in enumerate(open_leaves)}
-    bottom, top, miss = _heights(node, at, low, high)
+    bottom, top, miss = _heights(node, at, low, high, lines)
     miss = miss + np.maximum(0, bottom - lines) + np.maximum(0, lines - top)
     return Batch(members, ranks, miss, cost.sum(axis=1))
 
 
-def _heights(node: Node, at: dict[int, int], low: Ints, high: Ints) -> tuple[Ints, Ints, Ints]:
+def _heights(node: Node, at: dict[int, int], low: Ints, high: Ints, lines: int) -> tuple[Ints, Ints, Ints]:
+    """Least and greatest height of a part, and the lines by which its own parts miss one another."""
     if isinstance(node, Leaf):
         if node.filler:
             some = np.full(len(low), least_filler(node.columns))
             return some, np.full(len(low), _NEVER // 10), np.zeros_like(some)
         k = at[node.index]
         return low[:, k], high[:, k], np.zeros_like(low[:, k])
-    parts = [_heights(part, at, low, high) for part in node.parts]
+    parts = [_heights(part, at, low, high, lines) for part in node.parts]
+    if isinstance(node, Pinwheel):
+        return _pinwheel_heights(parts, lines)
     bottom, top, miss = parts[0]
     for b, t, m in parts[1:]:
         miss = miss + m
@@ -149,6 +152,24 @@ def _heights(node: Node, at: dict[int, int], low: Ints, high: Ints) -> tuple[Int
         gap = np.maximum(0, bottom - top)
         miss, top = miss + gap, np.maximum(bottom, top)
     return bottom, top, miss
+
+
+def _pinwheel_heights(parts: list[tuple[Ints, Ints, Ints]], lines: int) -> tuple[Ints, Ints, Ints]:
+    """A pinwheel is as high as the region; its parts miss where no two inner edges suit all five."""
+    upper_left, upper_right, middle, lower_left, lower_right = parts
+    left, right = _edge(upper_left, lower_left, lines), _edge(upper_right, lower_right, lines)
+    miss: Ints = sum((part[2] for part in parts), start=left[2] + right[2])
+    # The edge on the right is lower than that on the left by the height of the middle.
+    miss = miss + np.maximum(0, middle[0] - (right[1] - left[0])) + np.maximum(0, right[0] - left[1] - middle[1])
+    whole = np.full_like(miss, lines)
+    return whole, whole, miss
+
+
+def _edge(upper: tuple[Ints, Ints, Ints], lower: tuple[Ints, Ints, Ints], lines: int) -> tuple[Ints, Ints, Ints]:
+    """The highest and the lowest line at which two parts that fill ``lines`` can meet, and by how much they cannot."""
+    first, last = np.maximum(upper[0], lines - lower[1]), np.minimum(upper[1], lines - lower[0])
+    gap = np.maximum(0, first - last)
+    return first, np.maximum(first, last), gap
 
 
 def least_filler(columns: int) -> int:
@@ -246,6 +267,9 @@ def _solve(node: Node, curves: dict[int, Curve], most: int) -> Curve:
     """What each height of the part costs at best, up to ``most`` lines."""
     if isinstance(node, Leaf):
         return curves[node.index]
+    if isinstance(node, Pinwheel):
+        cost, _ = _best_edges([_solve(part, curves, most) for part in node.parts], most)
+        return Curve(most, np.array([cost]))
     total = _solve(node.parts[0], curves, most)
     for part in node.parts[1:]:
         other = _solve(part, curves, most)
@@ -287,6 +311,11 @@ def _trace(node: Node, curves: dict[int, Curve], lines: int, most: int, heights:
         for part in node.parts:
             _trace(part, curves, lines, most, heights)
         return
+    if isinstance(node, Pinwheel):
+        _, (left, right) = _best_edges([_solve(part, curves, most) for part in node.parts], most)
+        for part, high in zip(node.parts, (left, right, right - left, lines - left, lines - right), strict=True):
+            _trace(part, curves, high, most, heights)
+        return
     parts = [_solve(part, curves, most) for part in node.parts]
     sums = [parts[0]]
     for curve in parts[1:]:
@@ -297,6 +326,27 @@ def _trace(node: Node, curves: dict[int, Curve], lines: int, most: int, heights:
         _trace(node.parts[k], curves, taken, most, heights)
         left -= taken
     _trace(node.parts[0], curves, left, most, heights)
+
+
+def _best_edges(parts: list[Curve], lines: int) -> tuple[float, tuple[int, int]]:
+    """The lines at which the left and the right side of a pinwheel are divided for the least cost, and that cost."""
+    upper_left, upper_right, middle, lower_left, lower_right = (_spread(part, lines) for part in parts)
+    left = upper_left + lower_left[::-1]
+    right = upper_right + lower_right[::-1]
+    below = np.arange(lines + 1)[None, :] - np.arange(lines + 1)[:, None]
+    between = np.where(below > 0, middle[below.clip(min=0)], 2 * IMPOSSIBLE)
+    costs = left[:, None] + right[None, :] + between
+    at = int(costs.argmin())
+    return float(costs.flat[at]), (at // (lines + 1), at % (lines + 1))
+
+
+def _spread(curve: Curve, lines: int) -> Floats:
+    """Costs of all heights from 0 to ``lines``."""
+    costs = np.full(lines + 1, 2 * IMPOSSIBLE)
+    count = min(len(curve.costs), lines + 1 - curve.lowest)
+    if count > 0:
+        costs[curve.lowest : curve.lowest + count] = curve.costs[:count]
+    return costs
 
 
 def _split(upper: Curve, lower: Curve, lines: int) -> int:

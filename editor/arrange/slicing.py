@@ -47,7 +47,25 @@ class Row:
         return sum(part.columns for part in self.parts)
 
 
-Node = Leaf | Stack | Row
+@dataclass(frozen=True, slots=True)
+class Pinwheel:
+    """Five parts that no straight line divides: two of unlike height at the top, two at the foot, one between.
+
+    ``parts`` are upper left, upper right, middle, lower left, lower right; the upper left is wider than the lower left
+    and lower right reaches under it.  The middle stands below the upper left, beside the upper right.  A ``mirrored``
+    one has left and right changed.
+    """
+
+    parts: tuple[Node, ...]
+    mirrored: bool = False
+
+    @property
+    def columns(self) -> int:
+        """The width of the whole."""
+        return self.parts[0].columns + self.parts[1].columns
+
+
+Node = Leaf | Stack | Row | Pinwheel
 
 
 def leaves(node: Node) -> Iterator[Leaf]:
@@ -59,6 +77,11 @@ def leaves(node: Node) -> Iterator[Leaf]:
             yield from leaves(part)
 
 
+def with_parts(node: Stack | Row | Pinwheel, parts: tuple[Node, ...]) -> Node:
+    """The node with other parts."""
+    return replace(node, parts=parts)
+
+
 def random_slicing(
     columns: int, blocks: int, *, crossed: bool, rng: np.random.Generator, fillers: int = 0
 ) -> Node | None:
@@ -68,7 +91,10 @@ def random_slicing(
     """
     if blocks < 1:
         return None
-    node = _region(columns, blocks, crossed=crossed, rng=rng)
+    if columns >= 3 and blocks >= 5 and rng.random() < 0.3:
+        node: Node | None = _pinwheel(columns, blocks, rng)
+    else:
+        node = _region(columns, blocks, crossed=crossed, rng=rng)
     if node is None:
         return None
     node = _numbered(_with_fillers(node, fillers, rng))
@@ -91,6 +117,19 @@ def _region(columns: int, blocks: int, *, crossed: bool, rng: np.random.Generato
     row = _row(columns, between, depth=0, rng=rng)
     parts: list[Node] = [Leaf(columns)] * top + [row] + [Leaf(columns)] * foot
     return Stack(tuple(parts)) if len(parts) > 1 else row
+
+
+def _pinwheel(columns: int, blocks: int, rng: np.random.Generator) -> Node:
+    """Five stacks round one another; the middle one a single block."""
+    lower = int(rng.integers(1, columns - 1))
+    upper = int(rng.integers(lower + 1, columns))
+    widths = (upper, columns - upper, upper - lower, lower, columns - lower)
+    counts = [1] * 5
+    shares = np.array([w**0.7 * (k != 2) for k, w in enumerate(widths)])
+    for part in rng.choice(5, size=blocks - 5, p=shares / shares.sum()):
+        counts[int(part)] += 1
+    parts = tuple(_stack(w, n, depth=1, rng=rng) for w, n in zip(widths, counts, strict=True))
+    return Pinwheel(parts, mirrored=bool(rng.random() < 0.5))
 
 
 def _row(columns: int, blocks: int, *, depth: int, rng: np.random.Generator) -> Node:
@@ -148,6 +187,9 @@ def _lowest(node: Node) -> Iterator[Leaf]:
         yield node
     elif isinstance(node, Stack):
         yield from _lowest(node.parts[-1])
+    elif isinstance(node, Pinwheel):
+        yield from _lowest(node.parts[3])
+        yield from _lowest(node.parts[4])
     else:
         for part in node.parts:
             yield from _lowest(part)
@@ -156,8 +198,8 @@ def _lowest(node: Node) -> Iterator[Leaf]:
 def _boxed(node: Node, rng: np.random.Generator) -> Node | None:
     """Box blocks until no two unboxed ones side by side begin on one line; None where only a wide box would do."""
     boxed: dict[int, dict[str, bool]] = {}
-    for row in _rows(node):
-        tops = [_first(part) for part in row.parts]
+    for parts in _level_parts(node):
+        tops = [_first(part) for part in parts]
         pattern = _pattern(tops, rng)
         if pattern is None:
             return None
@@ -165,12 +207,16 @@ def _boxed(node: Node, rng: np.random.Generator) -> Node | None:
     return _mapped(node, boxed)
 
 
-def _rows(node: Node) -> Iterator[Row]:
+def _level_parts(node: Node) -> Iterator[tuple[Node, ...]]:
+    """Parts side by side that begin on one line."""
     if isinstance(node, Row):
-        yield node
+        yield node.parts
+    if isinstance(node, Pinwheel):
+        yield node.parts[:2]
+        yield (node.parts[3], node.parts[2])
     if not isinstance(node, Leaf):
         for part in node.parts:
-            yield from _rows(part)
+            yield from _level_parts(part)
 
 
 def _first(node: Node) -> Leaf:
@@ -202,7 +248,7 @@ def _numbered(node: Node) -> Node:
     def visit(part: Node) -> Node:
         if isinstance(part, Leaf):
             return replace(part, index=next(counter))
-        return type(part)(tuple(visit(p) for p in part.parts))
+        return with_parts(part, tuple(visit(p) for p in part.parts))
 
     return visit(node)
 
@@ -212,4 +258,4 @@ def _mapped(node: Node, changes: dict[int, dict[str, bool]]) -> Node:
     if isinstance(node, Leaf):
         change = changes.get(node.index, {})
         return Leaf(node.columns, node.index, change.get("boxed", node.boxed), change.get("filler", node.filler))
-    return type(node)(tuple(_mapped(part, changes) for part in node.parts))
+    return with_parts(node, tuple(_mapped(part, changes) for part in node.parts))

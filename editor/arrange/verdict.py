@@ -6,15 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import Final
 
 from editor.arrange.choices import Choice
 from editor.arrange.importance import STEP
 from editor.arrange.weights import Weights
 from editor.model.page import BlockKind, Cells
-
-TOWER: Final = 5.0  # times as high as wide
-STRIP: Final = 8.0  # times as wide as high
 
 
 @dataclass(frozen=True, slots=True)

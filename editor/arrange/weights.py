@@ -10,6 +10,7 @@ class Weights:
     """Points against a page.  One point is about what a line of white too many in a narrow headline is worth."""
 
     white: float = 0.3  # for a basic column and line of slack, squared
+    squeeze: float = 1.0  # for a basic column and line of white taken from a headline
     unfilled: float = 1.6  # for a cell left below a story
     tower: float = 6.0  # for a block higher than `tallest` times its width, for each time more
     tallest: float = 2.6

@@ -14,6 +14,7 @@ from editor.model.template import Template
 class RoughRoom:
     lines: int
     stack: int
+    squeeze: int
     unfilled: int
     headline_lines: int
     headline_fill: float
@@ -47,7 +48,7 @@ class RoughShaper:
         taken = sum(slot.columns * (slot.lines + 2) for slot in slots)
         tallest = max((slot.lines + 2 for slot in slots), default=0)
         story = max(math.ceil((rows + taken) / across), tallest)
-        return RoughRoom(stack + story + boxed, stack, story * across - rows - taken, lines, fill)
+        return RoughRoom(stack + story + boxed, stack, 1, story * across - rows - taken, lines, fill)
 
     def _stack(self, article: Article, heading: str, width: int) -> tuple[int, int, float]:
         rank, leading = self.template.heading(heading), self.template.type_area.leading
