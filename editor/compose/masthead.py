@@ -60,7 +60,7 @@ def masthead_piece(
         contents = Rect(head.right - side, head.y, side, head.height)
         pieces.append(_contents(template, owner, contents, texts["contents"], entries, book))
         head = Rect(head.x, head.y, round(_TITLE_SHARE * head.width), head.height)
-    return joined((*pieces, _title(template, owner, head, texts.get("title", ""), book)))
+    return joined((_ground(owner, ground), _title(template, owner, head, texts.get("title", ""), book), *pieces))
 
 
 def _ground(owner: Owner, rect: Rect) -> Piece:
