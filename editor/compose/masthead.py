@@ -51,10 +51,8 @@ def masthead_piece(
     foot = rect.bottom - round(_FOOT * leading)
     strip = Rect(rect.x, foot - round(_STRIP * leading), rect.width, round(_STRIP * leading))
     head = Rect(rect.x, rect.y, rect.width, max(0, strip.y - leading // 2 - rect.y))
-    pieces = [
-        _ground(owner, Rect(rect.x, rect.y, rect.width, max(0, foot - rect.y))),
-        _strip(template, owner, strip, texts, book),
-    ]
+    ground = Rect(rect.x, rect.y, rect.width, max(0, foot - rect.y))
+    pieces = [_strip(template, owner, strip, texts, book)]
     if texts.get("contents") and entries:
         side = round(_CONTENTS_SHARE * head.width)
         contents = Rect(head.right - side, head.y, side, head.height)
