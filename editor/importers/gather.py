@@ -102,7 +102,7 @@ _SECTIONS = (
 def _is_section(page: Gathered, found: Sequence[Piece], place: int) -> bool:
     """Whether a short line at the very top, alone between blanks, is the name of the page."""
     piece = found[place]
-    if page.bodies or page.headings or page.section or len(piece.lines) > 1 or piece.lines[0].hint is Hint.TITLE:
+    if page.bodies or page.headings or page.section or len(piece.lines) > 1 or piece.lines[0].is_whole:
         return False
     after = next((p for p in found[place + 1 :] if p.kind is not Kind.FURNITURE), None)
     if after is None or after.kind is not Kind.DISPLAY or han_count(piece.text) > 8:
@@ -128,6 +128,7 @@ def _crosshead_score(body: Body, piece: Piece, after: Piece, habit: _Habit) -> f
     score = 1.6 * habit.signs + 1.2 * habit.leads - 0.4
     score += 0.6 if width <= 9 else -0.8 if width >= 14 else 0.0
     score -= 0.8 * (len(piece.lines) > 1)
+    score += 2.5 * piece.lines[0].is_whole
     size = piece.lines[0].size
     if size is not None:
         score += 2.0 if size <= 1.35 else -2.0 if size >= 1.7 else 0.0

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from editor.importers.characters import extent, han_count, join
 from editor.importers.lines import Line
 from editor.importers.patterns import without_mark
-from editor.language.words import word_ends
+from editor.language.words import is_word, word_ends
 
 _PARTED = re.compile(r"[\u4e00-\u9fff”》][ \u3000]+[\u4e00-\u9fff“《]")
 # What a line ends with when the next goes on with it.
@@ -36,6 +36,23 @@ class Heading:
     def words(self) -> str:
         """All its words, to match a story by."""
         return self.kicker + "".join(line.text for line in self.lines) + self.deck
+
+
+# The commonest surnames; they hold nine tenths of all people.
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾"
+    "夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤俞施柳柯凌倪褚岑戚费殷虞华伍庄骆翁季裴康路童洪聂"
+)
+
+
+def with_name(heading: Heading) -> Heading:
+    """The heading with a bare name as its last line (李 明) taken for the byline."""
+    if len(heading.lines) < 2 or heading.byline:
+        return heading
+    name = re.sub(r"\s", "", heading.lines[-1].text)
+    if 2 <= len(name) <= 3 and name[0] in _SURNAMES and han_count(name) == len(name) and not is_word(name):
+        return replace(heading, lines=heading.lines[:-1], byline=heading.lines[-1].text)
+    return heading
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,10 +56,9 @@ def columns(lines: Sequence[Line]) -> Columns:
         score = float(scores[np.arange(len(lines)), chosen].sum())
         if score > best:
             best, path, narrow = score, chosen, style
-    widths, room, _ = _widths(lines, narrow)
+    widths, room, units = _widths(lines, narrow)
     found = _CANDIDATES[path]
-    full = (widths > found - 1.6) & (widths < found + room + 0.6)
-    return Columns(np.where(_in_columns(lines, full, path), found, np.nan), narrow)
+    return Columns(np.where(_in_columns(lines, found - widths, room, units, path), found, np.nan), narrow)
 
 
 def _widths(lines: Sequence[Line], narrow: frozenset[str]) -> tuple[FloatArray, FloatArray, FloatArray]:
@@ -109,15 +109,26 @@ def _best_path(scores: FloatArray, change: FloatArray) -> NDArray[np.int64]:
     return path
 
 
-def _in_columns(lines: Sequence[Line], full: NDArray[np.bool_], chosen: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Which lines stand in text that a composer broke: there, full lines mostly end in mid-sentence."""
-    broken = np.array([not line.is_whole for line in lines])
-    middle = np.array([line.text[-1:] not in "。！？”：" for line in lines])
+def _in_columns(
+    lines: Sequence[Line], slack: FloatArray, room: FloatArray, units: FloatArray, chosen: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """Which lines stand in text that a composer broke: full lines there end in mid-sentence, and none is too long.
+
+    The lines of a poem, too, are alike in length and end without a stop, but they hold no marks.
+    """
+    full = (slack < units - 0.2) & (slack >= -room - 0.3)
+    middle = full & np.array([line.text[-1:] not in "。！？”：" for line in lines])
+    marked = middle & np.array([any(c in "，。、；：" for c in line.text) for line in lines])
+    over = slack < -room - 1.0
     answer = np.zeros(len(lines), dtype=bool)
-    start = 0
-    for end in range(1, len(lines) + 1):
-        if end == len(lines) or chosen[end] != chosen[start]:
-            run = slice(start, end)
-            answer[run] = broken[run] & (np.count_nonzero(full[run] & middle[run]) >= max(1.0, 0.2 * (end - start)))
-            start = end
-    return answer
+    for start, end in pairwise([0, *(np.flatnonzero(np.diff(chosen)) + 1), len(lines)]):
+        run = slice(start, end)
+        count = np.count_nonzero(middle[run])
+        answer[run] = (
+            count >= max(4.0, 0.5 * np.count_nonzero(full[run]))
+            and np.count_nonzero(marked[run]) >= 0.25 * count
+            and np.count_nonzero(over[run]) <= 0.5 * count
+        )
+    # A run too short to tell goes with the rest of its page.
+    settled = answer | (np.count_nonzero(answer) > 0.6 * len(lines))
+    return settled & np.array([not line.is_whole for line in lines])

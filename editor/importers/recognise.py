@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from editor.importers.captions import told_apart
 from editor.importers.gather import Gathered, gather
-from editor.importers.headings import Heading, merged, stack
+from editor.importers.headings import Heading, merged, stack, with_name
 from editor.importers.likeness import best_pairs, evidence, rarity, terms
 from editor.importers.lines import Line
+from editor.importers.measures import columns
 from editor.importers.patterns import without_jumps
 from editor.importers.pieces import Kind, pieces
 from editor.importers.roles import read_roles
 from editor.importers.stories import Body, Item, Jump, lead_byline, parted_run_ins, rejoined, trailing
+from editor.importers.whole import settled
 from editor.model.article import Article, FollowUp, Source
 from editor.model.article import Jump as JumpLine
 from editor.model.findings import Finding, Place, Severity
@@ -32,7 +35,13 @@ class Recognised:
 
 def recognise(lines: Sequence[Line], source: Source) -> Recognised:
     """Find the articles of one page of ``lines``; what is doubtful is said in the findings."""
-    page = gather(pieces(lines, read_roles(lines)))
+    lines = [line for line in lines if line.text or line.picture]
+    found_columns = columns(lines)
+    lines = [
+        replace(line, is_whole=True) if math.isnan(measure) else line
+        for line, measure in zip(lines, found_columns.measures, strict=True)
+    ]
+    page = gather(settled(pieces(lines, read_roles(lines, found_columns))))
     page.bodies = rejoined(page.bodies)
     found = _paired(page)
     captions, doubled = told_apart(page.captions)
@@ -55,7 +64,7 @@ _NEXT, _SAME_RUN, _AFTER, _FAR = 1.0, 0.5, 0.3, -0.7
 
 def _paired(page: Gathered) -> _Paired:
     """Give every body its heading: the one above it, unless their words say otherwise."""
-    headings, bodies = page.headings, page.bodies
+    headings, bodies = [with_name(h) for h in page.headings], page.bodies
     held = [terms(body.words) for body in bodies]
     weights = rarity(held)
     scores = []

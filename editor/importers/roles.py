@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from editor.importers.characters import begins_inside, ending, extent, first_unit, squeeze
 from editor.importers.lines import Hint, Line
-from editor.importers.measures import Columns, columns
+from editor.importers.measures import Columns
 from editor.importers.patterns import LEAD, NUMBERED, Sign, sign
 
 FloatArray = NDArray[np.float64]
@@ -71,11 +71,10 @@ class Reading:
     signs: tuple[Sign | None, ...]
 
 
-def read_roles(lines: Sequence[Line]) -> Reading:
-    """Judge the role of every line of one page."""
+def read_roles(lines: Sequence[Line], found: Columns) -> Reading:
+    """Judge the role of every line of one page, ``found`` being its columns."""
     if not lines:
         return Reading((), (), (), ())
-    found = columns(lines)
     signs = _signs(lines)
     best: tuple[float, FloatArray, FloatArray] | None = None
     evidence = {indent: _evidence(lines, found, signs, indent) for indent in _INDENTS}
@@ -98,13 +97,19 @@ def read_roles(lines: Sequence[Line]) -> Reading:
 
 def _signs(lines: Sequence[Line]) -> tuple[Sign | None, ...]:
     """The sign of each line; a bracket that runs over two lines is read as one."""
-    found = [sign(line.text) for line in lines]
+    found = [_sign(line) for line in lines]
     for i, (line, after) in enumerate(pairwise(lines)):
         if line.text[0] in "（(" and not any(c in line.text for c in "）)") and after.text[-1] in "）)":
             joined = sign(line.text + after.text)
             if joined in (Sign.CREDIT, Sign.BYLINE):
                 found[i] = found[i + 1] = joined
     return tuple(found)
+
+
+def _sign(line: Line) -> Sign | None:
+    """The sign of a line.  A manuscript has no page furniture: there, an address or a date is part of the text."""
+    found = sign(line.text) if line.text else None
+    return None if line.is_whole and found is Sign.FURNITURE else found
 
 
 def _evidence(lines: Sequence[Line], found: Columns, signs: Sequence[Sign | None], indent: float) -> FloatArray:
@@ -200,7 +205,7 @@ def _by_beginning(line: Line, explicit: bool) -> tuple[float, ...]:
         first, inside = first + 2.0, inside - 5.0
     elif explicit:
         first = first - 3.0
-    commas = sum(c in "，。；" for c in text[:-1])
+    commas = sum(c in "，；" for c in text[:-1]) + 5 * text[:-1].count("。")
     parted = 1.5 if not commas and _PARTED.search(text) else 0.0
     return (first, inside, inside, first, display - 0.7 * commas + parted, 0.0)
 
