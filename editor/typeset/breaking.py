@@ -19,7 +19,7 @@ from editor.language.words import word_ends
 from editor.measure import Length
 from editor.model.style import Breaking, EdgeMark
 from editor.typeset.balance import Candidates, balanced
-from editor.typeset.kinds import Kind, Kinds
+from editor.typeset.kinds import Kind, Kinds, of_kinds
 from editor.typeset.kinsoku import Opportunities
 from editor.typeset.spacing import Spacing
 
@@ -31,6 +31,9 @@ _FEWEST: Final = 5  # starts looked at for each line end, the tightest line's fi
 _MOST: Final = 12
 _NEVER: Final = 1e30
 _ROUNDING: Final = 1e-7  # em: well above what floats lose, well below an EMU's worth of white
+
+
+_SOLID: Final = of_kinds(Kind.HAN, Kind.LETTER, Kind.DIGIT, Kind.SYMBOL)
 
 
 class Costs:
@@ -88,7 +91,7 @@ class Sums:
     @staticmethod
     def of(spacing: Spacing, kinds: Kinds) -> Sums:
         """Sum up a story's spacing."""
-        solid = np.isin(kinds, (Kind.HAN, Kind.LETTER, Kind.DIGIT, Kind.SYMBOL))
+        solid = _SOLID[kinds]
         return Sums(
             _running(spacing.advance + spacing.gap),
             _running(spacing.own_shrink + spacing.gap_shrink),

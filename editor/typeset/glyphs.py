@@ -16,26 +16,26 @@ from numpy.typing import NDArray
 from editor.faces.book import FaceBook
 from editor.faces.face import Face
 from editor.measure import Length
-from editor.typeset.kinds import Codes, Kind, Kinds
+from editor.typeset.kinds import Codes, Kind, Kinds, of_characters, of_kinds
 from editor.typeset.looks import Looks
 
 IntArray = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
-_SHAPED_KINDS: Final = np.isin(
-    np.arange(256), [Kind.LETTER, Kind.DIGIT, Kind.SYMBOL, Kind.DASH, Kind.CONNECTOR, Kind.SOLIDUS]
-)
-_BOXED_MARKS: Final = np.isin(np.arange(256), [Kind.OPEN, Kind.CLOSE, Kind.PAUSE, Kind.END, Kind.ELLIPSIS])
+_SHAPED_KINDS: Final = of_kinds(Kind.LETTER, Kind.DIGIT, Kind.SYMBOL, Kind.DASH, Kind.CONNECTOR, Kind.SOLIDUS)
+_BOXED_MARKS: Final = of_kinds(Kind.OPEN, Kind.CLOSE, Kind.PAUSE, Kind.END, Kind.ELLIPSIS)
 # Latin text wants proportional forms where a font's defaults are full-width (curly quotes, ×); a dash of several
 # characters wants the forms that join.
 _LATIN_FEATURES: Final = ("pwid",)
 _DASH_FEATURES: Final = ("fwid",)
 _MOST_SHAPED: Final = 50_000
 _LONGEST_RUN: Final = 2_000
-_NO_GLYPH_NEEDED: Final = np.array(
-    [*range(0x20), *range(0x7F, 0xA0), 0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2028, 0x2029, 0x2060, 0xFEFF,
-     *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xFE00, 0xFE10)],
-    np.uint32,
+_NO_GLYPH_NEEDED: Final = of_characters(
+    "".join(
+        chr(code)
+        for code in [*range(0x20), *range(0x7F, 0xA0), 0xAD, *range(0x200B, 0x2010), *range(0x2028, 0x202F), 0x2060,
+                     *range(0x2066, 0x206A), *range(0xFE00, 0xFE10), 0xFEFF]
+    )
 )  # fmt: skip
 
 
@@ -98,7 +98,7 @@ def glyphs_of(codes: Codes, kinds: Kinds, looks: Looks, text: str, book: FaceBoo
     shift = np.zeros(len(codes), np.int64)
     joined = np.zeros(len(codes), np.bool_)
     clusters = _shape_runs(codes, kinds, looks, text, table, face, glyph, advance, joined, size)
-    silent = np.isin(codes, _NO_GLYPH_NEEDED)
+    silent = _NO_GLYPH_NEEDED[np.minimum(codes, 0xFFFF)]
     advance[silent] = 0
     _box_marks(kinds, advance, shift, size)
     return Glyphs(table, face, glyph, advance, shift, joined, clusters, missing)
@@ -124,7 +124,7 @@ def _looked_up(codes: Codes, looks: Looks, book: FaceBook, faces: dict[Face, int
         face[places] = faces.setdefault(first, len(faces))
         glyph[places] = first.glyphs(codes[places])
         lacking = places[glyph[places] == 0]
-        lacking = lacking[~np.isin(codes[lacking], _NO_GLYPH_NEEDED)]
+        lacking = lacking[~_NO_GLYPH_NEEDED[np.minimum(codes[lacking], 0xFFFF)]]
         for other in chain[1:]:
             if not len(lacking):
                 break

@@ -94,7 +94,7 @@ def _share(amount: IntArray, rooms: IntArray, owner: IntArray, *, limited: bool)
 
     Returns each room's part and each line's whole share; ``limited`` keeps every part within its room.
     """
-    sums = np.bincount(owner, weights=rooms, minlength=len(amount)).astype(np.int64)
+    sums: IntArray = np.bincount(owner, weights=rooms, minlength=len(amount)).astype(np.int64)
     share = np.where(sums > 0, np.minimum(amount, sums) if limited else amount, 0)
     running = np.cumsum(rooms)
     before = np.concatenate([[0], np.cumsum(sums)[:-1]])
@@ -115,8 +115,9 @@ def _close(
     for step in range(SHRINK_RANKS):
         if not needed.any():
             break
-        rooms = np.where(rank == step, own[places], 0)
-        part, share = _share(needed, rooms + (gap_room[places] if step == Shrink.GAP else 0), owner, limited=True)
+        rooms: IntArray = np.where(rank == step, own[places], 0)
+        rooms += gap_room[places] if step == Shrink.GAP else 0
+        part, share = _share(needed, rooms, owner, limited=True)
         from_gap = np.minimum(part, gap_room[places]) if step == Shrink.GAP else np.zeros_like(part)
         advance[places] -= part - from_gap
         gap[places] -= from_gap

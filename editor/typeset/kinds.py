@@ -81,6 +81,18 @@ def _table() -> Kinds:
     return table
 
 
+def of_kinds(*members: Kind) -> NDArray[np.bool_]:
+    """A table by kind: whether it is one of ``members``."""
+    return np.isin(np.arange(256), members)
+
+
+def of_characters(characters: str) -> NDArray[np.bool_]:
+    """A table by code point, U+FFFF and beyond as one: whether it is one of ``characters``."""
+    table = np.zeros(0x10000, np.bool_)
+    table[[ord(c) for c in characters]] = True
+    return table
+
+
 def raw_kinds(codes: Codes) -> Kinds:
     """The kind of each code point by itself."""
     table = _table()

@@ -14,18 +14,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from editor.model.style import Level
-from editor.typeset.kinds import CHINESE, Codes, Kind, Kinds
-from editor.typeset.line_break import CLASS, Classes, breaks, line_break_classes
+from editor.typeset.kinds import CHINESE, Codes, Kind, Kinds, of_characters, of_kinds
+from editor.typeset.line_break import CLASS, Classes, breaks, line_break_classes, of_classes
 
 Flags = NDArray[np.bool_]
 
-_NOT_AT_START: Final = np.isin(
-    np.arange(256), [Kind.CLOSE, Kind.PAUSE, Kind.END, Kind.MIDDLE, Kind.CONNECTOR, Kind.SOLIDUS]
-)
+_NOT_AT_START: Final = of_kinds(Kind.CLOSE, Kind.PAUSE, Kind.END, Kind.MIDDLE, Kind.CONNECTOR, Kind.SOLIDUS)
 # Units that stay with the number before them: GB/T 15835 writes dates, times and measures as one.
-_UNITS: Final = np.array(sorted(map(ord, "年月日号时分秒点℃％%‰°")), np.uint32)
-_MEASURE_WORDS: Final = np.array(
-    sorted(map(ord, "个名位人次家户岁元万亿千百米里弄室楼层届期版条项场支只对套份间所站路")), np.uint32
+_UNITS: Final = of_characters("年月日号时分秒点℃％%‰°")
+_MEASURE_WORDS: Final = of_characters(
+    "年月日号时分秒点℃％%‰°个名位人次家户岁元万亿千百米里弄室楼层届期版条项场支只对套份间所站路"
 )
 _LONG_TOKEN: Final = 12
 
@@ -132,7 +130,7 @@ def _keep_numbers(may: Flags, codes: Codes, kinds: Kinds) -> None:
     digit = kinds == Kind.DIGIT
     if not digit.any():
         return
-    may[1:-1] &= ~(digit[:-1] & np.isin(codes[1:], _UNITS))
+    may[1:-1] &= ~(digit[:-1] & _UNITS[np.minimum(codes[1:], 0xFFFF)])
     joint = (kinds == Kind.CONNECTOR) | (kinds == Kind.DASH) | (codes == 0xFF1A)
     may[2:-1] &= ~(digit[:-2] & joint[1:-1] & digit[2:])
 
@@ -144,7 +142,7 @@ def _reluctant(codes: Codes, kinds: Kinds) -> Flags:
     digit = kinds == Kind.DIGIT
     if not digit.any():
         return result
-    word = np.isin(codes, _MEASURE_WORDS) | np.isin(codes, _UNITS)
+    word = _MEASURE_WORDS[np.minimum(codes, 0xFFFF)]
     space = kinds == Kind.SPACE
     result[1:n] |= digit[:-1] & word[1:]
     result[2:n] |= digit[:-2] & space[1:-1] & word[2:]
@@ -153,7 +151,7 @@ def _reluctant(codes: Codes, kinds: Kinds) -> Flags:
 
 
 def _whole(classes: Classes) -> Flags:
-    inside = np.isin(classes, [CLASS["CM"], CLASS["ZWJ"], CLASS["EM"], CLASS["WJ"], CLASS["RI"]])
+    inside = of_classes("CM ZWJ EM WJ RI")[classes]
     whole = np.ones(len(classes) + 1, np.bool_)
     whole[:-1] = ~inside
     joined = classes == CLASS["ZWJ"]

@@ -28,6 +28,14 @@ def _ids(names: str) -> list[int]:
     return [CLASS[name] for name in names.split()]
 
 
+@cache
+def of_classes(names: str) -> Flags:
+    """A table by class: whether it is one of ``names``."""
+    table = np.zeros(len(_NAMES), np.bool_)
+    table[_ids(names)] = True
+    return table
+
+
 _HARD: Final = _ids("BK CR LF NL")
 _CM, _ZWJ, _AL, _SP, _NU, _RI, _HY = (CLASS[name] for name in "CM ZWJ AL SP NU RI HY".split())
 
@@ -52,7 +60,8 @@ def breaks(classes: Classes) -> tuple[Flags, Flags]:
     before character i; member 0 is never a break, member n always one.
     """
     n = len(classes)
-    may, must = np.zeros(n + 1, np.bool_), np.zeros(n + 1, np.bool_)
+    may: Flags = np.zeros(n + 1, np.bool_)
+    must: Flags = np.zeros(n + 1, np.bool_)
     if n:
         base = _bases(classes)
         inner = classes[base]
@@ -70,7 +79,7 @@ def breaks(classes: Classes) -> tuple[Flags, Flags]:
 def _bases(classes: Classes) -> NDArray[np.intp]:
     """Places of the characters that no rule LB9 attaches to the character before them."""
     mark = (classes == _CM) | (classes == _ZWJ)
-    opener = np.isin(classes, [*_HARD, _SP, CLASS["ZW"]])
+    opener = of_classes("BK CR LF NL SP ZW")[classes]
     attached = np.zeros(len(classes), np.bool_)
     attached[1:] = mark[1:] & ~opener[:-1]
     return np.flatnonzero(~attached)
@@ -95,10 +104,10 @@ def _pairs(inner: Classes) -> Flags:
     direct, apart = _tables()
     allowed = np.where(spaced, apart[left, inner], direct[left, inner])
     # Spaces that begin a text have nothing to their left: LB18 alone speaks.
-    allowed |= (before < 0) & spaced & ~np.isin(inner, _ids("SP ZW WJ CL CP PW EX IS SY BK CR LF NL"))
+    allowed |= (before < 0) & spaced & ~of_classes("SP ZW WJ CL CP PW EX IS SY BK CR LF NL")[inner]
     allowed &= ~_in_number(inner)
     allowed &= ~_odd_regional(inner)
-    hebrew = (inner[:-2] == CLASS["HL"]) & np.isin(inner[1:-1], _ids("HY BA"))  # LB21a
+    hebrew = (inner[:-2] == CLASS["HL"]) & of_classes("HY BA")[inner[1:-1]]  # LB21a
     allowed[2:] &= ~hebrew
     allowed[0] = False
     result: Flags = allowed
@@ -109,26 +118,25 @@ def _in_number(inner: Classes) -> Flags:
     """Whether a break before each character would split a number: LB25 as in UAX #14, 8.2, example 7."""
     n = len(inner)
     places = np.arange(n)
-    part = np.isin(inner, _ids("NU SY IS"))
+    part = of_classes("NU SY IS")[inner]
     digit = inner == _NU
     run = np.maximum.accumulate(np.where(part, -1, places))  # the last character before the run
     body = part & (np.maximum.accumulate(np.where(digit, places, -1)) > run)
-    closer = np.isin(inner, _ids("CL CP PW"))
-    opener = np.isin(inner, _ids("OP OW HY"))
-    affix = np.isin(inner, _ids("PR PO"))
-    split = np.zeros(n, np.bool_)
+    closer = of_classes("CL CP PW")[inner]
+    opener = of_classes("OP OW HY")[inner]
+    affix = of_classes("PR PO")[inner]
+    split: Flags = np.zeros(n, np.bool_)
     split[1:] = (body[:-1] & (part | closer)[1:]) | ((opener | affix)[:-1] & digit[1:])
     tail = body.copy()
     tail[1:] |= closer[1:] & body[:-1]
     split[1:] |= tail[:-1] & affix[1:]
     split[1:-1] |= affix[:-2] & opener[1:-1] & digit[2:]
-    result: Flags = split
-    return result
+    return split
 
 
 def _odd_regional(inner: Classes) -> Flags:
     """Whether a break before each character would split a flag: LB30a, regional indicators pair up."""
-    flag = inner == _RI
+    flag: Flags = inner == _RI
     if not flag.any():
         return flag
     places = np.arange(len(inner))

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from editor.typeset.glyphs import Glyphs
-from editor.typeset.kinds import Codes, Kind, Kinds
+from editor.typeset.kinds import Codes, Kind, Kinds, of_kinds
 
 IntArray = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -71,15 +71,11 @@ _OWN_RANK[Kind.PAUSE] = Shrink.PAUSE
 _OWN_RANK[Kind.END] = Shrink.END
 
 
-def _kinds(*members: Kind) -> Flags:
-    return np.isin(np.arange(256), members)
-
-
-_TRAILING: Final = _kinds(Kind.CLOSE, Kind.PAUSE, Kind.END)  # their white is on the right
-_MARK: Final = _TRAILING | _kinds(Kind.OPEN)
-_CLOSES_BEFORE: Final = _TRAILING | _kinds(Kind.MIDDLE, Kind.WIDE_SPACE)
-_RIGID: Final = _kinds(Kind.CONNECTOR, Kind.SOLIDUS, Kind.MIDDLE)
-_LATIN: Final = _kinds(Kind.LETTER, Kind.DIGIT, Kind.SYMBOL)
+_TRAILING: Final = of_kinds(Kind.CLOSE, Kind.PAUSE, Kind.END)  # their white is on the right
+_MARK: Final = _TRAILING | of_kinds(Kind.OPEN)
+_CLOSES_BEFORE: Final = _TRAILING | of_kinds(Kind.MIDDLE, Kind.WIDE_SPACE)
+_RIGID: Final = of_kinds(Kind.CONNECTOR, Kind.SOLIDUS, Kind.MIDDLE)
+_LATIN: Final = of_kinds(Kind.LETTER, Kind.DIGIT, Kind.SYMBOL)
 
 
 def spacing_of(
@@ -142,7 +138,7 @@ def _squeezed(codes: Codes, kinds: Kinds) -> Flags:
     closed[:-1] |= trailing[:-1] & closing[1:]
     closed[1:] |= opening[1:] & (opening | closing)[:-1]
     # GB/T 15834 §5.1.2: two of ？！ together take one em, three take two.
-    loud = (kinds == Kind.END) & np.isin(codes, [0xFF01, 0xFF1F])
+    loud = (codes == 0xFF01) | (codes == 0xFF1F)
     if loud.any():
         places = np.arange(len(kinds))
         first = places - np.maximum.accumulate(np.where(loud, -1, places)) - 1
