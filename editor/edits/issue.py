@@ -47,14 +47,19 @@ def take_in(issue: Issue, articles: tuple[Article, ...], assets: tuple[Asset, ..
 
 
 @edit("issue.make_up", "生成版面", "Make up pages")
-def lay_out(issue: Issue, pages: tuple[Page, ...]) -> Issue:
-    """Take proposed pages; those that are equal to today's stay the same objects."""
+def lay_out(issue: Issue, pages: tuple[Page, ...], importance: tuple[tuple[str, float], ...] = ()) -> Issue:
+    """Take proposed pages, and how important the proposal found articles; what is equal stays the same object."""
     articles = {a.id for a in issue.articles}
     if any(b.article is not None and b.article not in articles for p in pages for b in p.blocks):
         raise EditRefused("The proposal has an article that is no longer in the issue.", "方案中的稿件已不在本期中。")
     today = {p.number: p for p in issue.pages}
     kept = tuple(today[p.number] if today.get(p.number) == p else p for p in pages)
-    return replace(issue, pages=kept)
+    found = dict(importance)
+    weighed = tuple(
+        replace(a, importance=found[a.id]) if a.id in found and a.importance != found[a.id] else a
+        for a in issue.articles
+    )
+    return replace(issue, pages=kept, articles=weighed)
 
 
 def _changed(issue: Issue, **fields: object) -> Issue:

@@ -47,8 +47,10 @@ def test_imported_articles_get_free_ids(issue: Issue) -> None:
 
 def test_a_proposal_keeps_what_it_does_not_change(issue: Issue) -> None:
     same = Page(1, issue.pages[0].name, issue.pages[0].blocks)
-    laid = whole.lay_out(issue, (same, Page(2, "空")))
+    laid = whole.lay_out(issue, (same, Page(2, "空")), importance=(("a0", 0.9),))
     assert laid.pages[0] is issue.pages[0]
+    assert laid.article("a0").importance == 0.9
+    assert laid.article("a1") is issue.article("a1")
     stray = Page(1, "", (Block("x", BlockKind.ARTICLE, Cells(0, 0, 1, 1), article="gone"),))
     with pytest.raises(EditRefused):
         whole.lay_out(issue, (stray,))

@@ -1,0 +1,111 @@
+"""Commands on what is selected: each asks the session for an edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from editor.desktop.words import tr
+from editor.model.findings import Finding, Place, Severity
+from editor.model.page import Block
+
+if TYPE_CHECKING:
+    from editor.desktop.window import Window
+
+
+def undo(window: Window) -> None:
+    """Take back the last step."""
+    window.desk.undo()
+
+
+def redo(window: Window) -> None:
+    """Make the last step again."""
+    window.desk.redo()
+
+
+def edit_text(window: Window) -> None:
+    """Open the text of the selected article."""
+    article = window.desk.session.selection.article
+    if article is not None:
+        window.desk.edit_text(article)
+
+
+def find(window: Window) -> None:
+    """Look for words in the whole issue."""
+    window.show_find()
+
+
+def remove_block(window: Window) -> None:
+    """Take the selected blocks off the page."""
+    session = window.desk.session
+    session.rest()
+    for name in session.selection.blocks:
+        window.desk.apply("block.remove", block=name)
+
+
+def lock_block(window: Window) -> None:
+    """Lock the selected block, or free it."""
+    block = _chosen(window)
+    if block is not None:
+        window.desk.apply("block.lock", block=block.id, locked=not block.locked)
+
+
+def is_locked(window: Window) -> bool:
+    """Whether the selected block is locked."""
+    block = _chosen(window)
+    return block is not None and block.locked
+
+
+def box_block(window: Window) -> None:
+    """Draw a box round the selected block, or take it away."""
+    block = _chosen(window)
+    if block is not None:
+        window.desk.apply("block.boxed", block=block.id, boxed=not block.boxed)
+
+
+def is_boxed(window: Window) -> bool:
+    """Whether the selected block has a box."""
+    block = _chosen(window)
+    return block is not None and block.boxed
+
+
+def add_page(window: Window) -> None:
+    """Add a page and show it."""
+    if window.desk.apply("page.add"):
+        window.canvas.show_page(window.desk.issue.pages[-1].number)
+
+
+def remove_page(window: Window) -> None:
+    """Remove the page in sight."""
+    window.desk.apply("page.remove", page=window.canvas.current_page())
+
+
+def check(window: Window) -> None:
+    """Look the issue through and show what was found."""
+    window.desk.set_findings(composed_findings(window))
+    window.show_findings()
+    count = len(window.desk.findings)
+    window.desk.say(tr("检查完毕，没有发现问题。") if not count else tr("发现 {count} 处。").format(count=count))
+
+
+def composed_findings(window: Window) -> tuple[Finding, ...]:
+    """What composing the pages has found, overset among it."""
+    from editor.desktop.overlays import fit
+
+    found: list[Finding] = []
+    for page in window.desk.session.pages():
+        found.extend(page.findings)
+        known = {f.place.block for f in page.findings if f.code == "overset"}
+        for block in page.blocks:
+            count = fit(block).overset
+            if count and block.id not in known:
+                place = Place(page=page.number, block=block.id, article=block.article)
+                found.append(Finding(Severity.ERROR, "overset", f"{count} characters found no place.", place))
+    return tuple(found)
+
+
+def _chosen(window: Window) -> Block | None:
+    if not window.desk.is_open:
+        return None
+    blocks = window.desk.session.selection.blocks
+    found = window.desk.issue.block(blocks[0]) if blocks else None
+    return None if found is None else found[1]

@@ -1,0 +1,276 @@
+"""Commands on whole issues: open, import, make up, save, export.  Long work runs in the background."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from editor.desktop.words import tr
+from editor.session.jobs import Job
+from editor.session.session import Session
+
+if TYPE_CHECKING:
+    from editor.arrange.make_up import MadeUp
+    from editor.desktop.window import Window
+    from editor.importers.result import Imported
+    from editor.model.issue import Issue
+
+SUFFIX: Final = ".banxin"
+EXPORTS: Final = (".pdf", ".docx")
+
+
+def new_issue(window: Window, template: str = "") -> None:
+    """Begin an issue of the template, the first there is where none is named."""
+    from editor.model.issue import Issue
+    from editor.store.templates import load_template, template_names
+
+    if may_leave(window):
+        chosen = load_template(template or template_names()[0])
+        window.open_session(Session(Issue(chosen.title, chosen)))
+
+
+def open_issue(window: Window) -> None:
+    """Ask for an issue and open it."""
+    kinds = tr("版心文件") + f" (*{SUFFIX})"
+    name, _ = QFileDialog.getOpenFileName(window, tr("打开"), str(window.folder()), kinds)
+    if name:
+        open_path(window, Path(name))
+
+
+def open_path(window: Window, path: Path) -> None:
+    """Open the issue in a file."""
+    if not may_leave(window):
+        return
+
+    def read(job: Job) -> Session:
+        from editor.store.document import open_document
+
+        job.report(0.1, path.name)
+        document = open_document(path)
+        session = Session(document.issue, document.assets, path)
+        for done, page in enumerate(document.issue.pages, 1):
+            job.report(
+                0.2 + 0.8 * done / (len(document.issue.pages) + 1), tr("第 {number} 版").format(number=page.number)
+            )
+            session.composition.page(document.issue, page)
+        return session
+
+    def show(session: Session) -> None:
+        window.open_session(session)
+        window.program.remember(path)
+
+    window.desk.work(tr("打开"), read, show, tr("文件没有改动。"))
+
+
+def import_manuscripts(window: Window) -> None:
+    """Ask for manuscripts and take them into the issue."""
+    kinds = (
+        tr("稿件和图片")
+        + " (*.txt *.docx *.pdf *.html *.md *.rtf *.odt *.jpg *.jpeg *.png *.tif);;"
+        + tr("全部文件 (*)")
+    )
+    names, _ = QFileDialog.getOpenFileNames(window, tr("导入稿件"), str(window.folder()), kinds)
+    if names:
+        import_paths(window, [Path(name) for name in names])
+
+
+def import_paths(window: Window, paths: Sequence[Path]) -> None:
+    """Take the manuscripts in these files and folders into the issue, a new one where none is open."""
+    if not window.desk.is_open:
+        new_issue(window)
+
+    def read(job: Job) -> Imported:
+        from editor.importers.manuscripts import import_paths as read_manuscripts
+
+        return read_manuscripts(paths, progress=job.report)
+
+    def take(imported: Imported) -> None:
+        session = window.desk.session
+        session.assets.update(imported.assets)
+        session.rest()
+        window.desk.apply("issue.import", articles=imported.articles, assets=imported.asset_records)
+        window.desk.set_findings(imported.findings)
+        window.desk.say(tr("导入了 {count} 篇稿件。").format(count=len(imported.articles)))
+        if imported.findings:
+            window.show_findings()
+
+    window.desk.work(tr("导入稿件"), read, take, tr("本期没有改动，可以换一种格式再试。"))
+
+
+def make_up(window: Window, seed: int | None = None) -> None:
+    """Propose full pages of the articles in the pool."""
+    issue = window.desk.issue
+    if not issue.articles:
+        window.desk.say(tr("还没有稿件，先导入稿件再生成版面。"))
+        return
+    window.seed = window.seed if seed is None else seed
+
+    def propose(job: Job) -> MadeUp:
+        from editor.arrange.make_up import make_up as propose_pages
+        from editor.faces.book import FaceBook
+
+        def tell(done: float, words: str = "") -> bool:
+            job.report(done, words)
+            return True
+
+        made = propose_pages(issue, FaceBook.default(), seed=window.seed, progress=tell)
+        job.report(0.95, tr("排字"))
+        window.desk.session.composition.pages(made.issue)
+        return made
+
+    def take(made: MadeUp) -> None:
+        window.desk.session.rest()
+        if window.desk.apply("issue.make_up", pages=made.issue.pages, importance=_importance(issue, made.issue)):
+            window.desk.set_findings(made.findings)
+            window.canvas.fit_page(1)
+            window.desk.say(tr("版面已生成，不满意可按 Ctrl+Shift+M 再来一组，或撤销。"))
+
+    window.desk.work(tr("生成版面"), propose, take, tr("原来的版面没有改动。"))
+
+
+def make_another(window: Window) -> None:
+    """Propose other pages of the same articles."""
+    make_up(window, window.seed + 1)
+
+
+def save(window: Window) -> None:
+    """Save the issue where it came from, or ask where."""
+    path = window.desk.session.path
+    if path is None:
+        save_as(window)
+    else:
+        save_to(window, path)
+
+
+def save_as(window: Window) -> None:
+    """Ask for a name and save the issue."""
+    path = ask_path(window, tr("另存为"), SUFFIX, tr("版心文件") + f" (*{SUFFIX})")
+    if path is not None:
+        save_to(window, path)
+
+
+def save_to(window: Window, path: Path) -> None:
+    """Save the issue in the background, as it is at this moment."""
+    session = window.desk.session
+    issue, assets = session.issue, dict(session.assets)
+
+    def write(job: Job) -> None:
+        from editor.store.document import Document, save_document
+
+        job.report(0.3, path.name)
+        save_document(Document(issue, assets), path)
+
+    def done(_: None) -> None:
+        session.saved(issue, path)
+        window.program.remember(path)
+        window.desk.say(tr("已存盘：{name}").format(name=path.name))
+
+    window.desk.work(tr("存盘"), write, done, tr("改动还在窗口里，没有丢失；请换个位置存盘。"))
+
+
+def export(window: Window) -> None:
+    """Ask for a name and write the issue for the press (PDF) or the office (DOCX)."""
+    kinds = tr("付印 PDF (*.pdf)") + ";;" + tr("Word 文稿 (*.docx)")
+    path = ask_path(window, tr("导出"), EXPORTS[0], kinds)
+    if path is not None:
+        export_to(window, path)
+
+
+def export_to(window: Window, path: Path) -> None:
+    """Write the issue in the background in the format the file's name asks for."""
+    session = window.desk.session
+    issue, assets = session.issue, dict(session.assets)
+
+    def write(job: Job) -> None:
+        from editor.files import write_whole
+
+        job.report(0.1, path.name)
+        write_whole(path, _docx(issue, assets) if path.suffix.lower() == ".docx" else _pdf(issue, assets))
+
+    def done(_: None) -> None:
+        window.desk.say(tr("已导出：{name}").format(name=path.name))
+
+    window.desk.work(tr("导出"), write, done, tr("没有写出任何文件，本期没有改动。"))
+
+
+def close_issue(window: Window) -> None:
+    """Close the issue and show the welcome page."""
+    if may_leave(window):
+        window.open_session(None)
+
+
+def leave(window: Window) -> None:
+    """Close the window."""
+    window.close()
+
+
+def may_leave(window: Window) -> bool:
+    """Ask what becomes of unsaved changes; whether the issue may be left."""
+    if not window.desk.is_open or not window.desk.session.is_dirty:
+        return True
+    buttons = QMessageBox.StandardButton
+    answer = QMessageBox.question(
+        window,
+        tr("版心"),
+        tr("本期有改动还没有存盘。"),
+        buttons.Save | buttons.Discard | buttons.Cancel,
+        buttons.Save,
+    )
+    if answer == buttons.Save:
+        return save_now(window)
+    return answer == buttons.Discard
+
+
+def save_now(window: Window) -> bool:
+    """Save before the window goes; whether the issue is safe now."""
+    from editor.store.document import Document, save_document
+    from editor.store.errors import StoreError
+
+    session = window.desk.session
+    path = session.path or ask_path(window, tr("另存为"), SUFFIX, tr("版心文件") + f" (*{SUFFIX})")
+    if path is None:
+        return False
+    try:
+        save_document(Document(session.issue, session.assets), path)
+    except StoreError as error:
+        window.show_failure(str(error), tr("改动还在窗口里，没有丢失；请换个位置存盘。"), "")
+        return False
+    session.saved(session.issue, path)
+    window.program.remember(path)
+    return True
+
+
+def ask_path(window: Window, title: str, suffix: str, kinds: str) -> Path | None:
+    """Ask for a file to write; None if the editor thinks better of it."""
+    session = window.desk.session
+    stem = session.path.stem if session.path else session.issue.title
+    start = window.folder() / f"{stem}{suffix}"
+    name, kind = QFileDialog.getSaveFileName(window, title, str(start), kinds)
+    if not name:
+        return None
+    path = Path(name)
+    wanted = kind[kind.rfind("*") + 1 :].rstrip(")") or suffix
+    return path if path.suffix.lower() in (*EXPORTS, SUFFIX) else path.with_name(path.name + wanted)
+
+
+def _pdf(issue: Issue, assets: dict[str, bytes]) -> bytes:
+    from editor.compose.issue import compose_issue
+    from editor.faces.book import FaceBook
+    from editor.paint.pdf import DocumentInfo, write_pdf
+
+    return write_pdf(compose_issue(issue, FaceBook.default()), DocumentInfo(issue.title), assets)
+
+
+def _docx(issue: Issue, assets: dict[str, bytes]) -> bytes:
+    from editor.exporters.docx import write_docx
+
+    return write_docx(issue, assets)
+
+
+def _importance(before: Issue, after: Issue) -> tuple[tuple[str, float], ...]:
+    known = {a.id: a.importance for a in before.articles}
+    found = ((a.id, a.importance) for a in after.articles)
+    return tuple((name, value) for name, value in found if value is not None and value != known.get(name))

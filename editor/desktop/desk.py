@@ -1,0 +1,183 @@
+"""The desk: the session that is open, as Qt sees it: signals for every change, one place where edits are made.
+
+Panels, canvas and commands know the desk and not each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QImage
+
+from editor.compose.page import ComposedPage
+from editor.desktop.words import either
+from editor.edits.errors import EditRefused
+from editor.model.findings import Finding
+from editor.model.issue import Issue
+from editor.session.jobs import Job, Jobs
+from editor.session.session import Session
+
+
+class Desk(QObject):
+    """What is open, and what has just happened to it."""
+
+    session_changed = Signal()
+    issue_changed = Signal()
+    selection_changed = Signal()
+    pages_changed = Signal()
+    findings_changed = Signal()
+    jobs_changed = Signal()
+    said = Signal(str)
+    failed = Signal(str, str, str)  # what happened, what is safe, details
+    text_wanted = Signal(str)  # an article
+    _deliver = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session: Session | None = None
+        self._preview: tuple[ComposedPage, ...] | None = None
+        self._images: dict[str, QImage | None] = {}
+        self.findings: tuple[Finding, ...] = ()
+        self._deliver.connect(self._call, Qt.ConnectionType.QueuedConnection)
+        self.jobs = Jobs(deliver=self._deliver.emit)
+        self.jobs.on_change = self.jobs_changed.emit
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an issue is open."""
+        return self._session is not None
+
+    @property
+    def session(self) -> Session:
+        """The open session; ValueError if there is none."""
+        if self._session is None:
+            raise ValueError("no issue is open")
+        return self._session
+
+    @property
+    def issue(self) -> Issue:
+        """The issue as it stands."""
+        return self.session.issue
+
+    def open(self, session: Session | None) -> None:
+        """Put a session on the desk, or clear the desk."""
+        if self._session is not None:
+            self._session.on_issue.remove(self._issue_changed)
+            self._session.on_selection.remove(self.selection_changed.emit)
+        self._session, self._preview = session, None
+        self._images.clear()
+        self.findings = ()
+        if session is not None:
+            session.on_issue.append(self._issue_changed)
+            session.on_selection.append(self.selection_changed.emit)
+        self.session_changed.emit()
+        self.findings_changed.emit()
+
+    def forget_listeners(self) -> None:
+        """Let go of a window that is replaced by another."""
+        for signal in (
+            self.session_changed,
+            self.issue_changed,
+            self.selection_changed,
+            self.pages_changed,
+            self.findings_changed,
+            self.jobs_changed,
+            self.said,
+            self.failed,
+            self.text_wanted,
+        ):
+            signal.disconnect()
+
+    # Edits
+
+    def apply(self, name: str, /, **arguments: Any) -> bool:  # noqa: ANN401 - each edit has its own
+        """Make an edit; where it is refused say why and tell that it was not made."""
+        try:
+            self.session.apply(name, **arguments)
+        except EditRefused as refused:
+            self.say(either(refused.chinese, str(refused)))
+            return False
+        return True
+
+    def undo(self) -> None:
+        """Take back the last step and say which."""
+        step = self.session.undo()
+        if step is not None:
+            self.say(either(f"已撤销：{step.title}", f"Undone: {step.title_en}"))
+            self.selection_changed.emit()
+
+    def redo(self) -> None:
+        """Make the step again that was taken back last."""
+        step = self.session.redo()
+        if step is not None:
+            self.say(either(f"已重做：{step.title}", f"Redone: {step.title_en}"))
+            self.selection_changed.emit()
+
+    # What is shown
+
+    def pages(self) -> tuple[ComposedPage, ...]:
+        """The pages to show: those of the preview while there is one."""
+        return self._preview if self._preview is not None else self.session.pages()
+
+    def show_preview(self, issue: Issue) -> None:
+        """Show the pages of an issue that is not yet, until the preview ends."""
+        self._preview = self.session.composition.pages(issue)
+        self.pages_changed.emit()
+
+    def end_preview(self) -> None:
+        """Show the issue as it stands."""
+        if self._preview is not None:
+            self._preview = None
+            self.pages_changed.emit()
+
+    def image(self, sha256: str) -> QImage | None:
+        """A picture of the issue, None if its bytes are missing or are no picture."""
+        if sha256 not in self._images:
+            data = self.session.assets.get(sha256) if self.is_open else None
+            image = QImage.fromData(data) if data is not None else QImage()
+            self._images[sha256] = None if image.isNull() else image
+        return self._images[sha256]
+
+    def set_findings(self, findings: tuple[Finding, ...]) -> None:
+        """Show these findings."""
+        self.findings = findings
+        self.findings_changed.emit()
+
+    def say(self, sentence: str) -> None:
+        """Tell the editor something in passing."""
+        self.said.emit(sentence)
+
+    def edit_text(self, article: str) -> None:
+        """Open an article's text."""
+        self.text_wanted.emit(article)
+
+    # Background work
+
+    def work(self, title: str, work: Callable[[Job], Any], done: Callable[[Any], None], safe: str = "") -> Job:
+        """Do long work off this thread; ``done`` gets its result here, a failure is told with what is ``safe``."""
+        return self.jobs.start(
+            title, work, done, lambda error: self.failed.emit(_sentence(title, error), safe, _details(error))
+        )
+
+    @Slot(object)
+    def _call(self, call: Callable[[], None]) -> None:
+        call()
+
+    def _issue_changed(self) -> None:
+        self._preview = None
+        self.issue_changed.emit()
+        self.pages_changed.emit()
+
+
+def _sentence(title: str, error: Exception) -> str:
+    chinese = getattr(error, "chinese", "")
+    told = either(chinese, str(error)) if chinese else str(error)
+    return either(f"{title}没有完成：{told}", f"{title} was not done: {told}")
+
+
+def _details(error: Exception) -> str:
+    import traceback
+
+    return "".join(traceback.format_exception(error))

@@ -1,0 +1,183 @@
+"""Fields: the inputs of the inspector; each shows a value of the issue and tells what the editor makes of it.
+
+Setting a value tells nothing, so that showing what an edit has done does not make another.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QPlainTextEdit,
+    QSizePolicy,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+
+class TextField(QPlainTextEdit):
+    """A few lines of text, as high as they are; Tab goes on to the next field."""
+
+    edited = Signal(str)
+    left = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(1)
+        self.textChanged.connect(self._changed)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
+        self._fit()
+
+    def show_value(self, text: str) -> None:
+        """Show ``text``; the caret stays where it is if that is what is shown already."""
+        if self.toPlainText() != text:
+            with QSignalBlocker(self):
+                self.setPlainText(text)
+            self._fit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the field has been left."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def _changed(self) -> None:
+        self.edited.emit(self.toPlainText())
+
+    def _fit(self) -> None:
+        lines = min(max(1, int(self.document().size().height())), 6)
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 14)
+
+
+class NumberField(QSpinBox):
+    """A whole number; the wheel changes it only while it has the focus."""
+
+    edited = Signal(int)
+
+    def __init__(self, name: str, low: int, high: int, unit: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setRange(low, high)
+        self.setSuffix(f" {unit}" if unit else "")
+        self.setKeyboardTracking(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.valueChanged.connect(self.edited)
+
+    def show_value(self, value: int) -> None:
+        """Show ``value``."""
+        with QSignalBlocker(self):
+            self.setValue(value)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the panel scroll under a field that is not being edited."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class ChoiceField(QComboBox):
+    """One of several named values."""
+
+    edited = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.activated.connect(lambda _: self.edited.emit(self.currentData()))
+
+    def offer(self, choices: list[tuple[str, str]]) -> None:
+        """Offer values, each with what it is called."""
+        if [(self.itemData(i), self.itemText(i)) for i in range(self.count())] != choices:
+            with QSignalBlocker(self):
+                self.clear()
+                for value, title in choices:
+                    self.addItem(title, value)
+
+    def show_value(self, value: str) -> None:
+        """Show the choice with that value."""
+        with QSignalBlocker(self):
+            self.setCurrentIndex(self.findData(value))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the panel scroll under a field that is not being edited."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class SwitchField(QCheckBox):
+    """Yes or no."""
+
+    edited = Signal(bool)
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(title, parent)
+        self.clicked.connect(self.edited)
+
+    def show_value(self, value: bool) -> None:
+        """Show ``value``."""
+        with QSignalBlocker(self):
+            self.setChecked(value)
+
+
+class Form(QWidget):
+    """Fields below each other under section titles."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(14, 10, 14, 14)
+        self._column.setSpacing(8)
+        self._rows = self._fresh_rows()
+        self._column.addStretch(1)
+
+    def section(self, title: str) -> None:
+        """Begin a section."""
+        if self._column.count() > 2:
+            line = QFrame()
+            line.setProperty("rank", "line")
+            self._column.insertWidget(self._column.count() - 1, line)
+        label = QLabel(title)
+        label.setProperty("rank", "section")
+        self._column.insertWidget(self._column.count() - 1, label)
+        self._rows = self._fresh_rows(self._column.count() - 1)
+
+    def row(self, title: str, field: QWidget) -> None:
+        """Add a field with its name beside it."""
+        label = QLabel(title)
+        label.setProperty("rank", "quiet")
+        label.setBuddy(field)
+        self._rows.addRow(label, field)
+
+    def wide(self, field: QWidget) -> None:
+        """Add a field over the whole width."""
+        self._rows.addRow(field)
+
+    def _fresh_rows(self, at: int = 0) -> QFormLayout:
+        rows = QFormLayout()
+        rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        rows.setHorizontalSpacing(10)
+        rows.setVerticalSpacing(6)
+        self._column.insertLayout(at, rows)
+        return rows
+
+
+def title_label() -> QLabel:
+    """A label for the name of what is inspected."""
+    label = QLabel()
+    label.setProperty("rank", "title")
+    label.setWordWrap(True)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return label

@@ -1,0 +1,83 @@
+"""The findings: what is to be looked at, worst first; a click shows the place."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QLabel, QListView, QVBoxLayout, QWidget
+
+from editor.desktop.desk import Desk
+from editor.desktop.finding_words import finding_sentence
+from editor.desktop.rows import NAME, ROW, Row, RowDelegate
+from editor.desktop.theme import Theme
+from editor.desktop.words import tr
+from editor.model.findings import Finding, Severity
+
+_ORDER: Final = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+MOST: Final = 500
+
+
+class Findings(QWidget):
+    """The panel below the pages."""
+
+    wanted = Signal(object)  # a finding
+
+    def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("rank", "panel")
+        self._desk, self._theme = desk, theme
+        self._model = QStandardItemModel(self)
+        self.list = QListView()
+        self.list.setModel(self._model)
+        self.list.setItemDelegate(RowDelegate(theme, self.list))
+        self.list.setMouseTracking(True)
+        self.list.setAccessibleName(tr("检查结果"))
+        self.list.clicked.connect(self._go)
+        self.list.activated.connect(self._go)
+        self.empty = QLabel()
+        self.empty.setProperty("rank", "quiet")
+        self.empty.setContentsMargins(14, 10, 14, 10)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 4, 6, 4)
+        layout.addWidget(self.empty)
+        layout.addWidget(self.list, 1)
+        desk.findings_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the findings as they are."""
+        findings = sorted(self._desk.findings, key=lambda f: (_ORDER.index(f.severity), f.place.page or 0))
+        self._model.clear()
+        colours = {
+            Severity.ERROR: self._theme.error,
+            Severity.WARNING: self._theme.warning,
+            Severity.NOTE: self._theme.faint,
+        }
+        for finding in findings[:MOST]:
+            item = QStandardItem()
+            item.setEditable(False)
+            row = Row(finding_sentence(finding), mark=colours[finding.severity], right=self._where(finding))
+            item.setData(row, ROW)
+            item.setData(finding, NAME)
+            item.setText(row.title)
+            item.setToolTip("\n".join(part for part in (row.title, finding.remedy) if part))
+            self._model.appendRow(item)
+        self.list.setVisible(bool(findings))
+        self.empty.setVisible(not findings)
+        self.empty.setText(tr("没有发现问题。"))
+
+    def _where(self, finding: Finding) -> str:
+        place = finding.place
+        article = self._desk.issue.article(place.article) if self._desk.is_open else None
+        parts = [tr("{page} 版").format(page=place.page) if place.page else ""]
+        if article is not None and article.headline:
+            headline = article.headline.replace("\n", "")
+            parts.append(headline if len(headline) <= 14 else headline[:13] + "…")
+        elif place.path:
+            parts.append(place.path.rsplit("/", 1)[-1])
+        return " · ".join(p for p in parts if p)
+
+    def _go(self, index: QModelIndex) -> None:
+        self.wanted.emit(index.data(NAME))

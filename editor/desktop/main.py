@@ -1,0 +1,39 @@
+"""Opening the desktop: a screen, the program, the event loop."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+NO_SCREEN = "The desktop needs a screen; on a machine without one use the other commands (banxin --help)."
+
+
+def run(path: Path | None = None) -> int:
+    """Open the window, with the issue in ``path`` if given; 0 when it is closed, 2 where there is no screen."""
+    if not has_screen():
+        sys.stderr.write(NO_SCREEN + "\n")
+        return 2
+    try:
+        from PySide6.QtCore import QSettings
+        from PySide6.QtWidgets import QApplication
+    except ImportError as error:
+        sys.stderr.write(f"The desktop cannot start: {error}. Install what README.md lists for your system.\n")
+        return 2
+    from editor.desktop.program import Program
+
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("banxin")
+    application.setApplicationDisplayName("版心")
+    program = Program(application, QSettings("banxin", "desktop"))
+    program.start(path)
+    status = application.exec()
+    program.close()
+    return status
+
+
+def has_screen() -> bool:
+    """Whether a window could be seen, or a test asks for none to be."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -1,0 +1,157 @@
+"""Pages for the screen: the marks of a ComposedPage as drawables, painted back to front in points."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
+
+from editor.compose.marks import Fill, GlyphRun, PictureMark, Rule
+from editor.compose.page import ComposedPage
+from editor.desktop.glyphs import DrawnLine, DrawnRotated, drawn_lines
+from editor.measure import EMU_PER_PT, Rect
+from editor.model.style import BLACK, WHITE, Ink
+
+Pictures = Callable[[str], QImage | None]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnText:
+    """Lines of one ink."""
+
+    bounds: QRectF
+    colour: QColor
+    lines: tuple[DrawnLine | DrawnRotated, ...]
+
+    def draw(self, painter: QPainter, exposed: QRectF) -> None:
+        """Draw the lines that are exposed."""
+        painter.setPen(self.colour)
+        for line in self.lines:
+            if line.bounds.intersects(exposed):
+                line.draw(painter)
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnRule:
+    """A straight line."""
+
+    bounds: QRectF
+    pen: QPen
+    line: QLineF
+
+    def draw(self, painter: QPainter, _exposed: QRectF) -> None:
+        """Draw the line."""
+        painter.setPen(self.pen)
+        painter.drawLine(self.line)
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnFill:
+    """A filled rectangle."""
+
+    bounds: QRectF
+    colour: QColor
+
+    def draw(self, painter: QPainter, _exposed: QRectF) -> None:
+        """Fill it."""
+        painter.fillRect(self.bounds, self.colour)
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPicture:
+    """A picture in its clip; a grey field with a cross where the file cannot be shown."""
+
+    bounds: QRectF
+    whole: QRectF
+    asset: str
+    pictures: Pictures
+
+    def draw(self, painter: QPainter, _exposed: QRectF) -> None:
+        """Draw the picture."""
+        image = self.pictures(self.asset)
+        painter.save()
+        painter.setClipRect(self.bounds, Qt.ClipOperation.IntersectClip)
+        if image is None:
+            painter.fillRect(self.bounds, QColor("#E4E4E2"))
+            painter.setPen(QPen(QColor("#B4B4B0"), 0.5))
+            painter.drawLine(self.bounds.topLeft(), self.bounds.bottomRight())
+            painter.drawLine(self.bounds.topRight(), self.bounds.bottomLeft())
+        else:
+            painter.drawImage(self.whole, image)
+        painter.restore()
+
+
+Drawn = DrawnText | DrawnRule | DrawnFill | DrawnPicture
+
+
+class PagePainter:
+    """Paints composed pages; what it prepares is kept as long as the page lives."""
+
+    def __init__(self, pictures: Pictures) -> None:
+        self._pictures = pictures
+        self._pages: list[tuple[ComposedPage, tuple[Drawn, ...]]] = []
+
+    def paint(self, painter: QPainter, page: ComposedPage, exposed: QRectF) -> None:
+        """Paint what lies in ``exposed``; the painter's unit is a point from the trim's top left corner."""
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        for drawn in self._drawn(page):
+            if drawn.bounds.intersects(exposed):
+                drawn.draw(painter, exposed)
+
+    def _drawn(self, page: ComposedPage) -> tuple[Drawn, ...]:
+        for known, drawn in self._pages:
+            if known is page:
+                return drawn
+        fresh = tuple(d for mark in page.marks if (d := self._prepare(mark)) is not None)
+        self._pages = [(page, fresh), *self._pages[:15]]
+        return fresh
+
+    def _prepare(self, mark: object) -> Drawn | None:
+        match mark:
+            case GlyphRun():
+                return self._text(mark)
+            case Rule():
+                return _rule(mark)
+            case Fill():
+                return DrawnFill(points(mark.rect), ink_colour(mark.ink))
+            case PictureMark():
+                return DrawnPicture(points(mark.rect), points(mark.image), mark.asset, self._pictures)
+        return None
+
+    def _text(self, run: GlyphRun) -> DrawnText:
+        lines = tuple(drawn_lines(run))
+        bounds = QRectF()
+        for line in lines:
+            bounds = bounds.united(line.bounds)
+        return DrawnText(bounds, ink_colour(run.ink), lines)
+
+
+def points(rect: Rect) -> QRectF:
+    """The rectangle in points."""
+    return QRectF(rect.x / EMU_PER_PT, rect.y / EMU_PER_PT, rect.width / EMU_PER_PT, rect.height / EMU_PER_PT)
+
+
+@cache
+def ink_colour(ink: Ink) -> QColor:
+    """The ink on the screen, as a PDF for screens shows it."""
+    if ink == BLACK:
+        return QColor("#000000")
+    if ink == WHITE:
+        return QColor("#FFFFFF")
+    from editor.paint.colour import screen_colour
+    from editor.paint.presets import load_preset
+
+    return QColor.fromRgbF(*screen_colour(ink, load_preset("screen").profile))
+
+
+def _rule(rule: Rule) -> DrawnRule:
+    thickness = rule.thickness / EMU_PER_PT
+    start = QPointF(rule.start.x / EMU_PER_PT, rule.start.y / EMU_PER_PT)
+    end = QPointF(rule.end.x / EMU_PER_PT, rule.end.y / EMU_PER_PT)
+    bounds = QRectF(start, end).normalized().adjusted(-thickness, -thickness, thickness, thickness)
+    pen = QPen(ink_colour(rule.ink), thickness)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    return DrawnRule(bounds, pen, QLineF(start, end))

@@ -1,0 +1,102 @@
+"""The program: what outlives a window: theme, language, recent files, and the desk.
+
+Changing language or theme builds a new window over the same desk: nothing of the issue lives in a window.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from editor.desktop import commands_file
+from editor.desktop.desk import Desk
+from editor.desktop.faults import watch
+from editor.desktop.theme import DARK, LIGHT, dress
+from editor.desktop.window import Window
+from editor.desktop.words import WORDS, Language, system_language
+
+MOST_RECENT: Final = 8
+_LAYOUT_VERSION: Final = 1
+
+
+class Program:
+    """The running program."""
+
+    def __init__(self, application: QApplication, settings: QSettings) -> None:
+        self._application = application
+        self._settings = settings
+        self.is_rebuilding = False
+        self.desk = Desk()
+        self.theme = DARK if settings.value("dark", False, bool) else LIGHT
+        WORDS.speak(Language(str(settings.value("language", system_language().value))))
+        dress(application, self.theme)
+        self.window = self._window()
+        watch(self._tell_fault)
+
+    def start(self, path: Path | None) -> None:
+        """Show the window, and open the issue in ``path`` if one is given."""
+        self.window.show()
+        if path is not None:
+            commands_file.open_path(self.window, path)
+
+    def recent(self) -> list[Path]:
+        """The files opened last that are still there."""
+        kept = self._settings.value("recent", [], list)
+        return [path for name in kept if (path := Path(str(name))).is_file()]  # type: ignore[attr-defined]
+
+    def remember(self, path: Path) -> None:
+        """Put a file first among the recent ones."""
+        others = [p for p in self.recent() if p != path.resolve()]
+        self._settings.setValue("recent", [str(p) for p in (path.resolve(), *others)][:MOST_RECENT])
+
+    def set_dark(self, dark: bool) -> None:
+        """Change to the dark or the light interface."""
+        self._settings.setValue("dark", dark)
+        self.theme = DARK if dark else LIGHT
+        dress(self._application, self.theme)
+        self._rebuild()
+
+    def set_language(self, language: Language) -> None:
+        """Change the interface's language."""
+        self._settings.setValue("language", language.value)
+        WORDS.speak(language)
+        self._rebuild()
+
+    def keep_layout(self, window: Window) -> None:
+        """Remember where the window and its panels are."""
+        self._settings.setValue("geometry", window.saveGeometry())
+        self._settings.setValue("panels", window.saveState(_LAYOUT_VERSION))
+
+    def close(self) -> None:
+        """Stop background work and let go of the window."""
+        self.desk.jobs.close()
+        self.is_rebuilding = True
+        self.window.close()
+
+    def _window(self) -> Window:
+        window = Window(self, self.desk, self.theme)
+        window.resize(1440, 900)
+        geometry = self._settings.value("geometry")
+        if geometry is not None:
+            window.restoreGeometry(geometry)
+        return window
+
+    def _tell_fault(self, happened: str, safe: str, details: str) -> None:
+        # The window of this moment: another one may have been built since.
+        self.window.show_failure(happened, safe, details)
+
+    def _rebuild(self) -> None:
+        old = self.window
+        view = old.canvas.view
+        self.is_rebuilding = True
+        old.close()
+        self.is_rebuilding = False
+        self.desk.forget_listeners()
+        self.window = self._window()
+        self.window.show()
+        if self.desk.is_open:
+            self.window.canvas.zoom_to(view.zoom)
+        old.deleteLater()

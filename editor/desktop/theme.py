@@ -1,0 +1,233 @@
+"""The look: neutral greys, one accent, hairlines, 13 px type, on Fusion so that it is the same on all systems."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from string import Template
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from editor.files import resource_folder
+
+PICTURES = Path(__file__).parent / "pictures"
+INTERFACE_FONT = "NotoSansSC_400Regular.ttf"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colours of the interface; names say where they are used."""
+
+    is_dark: bool
+    window: str
+    panel: str
+    field: str
+    line: str
+    text: str
+    quiet: str  # second-rank text
+    faint: str  # disabled text, placeholders
+    hover: str
+    accent: str
+    on_accent: str
+    chosen: str  # background of a chosen row
+    pasteboard: str
+    paper: str
+    shadow: str
+    guide: str
+    grid: str
+    good: str
+    warning: str
+    error: str
+
+
+LIGHT = Theme(
+    is_dark=False,
+    window="#F3F3F2",
+    panel="#FAFAF9",
+    field="#FFFFFF",
+    line="#DCDCDA",
+    text="#1F1F1E",
+    quiet="#6B6B68",
+    faint="#A3A3A0",
+    hover="#EAEAE8",
+    accent="#B3261E",
+    on_accent="#FFFFFF",
+    chosen="#F6E3E1",
+    pasteboard="#CFD0D1",
+    paper="#FFFFFF",
+    shadow="#A9AAAC",
+    guide="#00A5C8",
+    grid="#2F6FDE",
+    good="#2E7D46",
+    warning="#B87400",
+    error="#D32F2F",
+)
+DARK = Theme(
+    is_dark=True,
+    window="#232325",
+    panel="#2A2A2D",
+    field="#1D1D1F",
+    line="#3B3B3F",
+    text="#ECECEA",
+    quiet="#A5A5A2",
+    faint="#6F6F72",
+    hover="#343438",
+    accent="#FF6F61",
+    on_accent="#1D1D1F",
+    chosen="#4A302E",
+    pasteboard="#161618",
+    paper="#FFFFFF",
+    shadow="#0B0B0C",
+    guide="#26C6E8",
+    grid="#2F6FDE",
+    good="#6FBF85",
+    warning="#E5A63A",
+    error="#FF6F61",
+)
+
+_SHEET = Template("""
+* { font-size: 13px; }
+QMainWindow, QDialog { background: $window; }
+QToolTip { color: $text; background: $field; border: 1px solid $line; padding: 4px 6px; }
+QMenuBar { background: $window; padding: 2px 8px; }
+QMenuBar::item { padding: 4px 10px; border-radius: 4px; background: transparent; color: $text; }
+QMenuBar::item:selected { background: $hover; }
+QMenu { background: $field; border: 1px solid $line; padding: 4px; color: $text; }
+QMenu::item { padding: 5px 28px 5px 10px; border-radius: 4px; }
+QMenu::item:selected { background: $hover; color: $text; }
+QMenu::item:disabled { color: $faint; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+QMenu::icon { padding-left: 8px; }
+QToolBar { background: $window; border: none; border-bottom: 1px solid $line; padding: 2px 10px; spacing: 1px; }
+QToolBar::separator { background: $line; width: 1px; margin: 6px 8px; }
+QToolButton { border: none; border-radius: 5px; padding: 5px 7px; color: $text; background: transparent; }
+QToolButton:hover { background: $hover; }
+QToolButton:pressed, QToolButton:checked { background: $chosen; }
+QToolButton:disabled { color: $faint; }
+QToolButton:focus { outline: none; border: 1px solid $accent; padding: 4px 6px; }
+QToolButton::menu-indicator { image: none; }
+QDockWidget { color: $quiet; titlebar-close-icon: none; }
+QMainWindow::separator { background: $line; width: 1px; height: 1px; }
+QMainWindow::separator:hover { background: $accent; }
+QStatusBar { background: $window; border-top: 1px solid $line; color: $quiet; }
+QStatusBar::item { border: none; }
+QStatusBar QLabel { color: $quiet; padding: 0 6px; }
+QLabel[rank="title"] { color: $text; font-size: 15px; font-weight: 600; }
+QLabel[rank="quiet"] { color: $quiet; }
+QLabel[rank="section"] { color: $quiet; font-size: 12px; }
+QLabel[rank="hero"] { color: $text; font-size: 34px; }
+QFrame[rank="line"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
+QWidget[rank="panel"], QScrollArea[rank="panel"] { background: $panel; border: none; }
+QWidget[rank="header"] { background: $panel; border-bottom: 1px solid $line; }
+QListView, QTreeView, QTableView { background: $panel; border: none; outline: none; color: $text; }
+QListView::item { border-radius: 5px; }
+QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComboBox {
+  background: $field; border: 1px solid $line; border-radius: 5px; padding: 4px 7px; color: $text;
+  selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDateEdit:focus, QComboBox:focus,
+QDoubleSpinBox:focus { border: 1px solid $accent; }
+QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled { color: $faint; background: $window; }
+QSpinBox::up-button, QDateEdit::up-button { subcontrol-origin: border; subcontrol-position: top right;
+  width: 20px; border: none; background: transparent; }
+QSpinBox::down-button, QDateEdit::down-button { subcontrol-origin: border; subcontrol-position: bottom right;
+  width: 20px; border: none; background: transparent; }
+QSpinBox::up-arrow { image: url($pictures/up.svg); width: 10px; height: 6px; }
+QSpinBox::down-arrow { image: url($pictures/down.svg); width: 10px; height: 6px; }
+QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 20px; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url($pictures/down.svg); width: 10px; height: 6px; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $faint; border-radius: 3px; background: $field; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($pictures/tick.svg); }
+QCheckBox::indicator:disabled { border-color: $line; }
+QCheckBox:disabled { color: $faint; }
+QComboBox QAbstractItemView { background: $field; border: 1px solid $line; selection-background-color: $hover;
+  selection-color: $text; outline: none; }
+QPushButton { background: $field; border: 1px solid $line; border-radius: 5px; padding: 5px 14px; color: $text; }
+QPushButton:hover { background: $hover; }
+QPushButton:pressed { background: $chosen; }
+QPushButton:focus { border: 1px solid $accent; }
+QPushButton:disabled { color: $faint; background: $window; }
+QPushButton[rank="first"] { background: $accent; color: $on_accent; border: 1px solid $accent; }
+QPushButton[rank="first"]:disabled { background: $line; color: $faint; border-color: $line; }
+QPushButton[rank="link"] { background: transparent; border: none; color: $accent; padding: 2px 0; text-align: left; }
+QCheckBox { color: $text; spacing: 8px; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle { background: $faint; border-radius: 3px; margin: 2px; min-height: 24px; min-width: 24px; }
+QScrollBar::handle:hover { background: $quiet; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; }
+QProgressBar { background: $line; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }
+QProgressBar::chunk { background: $accent; border-radius: 2px; }
+QSplitter::handle { background: $line; }
+QTabBar::tab { padding: 6px 12px; color: $quiet; border: none; background: transparent; }
+QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
+QTabWidget::pane { border: none; }
+""")
+
+
+def colour(name: str, alpha: int = 255) -> QColor:
+    """The colour ``#RRGGBB`` with an opacity of 0 to 255."""
+    value = QColor(name)
+    value.setAlpha(alpha)
+    return value
+
+
+def dress(application: QApplication, theme: Theme) -> None:
+    """Give the program its palette, style sheet and type."""
+    application.setStyle("Fusion")
+    application.setPalette(_palette(theme))
+    application.setFont(interface_font())
+    names = {"pictures": PICTURES.as_posix()} | {
+        name: getattr(theme, name) for name in theme.__slots__ if name != "is_dark"
+    }
+    application.setStyleSheet(_SHEET.substitute(names))
+
+
+def interface_font() -> QFont:
+    """13 px type that has Chinese on every system, with figures of one width."""
+    font = QFont([*_SYSTEM.get(sys.platform, ()), _own_family()])
+    font.setPixelSize(13)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
+_SYSTEM = {"win32": ("Segoe UI", "Microsoft YaHei UI"), "darwin": (".AppleSystemUIFont", "PingFang SC")}
+
+
+@cache
+def _own_family() -> str:
+    number = QFontDatabase.addApplicationFont(str(resource_folder("fonts") / INTERFACE_FONT))
+    return QFontDatabase.applicationFontFamilies(number)[0] if number >= 0 else "sans-serif"
+
+
+def _palette(theme: Theme) -> QPalette:
+    palette = QPalette()
+    role = QPalette.ColorRole
+    for name, value in (
+        (role.Window, theme.window),
+        (role.Base, theme.field),
+        (role.AlternateBase, theme.panel),
+        (role.Button, theme.panel),
+        (role.WindowText, theme.text),
+        (role.Text, theme.text),
+        (role.ButtonText, theme.text),
+        (role.PlaceholderText, theme.faint),
+        (role.ToolTipBase, theme.field),
+        (role.ToolTipText, theme.text),
+        (role.Highlight, theme.accent),
+        (role.HighlightedText, theme.on_accent),
+        (role.Accent, theme.accent),
+        (role.Link, theme.accent),
+        (role.Mid, theme.line),
+        (role.Light, theme.panel),
+        (role.Dark, theme.line),
+        (role.Shadow, theme.shadow),
+    ):
+        palette.setColor(name, QColor(value))
+    for name in (role.Text, role.WindowText, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, name, QColor(theme.faint))
+    return palette

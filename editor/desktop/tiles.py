@@ -1,0 +1,146 @@
+"""Tiles: parts of pages painted once and shown many times, so that panning costs nothing and zooming never waits.
+
+A tile that is out of date, or of another zoom, is shown until the right one is painted; how long painting may take
+in one go is limited, the rest follows in the next.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import ceil, floor
+from time import perf_counter
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
+
+from editor.compose.page import ComposedPage
+from editor.desktop.page_painter import PagePainter
+from editor.measure import EMU_PER_PT
+
+SIDE: Final = 256
+LIMIT: Final = 600
+"""Tiles kept: about 160 MB at one pixel a point."""
+
+Key = tuple[int, int, float, int, int]
+
+
+@dataclass(slots=True)
+class Tile:
+    """A painted part of ``page``."""
+
+    page: ComposedPage
+    picture: QPixmap
+
+
+class Tiles:
+    """Painted tiles of all pages."""
+
+    def __init__(self, painter: PagePainter) -> None:
+        self._painter = painter
+        self._tiles: OrderedDict[Key, Tile] = OrderedDict()
+        self._proofs: dict[int, tuple[ComposedPage, QPixmap]] = {}
+
+    def clear(self) -> None:
+        """Forget all tiles."""
+        self._tiles.clear()
+        self._proofs.clear()
+
+    def draw(
+        self, painter: QPainter, page: ComposedPage, trim: QRectF, scale: float, exposed: QRectF, budget: float
+    ) -> bool:
+        """Draw ``page`` into ``trim``, spending about ``budget`` seconds on new tiles; tell whether all are there.
+
+        The trim's corner lies on a whole pixel; ``scale`` is pixels an EMU.
+        """
+        ratio = painter.device().devicePixelRatioF()
+        limit, complete = perf_counter() + budget, True
+        missing = []
+        visible = trim.intersected(exposed)
+        for column, row, place in _grid(trim, visible):
+            key = (page.number, round(ratio * 100), scale, column, row)
+            tile = self._tiles.get(key)
+            if tile is None or tile.page is not page:
+                missing.append((key, place, tile))
+            else:
+                self._tiles.move_to_end(key)
+                painter.drawPixmap(place.topLeft(), tile.picture)
+        for key, place, stale in missing:
+            if perf_counter() < limit:
+                fresh = self._paint(page, place, trim, scale, ratio)
+                self._keep(key, fresh)
+                painter.drawPixmap(place.topLeft(), fresh.picture)
+            else:
+                complete = False
+                self._draw_stand_in(painter, page, place, trim, stale)
+        return complete
+
+    def proof(self, page: ComposedPage, width: int, ratio: float) -> QPixmap:
+        """A small picture of the whole page, ``width`` points wide: for thumbnails and as a stand-in."""
+        known = self._proofs.get(page.number)
+        if known is not None and known[0] is page and known[1].width() == round(width * ratio):
+            return known[1]
+        scale = width / page.width
+        picture = QPixmap(round(width * ratio), round(page.height * scale * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.white)
+        painter = QPainter(picture)
+        painter.scale(scale * EMU_PER_PT, scale * EMU_PER_PT)
+        whole = QRectF(0, 0, page.width / EMU_PER_PT, page.height / EMU_PER_PT)
+        self._painter.paint(painter, page, whole)
+        painter.end()
+        self._proofs[page.number] = (page, picture)
+        return picture
+
+    def _paint(self, page: ComposedPage, place: QRectF, trim: QRectF, scale: float, ratio: float) -> Tile:
+        picture = QPixmap(round(SIDE * ratio), round(SIDE * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.translate(trim.topLeft() - place.topLeft())
+        unit = scale * EMU_PER_PT
+        painter.scale(unit, unit)
+        origin = (place.topLeft() - trim.topLeft()) / unit
+        self._painter.paint(painter, page, QRectF(origin, QPointF(origin.x() + SIDE / unit, origin.y() + SIDE / unit)))
+        painter.end()
+        return Tile(page, picture)
+
+    def _keep(self, key: Key, tile: Tile) -> None:
+        self._tiles[key] = tile
+        self._tiles.move_to_end(key)
+        while len(self._tiles) > LIMIT:
+            self._tiles.popitem(last=False)
+
+    def _draw_stand_in(
+        self, painter: QPainter, page: ComposedPage, place: QRectF, trim: QRectF, stale: Tile | None
+    ) -> None:
+        if stale is not None:
+            painter.drawPixmap(place.topLeft(), stale.picture)
+            return
+        known = self._proofs.get(page.number)
+        if known is None:
+            return
+        ratio = known[1].width() / trim.width()
+        part = place.intersected(trim)
+        corner = (part.topLeft() - trim.topLeft()) * ratio
+        source = QRectF(corner.x(), corner.y(), part.width() * ratio, part.height() * ratio)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(part, known[1], source)
+
+
+def _grid(trim: QRectF, visible: QRectF) -> Iterator[tuple[int, int, QRectF]]:
+    """The tiles that cover ``visible``; the grid begins at the whole pixel at the trim's corner."""
+    if visible.isEmpty():
+        return
+    x, y = floor(trim.x()), floor(trim.y())
+    span = QRect(
+        floor((visible.left() - x) / SIDE),
+        floor((visible.top() - y) / SIDE),
+        ceil((visible.right() - x) / SIDE),
+        ceil((visible.bottom() - y) / SIDE),
+    )
+    for row in range(span.y(), span.height()):
+        for column in range(span.x(), span.width()):
+            yield column, row, QRectF(x + column * SIDE, y + row * SIDE, SIDE, SIDE)

@@ -1,0 +1,123 @@
+"""The welcome page: what one does first, and what was open last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor.desktop.icons import picture
+from editor.desktop.rows import NAME, ROW, Row, RowDelegate
+from editor.desktop.theme import Theme
+from editor.desktop.words import tr
+
+
+class Welcome(QWidget):
+    """Shown while no issue is open."""
+
+    action_wanted = Signal(str)
+    path_wanted = Signal(Path)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._model = QStandardItemModel(self)
+        self.recent = QListView()
+        self.recent.setModel(self._model)
+        self.recent.setItemDelegate(RowDelegate(theme, self.recent))
+        self.recent.setMouseTracking(True)
+        self.recent.setAccessibleName(tr("最近打开"))
+        self.recent.setStyleSheet("background: transparent;")
+        self.recent.setMaximumHeight(280)
+        self.recent.clicked.connect(self._open)
+        self.recent.activated.connect(self._open)
+        self._recent_title = QLabel(tr("最近打开"))
+        self._recent_title.setProperty("rank", "section")
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addStretch(3)
+        column.addLayout(self._head())
+        column.addSpacing(28)
+        column.addWidget(self._drop_field())
+        column.addSpacing(14)
+        column.addLayout(self._buttons())
+        column.addSpacing(32)
+        column.addWidget(self._recent_title)
+        column.addSpacing(4)
+        column.addWidget(self.recent)
+        column.addStretch(4)
+        row = QHBoxLayout(self)
+        row.addStretch(1)
+        row.addLayout(column)
+        row.addStretch(1)
+
+    def show_recent(self, paths: Sequence[Path]) -> None:
+        """Offer these files."""
+        self._model.clear()
+        for path in paths:
+            item = QStandardItem()
+            item.setEditable(False)
+            item.setData(Row(path.stem, str(path.parent)), ROW)
+            item.setData(str(path), NAME)
+            item.setText(path.stem)
+            self._model.appendRow(item)
+        self.recent.setVisible(bool(paths))
+        self._recent_title.setVisible(bool(paths))
+
+    def _head(self) -> QVBoxLayout:
+        name = QLabel(tr("版心"))
+        name.setProperty("rank", "hero")
+        words = QLabel(tr("从来稿到付印，一个下午排好一期报。"))
+        words.setProperty("rank", "quiet")
+        head = QVBoxLayout()
+        head.setSpacing(2)
+        head.addWidget(name)
+        head.addWidget(words)
+        return head
+
+    def _drop_field(self) -> QFrame:
+        field = QFrame()
+        field.setFixedSize(520, 150)
+        field.setObjectName("drop")
+        field.setStyleSheet(
+            f"#drop {{ border: 1px dashed {self._theme.faint}; border-radius: 8px; background: {self._theme.panel}; }}"
+        )
+        sign = QLabel()
+        sign.setPixmap(picture("import", self._theme.accent, 28))
+        sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        words = QLabel(tr("把一期的文稿和照片（或整个文件夹）拖到这里"))
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        choose = QPushButton(tr("选择稿件…"))
+        choose.setProperty("rank", "first")
+        choose.clicked.connect(lambda: self.action_wanted.emit("file.import"))
+        inside = QVBoxLayout(field)
+        inside.setContentsMargins(16, 18, 16, 16)
+        inside.addWidget(sign)
+        inside.addWidget(words)
+        inside.addStretch(1)
+        inside.addWidget(choose, 0, Qt.AlignmentFlag.AlignCenter)
+        return field
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for title, action in ((tr("打开…"), "file.open"), (tr("新建空白一期"), "file.new")):
+            button = QPushButton(title)
+            button.clicked.connect(lambda _=False, name=action: self.action_wanted.emit(name))
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _open(self, index: QModelIndex) -> None:
+        self.path_wanted.emit(Path(index.data(NAME)))

@@ -1,0 +1,382 @@
+"""The main window: canvas in the middle, panels round it, menus and toolbar made of the actions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QStandardPaths, Qt, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDockWidget,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QSizePolicy,
+    QStackedWidget,
+    QToolBar,
+    QWidget,
+)
+
+from editor.desktop import actions, commands_file
+from editor.desktop.canvas import Canvas
+from editor.desktop.command_palette import CommandPalette, Entry
+from editor.desktop.desk import Desk
+from editor.desktop.faults import show_fault
+from editor.desktop.findings_list import Findings
+from editor.desktop.icons import icon
+from editor.desktop.inspector import Inspector
+from editor.desktop.pool import Pool
+from editor.desktop.rows import Row
+from editor.desktop.select_tool import SelectTool
+from editor.desktop.status import Status
+from editor.desktop.story_editor import StoryEditor
+from editor.desktop.theme import Theme
+from editor.desktop.thumbnails import Thumbnails
+from editor.desktop.welcome import Welcome
+from editor.desktop.words import either, tr
+from editor.model.findings import Finding
+from editor.session.selection import Selection
+from editor.session.session import Session
+
+if TYPE_CHECKING:
+    from editor.desktop.program import Program
+
+ZOOMS = (25, 50, 75, 100, 150, 200, 400, 800, 1600)
+Left, Right, Bottom = (
+    Qt.DockWidgetArea.LeftDockWidgetArea,
+    Qt.DockWidgetArea.RightDockWidgetArea,
+    Qt.DockWidgetArea.BottomDockWidgetArea,
+)
+
+
+class Window(QMainWindow):
+    """The window over one desk."""
+
+    def __init__(self, program: Program, desk: Desk, theme: Theme) -> None:
+        super().__init__()
+        self.program, self.desk, self.theme = program, desk, theme
+        self.seed = 0
+        self.setObjectName("main")
+        self.setAcceptDrops(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.canvas = Canvas(desk.image, theme)
+        self.tool = SelectTool(self.canvas, desk)
+        self.canvas.tool = self.tool
+        self.welcome = Welcome(theme)
+        self.welcome.action_wanted.connect(self._trigger)
+        self.welcome.path_wanted.connect(lambda path: commands_file.open_path(self, path))
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.welcome)
+        self._middle.addWidget(self.canvas)
+        self.setCentralWidget(self._middle)
+        self.actions_by_name: dict[str, QAction] = {action.name: self._action(action) for action in actions.ACTIONS}
+        self._build_panels()
+        self._build_menus()
+        self._build_toolbar()
+        self.status = Status(desk, self.canvas)
+        self.setStatusBar(self.status)
+        self.palette_of_commands = CommandPalette(theme, self)
+        self._connect()
+        self._show_session()
+
+    # What commands ask for
+
+    def open_session(self, session: Session | None) -> None:
+        """Put a session on the desk and show it."""
+        self.seed = 0
+        self.desk.open(session)
+
+    def folder(self) -> Path:
+        """Where file dialogs begin."""
+        if self.desk.is_open and self.desk.session.path is not None:
+            return self.desk.session.path.parent
+        recent = self.program.recent()
+        if recent:
+            return recent[0].parent
+        return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+    @property
+    def has_panels(self) -> bool:
+        """Whether panels are shown."""
+        return self.panels["pool"].isVisible() or self.panels["inspector"].isVisible()
+
+    def set_panels(self, shown: bool) -> None:
+        """Show the panels one always wants, or hide all."""
+        for name, panel in self.panels.items():
+            panel.setVisible(shown and name in ("pool", "pages", "inspector"))
+        self.update_actions()
+
+    def show_findings(self) -> None:
+        """Bring the findings into sight."""
+        self.panels["findings"].show()
+        self.panels["findings"].raise_()
+
+    def show_find(self) -> None:
+        """Bring find and replace into sight."""
+        self.panels["story"].show()
+        self.panels["story"].raise_()
+        self.story.show_find()
+
+    def show_failure(self, happened: str, safe: str, details: str) -> None:
+        """Tell of something that went wrong; work goes on."""
+        show_fault(self, happened, safe, details)
+
+    def show_commands(self) -> None:
+        """Open the command palette with all that is possible now."""
+        entries = [
+            Entry(
+                Row(either(a.title, a.title_en), right=", ".join(a.keys[:1])),
+                f"{a.title} {a.title_en}",
+                self.actions_by_name[a.name].trigger,
+            )
+            for a in actions.ACTIONS
+            if actions.is_possible(a, self) and a.name != "help.commands"
+        ]
+        self.palette_of_commands.open_with([*entries, *self._places()])
+
+    # Building
+
+    def _action(self, action: actions.Action) -> QAction:
+        made = QAction(either(action.title, action.title_en), self)
+        if action.icon:
+            made.setIcon(icon(action.icon, self.theme))
+        made.setShortcuts([QKeySequence(keys) for keys in action.keys])
+        if len(action.keys) == 1 and len(action.keys[0]) == 1:
+            # A bare letter belongs to the page; in a text field it is a letter.
+            made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            self.canvas.addAction(made)
+        if action.keys and len(action.keys[0]) > 1:
+            made.setToolTip(
+                f"{made.text()}  {QKeySequence(action.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)}"
+            )
+        made.setCheckable(action.is_on is not None)
+        made.triggered.connect(lambda _=False: action.run(self))
+        self.addAction(made)
+        return made
+
+    def _build_menus(self) -> None:
+        for title, title_en, names in actions.MENUS:
+            self._fill(self.menuBar().addMenu(either(title, title_en)), names)
+
+    def _fill(self, menu: QMenu, names: tuple[str, ...]) -> QMenu:
+        for name in names:
+            if name == "-":
+                menu.addSeparator()
+            else:
+                menu.addAction(self.actions_by_name[name])
+        return menu
+
+    def _build_toolbar(self) -> None:
+        bar = QToolBar(tr("工具栏"))
+        bar.setObjectName("toolbar")
+        bar.setMovable(False)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.zoom = QComboBox()
+        self.zoom.setEditable(True)
+        self.zoom.setFixedWidth(84)
+        self.zoom.setAccessibleName(tr("显示比例"))
+        self.zoom.addItems([f"{z}%" for z in ZOOMS])
+        self.zoom.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.zoom.activated.connect(lambda _: self._set_zoom())
+        for name in actions.TOOLBAR:
+            if name == "|":
+                bar.addSeparator()
+            elif name == "<>":
+                room = QWidget()
+                room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+                bar.addWidget(room)
+            elif name == "zoom":
+                bar.addWidget(self.zoom)
+            else:
+                bar.addAction(self.actions_by_name[name])
+                button = bar.widgetForAction(self.actions_by_name[name])
+                if name in actions.WITH_WORDS:
+                    button.setProperty("toolButtonStyle", Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.addToolBar(bar)
+
+    def _build_panels(self) -> None:
+        self.pool = Pool(self.desk, self.theme)
+        self.pool.import_wanted.connect(self.actions_by_name["file.import"].trigger)
+        self.thumbnails = Thumbnails(self.desk, self.canvas, self.theme)
+        self.inspector = Inspector(self.desk, self.theme)
+        self.story = StoryEditor(self.desk, self.theme)
+        self.findings = Findings(self.desk, self.theme)
+        self.panels = {
+            "pool": self._panel("pool", tr("稿件"), self.pool, Left),
+            "pages": self._panel("pages", tr("各版"), self.thumbnails, Left),
+            "inspector": self._panel("inspector", tr("属性"), self.inspector, Right),
+            "story": self._panel("story", tr("正文"), self.story, Right),
+            "findings": self._panel("findings", tr("检查"), self.findings, Bottom),
+        }
+        self.setCorner(Qt.Corner.BottomLeftCorner, Left)
+        self.setCorner(Qt.Corner.BottomRightCorner, Right)
+        side = [self.panels["pool"], self.panels["pages"]]
+        self.resizeDocks(side, [420, 340], Qt.Orientation.Vertical)
+        self.resizeDocks([self.panels["pool"], self.panels["inspector"]], [264, 276], Qt.Orientation.Horizontal)
+        self.resizeDocks([self.panels["findings"]], [150], Qt.Orientation.Vertical)
+
+    def _panel(self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        dock = QDockWidget(title)
+        dock.setObjectName(name)
+        head = QWidget()
+        head.setProperty("rank", "header")
+        head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(14, 7, 8, 7)
+        label = QLabel(title)
+        label.setStyleSheet("font-weight: 600;")
+        row.addWidget(label)
+        dock.setTitleBarWidget(head)
+        widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        dock.setWidget(widget)
+        self.addDockWidget(area, dock)
+        dock.visibilityChanged.connect(lambda _: self.update_actions())
+        return dock
+
+    def _connect(self) -> None:
+        desk = self.desk
+        desk.session_changed.connect(self._show_session)
+        desk.pages_changed.connect(self._show_pages)
+        desk.issue_changed.connect(self.update_actions)
+        desk.selection_changed.connect(self._selection_changed)
+        desk.failed.connect(self.show_failure)
+        desk.text_wanted.connect(self._show_text)
+        self.canvas.view_changed.connect(self._show_zoom)
+        self.canvas.menu_wanted.connect(self._show_menu)
+        self.findings.wanted.connect(self._show_place)
+
+    def _trigger(self, name: str) -> None:
+        self.actions_by_name[name].trigger()
+
+    # Following the desk
+
+    def _show_session(self) -> None:
+        is_open = self.desk.is_open
+        self._middle.setCurrentIndex(1 if is_open else 0)
+        for name, panel in self.panels.items():
+            panel.setVisible(is_open and name in ("pool", "pages", "inspector"))
+        if is_open:
+            self._show_pages()
+            QTimer.singleShot(0, self.canvas, lambda: self.canvas.fit_page(1))
+            self.canvas.setFocus()
+        else:
+            self.canvas.show_pages(())
+            self.welcome.show_recent(self.program.recent())
+        self.update_actions()
+
+    def _show_pages(self) -> None:
+        if self.desk.is_open:
+            self.canvas.show_pages(self.desk.pages())
+
+    def _selection_changed(self) -> None:
+        self.canvas.viewport().update()
+        self.update_actions()
+        chosen = self.desk.session.selection.blocks
+        found = self.canvas.block(chosen[0]) if chosen else None
+        if found is not None and not self.canvas.hasFocus():
+            page, block = found
+            self.canvas.show_rect(page.number, block.area[0])
+
+    def update_actions(self) -> None:
+        """Enable what is possible, name what undo would undo, and say in the title what is open."""
+        for action in actions.ACTIONS:
+            made = self.actions_by_name[action.name]
+            made.setEnabled(actions.is_possible(action, self))
+            if action.is_on is not None:
+                made.setChecked(action.is_on(self))
+        if not self.desk.is_open:
+            self.setWindowTitle(tr("版心"))
+            return
+        session = self.desk.session
+        for name, step, words in (
+            ("edit.undo", session.undoable, tr("撤销 {step}")),
+            ("edit.redo", session.redoable, tr("重做 {step}")),
+        ):
+            title = either(step.title, step.title_en) if step else ""
+            self.actions_by_name[name].setText(words.format(step=title).strip())
+        name = session.path.name if session.path else session.issue.title
+        self.setWindowTitle(f"{'● ' if session.is_dirty else ''}{name} — {tr('版心')}")
+
+    def _show_zoom(self) -> None:
+        self.zoom.setEditText(f"{self.canvas.view.zoom:.0%}")
+
+    def _set_zoom(self) -> None:
+        digits = "".join(c for c in self.zoom.currentText() if c.isdigit())
+        if digits:
+            self.canvas.zoom_to(int(digits) / 100)
+        self.canvas.setFocus()
+
+    def _show_text(self, article: str) -> None:
+        self.panels["story"].show()
+        self.panels["story"].raise_()
+        self.story.open_article(article)
+
+    def _show_menu(self, place: QPoint) -> None:
+        names = actions.BLOCK_MENU if self.desk.session.selection.blocks else actions.PAGE_MENU
+        self._fill(QMenu(self), names).popup(place)
+
+    def _show_place(self, finding: Finding) -> None:
+        place = finding.place
+        issue = self.desk.issue
+        block = issue.block(place.block) if place.block else None
+        if block is None and place.article:
+            block = next(((p, b) for p in issue.pages for b in p.blocks if b.article == place.article), None)
+        if block is not None:
+            page, found = block
+            self.desk.session.select(Selection(page.number, (found.id,), found.article))
+            area = issue.template.type_area
+            cells = found.cells
+            self.canvas.show_rect(page.number, area.cells(cells.column, cells.line, cells.columns, cells.lines))
+        elif place.page is not None:
+            self.canvas.show_page(place.page)
+
+    def _places(self) -> list[Entry]:
+        if not self.desk.is_open:
+            return []
+        issue = self.desk.issue
+        pages = [
+            Entry(
+                Row(tr("第 {number} 版").format(number=p.number), right=p.name),
+                f"page {p.number}",
+                lambda number=p.number: self.canvas.show_page(number),  # type: ignore[misc]
+            )
+            for p in issue.pages
+        ]
+        articles = [
+            Entry(
+                Row(a.headline.replace("\n", " "), right=tr("{count} 字").format(count=a.characters)),
+                f"{a.credit} {' '.join(a.tags)}",
+                lambda name=a.id: self.desk.edit_text(name),  # type: ignore[misc]
+            )
+            for a in issue.articles
+            if a.headline
+        ]
+        return [*pages, *articles]
+
+    # Qt's own names
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open a dropped issue, or import dropped manuscripts."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        issues = [path for path in paths if path.suffix.lower() == commands_file.SUFFIX]
+        if issues:
+            commands_file.open_path(self, issues[0])
+        elif paths:
+            commands_file.import_paths(self, paths)
+        event.acceptProposedAction()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close only when nothing is lost."""
+        if self.program.is_rebuilding or commands_file.may_leave(self):
+            self.program.keep_layout(self)
+            event.accept()
+        else:
+            event.ignore()
