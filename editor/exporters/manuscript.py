@@ -1,0 +1,133 @@
+"""The manuscript: an issue as a flowing Word document, every part in a style of its own.
+
+The styles alone tell the parts apart, so that the file comes back through import as the same articles: 版名, then
+for each article 引题, 主题, 副题, 署名, 正文 and 小标题, 供稿; a follow-up begins with a paragraph 又讯; after the text
+come 图片 with 图片说明 and 图片署名, and 标签.  转版 says where an article came from, before its text, or goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from docx.document import Document as WordDocument
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.shared import Emu
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from editor.exporters.reading import dateline, in_reading_order, jump_line
+from editor.exporters.word_package import bare_document, package_bytes
+from editor.exporters.word_pictures import add_picture
+from editor.exporters.word_styles import MANUSCRIPT
+from editor.exporters.word_text import add_paragraph, add_text
+from editor.measure import mm
+from editor.model.article import Article, Picture
+from editor.model.issue import Issue
+from editor.model.text import Paragraph, ParagraphKind
+
+_SIZES: Final = {style.name: style.size for style in MANUSCRIPT}
+_MARGIN: Final = mm(25)
+_WIDTH, _HEIGHT = mm(210), mm(297)
+_PICTURE: Final = (mm(120), mm(90))
+
+
+def manuscript(issue: Issue, assets: Mapping[str, bytes]) -> bytes:
+    """Return ``issue`` as a DOCX manuscript on A4."""
+    document = bare_document(issue, MANUSCRIPT)
+    _set_page(document, issue)
+    writer = _Writer(document, issue, assets)
+    if issue.title:
+        writer.text("报名", issue.title)
+    if dateline(issue):
+        writer.text("期号", dateline(issue))
+    section = ""
+    for name, article in in_reading_order(issue):
+        if name != section:
+            writer.text("版名", name)
+            section = name
+        writer.article(article)
+    return package_bytes(document)
+
+
+class _Writer:
+    """Adds paragraphs to a Word document, each in the style of its part."""
+
+    def __init__(self, document: WordDocument, issue: Issue, assets: Mapping[str, bytes]) -> None:
+        self._document = document
+        self._inks = issue.template.inks
+        self._assets = assets
+
+    def text(self, style: str, text: str) -> None:
+        """Add a paragraph of plain text."""
+        add_text(self._document.add_paragraph(style=style), text)
+
+    def article(self, article: Article) -> None:
+        """Add an article with all its parts.  A headline is always there: with it, or its kicker, an article begins."""
+        for style, text in (
+            ("引题", article.kicker),
+            ("主题", article.headline),
+            ("副题", article.deck),
+            ("署名", article.byline),
+        ):
+            if text or style == "主题":
+                self.text(style, text)
+        self._jump("上接", article)
+        for place, (story, credit) in enumerate(article.items):
+            self._story(story.paragraphs, is_follow_up=place > 0)
+            if credit:
+                self.text("供稿", credit)
+        self._jump("下转", article)
+        for picture in article.pictures:
+            self._picture(picture)
+        if article.tags:
+            self.text("标签", "、".join(article.tags))
+
+    def _story(self, paragraphs: Iterable[Paragraph], *, is_follow_up: bool) -> None:
+        paragraphs = tuple(paragraphs)
+        if is_follow_up and (not paragraphs or paragraphs[0].kind is ParagraphKind.CROSSHEAD):
+            self.text("又讯", "")
+            is_follow_up = False
+        for place, paragraph in enumerate(paragraphs):
+            style = "小标题" if paragraph.kind is ParagraphKind.CROSSHEAD else "正文"
+            if is_follow_up and place == 0:
+                style = "又讯"
+            word = self._document.add_paragraph(style=style)
+            add_paragraph(word, paragraph, size=_SIZES[style], inks=self._inks)
+
+    def _jump(self, way: str, article: Article) -> None:
+        jump = article.continued_from if way == "上接" else article.continued_to
+        if jump is not None:
+            self.text("转版", jump_line(jump, is_from=way == "上接"))
+
+    def _picture(self, picture: Picture) -> None:
+        word = self._document.add_paragraph(style="图片")
+        if not add_picture(word, picture, self._assets, width=_PICTURE[0], height=_PICTURE[1]):
+            add_text(word, "［图片缺失］")
+        for style, text in (("图片说明", picture.caption), ("图片署名", picture.credit)):
+            if text:
+                self.text(style, text)
+
+
+def _set_page(document: WordDocument, issue: Issue) -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = Emu(_WIDTH), Emu(_HEIGHT)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Emu(_MARGIN)
+    section.header_distance = section.footer_distance = Emu(mm(12))
+    for grid in section._sectPr.xpath("w:docGrid"):  # noqa: SLF001
+        grid.getparent().remove(grid)
+    header = section.header.paragraphs[0]
+    header.style = document.styles["页眉页脚"]
+    add_text(header, "　".join(part for part in (issue.title, dateline(issue)) if part))
+    footer = section.footer.paragraphs[0]
+    footer.style = document.styles["页眉页脚"]
+    _add_page_number(footer)
+
+
+def _add_page_number(word: WordParagraph) -> None:
+    for content in (
+        '<w:fldChar w:fldCharType="begin"/>',
+        '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
+        '<w:fldChar w:fldCharType="end"/>',
+    ):
+        word._p.append(parse_xml(f"<w:r {nsdecls('w')}>{content}</w:r>"))  # noqa: SLF001

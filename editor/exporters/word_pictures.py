@@ -1,0 +1,92 @@
+"""Word pictures: the original bytes where Word can show them, else the same picture as PNG."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Mapping
+from typing import Final
+
+from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
+from docx.oxml.ns import qn
+from docx.shared import Emu, Inches
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from editor.measure import Length
+from editor.model.article import Picture
+
+_NOT_FOR_WORD: Final = (
+    InvalidImageStreamError,
+    UnexpectedEndOfFileError,
+    UnrecognizedImageError,
+    ValueError,
+    KeyError,
+    ZeroDivisionError,
+)
+_ORIENTATION: Final = 0x0112
+# EXIF 2.3, orientation: how far the stored picture has to be turned, in degrees clockwise, and whether it is mirrored.
+_TURNS: Final = {1: (0, False), 2: (0, True), 3: (180, False), 4: (180, True), 5: (90, True), 6: (90, False),
+                 7: (270, True), 8: (270, False)}  # fmt: skip
+_UNITS_OF_A_DEGREE: Final = 60_000  # ECMA-376 part 1, §20.1.10.3
+
+
+def add_picture(
+    word: WordParagraph, picture: Picture, assets: Mapping[str, bytes], *, width: Length, height: Length
+) -> bool:
+    """Add ``picture`` to a Word paragraph, as large as fits in ``width`` × ``height``; False if it can't be shown."""
+    data = assets.get(picture.asset, b"")
+    facts = _facts(data)
+    if facts is None:
+        return False
+    (across, down), turn, is_mirrored = facts
+    run = word.add_run()
+    try:
+        shape = run.add_picture(io.BytesIO(data), width=Inches(1), height=Inches(1))
+    except _NOT_FOR_WORD:
+        shape = run.add_picture(io.BytesIO(_as_png(data)), width=Inches(1), height=Inches(1))
+    seen = (down, across) if turn in (90, 270) else (across, down)
+    scale = min(width / seen[0], height / seen[1])
+    shape.width, shape.height = Emu(round(across * scale)), Emu(round(down * scale))
+    inline = shape._inline  # noqa: SLF001
+    inline.docPr.set("descr", picture.caption)
+    if turn or is_mirrored:
+        _turn(inline, turn, is_mirrored=is_mirrored)
+    return True
+
+
+def _facts(data: bytes) -> tuple[tuple[int, int], int, bool] | None:
+    """Size in pixels as stored, turn and mirroring; None where it is no picture."""
+    from PIL import Image
+
+    try:
+        with warnings.catch_warnings(), Image.open(io.BytesIO(data)) as image:
+            warnings.simplefilter("ignore")  # Size is no concern here: no pixel is decoded.
+            turn, is_mirrored = _TURNS.get(image.getexif().get(_ORIENTATION, 1), (0, False))
+            return image.size, turn, is_mirrored
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return None
+
+
+def _turn(inline: object, turn: int, *, is_mirrored: bool) -> None:
+    """Turn a picture as its EXIF says, which Word does not read; its bytes stay untouched."""
+    transform = inline.find(f".//{qn('a:xfrm')}")  # type: ignore[attr-defined]
+    transform.set("rot", str(turn * _UNITS_OF_A_DEGREE))
+    if is_mirrored:
+        transform.set("flipH", "1")
+    if turn in (90, 270):
+        # Word lays out the box before it is turned and needs to be told how far the turned one reaches beyond.
+        beyond = (inline.extent.cy - inline.extent.cx) // 2  # type: ignore[attr-defined]
+        effect = inline.makeelement(  # type: ignore[attr-defined]
+            qn("wp:effectExtent"), {"l": str(beyond), "t": str(-beyond), "r": str(beyond), "b": str(-beyond)}
+        )
+        inline.insert(1, effect)  # type: ignore[attr-defined]
+
+
+def _as_png(data: bytes) -> bytes:
+    from PIL import Image
+
+    stream = io.BytesIO()
+    with Image.open(io.BytesIO(data)) as image:
+        upright = image if image.mode in ("1", "L", "LA", "P", "RGB", "RGBA") else image.convert("RGB")
+        upright.save(stream, "PNG")
+    return stream.getvalue()

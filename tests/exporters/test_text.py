@@ -1,0 +1,39 @@
+"""Plain text: what a reader reads, in order, a line for every paragraph."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+
+from editor.exporters.text import write_text
+from tests.store.example import example
+from tests.store.strategies import issues
+
+
+def test_whole_issue():
+    assert write_text(example().issue).decode().split("\n") == [
+        "天山 2025年8月15日　第312期",
+        "",
+        "【社区要闻】",
+        "",
+        "“科室+机构”共议",
+        "创投项目落地的新路径",
+        "———天山2025年公益创投项目推进会侧记",
+        "记者 王晓",
+        "本报讯 8月5日上午，天山路街道“科室+机构”共议会在社区举行。",
+        "强强联手",
+        "会上，12家机构与9个科室面对面，谈成 CO₂ 减排等6个项目。",
+        "（街道自治办）",
+        "又讯 同日下午，项目签约。",
+        "（街道党建办）",
+        "〔图片〕推进会现场。　李明 摄",
+        "",
+        "暑期课堂开班",
+        "（上接第1版《暑期课堂》）",
+        "",
+    ]
+
+
+@settings(max_examples=60)
+@given(issue=issues)
+def test_any_issue_is_written(issue):
+    write_text(issue).decode("utf-8")
