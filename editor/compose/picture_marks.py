@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from editor.compose.grid import TextColumns
 from editor.compose.marks import Fill, Mark, PictureMark
 from editor.compose.page import ComposedFrame
-from editor.compose.pictures import PlacedPicture, caption_top, cropped
+from editor.compose.pictures import PlacedPicture, caption_height, cropped
 from editor.compose.piece import Owner, Piece, display_piece, joined
 from editor.measure import Length, Point, Rect
 from editor.model.findings import Severity
@@ -35,7 +35,9 @@ def picture_piece(
     of the block may reach.
     """
     x, width = corner.x + columns.lefts[placed.column], columns.span(placed.column, placed.columns)
-    rect = Rect(x, corner.y, width, min(placed.height, limit - corner.y))
+    words = 0 if placed.caption is None else caption_height(template, placed.caption)
+    # A block too low for its picture cuts the picture, not what is said under it.
+    rect = Rect(x, corner.y, width, min(placed.height, limit - words - corner.y))
     frame_id = owner.frame_id("picture", number)
     if rect.height <= 0:
         message = "A picture has no room in its block; make the block higher or the picture smaller."
@@ -52,7 +54,7 @@ def picture_piece(
         shown = Piece((frame,), (mark,))
     if placed.caption is None:
         return shown
-    top = caption_top(template, placed, corner.y)
-    room = Rect(x, top, width, max(0, limit - top))
     style = template.style("caption")
+    height = placed.caption.lines * style.leading
+    room = Rect(x, rect.bottom + words - height, width, height)
     return joined((shown, display_piece(owner, "caption", placed.caption, style, room, number=number)))

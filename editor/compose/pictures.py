@@ -86,15 +86,15 @@ def _room(template: Template, lines: int, caption: SetText | None) -> tuple[int,
     natural = (lines - 1) * leading + body.size
     white = round(LEAST_WHITE_BELOW * leading)
     if caption is not None:
-        white += round(CAPTION_GAP * leading) + caption.lines * template.style("caption").leading
+        white += caption_height(template, caption)
     # Text below begins with the top of its em box, which lies in its line as the picture's top does.
     taken = math.ceil((natural + white) / leading)
     return taken, taken * leading - white
 
 
-def caption_top(template: Template, placed: PlacedPicture, picture_top: Length) -> Length:
-    """Where the caption of a picture begins whose top is at ``picture_top``."""
-    return picture_top + placed.height + round(CAPTION_GAP * template.type_area.leading)
+def caption_height(template: Template, caption: SetText) -> Length:
+    """What a caption takes below its picture, the white between the two included."""
+    return round(CAPTION_GAP * template.type_area.leading) + caption.lines * template.style("caption").leading
 
 
 def cropped(rect: Rect, asset: Asset | None, focus: Point) -> Rect:
@@ -121,7 +121,5 @@ def filling_picture(
     columns = TextColumns((0,), width, 0, width)
     picture = next((p for p in article.pictures if p.id == slot.picture), None)
     caption = _caption(template, picture, width, book) if picture else None
-    taken = 0
-    if caption is not None:
-        taken = round(CAPTION_GAP * template.type_area.leading) + caption.lines * template.style("caption").leading
+    taken = caption_height(template, caption) if caption is not None else 0
     return PlacedPicture(slot, picture, 0, 1, 0, slot.lines, max(0, height - taken), caption), columns
