@@ -16,9 +16,9 @@ def main() -> int:
 
 def open_desktop(path: Path | None) -> int:
     """Open the window; Qt is loaded here and by nothing the other verbs need."""
-    from editor.desktop.app import main as desktop
+    from editor.desktop.main import run
 
-    return desktop(path)
+    return run(path)
 
 
 if __name__ == "__main__":
