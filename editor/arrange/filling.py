@@ -6,20 +6,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from editor.arrange.choices import Repertoire, slack_cost
+from editor.arrange.choices import Repertoire
 from editor.arrange.fitting import Batch, Fitted, Tables, exact, improved
 from editor.arrange.regions import Region
 from editor.arrange.slicing import Leaf, Node, Pinwheel, Row, Stack, random_slicing
 from editor.arrange.verdict import Placed, Verdict, judge
-from editor.arrange.weights import Weights
 from editor.model.page import BlockKind, Cells
 
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How much is tried: slicings drawn, assignments each, rounds of exchanges, orders of each stack."""
+    """How much is tried: slicings drawn, assignments each, rounds of exchanges, slicings finished, orders of each."""
 
     slicings: int = 60
     starts: int = 256
@@ -29,19 +27,28 @@ class Effort:
 
 
 @dataclass(frozen=True, slots=True)
+class Manner:
+    """How a region is to be filled: steps by which headlines are larger than usual, places left for fillers."""
+
+    larger: int = 0
+    fillers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Filling:
-    """A region filled: its blocks in reading order and the verdict on the page with them."""
+    """A region filled: its blocks in reading order, the verdict on the page with them, what the choices cost."""
 
     placed: tuple[Placed, ...]
     verdict: Verdict
     cost: float
-    unfilled: int
-    filler_cells: int
 
     @property
     def score(self) -> float:
         """Points against it."""
         return self.cost + self.verdict.score
+
+
+EMPTY = Filling((), Verdict(0.0), 0.0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,31 +68,39 @@ def fill(
     region: Region,
     members: Sequence[int],
     repertoire: Repertoire,
+    manners: Sequence[Manner],
     effort: Effort,
     rng: np.random.Generator,
     *,
-    fillers: int = 0,
-    larger: int = 0,
     stop: Callable[[], bool] = lambda: False,
 ) -> Filling | None:
-    """Return the best filling found with these articles and so many fillers, or None."""
-    if not members and not fillers:
-        return None
+    """Return the best filling found with these articles, or None; stop early once there is one and ``stop`` says so."""
     tables = Tables(repertoire, members, region.cells.columns)
-    attempts: list[Attempt] = []
-    for node in _slicings(region, len(members) + fillers, fillers, effort.slicings, rng):
-        if stop():
-            break
-        batch = improved(node, tables, region.cells.lines, larger, rng, count=effort.starts, rounds=effort.rounds)
-        if len(batch.miss):
-            attempts.append(Attempt(node, batch))
-    attempts.sort(key=lambda attempt: attempt.badness)
     best: Filling | None = None
-    for attempt in attempts[: effort.deep]:
-        for filling in _finished(region, attempt, tables, effort, rng):
-            if best is None or filling.score < best.score:
-                best = filling
+    for manner in manners:
+        if not members and not manner.fillers:
+            continue
+        for attempt in _attempts(region, tables, manner, effort, rng)[: effort.deep]:
+            for filling in _finished(region, attempt, tables, effort, rng):
+                if best is None or filling.score < best.score:
+                    best = filling
+        if best is not None and stop():
+            break
     return best
+
+
+def _attempts(
+    region: Region, tables: Tables, manner: Manner, effort: Effort, rng: np.random.Generator
+) -> list[Attempt]:
+    """Slicings with their best assignments, the best first."""
+    found = []
+    for node in _slicings(region, len(tables.members) + manner.fillers, manner.fillers, effort.slicings, rng):
+        batch = improved(
+            node, tables, region.cells.lines, manner.larger, rng, count=effort.starts, rounds=effort.rounds
+        )
+        if len(batch.miss) and not batch.miss[0]:
+            found.append(Attempt(node, batch))
+    return sorted(found, key=lambda attempt: attempt.badness)
 
 
 def _slicings(region: Region, blocks: int, fillers: int, count: int, rng: np.random.Generator) -> Iterator[Node]:
@@ -104,56 +119,32 @@ def _finished(
     region: Region, attempt: Attempt, tables: Tables, effort: Effort, rng: np.random.Generator
 ) -> Iterator[Filling]:
     """Fillings of the attempt's assignments, each with the best order of its stacks that was found."""
-    weights = tables.repertoire.weights
-    filler = _filler_costs(region.lines, weights)
     batch = attempt.batch
     for k in range(min(4, len(batch.members))):
         if batch.miss[k]:
             continue
-        fitted = exact(attempt.node, tables, batch.members[k], batch.ranks[k], region.cells.lines, filler)
+        fitted = exact(attempt.node, tables, batch.members[k], batch.ranks[k], region.cells.lines)
         if fitted is not None:
-            yield _best_order(region, attempt.node, fitted, tables.repertoire, effort.orders, rng)
-
-
-def _filler_costs(lines: int, weights: Weights) -> NDArray[np.float64]:
-    """What a filler costs for each height, for one column: few, and no larger than need be."""
-    return weights.filler / 2 + weights.filler_cell * np.arange(lines + 1.0)
+            yield _best_order(region, attempt.node, *fitted, tables.repertoire, effort.orders, rng)
 
 
 def _best_order(
     region: Region,
     node: Node,
     fitted: Sequence[Fitted],
+    cost: float,
     repertoire: Repertoire,
     orders: int,
     rng: np.random.Generator,
 ) -> Filling:
-    weights = repertoire.weights
     by_leaf = {f.leaf.index: f for f in fitted}
-    cost = sum(_cost(f, weights) for f in fitted)
-    best: tuple[Verdict, tuple[Placed, ...]] | None = None
-    for turn in range(orders):
-        turned = node if turn == 0 else _shuffled(node, rng, top=True)
-        placed = tuple(_placed(turned, by_leaf, repertoire, region.cells.column, region.cells.line))
-        verdict = judge((*region.fixed, *placed), region.columns, region.lines, weights)
-        if best is None or verdict.score < best[0].score:
-            best = (verdict, placed)
-    if best is None:
-        raise ValueError("at least one order has to be tried")
-    verdict, placed = best
-    return Filling(
-        placed,
-        verdict,
-        cost,
-        unfilled=sum(p.choice.unfilled for p in placed if p.choice),
-        filler_cells=sum(p.cells.columns * p.cells.lines for p in placed if p.kind is BlockKind.FILLER),
-    )
-
-
-def _cost(fitted: Fitted, weights: Weights) -> float:
-    if fitted.choice is None:
-        return weights.filler + weights.filler_cell * fitted.lines * fitted.leaf.columns
-    return fitted.choice.cost + slack_cost(weights, fitted.leaf.columns, fitted.slack)
+    turned = [node, *(_shuffled(node, rng, top=True) for _ in range(orders))]
+    fillings = []
+    for way in turned:
+        placed = tuple(_placed(way, by_leaf, repertoire, region.cells.column, region.cells.line))
+        verdict = judge((*region.fixed, *placed), region.columns, region.lines, repertoire.weights)
+        fillings.append(Filling(placed, verdict, cost))
+    return min(fillings, key=lambda filling: filling.score)
 
 
 def _shuffled(node: Node, rng: np.random.Generator, *, top: bool = False) -> Node:

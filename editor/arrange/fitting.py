@@ -16,11 +16,14 @@ from numpy.typing import NDArray
 from editor.arrange.choices import IMPOSSIBLE, Choice, Curve, Repertoire
 from editor.arrange.importance import STEP
 from editor.arrange.slicing import Leaf, Node, Pinwheel, Row, Stack, leaves
+from editor.arrange.weights import Weights
+from editor.model.template import TypeArea
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 _NEVER: Final = 10_000  # lines of a block that cannot be
+_KEYS: Final = np.random.default_rng(8).integers(1, 2**62, size=256)  # any numbers will do
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,7 @@ def _heights(node: Node, at: dict[int, int], low: Ints, high: Ints, lines: int) 
     """Least and greatest height of a part, and the lines by which its own parts miss one another."""
     if isinstance(node, Leaf):
         if node.filler:
-            some = np.full(len(low), least_filler(node.columns))
+            some = np.full(len(low), filler_lines(node.columns))
             return some, np.full(len(low), _NEVER // 10), np.zeros_like(some)
         k = at[node.index]
         return low[:, k], high[:, k], np.zeros_like(low[:, k])
@@ -172,9 +175,19 @@ def _edge(upper: tuple[Ints, Ints, Ints], lower: tuple[Ints, Ints, Ints], lines:
     return first, np.maximum(first, last), gap
 
 
-def least_filler(columns: int) -> int:
+def filler_lines(columns: int) -> int:
     """The least height of a place for matter to come: lower ones are good for nothing."""
     return 6 if columns > 1 else 8
+
+
+def filler_curve(columns: int, area: TypeArea, weights: Weights) -> Curve:
+    """What a place for matter to come costs at each height: few, small, and of a shape that can be used."""
+    least = filler_lines(columns)
+    lines = np.arange(least, max(least, area.lines) + 1)
+    shape = lines * area.leading / area.span(columns)
+    costs = weights.filler + weights.filler_cell * columns * lines
+    costs = costs + weights.filler_shape * (np.maximum(0, shape - 1.2) + np.maximum(0, 0.25 - shape))
+    return Curve(least, costs)
 
 
 def starts(node: Node, tables: Tables, count: int, rng: np.random.Generator) -> Ints:
@@ -220,15 +233,16 @@ def _badness(batch: Batch) -> Floats:
 
 def _kept(batch: Batch, count: int) -> Batch:
     """The best ``count`` assignments, each once."""
-    _, unique = np.unique(batch.members, axis=0, return_index=True)
+    # Two assignments with one key are the same but for a chance of one in 2**64.
+    _, unique = np.unique(batch.members @ _KEYS[: batch.members.shape[1]], return_index=True)
     order = unique[np.argsort(_badness(batch)[unique], kind="stable")][:count]
     return Batch(batch.members[order], batch.ranks[order], batch.miss[order], batch.cost[order])
 
 
-def exact(node: Node, tables: Tables, members: Ints, ranks: Ints, lines: int, filler: Floats) -> list[Fitted] | None:
-    """The cheapest heights that fill ``lines`` exactly, or None if the choices have gaps where a height is needed.
+def exact(node: Node, tables: Tables, members: Ints, ranks: Ints, lines: int) -> tuple[list[Fitted], float] | None:
+    """The cheapest heights that fill ``lines`` exactly, with their cost.
 
-    ``filler`` is what a filler costs for each height and column.
+    None if the choices have gaps where a height is needed.
     """
     open_leaves = [leaf for leaf in leaves(node) if not leaf.filler]
     curves: dict[int, Curve] = {}
@@ -239,8 +253,9 @@ def exact(node: Node, tables: Tables, members: Ints, ranks: Ints, lines: int, fi
         curves[leaf.index] = curve
     for leaf in leaves(node):
         if leaf.filler:
-            least = least_filler(leaf.columns)
-            curves[leaf.index] = Curve(least, filler[least:] * leaf.columns)
+            curves[leaf.index] = filler_curve(
+                leaf.columns, tables.repertoire.template.type_area, tables.repertoire.weights
+            )
     whole = _solve(node, curves, lines)
     at = lines - whole.lowest
     if not 0 <= at < len(whole.costs) or whole.costs[at] >= IMPOSSIBLE:
@@ -248,7 +263,7 @@ def exact(node: Node, tables: Tables, members: Ints, ranks: Ints, lines: int, fi
     heights: dict[int, int] = {}
     _trace(node, curves, lines, lines, heights)
     held = {leaf.index: int(member) for leaf, member in zip(open_leaves, members, strict=True)}
-    return [
+    fitted = [
         Fitted(
             leaf,
             tables.members[held[leaf.index]] if leaf.index in held else None,
@@ -257,6 +272,7 @@ def exact(node: Node, tables: Tables, members: Ints, ranks: Ints, lines: int, fi
         )
         for leaf in leaves(node)
     ]
+    return fitted, float(whole.costs[at])
 
 
 def _chosen(curve: Curve, lines: int) -> Choice | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -50,8 +51,8 @@ class Verdict:
 
     @property
     def is_clean(self) -> bool:
-        """No 碰题, no 断版, headlines in order, no tower or strip."""
-        return not any(self.faults[code] for code in ("tombstone", "page-break", "order", "shape"))
+        """No 碰题, no 断版, headlines in order, full to the last lines."""
+        return not any(self.faults[code] for code in ("tombstone", "page-break", "order", "thin"))
 
 
 def judge(placed: Sequence[Placed], columns: int, lines: int, weights: Weights) -> Verdict:
@@ -68,8 +69,23 @@ def judge(placed: Sequence[Placed], columns: int, lines: int, weights: Weights) 
     score += boxes[min(faults["boxes"], len(boxes) - 1)] + 12.0 * max(0, faults["boxes"] - len(boxes) + 1)
     score += weights.run_through * _run_through(placed, columns, lines)
     score += weights.height * sum(p.importance**2 * _depth(p, lines) for p in articles)
+    unfilled = sum(p.choice.unfilled for p in articles if p.choice)
+    faults["thin"] = max(0, math.ceil(unfilled - (1 - weights.full) * columns * lines))
+    score += weights.thin * faults["thin"] + _entry(articles, lines, weights)
     score += weights.twins * sum(_twins(a, b) for a, b in combinations(articles, 2))
     return Verdict(score, faults)
+
+
+def _entry(articles: Sequence[Placed], lines: int, weights: Weights) -> float:
+    """Points against a page without one clear entry: its lead low down, rivals as large, narrow blocks only."""
+    if not articles:
+        return 0.0
+    lead = max(articles, key=lambda p: p.importance)
+    ranks = [p.choice.rank for p in articles if p.choice]
+    score = weights.lead * _depth(lead, lines) + weights.rival * (ranks.count(min(ranks)) - 1)
+    if len(articles) >= 6 and all(p.cells.columns == 1 for p in articles):
+        score += weights.narrow
+    return score
 
 
 def tombstone(one: Placed, other: Placed) -> bool:

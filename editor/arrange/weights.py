@@ -26,7 +26,13 @@ class Weights:
     box: tuple[float, ...] = (0.0, 1.0, 3.0, 10.0, 20.0)  # for that many boxes on a page
     filler: float = 12.0  # for each place without matter
     filler_cell: float = 0.25
+    filler_shape: float = 10.0  # for a place much higher than wide, or a strip
     height: float = 8.0  # an important article low on the page
+    lead: float = 14.0  # the most important one low on the page
+    rival: float = 1.5  # each further headline of the greatest size
+    narrow: float = 10.0  # a page of narrow blocks only
+    thin: float = 6.0  # each cell left unfilled beyond what a full page may have
+    full: float = 0.983  # the least share of its cells that a full page fills
     run_through: float = 12.0  # a gutter that runs on for more than half the page, for each page more
     twins: float = 2.0  # like blocks, or pictures, side by side
     stretch: tuple[int, ...] = (3, 3, 4, 5)  # the most white, by width in columns
