@@ -70,7 +70,7 @@ def justify(lines: Lines, spacing: Spacing, end_trim: IntArray, start_trim: IntA
     if len(tight):
         _close(lines, spacing, tight, slack, advance, shift, gap, own, gap_room)
     added = np.zeros(count, np.int64)
-    wide = np.flatnonzero((slack > 0) & lines.justified)
+    wide = np.flatnonzero((slack > 0) & lines.justified & full)
     if len(wide):
         _open(lines, spacing, wide, slack, gap, added)
     return Justified(advance + gap, shift, slack, added)

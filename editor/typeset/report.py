@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 
 def findings_of(batch: Batch, where: Opportunities, style: ParagraphStyle) -> list[Finding]:
-    """Return a batch's findings: loose and overfull lines, breaks against the rules, characters without a glyph."""
-    return [*_loose(batch, style), *_overfull(batch), *_broken(batch, where), *_missing(batch)]
+    """Return a batch's findings: loose, overfull and short lines, breaks against the rules, characters without a glyph."""
+    return [*_loose(batch, style), *_overfull(batch), *_short(batch, style), *_broken(batch, where), *_missing(batch)]
 
 
 def _places(batch: Batch, lines: np.ndarray[tuple[int], np.dtype[np.intp]]) -> Iterator[tuple[int, Place]]:
@@ -47,6 +47,16 @@ def _overfull(batch: Batch) -> Iterator[Finding]:
         yield Finding(
             Severity.WARNING, "overfull-line", f"This line is {over} mm longer than its measure.", place,
             "Allow a break in its longest word or widen the measure.",
+        )  # fmt: skip
+
+
+def _short(batch: Batch, style: ParagraphStyle) -> Iterator[Finding]:
+    if style.align is not Align.JUSTIFY:
+        return
+    for _, place in _places(batch, np.flatnonzero((batch.justified.left > 0) & batch.lines.justified)):
+        yield Finding(
+            Severity.NOTE, "short-line", "This line has nothing that could be opened to fill its measure.", place,
+            "Change a word or the measure.",
         )  # fmt: skip
 
 
