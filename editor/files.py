@@ -8,8 +8,8 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import BufferedRandom
 from pathlib import Path
-from typing import BinaryIO
 
 
 def resource_folder(name: str) -> Path:
@@ -35,7 +35,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 @contextmanager
-def whole_file(path: Path, *, keep: Path | None = None) -> Iterator[BinaryIO]:
+def whole_file(path: Path, *, keep: Path | None = None) -> Iterator[BufferedRandom]:
     """Open a stream whose bytes become ``path`` when the block ends, and are gone if it raises: see write_whole.
 
     With ``keep``, what stood at ``path`` is kept under that name; at every moment there is a whole file at ``path``.
@@ -61,6 +61,15 @@ def whole_file(path: Path, *, keep: Path | None = None) -> Iterator[BinaryIO]:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def remove_leftovers(path: Path) -> None:
+    """Remove what programs that were killed while they wrote ``path`` left beside it; nobody else may be writing it."""
+    start = f".{path.name[:40]}."
+    with suppress(OSError):
+        for beside in path.resolve().parent.iterdir():
+            if beside.name.startswith(start) and beside.suffix == ".part":
+                beside.unlink(missing_ok=True)
 
 
 def _keep(path: Path, kept: Path) -> None:
