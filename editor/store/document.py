@@ -10,7 +10,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -56,10 +56,11 @@ def open_document(path: str | Path) -> Document:
         raise StoreError(f"{path.name} cannot be read: {_reason(error)}.") from None
 
 
-def save_document(document: Document, path: str | Path) -> None:
+def save_document(document: Document, path: str | Path, *, before: Callable[[str], None] | None = None) -> None:
     """Write ``document`` to ``path`` whole or not at all, and keep what was there as :func:`backup_of` ``path``.
 
-    Where nothing changed nothing is written.  StoreError if it cannot be done; the file is then as it was.
+    ``before`` is told the sha256 of the new file when it is ready and about to take its place: what a journal has
+    to know.  Where nothing changed nothing is written.  StoreError if it cannot be done; the file is then as it was.
     """
     path = Path(path)
     members = list(_members(document))
@@ -68,6 +69,9 @@ def save_document(document: Document, path: str | Path) -> None:
         read_members(dict(members))
         with whole_file(path, keep=backup_of(path)) as stream:
             write_package(stream, members)
+            if before is not None:
+                stream.seek(0)
+                before(hashlib.file_digest(stream, "sha256").hexdigest())
     except Unreadable as reason:
         raise StoreError(f"{path.name} was not saved, since it could not be opened again: {reason}.") from None
     except (OSError, ValueError) as error:
