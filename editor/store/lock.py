@@ -83,7 +83,8 @@ def lock_path(path: Path) -> Path:
 def lock_document(path: Path, *, takes_over: bool = False) -> Lock:
     """Lock the issue at ``path`` until the lock is released or the program ends.
 
-    What a killed program left half-written beside the issue is cleared away.  Locked if someone else has it; ``takes_over`` ignores a lock that may be a leftover, never one that is certain.
+    What a killed program left half-written beside the issue is cleared away.  Locked if someone else has it;
+    ``takes_over`` ignores a lock that may be a leftover, never one that is certain.
     """
     path = path.resolve()
     place = lock_path(path)
