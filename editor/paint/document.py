@@ -19,6 +19,7 @@ from editor.paint.page_stream import PageStream
 from editor.paint.pdf_file import Name, PdfFile, Reference, Value
 from editor.paint.picture_objects import Pictures
 from editor.paint.presets import BleedRule, Preset, Space
+from editor.paint.structure import Structure, link_text
 from editor.paint.type_matter import TypeFont
 
 if TYPE_CHECKING:
@@ -42,9 +43,9 @@ class Document:
         self._font_resources: dict[str, Reference] = {}
         self._colours = colours_for(preset)
         self._pictures = Pictures(self._file, assets, preset, self._unreadable)
+        self._structure = Structure(self._file) if preset.is_tagged else None
         self._number = 0
         self._pages: list[tuple[ComposedPage, Reference]] = []
-        self._learnt: list[ComposedPage] = []
 
     def learn(self, page: ComposedPage) -> None:
         """Take in the glyphs of a page and that it will come."""
@@ -60,7 +61,7 @@ class Document:
             name: self._file.add({"Type": Name("ExtGState"), **entries}) for name, entries in self._states().items()
         }
         for page, reference in self._pages:
-            self._file.fill(reference, self._page(page, states))
+            self._file.fill(reference, self._page(page, reference, states))
         references = [reference for _, reference in self._pages]
         self._file.fill(self._tree, {"Type": Name("Pages"), "Kids": references, "Count": len(references)})
         catalogue = self._file.add(self._catalogue())
@@ -77,10 +78,11 @@ class Document:
             self._font_resources.update(zip(names, embedded.fonts, strict=True))
             self._fonts[fount.face] = _type_font(names, embedded)
 
-    def _page(self, page: ComposedPage, states: dict[str, Reference]) -> dict[str, Value]:
+    def _page(self, page: ComposedPage, reference: Reference, states: Mapping[str, Reference]) -> dict[str, Value]:
         self._number = page.number
         frame = frame_for(page, self._preset)
-        stream = PageStream(frame, self._colours, self._founts, self._fonts, self._pictures)
+        tags = self._structure.page(page, reference) if self._structure is not None else None
+        stream = PageStream(frame, self._colours, self._founts, self._fonts, self._pictures, tags)
         content = self._file.add_stream(stream.operators(page))
         fonts = {name: self._font_resources[name] for name in self._font_names(page)}
         resources: dict[str, Value] = {"Font": fonts, "XObject": stream.used_pictures, "ExtGState": states}
@@ -93,30 +95,36 @@ class Document:
             "Resources": {key: value for key, value in resources.items() if value},
             "Contents": content,
         }
-        annotations = self._annotations(page, frame) if self._preset.has_links else []
+        if self._structure is not None and tags is not None:
+            entries |= {"StructParents": tags.number, "Tabs": Name("S")}
+            self._structure.close_page(tags)
+        annotations = self._annotations(page, frame, reference) if self._preset.has_links else []
         return {**entries, "Annots": annotations} if annotations else entries
 
     def _font_names(self, page: ComposedPage) -> list[str]:
         faces = dict.fromkeys(mark.face for mark in page.marks if isinstance(mark, GlyphRun) and len(mark.glyphs))
         return [name.decode() for face in faces for name in self._fonts[face].names]
 
-    def _annotations(self, page: ComposedPage, frame: PageFrame) -> list[Value]:
-        targets = {other.number: reference for other, reference in self._pages}
-        return [
-            self._file.add(
-                {
-                    "Type": Name("Annot"),
-                    "Subtype": Name("Link"),
-                    "Rect": frame.box(mark.rect),
-                    "Border": [0, 0, 0],
-                    "F": 4,  # printed like all else: ISO 19005 asks for it
-                    "Contents": f"第{mark.page}版",
-                    "Dest": [targets[mark.page], Name("Fit")],
-                }
-            )
-            for mark in page.marks
-            if isinstance(mark, Link) and mark.page in targets
-        ]
+    def _annotations(self, page: ComposedPage, frame: PageFrame, reference: Reference) -> list[Value]:
+        targets = {other.number: target for other, target in self._pages}
+        links = (mark for mark in page.marks if isinstance(mark, Link) and mark.page in targets)
+        return [self._annotation(mark, frame, reference, targets[mark.page]) for mark in links]
+
+    def _annotation(self, mark: Link, frame: PageFrame, page: Reference, target: Reference) -> Reference:
+        annotation = self._file.reserve()
+        entries: dict[str, Value] = {
+            "Type": Name("Annot"),
+            "Subtype": Name("Link"),
+            "Rect": frame.box(mark.rect),
+            "Border": [0, 0, 0],
+            "F": 4,  # printed like all else: ISO 19005 asks for it
+            "Contents": link_text(mark),
+            "Dest": [target, Name("Fit")],
+        }
+        if self._structure is not None:
+            entries["StructParent"] = self._structure.link(mark, annotation, page)
+        self._file.fill(annotation, entries)
+        return annotation
 
     def _catalogue(self) -> dict[str, Value]:
         entries: dict[str, Value] = {
@@ -136,6 +144,9 @@ class Document:
         if self._preset.has_links:
             entries["Outlines"] = outlines.add(self._file, self._pages)
             entries["PageMode"] = Name("UseOutlines")
+        if self._structure is not None:
+            entries["StructTreeRoot"] = self._structure.finish()
+            entries["MarkInfo"] = {"Marked": True}
         return entries
 
     def _unreadable(self, mark: PictureMark, reason: str) -> None:

@@ -98,7 +98,9 @@ def _properties(preset: Preset, info: DocumentInfo) -> Iterator[str]:
     yield f"<xmp:ModifyDate>{stamp}</xmp:ModifyDate>"
     yield f"<xmp:MetadataDate>{stamp}</xmp:MetadataDate>"
     yield f"<pdf:Producer>{PRODUCER}</pdf:Producer>"
-    yield "<pdf:Trapped>False</pdf:Trapped>"
+    if not any(standard in _ARCHIVE_PARTS for standard in preset.standards):
+        # Not among the properties ISO 19005 knows without being told of them.
+        yield "<pdf:Trapped>False</pdf:Trapped>"
     yield f"<xmpMM:DocumentID>uuid:{identifier}</xmpMM:DocumentID>"
     yield f"<xmpMM:InstanceID>uuid:{identifier}</xmpMM:InstanceID>"
     yield "<xmpMM:VersionID>1</xmpMM:VersionID>"

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from typing import Final
 
 import numpy as np
 
-from editor.compose.marks import Fill, GlyphRun, Link, Mark, PictureMark, Rule
+from editor.compose.marks import Fill, GlyphRun, Mark, PictureMark, Rule
 from editor.compose.page import ComposedPage
 from editor.faces.face import Face
-from editor.measure import EMU_PER_PT
+from editor.measure import EMU_PER_PT, Rect
 from editor.paint.colour import Colours
 from editor.paint.fount import UNTOLD, Founts
 from editor.paint.page_frame import PageFrame, number
 from editor.paint.pdf_file import Reference
 from editor.paint.picture_objects import Pictures
-from editor.paint.text_stream import Pen, Tagger, text_object
+from editor.paint.structure import ARTIFACT, END, PageTags
+from editor.paint.text_stream import Pen, text_object
 from editor.paint.type_matter import TypeFont, TypeRun
 
 _HYPHENS: Final = np.array([0x2D, 0x2010])
@@ -27,40 +29,54 @@ class PageStream:
     """Turns the marks of one page into operators, and remembers the resources they name."""
 
     def __init__(
-        self, frame: PageFrame, colours: Colours, founts: Founts, fonts: dict[Face, TypeFont], pictures: Pictures
+        self,
+        frame: PageFrame,
+        colours: Colours,
+        founts: Founts,
+        fonts: dict[Face, TypeFont],
+        pictures: Pictures,
+        tags: PageTags | None,
     ) -> None:
         self._frame = frame
+        self._tags = tags
         self._colours = colours
         self._founts = founts
         self._fonts = fonts
         self._pictures = pictures
         self._pen = Pen()
+        self._figures = 0
         self.used_pictures: dict[str, Reference] = {}
 
     def operators(self, page: ComposedPage) -> bytes:
         """Return the whole content of ``page``."""
-        return b"".join(self._group(key, list(marks)) for key, marks in groupby(page.marks, _frame_of))
+        articles = {frame.rect: frame.article for block in page.blocks for frame in block.frames}
+        parts: list[bytes] = []
+        for key, marks in groupby(page.marks, _frame_of):
+            if key is None:
+                parts.extend(self._drawn(mark, articles) for mark in marks)
+            else:
+                parts.append(self._text([mark for mark in marks if isinstance(mark, GlyphRun) and len(mark.glyphs)]))
+        return b"".join(parts)
 
-    def _group(self, key: object, marks: Sequence[Mark]) -> bytes:
-        if key is None:
-            return b"".join(self._mark(mark) for mark in marks)
-        return self.text([mark for mark in marks if isinstance(mark, GlyphRun) and len(mark.glyphs)])
-
-    def _mark(self, mark: Mark) -> bytes:
+    def _drawn(self, mark: Mark, articles: Mapping[Rect, str | None]) -> bytes:
         match mark:
             case Fill():
-                return self._fill(mark)
+                operators, opening = self._fill(mark), ARTIFACT
             case Rule():
-                return self._rule(mark)
+                operators, opening = self._rule(mark), ARTIFACT
             case PictureMark():
-                return self._picture(mark)
+                operators, opening = self._picture(mark), b""
+                if operators and self._tags is not None:
+                    self._figures += 1
+                    opening = self._tags.figure(mark, articles.get(mark.rect), self._frame, self._figures)
             case _:
                 return b""
+        return opening + operators + END if operators and self._tags is not None else operators
 
-    def text(self, runs: Sequence[GlyphRun], tagger: Tagger | None = None) -> bytes:
-        """Return the operators for runs of one frame."""
+    def _text(self, runs: Sequence[GlyphRun]) -> bytes:
         if not runs:
             return b""
+        tagger = None if self._tags is None else partial(self._tags.paragraph, runs[0].origin)
         return text_object([self._type_run(run) for run in runs], self._frame, self._pen, tagger)
 
     def _type_run(self, run: GlyphRun) -> TypeRun:
@@ -104,8 +120,3 @@ class PageStream:
 
 def _frame_of(mark: Mark) -> object:
     return (mark.origin.frame, mark.origin.part) if isinstance(mark, GlyphRun) else None
-
-
-def links_of(page: ComposedPage) -> Iterator[Link]:
-    """Yield the places of ``page`` that lead elsewhere."""
-    return (mark for mark in page.marks if isinstance(mark, Link))
