@@ -5,8 +5,8 @@ Setting a value tells nothing, so that showing what an edit has done does not ma
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -21,6 +21,13 @@ from PySide6.QtWidgets import (
 )
 
 
+def is_undo_key(event: QEvent) -> bool:
+    """Whether a field is asked if it wants undo or redo for itself."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+
+
 class TextField(QPlainTextEdit):
     """A few lines of text, as high as they are; Tab goes on to the next field."""
 
@@ -32,6 +39,8 @@ class TextField(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setUndoRedoEnabled(False)
         self.document().setDocumentMargin(1)
         self.textChanged.connect(self._changed)
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
@@ -43,6 +52,18 @@ class TextField(QPlainTextEdit):
             with QSignalBlocker(self):
                 self.setPlainText(text)
             self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window: what they undo is an edit of the issue."""
+        if is_undo_key(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as high as the lines that the new width makes."""
+        super().resizeEvent(event)
+        self._fit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that the field has been left."""

@@ -52,7 +52,8 @@ class Drag:
     edges: tuple[str, ...] = ()  # none: the whole block is moved
     has_begun: bool = False
     target_page: int = 0
-    target: Cells | None = None
+    target: Cells | None = None  # where the pointer asks it to be
+    landing: Cells | None = None  # where the edit puts it: a swap gives it the other's cells
     edit: tuple[str, dict[str, object]] | None = None
     refusal: str = ""
     changed: frozenset[str] = field(default_factory=frozenset)
@@ -119,6 +120,7 @@ class SelectTool:
         self._drag = None
         hit = self._canvas.hit(pixel)
         if hit is not None and hit.block is not None and hit.block.article is not None:
+            self._desk.session.select(_chosen(hit))
             self._desk.edit_text(hit.block.article)
 
     def leave(self) -> None:
@@ -188,9 +190,9 @@ class SelectTool:
         theme, area = self._canvas.theme, self._desk.session.issue.template.type_area
         hole = self._canvas.sight(drag.page).rect(_rect(area, drag.cells))
         overlays.draw_outline(painter, hole, theme.quiet, dashed=True)
-        if drag.target is None:
+        if drag.landing is None:
             return
-        ghost = self._canvas.sight(drag.target_page).rect(_rect(area, drag.target))
+        ghost = self._canvas.sight(drag.target_page).rect(_rect(area, drag.landing))
         tint = theme.error if drag.edit is None else theme.accent
         painter.fillRect(ghost, colour(tint, 26))
         overlays.draw_outline(painter, ghost, tint, width=2)
@@ -244,7 +246,7 @@ class SelectTool:
         if (number, target) == (drag.target_page, drag.target):
             return
         drag.target_page, drag.target = number, target
-        drag.edit, drag.refusal = None, ""
+        drag.edit, drag.refusal, drag.landing = None, "", target
         self._try(drag)
         self._canvas.viewport().update()
 
@@ -287,6 +289,8 @@ class SelectTool:
                 drag.refusal = drag.refusal or either(refused.chinese, str(refused))
                 continue
             drag.edit, drag.refusal = (name, arguments), ""
+            landed = issue.block(drag.block)
+            drag.landing = landed[1].cells if landed else drag.target
             drag.changed = _changed(self._desk.session.issue, issue)
             self._desk.show_preview(issue)
             return

@@ -6,8 +6,6 @@ from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QKeyEvent,
-    QKeySequence,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -15,6 +13,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
 from editor.desktop.desk import Desk
+from editor.desktop.fields import is_undo_key
 from editor.desktop.find_bar import FindBar
 from editor.desktop.overlays import fit
 from editor.desktop.theme import Theme
@@ -175,11 +174,9 @@ class TextPane(QTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            for keys in (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo):
-                if event.matches(keys):
-                    event.ignore()
-                    return False
+        if is_undo_key(event):
+            event.ignore()
+            return False
         return super().event(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:

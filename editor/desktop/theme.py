@@ -130,6 +130,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComb
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDateEdit:focus, QComboBox:focus,
 QDoubleSpinBox:focus { border: 1px solid $accent; }
 QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled { color: $faint; background: $window; }
+QSpinBox { padding-left: 7px; min-height: 18px; }
 QSpinBox::up-button, QDateEdit::up-button { subcontrol-origin: border; subcontrol-position: top right;
   width: 20px; border: none; background: transparent; }
 QSpinBox::down-button, QDateEdit::down-button { subcontrol-origin: border; subcontrol-position: bottom right;
@@ -159,13 +160,17 @@ QScrollBar::handle { background: $faint; border-radius: 3px; margin: 2px; min-he
 QScrollBar::handle:hover { background: $quiet; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+Canvas QScrollBar { background: $pasteboard; }
 QAbstractScrollArea::corner { background: transparent; }
 QProgressBar { background: $line; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
 QSplitter::handle { background: $line; }
-QTabBar::tab { padding: 6px 12px; color: $quiet; border: none; background: transparent; }
+QTabBar { background: $panel; }
+QTabBar::tab { padding: 7px 14px; color: $quiet; border: none; border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
-QTabWidget::pane { border: none; }
+QTabBar::tab:hover { color: $text; }
+QTabWidget { background: $panel; }
+QTabWidget::pane { border: none; border-top: 1px solid $line; }
 """)
 
 

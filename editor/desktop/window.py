@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QSizePolicy,
     QStackedWidget,
+    QTabWidget,
     QToolBar,
     QWidget,
 )
@@ -116,9 +117,13 @@ class Window(QMainWindow):
 
     def show_find(self) -> None:
         """Bring find and replace into sight."""
-        self.panels["story"].show()
-        self.panels["story"].raise_()
+        self.show_story()
         self.story.show_find()
+
+    def show_story(self) -> None:
+        """Bring the story editor into sight."""
+        self.panels["inspector"].show()
+        self.tabs.setCurrentWidget(self.story)
 
     def show_failure(self, happened: str, safe: str, details: str) -> None:
         """Tell of something that went wrong; work goes on."""
@@ -204,32 +209,27 @@ class Window(QMainWindow):
         self.inspector = Inspector(self.desk, self.theme)
         self.story = StoryEditor(self.desk, self.theme)
         self.findings = Findings(self.desk, self.theme)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.inspector, tr("属性"))
+        self.tabs.addTab(self.story, tr("正文"))
         self.panels = {
             "pool": self._panel("pool", tr("稿件"), self.pool, Left),
             "pages": self._panel("pages", tr("各版"), self.thumbnails, Left),
-            "inspector": self._panel("inspector", tr("属性"), self.inspector, Right),
-            "story": self._panel("story", tr("正文"), self.story, Right),
+            "inspector": self._panel("inspector", "", self.tabs, Right),
             "findings": self._panel("findings", tr("检查"), self.findings, Bottom),
         }
         self.setCorner(Qt.Corner.BottomLeftCorner, Left)
         self.setCorner(Qt.Corner.BottomRightCorner, Right)
         side = [self.panels["pool"], self.panels["pages"]]
         self.resizeDocks(side, [420, 340], Qt.Orientation.Vertical)
-        self.resizeDocks([self.panels["pool"], self.panels["inspector"]], [264, 276], Qt.Orientation.Horizontal)
+        self.resizeDocks([self.panels["pool"], self.panels["inspector"]], [268, 300], Qt.Orientation.Horizontal)
         self.resizeDocks([self.panels["findings"]], [150], Qt.Orientation.Vertical)
 
     def _panel(self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
-        dock = QDockWidget(title)
+        dock = QDockWidget(title or tr("属性"))
         dock.setObjectName(name)
-        head = QWidget()
-        head.setProperty("rank", "header")
-        head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(14, 7, 8, 7)
-        label = QLabel(title)
-        label.setStyleSheet("font-weight: 600;")
-        row.addWidget(label)
-        dock.setTitleBarWidget(head)
+        dock.setTitleBarWidget(_heading(title) if title else QWidget())
         widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         dock.setWidget(widget)
         self.addDockWidget(area, dock)
@@ -310,8 +310,7 @@ class Window(QMainWindow):
         self.canvas.setFocus()
 
     def _show_text(self, article: str) -> None:
-        self.panels["story"].show()
-        self.panels["story"].raise_()
+        self.show_story()
         self.story.open_article(article)
 
     def _show_menu(self, place: QPoint) -> None:
@@ -380,3 +379,15 @@ class Window(QMainWindow):
             event.accept()
         else:
             event.ignore()
+
+
+def _heading(title: str) -> QWidget:
+    head = QWidget()
+    head.setProperty("rank", "header")
+    head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    row = QHBoxLayout(head)
+    row.setContentsMargins(14, 7, 8, 7)
+    label = QLabel(title)
+    label.setStyleSheet("font-weight: 600;")
+    row.addWidget(label)
+    return head

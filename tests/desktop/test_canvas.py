@@ -1,0 +1,165 @@
+"""The canvas shows the pages that are printed, near and far, and stays where one looks."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QWheelEvent
+
+from editor.compose.marks import GlyphRun
+from editor.desktop.glyphs import drawn_lines
+from editor.desktop.page_painter import PagePainter
+from editor.desktop.view import View, bounds, lay_out
+from editor.measure import EMU_PER_PT, Rect, mm
+
+
+def wheel(canvas, at: QPoint, notches: int, modifiers) -> None:
+    event = QWheelEvent(
+        QPointF(at),
+        QPointF(canvas.viewport().mapToGlobal(at)),
+        QPoint(),
+        QPoint(0, 120 * notches),
+        Qt.MouseButton.NoButton,
+        modifiers,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    canvas.wheelEvent(event)
+
+
+def test_ctrl_and_wheel_zoom_about_the_pointer(hand) -> None:
+    at = QPoint(300, 250)
+    before = hand.canvas.view
+    place = before.place(QPointF(at))
+    wheel(hand.canvas, at, 3, Qt.KeyboardModifier.ControlModifier)
+    after = hand.canvas.view
+    assert after.zoom == pytest.approx(before.zoom * 1.0015**360)
+    found = after.place(QPointF(at))
+    assert abs(found.x - place.x) < mm(0.5)
+    assert abs(found.y - place.y) < mm(0.5)
+
+
+def test_the_wheel_alone_scrolls(hand) -> None:
+    hand.canvas.zoom_to(2.0)
+    before = hand.canvas.view
+    wheel(hand.canvas, QPoint(300, 250), -1, Qt.KeyboardModifier.NoModifier)
+    assert hand.canvas.view.zoom == before.zoom
+    assert hand.canvas.view.top > before.top
+
+
+def test_space_and_drag_pan(hand) -> None:
+    hand.canvas.zoom_to(2.0)
+    before, issue = hand.canvas.view, hand.program.desk.issue
+    hand.bot.keyPress(hand.canvas, Qt.Key.Key_Space)
+    hand.drag(QPoint(400, 300), QPoint(330, 240))
+    hand.bot.keyRelease(hand.canvas, Qt.Key.Key_Space)
+    after = hand.canvas.view
+    assert (after.left - before.left) * after.scale == pytest.approx(70, abs=1)
+    assert (after.top - before.top) * after.scale == pytest.approx(60, abs=1)
+    assert hand.program.desk.issue is issue
+
+
+def test_keys_fit_the_page_and_show_true_size(hand) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    hand.bot.keyClick(hand.program.window, Qt.Key.Key_1, control)
+    assert hand.canvas.view.zoom == 1.0
+    hand.bot.keyClick(hand.program.window, Qt.Key.Key_0, control)
+    page = hand.canvas.pages[0]
+    shown = hand.canvas.sight(hand.canvas.current_page()).rect(Rect(0, 0, page.width, page.height))
+    assert QRectF(hand.canvas.viewport().rect()).contains(shown)
+    assert shown.height() > 0.85 * hand.canvas.viewport().height()
+
+
+def test_a_fitted_page_stays_fitted(hand) -> None:
+    zoom = hand.canvas.view.zoom
+    hand.program.window.resize(1100, 700)
+    hand.bot.waitUntil(lambda: hand.canvas.view.zoom < zoom * 0.9)
+
+
+def test_what_lies_under_the_pointer(hand) -> None:
+    hit = hand.canvas.hit(QPointF(hand.middle("b2")))
+    assert hit.block.id == "b2"
+    assert hit.page.number == 1
+    assert hand.canvas.hit(QPointF(1, 1)) is None
+
+
+def test_every_glyph_is_drawn_at_the_place_it_is_printed(hand) -> None:
+    runs = [m for p in hand.canvas.pages for m in p.marks if isinstance(m, GlyphRun) and not m.rotated]
+    assert runs
+    for run in runs:
+        lines = list(drawn_lines(run))
+        glyphs = [g for line in lines for g in line.run.glyphIndexes()]
+        pens = [(p.x(), p.y()) for line in lines for p in line.run.positions()]
+        assert glyphs == run.glyphs.tolist()
+        assert np.allclose(pens, np.stack([run.x, run.y], axis=1) / EMU_PER_PT, atol=1e-6)
+        for line in lines:
+            assert line.run.rawFont().isValid()
+            assert line.run.rawFont().pixelSize() == pytest.approx(run.size / EMU_PER_PT)
+
+
+def test_tiles_show_what_painting_at_once_shows(hand) -> None:
+    canvas, page = hand.canvas, hand.canvas.pages[0]
+    canvas.shows_guides = False
+    canvas.tool = None
+    canvas.zoom_to(1.0)
+    picture = QImage(canvas.viewport().size(), QImage.Format.Format_RGB32)
+    painter = QPainter(picture)
+    while not canvas._paint(painter, QRectF(picture.rect())):
+        pass
+    painter.end()
+    sight = canvas.sight(1)
+    whole = QImage(canvas.viewport().size(), QImage.Format.Format_RGB32)
+    whole.fill(Qt.GlobalColor.white)
+    painter = QPainter(whole)
+    painter.translate(sight.corner)
+    painter.scale(sight.scale * EMU_PER_PT, sight.scale * EMU_PER_PT)
+    PagePainter(lambda _: None).paint(painter, page, QRectF(0, 0, 1e4, 1e4))
+    painter.end()
+    trim = sight.rect(Rect(0, 0, page.width, page.height)).toRect().intersected(picture.rect()).adjusted(2, 2, -2, -2)
+    one, two = (np.frombuffer(i.copy(trim).constBits(), np.uint8).astype(int) for i in (picture, whole))
+    assert np.abs(one - two).mean() < 0.5
+
+
+def test_a_fault_while_painting_does_not_bring_the_program_down(hand) -> None:
+    class Broken:
+        def draw(self, painter) -> None:
+            raise RuntimeError("no tool draws like this")
+
+    kept, hand.canvas.tool = hand.canvas.tool, Broken()
+    with pytest.raises(RuntimeError, match="no tool draws"):
+        hand.canvas.viewport().repaint()
+    hand.canvas.tool = kept
+    hand.canvas.viewport().repaint()
+
+
+class Sheet:
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+
+def test_pages_lie_as_the_reader_holds_the_paper() -> None:
+    placed = lay_out([Sheet(n) for n in (1, 2, 3, 4)], width=mm(273), height=mm(393))
+    first, second, third, fourth = (p.trim for p in placed)
+    assert second.y == third.y
+    assert second.right == third.x
+    assert first.x == third.x
+    assert fourth.x == second.x
+    assert not any(a.overlaps(b) for a in (first, second) for b in (third, fourth))
+    around = bounds(placed)
+    assert all(around.x < t.x and t.right < around.right for t in (first, second, third, fourth))
+
+
+@pytest.mark.parametrize("zoom", [0.05, 0.3, 1.0, 3.7, 16.0])
+def test_a_place_keeps_its_pixel_when_zooming(zoom: float) -> None:
+    view = View(1.0, mm(10), mm(20))
+    about = QPointF(321, 123)
+    zoomed = view.zoomed(zoom, about)
+    place = view.place(about)
+    there = zoomed.pixel(place.x, place.y)
+    assert (there.x(), there.y()) == pytest.approx((321, 123), abs=0.01)
+
+
+def test_zoom_has_limits() -> None:
+    assert View().zoomed(1000, QPointF()).zoom == 16.0
+    assert View().zoomed(0.0001, QPointF()).zoom == 0.05
