@@ -58,7 +58,8 @@ class Cluster:
 class Glyphs:
     """Per character: ``face`` (index into ``faces``), ``glyph``, natural ``advance`` and ``shift`` in EMU.
 
-    A cluster's whole advance stands on its first character, its other characters have none; ``joined`` marks those.
+    ``rise`` moves the glyph off the baseline and ``turned`` turns it a quarter; both are for vertical lines.  A
+    cluster's whole advance stands on its first character, its other characters have none; ``joined`` marks those.
     ``missing`` holds the characters no face has.
     """
 
@@ -67,6 +68,8 @@ class Glyphs:
     glyph: IntArray
     advance: IntArray
     shift: IntArray
+    rise: IntArray
+    turned: Flags
     joined: Flags
     clusters: tuple[Cluster, ...]
     missing: str
@@ -101,7 +104,8 @@ def glyphs_of(codes: Codes, kinds: Kinds, looks: Looks, text: str, book: FaceBoo
     silent = _NO_GLYPH_NEEDED[np.minimum(codes, 0xFFFF)]
     advance[silent] = 0
     _box_marks(kinds, advance, shift, size)
-    return Glyphs(table, face, glyph, advance, shift, joined, clusters, missing)
+    rise, turned = np.zeros_like(shift), np.zeros_like(joined)
+    return Glyphs(table, face, glyph, advance, shift, rise, turned, joined, clusters, missing)
 
 
 def _scaled(units: NDArray[np.integer], size: IntArray | Length, per_em: int) -> IntArray:

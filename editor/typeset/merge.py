@@ -63,6 +63,7 @@ class _Drawn:
     x: IntArray
     shift: IntArray
     rise: IntArray
+    turned: IntArray
     advance: IntArray
     owner: IntArray
     end: IntArray  # of the cluster, in the batch's characters
@@ -84,13 +85,13 @@ def merged(batches: Sequence[Batch], texts: tuple[str, ...], measure: Length) ->
     c = columns
     return SetText(
         texts=texts, measure=measure, faces=tuple(faces), inks=tuple(inks), glyph=c["glyph"], face=c["face"],
-        size=c["size"], x=c["x"], shift=c["shift"], rise=c["rise"], advance=c["advance"], start=c["start"],
-        end=c["end"], ink=c["ink"], first=first, paragraph=c["paragraph"], line_start=c["line_start"],
+        size=c["size"], x=c["x"], shift=c["shift"], rise=c["rise"], turned=c["turned"], advance=c["advance"],
+        start=c["start"], end=c["end"], ink=c["ink"], first=first, paragraph=c["paragraph"], line_start=c["line_start"],
         line_end=c["line_end"], width=c["width"], role=c["role"], findings=findings,
     )  # fmt: skip
 
 
-_GLYPH_COLUMNS = ("glyph", "face", "size", "x", "shift", "rise", "advance", "start", "end", "ink")
+_GLYPH_COLUMNS = ("glyph", "face", "size", "x", "shift", "rise", "turned", "advance", "start", "end", "ink")
 _LINE_COLUMNS = ("paragraph", "line_start", "line_end", "width", "role")
 _COLUMNS = _GLYPH_COLUMNS + _LINE_COLUMNS
 
@@ -114,6 +115,7 @@ def _part(batch: Batch, faces: dict[Face, int], inks: dict[str, int]) -> dict[st
         "x": drawn.x,
         "shift": drawn.shift,
         "rise": drawn.rise,
+        "turned": drawn.turned,
         "advance": drawn.advance,
         "start": owner_char - base,
         "end": drawn.end - base,
@@ -147,9 +149,10 @@ def _drawn(batch: Batch) -> _Drawn:
     full = lines.first[1:] > lines.first[:-1]
     base[full] = total[lines.first[:-1][full]]
     x = total - base[lines.line] + batch.lead[lines.line]
-    rise = batch.looks.each("rise")[char]
+    rise = (batch.looks.each("rise") + glyphs.rise)[char]
+    turned = glyphs.turned[char].astype(np.int64)
     plain = _Drawn(
-        glyphs.glyph[char], glyphs.face[char], x, justified.shift, rise, justified.advance,
+        glyphs.glyph[char], glyphs.face[char], x, justified.shift, rise, turned, justified.advance,
         np.arange(len(char)), char + 1, lines.first,
     )  # fmt: skip
     return _with_clusters(plain, batch) if glyphs.clusters else plain
@@ -169,7 +172,10 @@ def _with_clusters(plain: _Drawn, batch: Batch) -> _Drawn:
         repeats[place] = len(cluster.glyphs)
     owner = np.repeat(np.arange(len(char)), repeats)
     where = np.cumsum(repeats) - repeats
-    columns = {name: getattr(plain, name)[owner] for name in ("glyph", "face", "x", "shift", "rise", "advance", "end")}
+    columns = {
+        name: getattr(plain, name)[owner]
+        for name in ("glyph", "face", "x", "shift", "rise", "turned", "advance", "end")
+    }
     for cluster, place in seen:
         spot = slice(where[place], where[place] + len(cluster.glyphs))
         pens = np.cumsum(cluster.advances) - cluster.advances

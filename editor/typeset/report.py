@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def findings_of(batch: Batch, where: Opportunities, style: ParagraphStyle) -> list[Finding]:
-    """Return a batch's findings: loose, overfull and short lines, breaks against the rules, characters without a glyph."""
+    """Return a batch's findings: lines loose, overfull or short, breaks against the rules, characters without glyph."""
     return [*_loose(batch, style), *_overfull(batch), *_short(batch, style), *_broken(batch, where), *_missing(batch)]
 
 

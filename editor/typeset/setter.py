@@ -23,6 +23,7 @@ from editor.typeset.merge import Batch, merged
 from editor.typeset.report import findings_of
 from editor.typeset.setting import SetText
 from editor.typeset.spacing import Spacing, spacing_of
+from editor.typeset.vertical import set_upright
 
 IntArray = NDArray[np.int64]
 
@@ -90,8 +91,10 @@ def _measured(text: str, paragraphs: Sequence[Paragraph], style: ParagraphStyle,
     looks = looks_of(paragraphs, [style] * len(paragraphs))
     glyphs = glyphs_of(codes, kinds, looks, text, book)
     em = looks.each("size")
+    if style.vertical:
+        glyphs, kinds = set_upright(codes, kinds, looks, glyphs)
     spacing = spacing_of(
-        codes, kinds, glyphs, em,
+        codes, kinds, glyphs, em, vertical=style.vertical,
         squeezes=np.full(len(codes), style.squeezes), gap=np.round(em * style.gap).astype(np.int64),
         tracking=looks.each("tracking"),
     )  # fmt: skip

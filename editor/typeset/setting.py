@@ -44,7 +44,9 @@ class SetText:
     Per glyph (length n): ``glyph`` id in ``faces[face]``; ``size`` EMU; ``x`` pen position from the measure's left
     edge, ``shift`` from the pen to where the glyph is drawn (trimmed opening marks lie left of the pen), ``rise`` of
     the baseline (up is positive) and ``advance``, all EMU; ``start`` and ``end`` of its cluster in the paragraph's text
-    (code points); ``ink`` index into ``inks``.  In vertical setting ``x`` runs down the line.
+    (code points); ``ink`` index into ``inks``.  In vertical setting ``x`` and
+    ``shift`` run down the line, ``rise`` is to the right of the line's middle axis, and ``turned`` (0 or 1) glyphs are
+    turned a quarter to the right.
     Per line (length m): glyphs ``first[k]`` to ``first[k + 1]``; ``paragraph``; ``line_start`` to ``line_end`` in the
     paragraph's text, the white space at its break included; ``width`` where the last glyph ends; ``role``
     (:class:`LineRole`).  White space dropped at a break has no glyph.
@@ -60,6 +62,7 @@ class SetText:
     x: IntArray
     shift: IntArray
     rise: IntArray
+    turned: IntArray
     advance: IntArray
     start: IntArray
     end: IntArray

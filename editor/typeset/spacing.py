@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from editor.typeset.glyphs import Glyphs
-from editor.typeset.kinds import Codes, Kind, Kinds, of_kinds
+from editor.typeset.kinds import Codes, Kind, Kinds, of_characters, of_kinds
 
 IntArray = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -78,8 +78,19 @@ _RIGID: Final = of_kinds(Kind.CONNECTOR, Kind.SOLIDUS, Kind.MIDDLE)
 _LATIN: Final = of_kinds(Kind.LETTER, Kind.DIGIT, Kind.SYMBOL)
 
 
+_FIXED_VERTICALLY: Final = of_characters("；：？！")  # clreq: they take one em in vertical lines
+
+
 def spacing_of(
-    codes: Codes, kinds: Kinds, glyphs: Glyphs, em: IntArray, *, squeezes: Flags, gap: IntArray, tracking: IntArray
+    codes: Codes,
+    kinds: Kinds,
+    glyphs: Glyphs,
+    em: IntArray,
+    *,
+    squeezes: Flags,
+    gap: IntArray,
+    tracking: IntArray,
+    vertical: bool = False,
 ) -> Spacing:
     """Return the white of a story.
 
@@ -87,7 +98,9 @@ def spacing_of(
     Han–Latin gap and ``tracking`` what is added after each character, all in EMU.
     """
     advance, shift = glyphs.advance.copy(), glyphs.shift.copy()
-    trim = _white(kinds, glyphs, em)
+    trim = _white(kinds, glyphs, em, "vhal" if vertical else "halt")
+    if vertical:
+        trim[_FIXED_VERTICALLY[np.minimum(codes, 0xFFFF)]] = 0
     leading = kinds == Kind.OPEN
     closed = _squeezed(codes, kinds) & squeezes & (trim > 0)
     advance[closed] -= trim[closed]
@@ -115,15 +128,15 @@ def spacing_of(
     )  # fmt: skip
 
 
-def _white(kinds: Kinds, glyphs: Glyphs, em: IntArray) -> IntArray:
-    """How much white each mark has: what the font's ``halt`` feature takes away, or half an em where it has none."""
+def _white(kinds: Kinds, glyphs: Glyphs, em: IntArray, feature: str) -> IntArray:
+    """How much white each mark has: what the font's ``feature`` takes away, or half an em where it has none."""
     white = np.zeros(len(kinds), np.int64)
     marks = np.flatnonzero(_MARK[kinds] & (glyphs.advance >= em * 4 // 5))
     for number, face in enumerate(glyphs.faces):
         places = marks[glyphs.face[marks] == number]
         if not len(places):
             continue
-        _, change = face.adjustment("halt")
+        _, change = face.adjustment(feature)
         if change.any():
             white[places] = -(change[glyphs.glyph[places]].astype(np.int64)) * em[places] // face.units_per_em
         else:
