@@ -130,5 +130,6 @@ def _in_columns(
             and np.count_nonzero(over[run]) <= 0.5 * count
         )
     # A run too short to tell goes with the rest of its page.
-    settled = answer | (np.count_nonzero(answer) > 0.6 * len(lines))
-    return settled & np.array([not line.is_whole for line in lines])
+    if np.count_nonzero(answer) > 0.6 * len(lines):
+        answer[:] = True
+    return answer & np.array([not line.is_whole for line in lines], dtype=np.bool_)
