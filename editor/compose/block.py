@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from editor.compose.flow import balanced_height, pour
-from editor.compose.marks import Mark, Rule
+from editor.compose.marks import Fill, Mark, Rule
 from editor.compose.memory import remembered
 from editor.compose.page import ComposedBlock, ComposedFrame
 from editor.compose.picture_marks import picture_piece
@@ -102,7 +102,7 @@ def compose_article(
 
 
 def _box(site: _Site) -> Piece:
-    """The frame line round a boxed block; the block's own gap stays white above it."""
+    """The frame line round a boxed block, or the tint under it; the block's own gap stays white above."""
     if not site.block.boxed:
         return Piece()
     area, template = site.area, site.template
@@ -110,8 +110,10 @@ def _box(site: _Site) -> Piece:
     top = area.y + min(site.parts.stack.gap // 2, area.height // 2)
     bottom = template.type_area.baseline(site.block.cells.bottom - 1) + size - ascent(size)
     rect = Rect(area.x, top, area.width, bottom - top)
-    frame = ComposedFrame(site.owner.frame_id("border"), "border", rect, site.owner.article)
-    return Piece((frame,), box_rules(rect))
+    tint = template.inks.get(template.box_tint)
+    kind = "border" if tint is None else "tint"
+    frame = ComposedFrame(site.owner.frame_id(kind), kind, rect, site.owner.article)
+    return Piece((frame,), box_rules(rect) if tint is None else (Fill(rect, tint),))
 
 
 def box_rules(rect: Rect) -> tuple[Rule, ...]:

@@ -12,7 +12,7 @@ from editor.compose.piece import Owner, Piece, ascent, display_piece, joined
 from editor.compose.stack import set_display
 from editor.faces.book import FaceBook
 from editor.measure import Length, Point, Rect, pt
-from editor.model.style import BLACK, Align, Ink, ParagraphStyle
+from editor.model.style import BLACK, Align, Breaking, Ink, ParagraphStyle
 from editor.model.template import Furniture, Template
 
 THIN: Final = pt(0.3)
@@ -34,6 +34,8 @@ def folio_piece(
     name = texts.get("name", "") or values.get("title", "")
     right_hand = int(values.get("page") or 1) % 2 == 1
     outer, inner = (Align.RIGHT, Align.LEFT) if right_hand else (Align.LEFT, Align.RIGHT)
+    width = natural_width(template.style("folio-name"), name, book)
+    side = max(rect.width // 4, (rect.width - width) // 2 - template.style("folio-name").size)
     standing = (
         (texts.get("outer", ""), "folio-number", outer),
         (texts.get("left", ""), "folio", Align.LEFT),
@@ -41,9 +43,14 @@ def folio_piece(
         (texts.get("right", ""), "folio", Align.RIGHT),
         (texts.get("inner", ""), "folio", inner),
     )
+    places = {
+        Align.LEFT: Rect(rect.x, rect.y, side, rect.height),
+        Align.CENTRE: rect,
+        Align.RIGHT: Rect(rect.right - side, rect.y, side, rect.height),
+    }
     foot = rect.bottom - THICK - _BETWEEN_RULES - THIN
     pieces = [
-        line_of_text(template, owner, "folio", number, words, style, align, rect, foot - _UNDER_BASELINE, book)
+        line_of_text(template, owner, "folio", number, words, style, align, places[align], foot - _UNDER_BASELINE, book)
         for number, (words, style, align) in enumerate(standing)
     ]
     return joined((Piece(marks=double_rule(rect.x, rect.right, foot)), *pieces))
@@ -74,14 +81,19 @@ def line_of_text(
 
 def fitted(style: ParagraphStyle, words: str, width: Length, book: FaceBook) -> ParagraphStyle:
     """The style, smaller where ``words`` would otherwise not stand on one line of ``width``."""
-    flush = replace(style, align=Align.LEFT, indent=0.0)
-    whole = set_display(words.replace("\n", " "), flush, 64 * width, book) if width > 0 else None
-    natural = int(whole.width.max()) if whole is not None else 0
+    natural = natural_width(style, words, book)
     if natural <= width:
         return style
     # A hair less than exact: advances are rounded glyph by glyph.
     size = max(1, style.size * width // natural - len(words))
     return replace(style, size=size, leading=max(1, style.leading * size // style.size))
+
+
+def natural_width(style: ParagraphStyle, words: str, book: FaceBook) -> Length:
+    """How wide ``words`` are on one line."""
+    flush = replace(style, align=Align.LEFT, indent=0.0, breaking=Breaking.FIRST)
+    text = set_display(words.replace("\n", " "), flush, 4 * style.size * (len(words) + 1), book)
+    return int(text.width.max()) if text is not None else 0
 
 
 def double_rule(left: Length, right: Length, top: Length, ink: Ink = BLACK) -> tuple[Rule, Rule]:

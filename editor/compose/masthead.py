@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from editor.compose.fields import fill_field
-from editor.compose.furniture import THICK, THIN, fitted, line_of_text
+from editor.compose.furniture import THICK, THIN, fitted, line_of_text, natural_width
 from editor.compose.marks import Fill, Link, Rule
 from editor.compose.page import ComposedFrame
 from editor.compose.piece import Owner, Piece, ascent, display_piece, joined
@@ -91,15 +91,16 @@ def _strip(template: Template, owner: Owner, rect: Rect, texts: Mapping[str, str
 
 
 def _spread(template: Template, owner: Owner, words: Sequence[str], rect: Rect, book: FaceBook) -> Iterator[Piece]:
-    """Texts over a width: the first at its left, the last at its right, the others about even places between."""
-    last = max(1, len(words) - 1)
-    for number, text in enumerate(words):
-        align = Align.LEFT if number == 0 else Align.RIGHT if number == last else Align.CENTRE
-        place = rect
-        if align is Align.CENTRE:
-            reach = rect.width // (last + 1)
-            place = Rect(rect.x + rect.width * number // last - reach // 2, rect.y, reach, rect.height)
-        yield _in_row(template, owner, number + 1, text, "masthead-note", align, place, book)
+    """Texts over a width, the gaps between them equal; one alone stands at the left."""
+    style = template.style("masthead-note")
+    widths = [natural_width(style, text, book) for text in words]
+    room = rect.width - (len(words) - 1) * style.size
+    if sum(widths) > room:
+        widths = [width * max(1, room) // sum(widths) for width in widths]
+    free, last = rect.width - sum(widths), max(1, len(words) - 1)
+    for number, (text, width) in enumerate(zip(words, widths, strict=True)):
+        place = Rect(rect.x + sum(widths[:number]) + free * number // last, rect.y, width, rect.height)
+        yield _in_row(template, owner, number + 1, text, "masthead-note", Align.LEFT, place, book)
 
 
 def _contents(

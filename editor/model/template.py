@@ -105,6 +105,7 @@ class Template:
     block_gap: float = 1.0  # body lines of white at the top of a block, above its headline's own; part of its area
     column_rule: Length = 0  # thickness of the hairline in the gutters between blocks, 0 for none
     block_rule: Length = 0  # thickness of the hairline between blocks one above the other, 0 for none
+    box_tint: str = ""  # ink of the ground under a boxed block; none for a frame line round it
     lead_words: tuple[str, ...] = ()  # 本报讯, 又讯: opening words of a paragraph, set in the style ``lead``
 
     def style(self, name: str) -> ParagraphStyle:

@@ -37,6 +37,8 @@ def _problems(template: Template) -> Iterator[str]:
             yield f"inks.{name} must be four percentages of C, M, Y, K from 0 to 100"
     if min(template.block_gap, template.column_rule, template.block_rule) < 0:
         yield "block_gap, column_rule and block_rule must not be negative"
+    if template.box_tint and template.box_tint not in template.inks:
+        yield f'box_tint names "{template.box_tint}", which is not among the inks'
     if "" in template.lead_words:
         yield "lead_words must not be empty words"
 

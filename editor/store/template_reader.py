@@ -55,6 +55,7 @@ def read_template(text: str, *, file: str, name: str = "") -> Template:
         block_gap=top.number("block_gap", 1),
         column_rule=top.length("column_rule", 0),
         block_rule=top.length("block_rule", 0),
+        box_tint=top.text("box_tint", ""),
         lead_words=top.text_list("lead_words"),
     )
     top.finish()

@@ -30,6 +30,7 @@ def template_toml(template: Template) -> str:
             f"block_gap = {float(template.block_gap)!r}",
             f"column_rule = {_length(template.column_rule)}",
             f"block_rule = {_length(template.block_rule)}",
+            f"box_tint = {_string(template.box_tint)}",
             *_table("page", width=template.width, height=template.height, bleed=template.bleed),
             *_type_area(template.type_area, body.size),
             "\n[inks]",
