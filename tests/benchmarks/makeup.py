@@ -1,0 +1,101 @@
+"""The quality of make-up on invented issues: ``python tests/benchmarks/makeup.py [COUNT] [FIRST_SEED]``.
+
+Prints a table: share of articles placed, fill, what is wrong on the pages, seconds.  Nothing is timed before the
+dictionary of words and the fonts are loaded, as in a running program.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from editor.arrange.make_up import make_up
+from editor.compose.issue import compose_issue
+from editor.faces.book import FaceBook
+from editor.model.issue import Issue
+from editor.store.templates import load_template
+from tests.arrange.inspection import Inspected, inspect_pages
+from tests.arrange.news import invented_issue_material
+
+HARD = ("overset", "overlap", "outside", "off-grid")
+SOFT = ("tombstone", "page-break", "shape", "order", "not-full")
+
+
+@dataclass(frozen=True)
+class Case:
+    name: str
+    seed: int
+    articles: int
+    pictures: int
+    pages: int | None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    placed: int
+    pages: int
+    inspected: Inspected
+    seconds: float
+
+
+def cases(count: int, first: int) -> Iterator[Case]:
+    """The four pages of 30 to 40 articles, and issues of every size."""
+    for k in range(first, first + count):
+        rng = random.Random(k)
+        yield Case("four pages", k, rng.randint(30, 40), rng.randint(0, 8), 4)
+        pages = rng.randint(2, 8)
+        yield Case("any number", k, rng.randint(10, 60), rng.randint(0, 20), pages)
+        yield Case("best number", k, rng.randint(10, 60), rng.randint(0, 20), None)
+
+
+def run(case: Case, book: FaceBook) -> Outcome:
+    template = load_template("tianshan")
+    longest = 850 if case.pages == 4 else 950
+    articles, assets = invented_issue_material(case.seed, case.articles, longest=longest, pictures=case.pictures)
+    issue = Issue(title="社区报", template=template, articles=articles, assets=assets)
+    begin = time.perf_counter()
+    made = make_up(issue, book, pages=case.pages).issue
+    seconds = time.perf_counter() - begin
+    return Outcome(len(made.placed()), len(made.pages), inspect_pages(compose_issue(made, book)), seconds)
+
+
+def main() -> None:
+    numbers = [int(argument) for argument in sys.argv[1:]]
+    count, first = (*numbers, *(6, 1)[len(numbers) :])
+    book = FaceBook.default()
+    run(Case("warm", 0, 3, 0, 1), book)
+    print(f"{'case':12} seed  art pic  pp placed   fill least filler boxes  seconds  wrong")
+    total: dict[str, list[tuple[Case, Outcome]]] = {}
+    for case in cases(count, first):
+        out = run(case, book)
+        total.setdefault(case.name, []).append((case, out))
+        seen = out.inspected
+        wrong = ", ".join(f"{name} {number}" for name, number in sorted(seen.faults.items()))
+        print(
+            f"{case.name:12} {case.seed:4} {case.articles:4} {case.pictures:3} {out.pages:3} "
+            f"{out.placed:3}/{case.articles:<3} {seen.mean_fill:6.1%} {seen.fill:6.1%} {seen.filler:5.1%} "
+            f"{seen.boxes:5.1f} {out.seconds:8.2f}  {wrong}",
+            flush=True,
+        )
+    for name, outcomes in total.items():
+        faults = sum((out.inspected.faults for _, out in outcomes), Counter())
+        whole = sum(out.placed == case.articles for case, out in outcomes) / len(outcomes)
+        clean = sum(not out.inspected.faults for _, out in outcomes) / len(outcomes)
+        seconds = sorted(out.seconds for _, out in outcomes)
+        print(
+            f"{name}: {whole:.0%} of issues fully placed, {clean:.0%} without fault, "
+            f"fill {sum(out.inspected.mean_fill for _, out in outcomes) / len(outcomes):.2%}, "
+            f"seconds median {seconds[len(seconds) // 2]:.2f} most {seconds[-1]:.2f}; "
+            + (", ".join(f"{k} {faults[k]}" for k in (*HARD, *SOFT) if faults[k]) or "nothing wrong")
+        )
+
+
+if __name__ == "__main__":
+    main()
