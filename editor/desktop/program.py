@@ -75,6 +75,8 @@ class Program:
         self.desk.jobs.close()
         self.is_rebuilding = True
         self.window.close()
+        self.window.deleteLater()
+        self.desk.deleteLater()
 
     def _window(self) -> Window:
         window = Window(self, self.desk, self.theme)

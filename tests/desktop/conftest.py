@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
 from editor.desktop import overlays
@@ -56,6 +56,8 @@ def program(qtbot, qapp: QApplication, tmp_path):
     made.window.resize(1440, 900)
     yield made
     made.close()
+    # A window that lives on is polished with every later one: tests would grow slower and slower.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
