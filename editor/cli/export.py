@@ -1,10 +1,10 @@
-"""``banxin export``: an issue out as PDF, pictures of its pages, or whatever the exporters write."""
+"""``banxin export``: an issue out as PDF, pictures of its pages, or for the office and the web."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from editor.cli.refusal import Refused
 from editor.cli.terminal import say, say_findings, show_progress, status
 from editor.files import write_whole
 from editor.model.findings import Finding
+from editor.model.issue import Issue
 
 if TYPE_CHECKING:
     from editor.compose.page import ComposedPage
@@ -112,4 +113,45 @@ def _png(order: Order) -> list[tuple[Path, bytes]]:
     return pictures
 
 
-_WRITERS: dict[str, Callable[[Order], list[tuple[Path, bytes]]]] = {".pdf": _pdf, ".png": _png}
+def _docx(order: Order) -> list[tuple[Path, bytes]]:
+    from editor.exporters.docx import write_docx
+
+    return [(order.output, write_docx(_chosen(order), order.document.assets, order.preset or "manuscript"))]
+
+
+def _html(order: Order) -> list[tuple[Path, bytes]]:
+    from editor.exporters.html import write_html
+
+    _no_preset(order)
+    return [(order.output, write_html(_chosen(order), order.document.assets))]
+
+
+def _text(order: Order) -> list[tuple[Path, bytes]]:
+    from editor.exporters.text import write_text
+
+    _no_preset(order)
+    return [(order.output, write_text(_chosen(order)))]
+
+
+def _chosen(order: Order) -> Issue:
+    """The issue, or where pages are chosen these alone with the articles on them."""
+    issue = order.document.issue
+    if len(order.pages) == len(issue.pages):
+        return issue
+    part = replace(issue, pages=tuple(page for page in issue.pages if page.number in order.pages))
+    placed = part.placed()
+    return part.with_articles(article for article in issue.articles if article.id in placed)
+
+
+def _no_preset(order: Order) -> None:
+    if order.preset is not None:
+        raise Refused(f"There are no presets for {order.output.suffix} files; leave --preset out.")
+
+
+_WRITERS: dict[str, Callable[[Order], list[tuple[Path, bytes]]]] = {
+    ".pdf": _pdf,
+    ".png": _png,
+    ".docx": _docx,
+    ".html": _html,
+    ".txt": _text,
+}

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from editor.cli.options import AddParser, output_path
+from editor.cli.options import DEFAULT_LAYOUT, AddParser, output_path
 from editor.cli.refusal import Refused
 from editor.cli.terminal import finding_json, say, say_findings, show_progress, status, write_json
 from editor.model.article import Article, Jump
@@ -24,7 +24,7 @@ def add_verb(add: AddParser) -> None:
     parser = add("import", help="read manuscripts or past pages as articles")
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files or folders of manuscripts")
     parser.add_argument("-o", dest="output", type=Path, metavar="FILE.banxin", help="keep the articles in an issue")
-    parser.add_argument("--layout", default=None, metavar="NAME", help="template of that issue")
+    parser.add_argument("--layout", default=DEFAULT_LAYOUT, metavar="NAME", help="template of that issue (%(default)s)")
     parser.add_argument("--json", action="store_true", help="the articles as JSON")
     parser.set_defaults(run=run)
 
@@ -46,23 +46,16 @@ def run(arguments: argparse.Namespace) -> int:
     return status(imported.findings)
 
 
-def _keep(imported: Imported, output: Path, layout: str | None) -> None:
+def _keep(imported: Imported, output: Path, layout: str) -> None:
     from editor.model.issue import Issue
     from editor.store.document import Document, save_document
     from editor.store.templates import load_template
 
     if not imported.articles:
         raise Refused(f"There are no articles in these files; {output} was not written.")
-    template = load_template(layout or default_layout())
+    template = load_template(layout)
     issue = Issue(template.title, template, articles=imported.articles, assets=imported.asset_records)
     save_document(Document(issue, imported.assets), output)
-
-
-def default_layout() -> str:
-    """The template of an issue that names none: the first of the program's own."""
-    from editor.files import resource_folder
-
-    return min(path.stem for path in resource_folder("layouts").glob("*.toml"))
 
 
 def imported_json(imported: Imported) -> dict[str, Any]:

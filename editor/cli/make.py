@@ -8,8 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editor.cli.import_ import default_layout
-from editor.cli.options import AddParser, output_path, read_count, read_date
+from editor.cli.options import DEFAULT_LAYOUT, AddParser, output_path, read_count, read_date
 from editor.cli.refusal import Refused
 from editor.cli.terminal import finding_json, say, say_findings, show_progress, status, write_json
 from editor.model.findings import Finding
@@ -25,7 +24,7 @@ def add_verb(add: AddParser) -> None:
     parser = add("make", help="import manuscripts and lay them out as full pages")
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files or folders, or one .banxin")
     parser.add_argument("-o", dest="output", type=Path, required=True, metavar="FILE.banxin")
-    parser.add_argument("--layout", metavar="NAME", help="template: a name, or the path of a .toml file")
+    parser.add_argument("--layout", metavar="NAME", help=f"a template's name or .toml file ({DEFAULT_LAYOUT})")
     parser.add_argument("--title", help="name of the paper (the template's)")
     parser.add_argument("--date", type=read_date, metavar="YYYY-MM-DD")
     parser.add_argument("--number", type=read_count, help="number of the issue")
@@ -72,7 +71,7 @@ def _start(arguments: argparse.Namespace) -> tuple[Document, tuple[Finding, ...]
             return document, ()
         return replace(document, issue=replace(document.issue, template=load_template(arguments.layout))), ()
     # Before the import: a wrong name should not cost the wait.
-    template = load_template(arguments.layout or default_layout())
+    template = load_template(arguments.layout or DEFAULT_LAYOUT)
     imported = _articles(arguments.paths)
     issue = Issue(template.title, template, articles=imported.articles, assets=imported.asset_records)
     return Document(issue, imported.assets), imported.findings

@@ -12,6 +12,9 @@ from editor.cli.refusal import Refused
 
 AddParser = Callable[..., argparse.ArgumentParser]
 
+DEFAULT_LAYOUT = "tianshan"
+"""The template of an issue that names none: a community newspaper of quarto pages."""
+
 _RANGE = re.compile(r"(\d+)(?:-(\d+))?")
 
 

@@ -16,12 +16,13 @@ class Refused(Exception):
 def families() -> tuple[type[Exception], ...]:
     """Every room's family of refusals, and the system's."""
     from editor.edits.errors import EditRefused
+    from editor.exporters.errors import ExportRefused
     from editor.faces.errors import FontUnusable
     from editor.importers.errors import ImportRefused
     from editor.paint.errors import PaintRefused
     from editor.store.errors import StoreError
 
-    return (Refused, ImportRefused, StoreError, PaintRefused, FontUnusable, EditRefused, OSError)
+    return (Refused, ImportRefused, StoreError, PaintRefused, ExportRefused, FontUnusable, EditRefused, OSError)
 
 
 def sentence(error: Exception) -> str:

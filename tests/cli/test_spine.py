@@ -188,3 +188,34 @@ def test_an_import_is_kept_in_the_pool(seeds: Path, tmp_path: Path, capsys: pyte
     assert {a["status"] for a in kept["articles"]} == {"pool"}
     assert main(["export", str(pool), "-o", str(tmp_path / "pool.pdf")]) == 2
     assert not (tmp_path / "pool.pdf").exists()
+
+
+def test_libreoffice_shows_every_article_of_the_docx(issue: Path, inspected: dict[str, Any], tmp_path: Path) -> None:
+    manuscript = tmp_path / "天山.docx"
+    assert main(["export", str(issue), "-o", str(manuscript)]) == 0
+    settings = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
+    called("soffice", settings, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, manuscript)
+    shown = solid(called("pdftotext", "-raw", tmp_path / "天山.pdf", "-"))
+    for article in inspected["articles"]:
+        assert solid(article["headline"]) in shown
+        for paragraph in article["paragraphs"]:
+            assert solid(paragraph)[:12] in shown
+
+
+@pytest.mark.parametrize("suffix", [".html", ".txt", ".docx"])
+def test_chosen_pages_bring_their_articles_alone(
+    suffix: str, issue: Path, inspected: dict[str, Any], tmp_path: Path
+) -> None:
+    first = inspected["pages"][0]
+    placed = {block["article"] for block in first["blocks"]} - {None}
+    output = tmp_path / f"page{suffix}"
+    assert main(["export", str(issue), "-o", str(output), "--pages", str(first["number"])]) == 0
+    shown = solid(docx_text(output) if suffix == ".docx" else output.read_text(encoding="utf-8"))
+    for article in inspected["articles"]:
+        assert (solid(article["paragraphs"][0]) in shown) == (article["id"] in placed)
+
+
+def docx_text(path: Path) -> str:
+    import docx
+
+    return "".join(paragraph.text for paragraph in docx.Document(str(path)).paragraphs)
