@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from editor.compose.marks import Fill, GlyphRun, Link, Mark, PictureMark, Rule
@@ -10,7 +11,7 @@ from editor.compose.page import ComposedPage
 from editor.faces.face import Face
 from editor.measure import Rect
 from editor.model.findings import Finding, Place, Severity
-from editor.paint import metadata, outlines
+from editor.paint import metadata, outlines, press_marks
 from editor.paint.colour import GRAPHICS_STATES, colours_for
 from editor.paint.font_objects import EmbeddedFount, embed
 from editor.paint.fount import Founts
@@ -46,13 +47,27 @@ class Document:
         self._structure = Structure(self._file) if preset.is_tagged else None
         self._number = 0
         self._pages: list[tuple[ComposedPage, Reference]] = []
+        self._frames: list[PageFrame] = []
 
     def learn(self, page: ComposedPage) -> None:
         """Take in the glyphs of a page and that it will come."""
+        frame = frame_for(page, self._preset)
+        page = self._marked(page, frame)
         self._pages.append((page, self._file.reserve()))
+        self._frames.append(frame)
         for mark in page.marks:
             if isinstance(mark, GlyphRun):
                 self._founts.learn(mark)
+
+    def _marked(self, page: ComposedPage, frame: PageFrame) -> ComposedPage:
+        """The page with what the press wants around it."""
+        if not self._preset.marks:
+            return page
+        date = "" if self._info.date is None else self._info.date.isoformat()
+        around = press_marks.drawn_marks(frame, self._preset)
+        return replace(
+            page, marks=(*page.marks, *around, *press_marks.slug(page, frame, self._preset, self._info.title, date))
+        )
 
     def finish(self) -> bytes:
         """Write all pages and return the file."""
@@ -60,8 +75,8 @@ class Document:
         states = {
             name: self._file.add({"Type": Name("ExtGState"), **entries}) for name, entries in self._states().items()
         }
-        for page, reference in self._pages:
-            self._file.fill(reference, self._page(page, reference, states))
+        for (page, reference), frame in zip(self._pages, self._frames, strict=True):
+            self._file.fill(reference, self._page(page, reference, frame, states))
         references = [reference for _, reference in self._pages]
         self._file.fill(self._tree, {"Type": Name("Pages"), "Kids": references, "Count": len(references)})
         catalogue = self._file.add(self._catalogue())
@@ -78,12 +93,13 @@ class Document:
             self._font_resources.update(zip(names, embedded.fonts, strict=True))
             self._fonts[fount.face] = _type_font(names, embedded)
 
-    def _page(self, page: ComposedPage, reference: Reference, states: Mapping[str, Reference]) -> dict[str, Value]:
+    def _page(
+        self, page: ComposedPage, reference: Reference, frame: PageFrame, states: Mapping[str, Reference]
+    ) -> dict[str, Value]:
         self._number = page.number
-        frame = frame_for(page, self._preset)
         tags = self._structure.page(page, reference) if self._structure is not None else None
         stream = PageStream(frame, self._colours, self._founts, self._fonts, self._pictures, tags)
-        content = self._file.add_stream(stream.operators(page))
+        content = self._file.add_stream(stream.operators(page) + stream.targets(self._preset))
         fonts = {name: self._font_resources[name] for name in self._font_names(page)}
         resources: dict[str, Value] = {"Font": fonts, "XObject": stream.used_pictures, "ExtGState": states}
         entries: dict[str, Value] = {
@@ -161,7 +177,8 @@ def frame_for(page: ComposedPage, preset: Preset) -> PageFrame:
         preset.bleed is BleedRule.NEEDED and any(_passes_trim(mark, page) for mark in page.marks)
     )
     bleed = page.bleed if wanted else 0
-    return PageFrame(page.width, page.height, bleed, bleed)
+    margin = press_marks.distance(preset, bleed) + press_marks.ROOM if preset.marks else bleed
+    return PageFrame(page.width, page.height, bleed, margin)
 
 
 def _passes_trim(mark: Mark, page: ComposedPage) -> bool:

@@ -13,11 +13,13 @@ from editor.compose.marks import Fill, GlyphRun, Mark, PictureMark, Rule
 from editor.compose.page import ComposedPage
 from editor.faces.face import Face
 from editor.measure import EMU_PER_PT, Rect
+from editor.paint import press_marks
 from editor.paint.colour import Colours
 from editor.paint.fount import UNTOLD, Founts
 from editor.paint.page_frame import PageFrame, number
 from editor.paint.pdf_file import Reference
 from editor.paint.picture_objects import Pictures
+from editor.paint.presets import Preset
 from editor.paint.structure import ARTIFACT, END, PageTags
 from editor.paint.text_stream import Pen, text_object
 from editor.paint.type_matter import TypeFont, TypeRun
@@ -57,6 +59,13 @@ class PageStream:
             else:
                 parts.append(self._text([mark for mark in marks if isinstance(mark, GlyphRun) and len(mark.glyphs)]))
         return b"".join(parts)
+
+    def targets(self, preset: Preset) -> bytes:
+        """Return the circles of the registration marks, if the preset has any."""
+        path = press_marks.circles(self._frame, preset)
+        if not path:
+            return b""
+        return b"q " + self._colours.stroke(press_marks.ALL_PLATES) + b"0.25 w\n" + path + b"Q\n"
 
     def _drawn(self, mark: Mark, articles: Mapping[Rect, str | None]) -> bytes:
         match mark:

@@ -18,6 +18,7 @@ from editor.paint.presets import Intent, Preset, Space, Standard
 if TYPE_CHECKING:
     from PIL import Image, ImageCms
 
+_ALL_INKS: Final = 4 * 255
 _OUTPUT_MODES: Final = {Space.CMYK: "CMYK", Space.RGB: "RGB"}
 _SIXTEEN_BITS: Final = ("I;16", "I;16L", "I;16B", "I;16N", "I")
 _WITH_ALPHA: Final = {"RGBA": "RGB", "LA": "L", "RGBa": "RGB", "La": "L"}
@@ -39,7 +40,7 @@ class PictureColours:
             opaque, alpha = _on_white(opaque, alpha), None
         if opaque.mode in ("1", "L"):
             return opaque, alpha
-        return self._limited(self._through_profiles(opaque, profile)), alpha
+        return self._through_profiles(opaque, profile), alpha
 
     def _through_profiles(self, picture: Image.Image, profile: bytes | None) -> Image.Image:
         from PIL import ImageCms
@@ -73,21 +74,38 @@ class PictureColours:
             )
         return transform
 
-    def _limited(self, picture: Image.Image) -> Image.Image:
-        """Take colour, not black, from where the inks together pass the limit."""
+    def limited(self, picture: Image.Image, margin: int = 0) -> Image.Image:
+        """Take colour, not black, from where the inks together pass the limit less ``margin`` (levels of 255)."""
         from PIL import Image
 
-        limit = round(self._preset.ink_limit * 2.55)
-        if picture.mode != "CMYK" or limit >= 4 * 255:
+        limit = self._limit - margin
+        if picture.mode != "CMYK" or self._limit >= _ALL_INKS or _most_ink(picture) <= limit:
             return picture
         inks = np.asarray(picture).astype(np.int32)
         colour, black = inks[..., :3], inks[..., 3:]
         room = np.maximum(limit - black, 0)
         total = colour.sum(axis=2, keepdims=True)
-        if not (total > room).any():
-            return picture
         colour = np.where(total > room, colour * room // np.maximum(total, 1), colour)
         return Image.fromarray(np.concatenate([colour, black], axis=2).astype(np.uint8), "CMYK")
+
+    def passes_limit(self, jpeg: bytes, margin: int) -> bool:
+        """Tell whether a compressed picture has more ink somewhere than the limit less ``margin``."""
+        from PIL import Image
+
+        picture = Image.open(io.BytesIO(jpeg))
+        if picture.mode != "CMYK" or self._limit >= _ALL_INKS:
+            return False
+        return _most_ink(picture) > self._limit - margin
+
+    @property
+    def _limit(self) -> int:
+        return int(self._preset.ink_limit * 2.55)
+
+
+def _most_ink(picture: Image.Image) -> int:
+    """The most ink on any pixel, in levels of 255 a plate."""
+    inks = np.asarray(picture)
+    return int(inks.sum(axis=2, dtype=np.uint16).max(initial=0))
 
 
 def _usual_profile(mode: str, preset: Preset) -> ImageCms.ImageCmsProfile:

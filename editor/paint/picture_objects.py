@@ -21,6 +21,8 @@ _FLAT_COLOURS: Final = 2048  # a picture of fewer colours is drawn, not photogra
 _WORTH_SHRINKING: Final = 1.1
 _LOSSLESS_LEVEL: Final = 6
 _LARGEST: Final = 400_000_000  # pixels; 24 megapixel cameras are far below, decompression bombs far above
+_DECODERS_DIFFER: Final = 4  # levels of ink over all plates, between one JPEG decoder and the next
+_MARGINS: Final = (_DECODERS_DIFFER, 12, 24, 48)  # levels of ink, of 255 a plate, tried one after another
 _SPACES: Final = {"1": "DeviceGray", "L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}
 
 Unreadable = Callable[[PictureMark, str], None]
@@ -33,6 +35,11 @@ class _Encoded:
 
     data: bytes
     entries: Mapping[str, Value]
+
+    @property
+    def is_lossless(self) -> bool:
+        """Whether the picture comes back as it was."""
+        return self.entries["Filter"] == "FlateDecode"
 
 
 class Pictures:
@@ -78,8 +85,16 @@ class Pictures:
         if alpha is not None:
             mask = _encoded(alpha, 100)
             entries["SMask"] = self._file.add_stream(mask.data, mask.entries, level=0)
-        image = _encoded(opaque, self._preset.quality)
+        image = self._under_limit(opaque)
         return self._file.add_stream(image.data, {**image.entries, **entries}, level=0)
+
+    def _under_limit(self, picture: Image.Image) -> _Encoded:
+        """Encode, and where compression adds ink beyond the limit, encode again with less."""
+        for margin in _MARGINS:
+            image = _encoded(self._colours.limited(picture, margin), self._preset.quality)
+            if image.is_lossless or not self._colours.passes_limit(image.data, _DECODERS_DIFFER):
+                return image
+        return _encoded(self._colours.limited(picture), 100)
 
 
 def _pixels(length: int, preset: Preset) -> int:
