@@ -63,8 +63,10 @@ class Edges:
     start_room: IntArray
 
 
-def edges_of(spacing: Spacing, kinds: Kinds, line_end: EdgeMark, line_start: EdgeMark, *, hangs: bool) -> Edges:
-    """Return what the edges of a line do to the characters there."""
+def edges_of(
+    spacing: Spacing, kinds: Kinds, line_end: EdgeMark, line_start: EdgeMark, *, hangs: bool, hyphen: IntArray | None
+) -> Edges:
+    """Return what the edges of a line do to the characters there; ``hyphen`` is what each takes at a line's end."""
     trailing = (spacing.trim > 0) & ~spacing.leading
     leading = (spacing.trim > 0) & spacing.leading
     end_trim = np.where(trailing & (line_end is EdgeMark.HALF), spacing.trim, 0)
@@ -75,6 +77,8 @@ def edges_of(spacing: Spacing, kinds: Kinds, line_end: EdgeMark, line_start: Edg
         end_room = end_room + np.where(hanging, spacing.advance - end_trim, 0)
     start_trim = np.where(leading & (line_start is EdgeMark.HALF), spacing.trim, 0)
     start_room = np.where(start_trim > 0, -spacing.own_shrink, 0)
+    if hyphen is not None:
+        end_width = end_width + hyphen
     return Edges(end_width, end_room, -start_trim, start_room)
 
 

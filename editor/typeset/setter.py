@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -14,12 +14,15 @@ from editor.measure import Length
 from editor.model.style import Align, ParagraphStyle
 from editor.model.text import Paragraph
 from editor.typeset.breaking import Edges, Segments, choose_lines, edges_of
+from editor.typeset.character_grid import grid_style, on_grid
 from editor.typeset.glyphs import Glyphs, glyphs_of
+from editor.typeset.hyphens import Hyphens, hyphens_of, with_hyphens
 from editor.typeset.justify import Justified, Lines, justify
 from editor.typeset.kinds import Kind, Kinds, kinds_of
 from editor.typeset.kinsoku import Opportunities, opportunities
 from editor.typeset.looks import Looks, looks_of
 from editor.typeset.merge import Batch, merged
+from editor.typeset.ornaments import ornaments_of
 from editor.typeset.report import findings_of
 from editor.typeset.setting import SetText
 from editor.typeset.spacing import Spacing, spacing_of
@@ -43,11 +46,14 @@ def set_text(
         raise ValueError("one style for each paragraph")
     if measure <= 0:
         raise ValueError("a measure is longer than nothing")
+    styles = [grid_style(style) if style.on_grid else style for style in styles]
     batches = [
         _set_batch(numbers, [paragraphs[k] for k in numbers], styles[numbers[0]], measure, book)
         for numbers in _batches(paragraphs, styles)
     ]
-    return merged(batches, tuple(paragraph.text for paragraph in paragraphs), measure)
+    text = merged(batches, tuple(paragraph.text for paragraph in paragraphs), measure)
+    ornaments = ornaments_of(text, paragraphs)
+    return replace(text, ornaments=ornaments) if ornaments else text
 
 
 def _batches(paragraphs: Sequence[Paragraph], styles: Sequence[ParagraphStyle]) -> Iterator[list[int]]:
@@ -82,6 +88,7 @@ class _Measured:
     glyphs: Glyphs
     spacing: Spacing
     edges: Edges
+    hyphens: Hyphens | None
 
 
 def _measured(text: str, paragraphs: Sequence[Paragraph], style: ParagraphStyle, book: FaceBook) -> _Measured:
@@ -91,6 +98,8 @@ def _measured(text: str, paragraphs: Sequence[Paragraph], style: ParagraphStyle,
     looks = looks_of(paragraphs, [style] * len(paragraphs))
     glyphs = glyphs_of(codes, kinds, looks, text, book)
     em = looks.each("size")
+    if style.on_grid:
+        glyphs = on_grid(kinds, glyphs, em)
     if style.vertical:
         glyphs, kinds = set_upright(codes, kinds, looks, glyphs)
     spacing = spacing_of(
@@ -98,8 +107,12 @@ def _measured(text: str, paragraphs: Sequence[Paragraph], style: ParagraphStyle,
         squeezes=np.full(len(codes), style.squeezes), gap=np.round(em * style.gap).astype(np.int64),
         tracking=looks.each("tracking"),
     )  # fmt: skip
-    edges = edges_of(spacing, kinds, style.line_end, style.line_start, hangs=style.hangs)
-    return _Measured(kinds, where, looks, glyphs, spacing, edges)
+    hyphens = hyphens_of(codes, kinds, glyphs, em, where) if style.hyphenates else None
+    edges = edges_of(
+        spacing, kinds, style.line_end, style.line_start, hangs=style.hangs,
+        hyphen=hyphens.width if hyphens else None,
+    )  # fmt: skip
+    return _Measured(kinds, where, looks, glyphs, spacing, edges, hyphens)
 
 
 def _set_batch(
@@ -127,8 +140,11 @@ def _set_batch(
     lines = _visible(measured.kinds, start, end, measure - indent, _justified(style, closing))
     set_lines = _justify(lines, measured, style)
     lead = indent + _pushed(style.align, set_lines.left)
+    glyphs = measured.glyphs
+    if measured.hyphens:
+        glyphs = with_hyphens(glyphs, measured.hyphens, lines.char[lines.first[1:][np.diff(lines.first) > 0] - 1])
     batch = Batch(
-        numbers=np.array(numbers, np.int64), text_start=first, looks=measured.looks, glyphs=measured.glyphs,
+        numbers=np.array(numbers, np.int64), text_start=first, looks=measured.looks, glyphs=glyphs,
         lines=lines, justified=set_lines, lead=lead, paragraph=home[segment], line_start=start, line_end=end,
         kinds=tuple(paragraph.kind for paragraph in paragraphs),
     )  # fmt: skip

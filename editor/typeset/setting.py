@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from editor.measure import Length
 from editor.model.findings import Finding
+from editor.model.text import Emphasis
 
 if TYPE_CHECKING:
     from editor.faces.face import Face
@@ -30,11 +31,16 @@ class LineRole(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ornament:
-    """An interlinear mark over glyphs ``start`` to ``end`` of the story: 着重号, 专名号, underline."""
+    """An interlinear mark along ``line``: from ``x`` on for ``width``, beside type of ``size``; all EMU.
 
-    kind: str
-    start: int
-    end: int
+    A dot is one character's, a line a whole piece's.  Horizontally it stands below the line, vertically beside it.
+    """
+
+    kind: Emphasis
+    line: int
+    x: Length
+    width: Length
+    size: Length
 
 
 @dataclass(frozen=True, slots=True, eq=False)

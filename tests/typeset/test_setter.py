@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from editor.faces.book import FaceBook
 from editor.measure import pt
 from editor.model.style import Align, Breaking, EdgeMark, Level, ParagraphStyle
-from editor.model.text import Paragraph, ParagraphKind, Script, Span
+from editor.model.text import Emphasis, Paragraph, ParagraphKind, Script, Span
 from editor.typeset.setter import set_text
 from editor.typeset.setting import LineRole, SetText
 from tests.typeset.news import paragraphs
@@ -41,6 +41,9 @@ styles = st.builds(
     tracking=st.sampled_from([0.0, 0.05]),
     hangs=st.booleans(),
     breaking=st.sampled_from(Breaking),
+    vertical=st.booleans(),
+    hyphenates=st.booleans(),
+    on_grid=st.booleans(),
 )
 
 
@@ -67,7 +70,7 @@ def assert_lawful(text: SetText, justified: bool) -> None:
 @given(st.lists(any_text, max_size=4), styles, st.integers(2, 30))
 def test_nothing_is_lost_and_nothing_raises(texts: list[str], style: ParagraphStyle, measure: int) -> None:
     text = set_text([Paragraph(t) for t in texts], [style] * len(texts), measure * EM, FaceBook.default())
-    assert_lawful(text, justified=style.align is Align.JUSTIFY and not style.hangs)
+    assert_lawful(text, justified=style.align is Align.JUSTIFY and not style.hangs and not style.on_grid)
 
 
 @pytest.mark.parametrize("measure", [11, 13, 17])
@@ -225,3 +228,95 @@ def test_sizes_are_exact() -> None:
     style = ParagraphStyle(size=pt(10.5), indent=0)
     text = set_text([Paragraph("文" * 45)], [style], 13 * pt(10.5), FaceBook.default())
     assert set(text.advance.tolist()) == {pt(10.5)}
+
+
+def glyph_texts(text: SetText, line: int = 0) -> list[str]:
+    """The source characters of each glyph of a line."""
+    source = text.texts[int(text.paragraph[line])]
+    run = range(int(text.first[line]), int(text.first[line + 1]))
+    return [source[int(text.start[g]) : int(text.end[g])] for g in run]
+
+
+def test_on_the_grid_every_han_character_stands_on_whole_ems() -> None:
+    text = set_em(
+        "本报讯 8 月 30 日，“天山”Talk（交流）近170个iPhone 15 Pro，文文文文文文，文文。", 11, on_grid=True, indent=2
+    )
+    source = text.texts[0]
+    han = [g for g in range(len(text.glyph)) if "一" <= source[int(text.start[g])] <= "鿿"]
+    assert len(han) > 15
+    assert {int((text.x[g] + text.shift[g]) % EM) for g in han} == {0}
+    assert (text.width <= text.measure).all()
+
+
+def test_hyphenated_words_end_their_lines_with_a_hyphen() -> None:
+    source = "the internationalization of communication"
+    plain, hyphenated = set_em(source, 9), set_em(source, 9, hyphenates=True)
+    assert {f.code for f in plain.findings} >= {"loose-line"}
+    ends = [line_texts(hyphenated)[k] for k in range(hyphenated.lines - 1)]
+    broken = [k for k, line in enumerate(ends) if line[-1].isalpha()]
+    assert broken
+    for line in broken:
+        last = int(hyphenated.first[line + 1]) - 1
+        assert hyphenated.glyph[last] == FaceBook.default().face("song").glyphs(np.array([0x2D]))[0]
+        assert hyphenated.width[line] == hyphenated.measure
+    assert "".join(line_texts(hyphenated)) == source
+
+
+@pytest.mark.parametrize(
+    ("source", "turned", "pieces"),
+    [
+        ("二〇二五年", [0] * 5, ["二", "〇", "二", "五", "年"]),
+        ("8月30日", [0] * 5, ["8", "月", "30", "30", "日"]),  # 纵中横: two digits share one em
+        ("2025年", [1] * 4 + [0], ["2", "0", "2", "5", "年"]),
+        ("A座", [0, 0], ["A", "座"]),
+        ("iPhone", [1] * 6, list("iPhone")),
+    ],
+)
+def test_vertical_lines_turn_words_and_keep_han_upright(source: str, turned: list[int], pieces: list[str]) -> None:
+    text = set_em(source, 20, vertical=True)
+    assert text.turned.tolist() == turned
+    assert glyph_texts(text) == pieces
+    assert text.width[0] == sum(text.advance.tolist())
+
+
+def test_vertical_quotation_marks_are_corner_brackets() -> None:
+    face = FaceBook.default().face("song")
+    text = set_em("“好”", 20, vertical=True, line_start=EdgeMark.FULL)
+    corner = face.substitution("vert")[face.glyphs(np.array([0x300E]))][0]
+    assert text.glyph[0] == corner
+
+
+@pytest.mark.parametrize("mark", "；：？！")
+def test_vertical_colons_keep_their_em(mark: str) -> None:
+    text = set_em(f"好{mark}”好", 20, vertical=True)
+    assert text.advance[1] == EM
+
+
+def test_dots_stand_under_characters_not_under_marks() -> None:
+    spans = (Span(1, 5, emphasis=Emphasis.DOT),)
+    text = set_text(
+        [Paragraph("要坚决，守住", spans=spans)], [ParagraphStyle(size=EM, indent=0)], 20 * EM, FaceBook.default()
+    )
+    assert [(o.kind, o.x // EM, o.width) for o in text.ornaments] == [
+        (Emphasis.DOT, 1, EM),
+        (Emphasis.DOT, 2, EM),
+        (Emphasis.DOT, 4, EM),
+    ]
+
+
+def test_lines_under_names_that_touch_leave_a_gap() -> None:
+    spans = (Span(0, 2, emphasis=Emphasis.NAME), Span(2, 4, emphasis=Emphasis.NAME))
+    text = set_text(
+        [Paragraph("张伟李东来了", spans=spans)], [ParagraphStyle(size=EM, indent=0)], 20 * EM, FaceBook.default()
+    )
+    first, second = text.ornaments
+    assert first.x > 0
+    assert first.x + first.width < second.x
+
+
+def test_a_name_over_two_lines_has_a_line_on_each() -> None:
+    spans = (Span(2, 6, emphasis=Emphasis.UNDERLINE),)
+    text = set_text(
+        [Paragraph("文文文文文文文文", spans=spans)], [ParagraphStyle(size=EM, indent=0)], 4 * EM, FaceBook.default()
+    )
+    assert [(o.line, o.x, o.width) for o in text.ornaments] == [(0, 2 * EM, 2 * EM), (1, 0, 2 * EM)]
