@@ -39,8 +39,8 @@ def main() -> None:
     for line in Path(sys.argv[1]).read_text(encoding="utf-8").splitlines():
         field, _, name = line.partition("#")[0].partition(";")
         if name.strip():
-            low, _, high = field.strip().partition("..")
-            for code in range(int(low, 16), int(high or low, 16) + 1):
+            first, _, last = field.strip().partition("..")
+            for code in range(int(first, 16), int(last or first, 16) + 1):
                 classes[code] = resolved(code, name.strip())
     rows = [f"{code:X} {name}" for code, name in enumerate(classes) if code == 0 or classes[code - 1] != name]
     notice = "# Derived from LineBreak-15.0.0.txt, (c) 2022 Unicode, Inc., under the Unicode License v3\n"

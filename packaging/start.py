@@ -48,15 +48,14 @@ def main() -> int:
         say(str(refusal))
         return 1
     BUILD.mkdir(exist_ok=True)
+    for old in made():
+        old.unlink(missing_ok=True)
     for sentence, command in steps():
         say(f"{sentence} ...")
-        # 1 is "done, with findings": they have been said, and the pages are there to be seen.
-        if (
-            subprocess.run(
-                [str(PYTHON), "-m", "editor", *command], cwd=PROJECT, env=environment, check=False
-            ).returncode
-            > 1
-        ):
+        banxin = [str(PYTHON), "-m", "editor", *command]
+        # What an export prints is told below; findings, status 1, have been told when the pages were made.
+        said = subprocess.DEVNULL if command[0] == "export" else None
+        if subprocess.run(banxin, cwd=PROJECT, env=environment, stdout=said, check=False).returncode > 1:
             say("This step was refused; the sentence above says why.")
             return 1
     say(f"\nDone in {time.monotonic() - begun:.0f} s. Look at:")
@@ -71,8 +70,9 @@ def main() -> int:
 
 
 def made() -> list[Path]:
-    """Return the files the steps wrote, the document itself first."""
-    return [ISSUE, *sorted(path for path in BUILD.glob("tianshan*") if path.suffix in {".pdf", ".docx", ".png"})]
+    """Return the files the steps write, as far as they are there, the document itself first."""
+    others = sorted(path for path in BUILD.glob("tianshan*") if path.suffix in {".pdf", ".docx", ".png"})
+    return [path for path in [ISSUE, *others] if path.is_file()]
 
 
 def has_screen() -> bool:
