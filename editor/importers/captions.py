@@ -18,9 +18,9 @@ def undoubled(text: str) -> str:
     return _DOUBLED_BRACKETS.sub(lambda m: f"（{m[1]}）" if m[1] is not None else f"({m[2]})", text)
 
 
-def told_apart(found: Sequence[Piece]) -> tuple[list[str], list[Finding]]:
-    """Each caption once and plain, with a finding for each that stood there twice."""
-    captions: list[str] = []
+def told_apart(found: Sequence[Piece]) -> tuple[dict[str, int], list[Finding]]:
+    """Each caption once and plain with the number of its line, and a finding for each that stood there twice."""
+    captions: dict[str, int] = {}
     findings = []
     for piece in found:
         text = undoubled(piece.text)
@@ -28,5 +28,5 @@ def told_apart(found: Sequence[Piece]) -> tuple[list[str], list[Finding]]:
             message = f"The caption “{text[:20]}…” stands twice on the page; one is kept."
             findings.append(Finding(Severity.NOTE, "caption-doubled", message, Place(line=piece.number)))
         else:
-            captions.append(text)
+            captions[text] = piece.number
     return captions, findings

@@ -21,7 +21,6 @@ class Gathered:
     headings: list[Heading] = field(default_factory=list)
     bodies: list[Body] = field(default_factory=list)
     captions: list[Piece] = field(default_factory=list)
-    pictures: list[tuple[int, str]] = field(default_factory=list)
     furniture: list[Piece] = field(default_factory=list)
     section: str = ""
     came_from: Jump | None = None
@@ -223,10 +222,6 @@ def _section(page: Gathered, piece: Piece, place: int) -> None:  # noqa: ARG001
     page.section = page.section or piece.text.strip("【】〖〗〔〕[] \u3000")
 
 
-def _picture(page: Gathered, piece: Piece, place: int) -> None:
-    page.pictures.append((place, piece.lines[0].picture or ""))
-
-
 _TAKE = {
     Kind.PARAGRAPH: _paragraph,
     Kind.CREDIT: _credit,
@@ -237,5 +232,4 @@ _TAKE = {
     Kind.CAPTION: _caption,
     Kind.FURNITURE: _furniture,
     Kind.SECTION: _section,
-    Kind.PICTURE: _picture,
 }

@@ -25,7 +25,6 @@ class Kind(StrEnum):
     JUMP_TO = "jump_to"
     FURNITURE = "furniture"
     SECTION = "section"
-    PICTURE = "picture"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +75,6 @@ def pieces(lines: Sequence[Line], reading: Reading) -> tuple[Piece, ...]:
 def _goes_on(lines: Sequence[Line], reading: Reading, index: int) -> bool:
     """Whether line ``index`` belongs to the piece of the line before it."""
     before, role = reading.roles[index - 1], reading.roles[index]
-    if lines[index].picture or lines[index - 1].picture:
-        return False
     if role in (Role.MIDDLE, Role.LAST):
         return before in (Role.FIRST, Role.MIDDLE)
     if role is Role.DISPLAY:
@@ -96,8 +93,6 @@ def _piece(lines: Sequence[Line], reading: Reading, start: int, end: int) -> Pie
     mine = tuple(lines[start:end])
     sure = min(reading.confidence[start:end])
     first, last, found = reading.roles[start], reading.roles[end - 1], reading.signs[start]
-    if mine[0].picture:
-        return Piece(Kind.PICTURE, mine)
     if mine[0].hint is Hint.CAPTION:
         return Piece(Kind.CAPTION, mine, sure)
     if mine[0].hint is Hint.FURNITURE:

@@ -18,7 +18,7 @@ from editor.importers.pieces import Kind, pieces
 from editor.importers.roles import read_roles
 from editor.importers.stories import Body, Item, Jump, lead_byline, parted_run_ins, rejoined, trailing
 from editor.importers.whole import settled
-from editor.model.article import Article, FollowUp, Source
+from editor.model.article import Article, FollowUp, Picture, Source
 from editor.model.article import Jump as JumpLine
 from editor.model.findings import Finding, Place, Severity
 from editor.model.text import Paragraph, ParagraphKind, Story
@@ -31,11 +31,13 @@ class Recognised:
     articles: tuple[Article, ...]
     captions: tuple[str, ...]
     findings: tuple[Finding, ...]
+    pictures: tuple[str, ...] = ()  # on the page, but near no article
 
 
 def recognise(lines: Sequence[Line], source: Source) -> Recognised:
     """Find the articles of one page of ``lines``; what is doubtful is said in the findings."""
-    lines = [line for line in lines if line.text or line.picture]
+    photos = [(line.number, line.picture) for line in lines if line.picture]
+    lines = [line for line in lines if line.text]
     found_columns = columns(lines)
     lines = [
         replace(line, is_whole=True) if math.isnan(measure) else line
@@ -45,9 +47,68 @@ def recognise(lines: Sequence[Line], source: Source) -> Recognised:
     page.bodies = rejoined(page.bodies)
     found = _paired(page)
     captions, doubled = told_apart(page.captions)
-    articles = tuple(_article(heading, body, page.section, source) for heading, body in found.pairs)
-    findings = (*_findings(found, page, source), *doubled)
-    return Recognised(articles, (*captions, *("".join(line.text for line in h.lines) for h in found.left)), findings)
+    if not found.pairs and found.left and found.left[0].lines[0].is_whole:
+        return _untexted(found.left, photos, captions, source)
+    for heading in found.left:
+        captions.setdefault("".join(line.text for line in heading.lines), heading.lines[0].number)
+    articles = [_article(heading, body, page.section, source) for heading, body in found.pairs]
+    starts = [_start(heading, body) for heading, body in found.pairs]
+    loose = _place_pictures(photos, articles, starts, captions)
+    return Recognised(tuple(articles), tuple(captions), (*_findings(found, page, source), *doubled), loose)
+
+
+def _untexted(
+    headings: Sequence[Heading], photos: Sequence[tuple[int, str]], captions: dict[str, int], source: Source
+) -> Recognised:
+    """A manuscript of nothing but short lines: the first its headline, the others its text."""
+    parts = stack(headings[0])
+    rest = [line.text for heading in headings[1:] for line in heading.lines]
+    story = Story(tuple(Paragraph(text) for text in rest))
+    article = Article(
+        id=_identity(parts.headline, story),
+        headline=parts.headline,
+        kicker=parts.kicker,
+        deck=parts.deck,
+        byline=headings[0].byline,
+        story=story,
+        source=source,
+    )
+    articles = [article]
+    loose = _place_pictures(photos, articles, [0], captions)
+    return Recognised(tuple(articles), tuple(captions), (), loose)
+
+
+_NEAR = 2  # lines between a picture and its caption
+
+
+def _place_pictures(
+    photos: Sequence[tuple[int, str]], articles: list[Article], starts: Sequence[int], captions: dict[str, int]
+) -> tuple[str, ...]:
+    """Give pictures to the articles they stand in, each with the caption beside it; return those left over."""
+    for line, sha256 in photos:
+        if not articles:
+            continue
+        before = [i for i, start in enumerate(starts) if start <= line]
+        index = max(before, key=starts.__getitem__) if before else 0
+        near = [c for c, at in captions.items() if abs(at - line) <= _NEAR]
+        caption = min(near, key=lambda c: abs(captions[c] - line), default="")
+        captions.pop(caption, None)
+        articles[index] = with_picture(articles[index], sha256, caption)
+    return () if articles else tuple(sha256 for _, sha256 in photos)
+
+
+def with_picture(article: Article, sha256: str, caption: str) -> Article:
+    """The article with one picture more, unless it has it already."""
+    if any(picture.asset == sha256 for picture in article.pictures):
+        return article
+    picture = Picture(f"{article.id}-p{len(article.pictures) + 1}", sha256, caption)
+    return replace(article, pictures=(*article.pictures, picture))
+
+
+def _start(heading: Heading | None, body: Body) -> int:
+    first = body.paragraphs[0].number
+    above = heading.lines[0].number if heading and heading.lines and heading.place < body.first else first
+    return min(first, above) if first - above < 40 else first
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,45 @@
+"""Legacy DOC and WPS: turned into DOCX by LibreOffice where it is installed."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from editor.importers.docx import read_docx
+from editor.importers.errors import ImportRefused
+from editor.importers.manuscript import Manuscript
+
+_SECONDS = 60
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
+def read_office(data: bytes, name: str) -> Manuscript:
+    """Read a legacy document through LibreOffice; ImportRefused says what to do where it is not installed."""
+    if _ENCRYPTED in data:
+        raise ImportRefused(f"{name} is protected by a password; save it without one and try again.")
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        raise ImportRefused(f"{name} is in an old format; save it as DOCX, or install LibreOffice, and try again.")
+    with tempfile.TemporaryDirectory(prefix="banxin-") as folder:
+        source = Path(folder) / ("manuscript" + (Path(name).suffix.lower() or ".doc"))
+        source.write_bytes(data)
+        profile = (Path(folder) / "profile").as_uri()
+        command = [
+            program,
+            "--headless",
+            f"-env:UserInstallation={profile}",
+            "--convert-to",
+            "docx",
+            "--outdir",
+            folder,
+        ]
+        try:
+            subprocess.run(
+                [*command, "--outdir", folder, str(source)], capture_output=True, timeout=_SECONDS, check=False
+            )
+            converted = source.with_suffix(".docx").read_bytes()
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise ImportRefused(f"LibreOffice could not read {name}; open it there and save it as DOCX.") from error
+    return read_docx(converted, name)

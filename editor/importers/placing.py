@@ -1,0 +1,83 @@
+"""Placing: pictures given to the articles they belong to, by their place, by their names and by their captions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import PurePath
+
+from editor.importers.likeness import best_pairs, evidence, rarity, terms
+from editor.importers.recognise import Recognised, with_picture
+from editor.model.article import Article
+from editor.model.findings import Finding, Place, Severity
+
+_ENOUGH = 0.35
+
+
+def with_pictures(
+    pages: Sequence[Recognised], loose: Sequence[tuple[str, str]]
+) -> tuple[tuple[Article, ...], tuple[str, ...], tuple[Finding, ...]]:
+    """The articles of all pages with pictures and captions, the captions left over, and findings.
+
+    ``loose`` are picture files by name and sha256.
+    """
+    articles = [article for page in pages for article in page.articles]
+    captions = [caption for page in pages for caption in page.captions]
+    findings = [finding for page in pages for finding in page.findings]
+    held = [terms(_words(article)) for article in articles]
+    weights = rarity(held)
+    for name, sha256 in loose:
+        index = _by_name(name, articles)
+        if index is None:
+            wanted = terms(PurePath(name).stem)
+            scores = [evidence(wanted, has, weights) for has in held]
+            best = max(range(len(scores)), key=scores.__getitem__, default=None)
+            index = best if best is not None and scores[best] >= _ENOUGH else None
+        if index is None:
+            message = f"The picture {name} belongs to no article that could be found."
+            findings.append(Finding(Severity.NOTE, "picture-loose", message, Place(name)))
+        else:
+            articles[index] = with_picture(articles[index], sha256, "")
+    _caption(articles, captions)
+    return tuple(articles), tuple(captions), tuple(findings)
+
+
+def _words(article: Article) -> str:
+    return article.headline + "".join(p.text for story, _ in article.items for p in story.paragraphs)
+
+
+def _by_name(name: str, articles: Sequence[Article]) -> int | None:
+    """The article whose file or headline has the picture's name: 重阳节1.jpg goes with 重阳节.docx."""
+    stem = _bare(PurePath(name).stem)
+    if len(stem) < 2:
+        return None
+    for index, article in enumerate(articles):
+        file = _bare(PurePath(article.source.path).stem) if article.source else ""
+        headline = _bare(article.headline)
+        if stem == file or (len(stem) >= 3 and stem in headline) or (len(headline) >= 4 and headline in stem):
+            return index
+    return None
+
+
+def _bare(text: str) -> str:
+    text = re.sub(r"[\s_\-—·.,，。、（）()【】“”\"'《》：:]", "", text)
+    return re.sub(r"(?:配图|图片|照片|图|photo|pic)?\d*$", "", text, flags=re.IGNORECASE).lower()
+
+
+def _caption(articles: list[Article], captions: list[str]) -> None:
+    """Give loose captions to pictures without one, where their words agree with the article."""
+    places = [(i, n) for i, a in enumerate(articles) for n, p in enumerate(a.pictures) if not p.caption]
+    if not places or not captions:
+        return
+    held = [terms(_words(article)) for article in articles]
+    weights = rarity(held)
+    scores = [[evidence(terms(c), held[i], weights) - 0.2 for i, _ in places] for c in captions]
+    given = best_pairs(scores)
+    for caption, place in zip(list(captions), given, strict=True):
+        if place is not None:
+            index, nth = places[place]
+            pictures = list(articles[index].pictures)
+            pictures[nth] = replace(pictures[nth], caption=caption)
+            articles[index] = replace(articles[index], pictures=tuple(pictures))
+            captions.remove(caption)

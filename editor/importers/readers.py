@@ -1,0 +1,164 @@
+"""Readers: which one reads a file, by what is in it rather than by its name."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from enum import StrEnum
+from io import BytesIO
+from pathlib import PurePath
+
+from editor.importers.docx import read_docx
+from editor.importers.encodings import decode
+from editor.importers.errors import ImportRefused
+from editor.importers.html import read_html
+from editor.importers.limits import LARGEST_TEXT
+from editor.importers.manuscript import Manuscript
+from editor.importers.markdown import markdown_lines
+from editor.importers.odt import read_odt
+from editor.importers.office import read_office
+from editor.importers.pdf import read_pdf
+from editor.importers.pictures import read_picture
+from editor.importers.rtf import read_rtf
+from editor.importers.text import text_lines
+from editor.model.findings import Finding, Place, Severity
+
+
+class Form(StrEnum):
+    """What a file is."""
+
+    DOCX = "docx"
+    ODT = "odt"
+    ARCHIVE = "archive"
+    PDF = "pdf"
+    RTF = "rtf"
+    OFFICE = "office"
+    PICTURE = "picture"
+    HTML = "html"
+    MARKDOWN = "markdown"
+    TEXT = "text"
+    UNKNOWN = "unknown"
+
+
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"II*\x00", b"MM\x00*", b"GIF8", b"BM", b"\x00\x00\x00\x0cjP  ")
+_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1", b"avif", b"avis")
+_BINARY = (
+    b"\x7fELF",
+    b"MZ",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"\x1f\x8b",
+    b"8BPS",
+    b"%!PS",
+    b"\xca\xfe\xba\xbe",
+    b"OggS",
+    b"ID3",
+)
+_WEB = (".html", ".htm", ".xhtml", ".mht")
+
+
+def form_of(data: bytes, name: str) -> Form:
+    """Judge what a file is by its first bytes, and by its name only among kinds of text."""
+    head = data[:64]
+    if head.startswith(b"PK\x03\x04"):
+        return _packed(data)
+    if b"%PDF-" in data[:1024]:
+        return Form.PDF
+    if head.startswith(b"{\\rtf"):
+        return Form.RTF
+    if head.startswith(b"\xd0\xcf\x11\xe0"):
+        return Form.OFFICE
+    if head.startswith(_PICTURES) or head[4:12] in tuple(b"ftyp" + brand for brand in _BRANDS):
+        return Form.PICTURE
+    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
+        return Form.PICTURE
+    if head.startswith(_BINARY):
+        return Form.UNKNOWN
+    return _written(data, PurePath(name).suffix.lower())
+
+
+def _packed(data: bytes) -> Form:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            names = set(archive.namelist())
+            if "[Content_Types].xml" in names:
+                return Form.DOCX
+            if "content.xml" in names:
+                return Form.ODT
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return Form.DOCX  # a package cut short: its reader says so
+    return Form.ARCHIVE
+
+
+def _written(data: bytes, suffix: str) -> Form:
+    head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if suffix == ".fodt" or b"office:document" in head:
+        return Form.ODT
+    if head.startswith((b"<!doctype html", b"<html")) or (suffix in _WEB and b"<" in head) or b"<html" in head:
+        return Form.HTML
+    if suffix in (".md", ".markdown"):
+        return Form.MARKDOWN
+    if suffix in (".docx", ".docm", ".dotx", ".odt", ".pdf", ".doc", ".wps", ".rtf", ".zip"):
+        return Form.UNKNOWN
+    return Form.TEXT
+
+
+def read(data: bytes, name: str) -> Manuscript:
+    """Read a file with the reader of its kind; ImportRefused with one sentence when it cannot be read."""
+    if not data:
+        raise ImportRefused(f"{name} is empty.")
+    return _READERS[form_of(data, name)](data, name)
+
+
+def _read_text(data: bytes, name: str) -> Manuscript:
+    text, findings = _decoded(data, name)
+    lines = text_lines(text)
+    pages: dict[int | None, list] = {}  # type: ignore[type-arg]
+    for line in lines:
+        pages.setdefault(line.page, []).append(line)
+    return Manuscript(tuple(tuple(page) for page in pages.values()), {}, findings)
+
+
+def _read_markdown(data: bytes, name: str) -> Manuscript:
+    text, findings = _decoded(data, name)
+    return Manuscript((markdown_lines(text),), {}, findings)
+
+
+def _decoded(data: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:
+    if len(data) > LARGEST_TEXT:
+        raise ImportRefused(f"{name} is too large for a manuscript.")
+    if data.count(0, 0, 65536) > 0.6 * min(len(data), 65536):
+        raise ImportRefused(f"{name} holds no text.")
+    found = decode(data)
+    if found.confidence >= 0.5:
+        return found.text, ()
+    message = f"{name} was read as {found.encoding}, which is a guess; look whether its characters are right."
+    return found.text, (Finding(Severity.WARNING, "encoding-guessed", message, Place(name)),)
+
+
+def _read_picture(data: bytes, name: str) -> Manuscript:
+    photo = read_picture(data, name)
+    return Manuscript((), {photo.asset.sha256: photo})
+
+
+def _nested(data: bytes, name: str) -> Manuscript:  # noqa: ARG001
+    raise ImportRefused(f"{name} is an archive inside an archive; unpack it first.")
+
+
+def _unknown(data: bytes, name: str) -> Manuscript:  # noqa: ARG001
+    raise ImportRefused(f"{name} is damaged or of a kind that cannot be imported.")
+
+
+_READERS: dict[Form, Callable[[bytes, str], Manuscript]] = {
+    Form.DOCX: read_docx,
+    Form.ODT: read_odt,
+    Form.ARCHIVE: _nested,
+    Form.PDF: read_pdf,
+    Form.RTF: read_rtf,
+    Form.OFFICE: read_office,
+    Form.PICTURE: _read_picture,
+    Form.HTML: read_html,
+    Form.MARKDOWN: _read_markdown,
+    Form.TEXT: _read_text,
+    Form.UNKNOWN: _unknown,
+}
