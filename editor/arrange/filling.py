@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
@@ -48,7 +49,20 @@ class Filling:
         return self.cost + self.verdict.score
 
 
-EMPTY = Filling((), Verdict(0.0), 0.0)
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """No filling: the best attempt missed by so many lines."""
+
+    lines: int
+
+    @property
+    def score(self) -> float:
+        """Points, more than any filling has."""
+        return 10_000.0 + 50.0 * self.lines
+
+
+EMPTY: Final = Filling((), Verdict(0.0), 0.0)
+_NOTHING: Final = Missed(1000)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,6 +77,21 @@ class Attempt:
         """Of its best assignment."""
         return float(self.batch.miss[0] * 25.0 + self.batch.cost[0])
 
+    @property
+    def missed(self) -> Missed:
+        """By how much its best assignment misses."""
+        return Missed(int(self.batch.miss.min()))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Candidate:
+    """A slicing with all heights: its cost, and with its boxes the ``least`` that any order of its stacks scores."""
+
+    node: Node
+    fitted: Sequence[Fitted]
+    cost: float
+    least: float
+
 
 def fill(
     region: Region,
@@ -73,19 +102,27 @@ def fill(
     rng: np.random.Generator,
     *,
     stop: Callable[[], bool] = lambda: False,
-) -> Filling | None:
-    """Return the best filling found with these articles, or None; stop early once there is one and ``stop`` says so."""
+) -> Filling | Missed:
+    """Return the best filling found with these articles, or by how much they miss the region.
+
+    The search ends early once there is a filling and ``stop`` says so.
+    """
     tables = Tables(repertoire, members, region.cells.columns)
-    best: Filling | None = None
+    found: list[_Candidate] = []
+    missed = _NOTHING
     for manner in manners:
-        if not members and not manner.fillers:
-            continue
-        for attempt in _attempts(region, tables, manner, effort, rng)[: effort.deep]:
-            for filling in _finished(region, attempt, tables, effort, rng):
-                if best is None or filling.score < best.score:
-                    best = filling
-        if best is not None and stop():
+        if members or manner.fillers:
+            attempts = _attempts(region, tables, manner, effort, rng)
+            missed = min([missed, *(attempt.missed for attempt in attempts)], key=lambda m: m.lines)
+            for attempt in attempts[: effort.deep]:
+                found.extend(_candidates(region, attempt, tables))
+        if found and stop():
             break
+    best: Filling | Missed = missed
+    for candidate in sorted(found, key=lambda c: c.least)[: effort.deep]:
+        if candidate.least < best.score:
+            filling = _best_order(region, candidate, repertoire, effort.orders, rng)
+            best = filling if filling.score < best.score else best
     return best
 
 
@@ -98,7 +135,7 @@ def _attempts(
         batch = improved(
             node, tables, region.cells.lines, manner.larger, rng, count=effort.starts, rounds=effort.rounds
         )
-        if len(batch.miss) and not batch.miss[0]:
+        if len(batch.miss):
             found.append(Attempt(node, batch))
     return sorted(found, key=lambda attempt: attempt.badness)
 
@@ -115,35 +152,31 @@ def _slicings(region: Region, blocks: int, fillers: int, count: int, rng: np.ran
             return
 
 
-def _finished(
-    region: Region, attempt: Attempt, tables: Tables, effort: Effort, rng: np.random.Generator
-) -> Iterator[Filling]:
-    """Fillings of the attempt's assignments, each with the best order of its stacks that was found."""
+def _candidates(region: Region, attempt: Attempt, tables: Tables) -> Iterator[_Candidate]:
+    """The attempt's best assignments with their exact heights."""
     batch = attempt.batch
+    boxes = tables.repertoire.weights.box
     for k in range(min(4, len(batch.members))):
         if batch.miss[k]:
             continue
-        fitted = exact(attempt.node, tables, batch.members[k], batch.ranks[k], region.cells.lines)
-        if fitted is not None:
-            yield _best_order(region, attempt.node, *fitted, tables.repertoire, effort.orders, rng)
+        exactly = exact(attempt.node, tables, batch.members[k], batch.ranks[k], region.cells.lines)
+        if exactly is not None:
+            fitted, cost = exactly
+            boxed = sum(f.leaf.boxed for f in fitted)
+            yield _Candidate(attempt.node, fitted, cost, cost + boxes[min(boxed, len(boxes) - 1)])
 
 
 def _best_order(
-    region: Region,
-    node: Node,
-    fitted: Sequence[Fitted],
-    cost: float,
-    repertoire: Repertoire,
-    orders: int,
-    rng: np.random.Generator,
+    region: Region, candidate: _Candidate, repertoire: Repertoire, orders: int, rng: np.random.Generator
 ) -> Filling:
-    by_leaf = {f.leaf.index: f for f in fitted}
-    turned = [node, *(_shuffled(node, rng, top=True) for _ in range(orders))]
+    """The candidate with its stacks in the best of ``orders`` orders."""
+    by_leaf = {f.leaf.index: f for f in candidate.fitted}
+    ways = [candidate.node, *(_shuffled(candidate.node, rng, top=True) for _ in range(orders))]
     fillings = []
-    for way in turned:
+    for way in dict.fromkeys(ways):
         placed = tuple(_placed(way, by_leaf, repertoire, region.cells.column, region.cells.line))
         verdict = judge((*region.fixed, *placed), region.columns, region.lines, repertoire.weights)
-        fillings.append(Filling(placed, verdict, cost))
+        fillings.append(Filling(placed, verdict, candidate.cost))
     return min(fillings, key=lambda filling: filling.score)
 
 

@@ -9,18 +9,19 @@ from typing import Final
 import numpy as np
 
 from editor.arrange.choices import Repertoire
-from editor.arrange.filling import EMPTY, Effort, Filling, Manner, fill
+from editor.arrange.filling import EMPTY, Effort, Filling, Manner, Missed, fill
 from editor.arrange.paging import Need, least_load, load, shared_out
 from editor.arrange.regions import Region
 from editor.model.page import Page
 
-_QUICK: Final = Effort(slicings=24, starts=128, rounds=5, deep=5, orders=16)
-_THOROUGH: Final = Effort(slicings=80, starts=256, rounds=7, deep=14, orders=32)
+_QUICK: Final = Effort(slicings=32, starts=128, rounds=5, deep=8, orders=20)
+_THOROUGH: Final = Effort(slicings=100, starts=256, rounds=7, deep=20, orders=40)
 
 # No page has been filled beyond this share of its cells by the least shapes of its articles.
 TIGHTEST: Final = 0.96
-# Points for a region that could not be filled.
-_UNFILLED: Final = 1000.0
+_MENDING: Final = 14  # attempts to mend broken regions
+_SECOND_CHANCES: Final = 4
+_POLISHED: Final = 4  # regions looked at once more
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +40,17 @@ class Plan:
 
 @dataclass(slots=True)
 class _Draft:
-    """A plan in the making: for each region its share of the articles, and the filling where there is one."""
+    """A plan in the making: for each region its share of the articles, and the filling found."""
 
     regions: Sequence[Region]
     shares: list[list[int]]
-    fillings: list[Filling | None]
+    fillings: list[Filling | Missed]
     pool: list[int]
-
-    def score(self, k: int) -> float:
-        """Points against a region."""
-        filling = self.fillings[k]
-        return _UNFILLED if filling is None else filling.score
 
     def is_clean(self, k: int) -> bool:
         """Whether a region is filled and keeps all rules."""
         filling = self.fillings[k]
-        return filling is not None and filling.verdict.is_clean
+        return isinstance(filling, Filling) and filling.verdict.is_clean
 
 
 class Search:
@@ -73,51 +69,49 @@ class Search:
         self._progress = progress
         self._stopped = False
 
-    def plan(self, regions: Sequence[Region], pages: tuple[Page, ...], *, rounds: int = 12) -> Plan:
+    def plan(self, regions: Sequence[Region], pages: tuple[Page, ...]) -> Plan:
         """Return the best plan found for these regions."""
         rng = np.random.default_rng(self._seed)
         members = [m for m, need in enumerate(self.needed) if need is not None]
         pool = [m for m, need in enumerate(self.needed) if need is None]
         members, over = self._fitting(members, sum(region.room for region in regions))
         shares = shared_out(self.repertoire, self.needed, members, regions, rng)
-        draft = _Draft(regions, shares, [None] * len(regions), pool + over)
+        draft = _Draft(regions, shares, [], pool + over)
         for k, region in enumerate(regions):
-            self._tell(0.4 * k / len(regions), f"Filling page {region.page}")
-            draft.fillings[k] = self._fill(region, shares[k], _QUICK, rng)
-        self._mend(draft, rounds, rng)
+            self._tell(0.3 * k / len(regions), f"Filling page {region.page}")
+            draft.fillings.append(self._fill(region, shares[k], _QUICK, rng))
+        self._mend(draft, _MENDING, rng)
         self._drop(draft, rng)
+        self._take_back(draft, rng)
+        self._polish(draft, rng)
         return Plan(
             pages,
-            tuple((region, draft.fillings[k] or EMPTY) for k, region in enumerate(regions)),
+            tuple((r, f if isinstance(f, Filling) else EMPTY) for r, f in zip(regions, draft.fillings, strict=True)),
             tuple(sorted(draft.pool)),
         )
 
     def _mend(self, draft: _Draft, rounds: int, rng: np.random.Generator) -> None:
-        """Better the worst regions, by looking harder and by exchanging articles with others."""
-        count = len(draft.regions)
+        """Better the regions that are not filled or break a rule: look harder, or exchange articles with others."""
         looked: set[int] = set()
         for turn in range(rounds):
-            self._tell(0.4 + 0.6 * turn / rounds, "Improving the pages")
-            if self._stopped:
+            self._tell(0.3 + 0.4 * turn / rounds, "Improving the pages")
+            broken = [k for k in range(len(draft.regions)) if not draft.is_clean(k)]
+            if not broken or self._stopped:
                 return
-            worst = [k for k in range(count) if not draft.is_clean(k)]
-            if not worst:
-                return
-            k = worst[turn % len(worst)]
-            if k not in looked:
+            k = broken[turn % len(broken)]
+            if k not in looked or len(draft.regions) == 1:
                 looked.add(k)
-                found = self._fill(draft.regions[k], draft.shares[k], _THOROUGH, rng)
-                if found is not None and found.score < draft.score(k):
-                    draft.fillings[k] = found
-            elif count > 1:
-                self._exchange(draft, k, rng)
+                self._try(draft, (k,), (draft.shares[k],), _THOROUGH, rng)
             else:
-                looked.discard(k)
+                self._exchange(draft, k, rng)
 
     def _exchange(self, draft: _Draft, k: int, rng: np.random.Generator) -> None:
-        """Try another share for region ``k``, at the cost of another region."""
-        tight = least_load(draft.shares[k], self.needed) / max(1, draft.regions[k].room)
-        other = int(rng.choice([r for r in range(len(draft.regions)) if r != k]))
+        """Try another share for region ``k``, exchanging an article with another region."""
+        tight = self._tightness(draft, k)
+        others = [r for r in range(len(draft.regions)) if r != k]
+        # A region that is too full looks for the one with most room left.
+        ease = np.array([max(0.02, 1.0 - self._tightness(draft, r)) for r in others])
+        other = others[int(rng.choice(len(others), p=ease / ease.sum()))]
         swaps = [
             (given, taken)
             for given in draft.shares[k]
@@ -131,14 +125,23 @@ class Search:
             sorted([m for m in draft.shares[k] if m != given] + ([taken] if taken is not None else [])),
             sorted([m for m in draft.shares[other] if m != taken] + [given]),
         )
-        found = (
-            self._fill(draft.regions[k], shares[0], _QUICK, rng),
-            self._fill(draft.regions[other], shares[1], _QUICK, rng),
-        )
-        new = sum(_UNFILLED if f is None else f.score for f in found)
-        if new < draft.score(k) + draft.score(other):
-            for at, share, filling in zip((k, other), shares, found, strict=True):
-                draft.shares[at], draft.fillings[at] = share, filling
+        self._try(draft, (k, other), shares, _QUICK, rng)
+
+    def _try(
+        self,
+        draft: _Draft,
+        regions: tuple[int, ...],
+        shares: tuple[list[int], ...],
+        effort: Effort,
+        rng: np.random.Generator,
+    ) -> bool:
+        """Fill regions with these shares and keep what comes out if it is better; tell whether it was."""
+        found = [self._fill(draft.regions[k], share, effort, rng) for k, share in zip(regions, shares, strict=True)]
+        if sum(f.score for f in found) >= sum(draft.fillings[k].score for k in regions):
+            return False
+        for k, share, filling in zip(regions, shares, found, strict=True):
+            draft.shares[k], draft.fillings[k] = share, filling
+        return True
 
     def _is_worth(self, given: int, taken: int | None, tight: float) -> bool:
         """Whether an exchange changes a region's load a little, and to the better where it is too full."""
@@ -148,32 +151,62 @@ class Search:
         relief = one.least - (other.least if other else 0)
         return -8 <= relief <= 24 if tight < 0.85 else 0 < relief <= 24
 
+    def _tightness(self, draft: _Draft, k: int) -> float:
+        return least_load(draft.shares[k], self.needed) / draft.regions[k].room
+
     def _drop(self, draft: _Draft, rng: np.random.Generator) -> None:
-        """Leave articles out of the regions that still could not be filled, the least important first."""
+        """Leave articles out of the regions that could not be filled, the least important first."""
         for k, region in enumerate(draft.regions):
-            while draft.fillings[k] is None and draft.shares[k]:
-                dropped = min(draft.shares[k], key=lambda m: (self.repertoire.articles[m].importance or 0.0, m))
+            while isinstance(draft.fillings[k], Missed) and draft.shares[k]:
+                dropped = min(draft.shares[k], key=lambda m: (self._importance(m), -m))
                 draft.shares[k].remove(dropped)
                 draft.pool.append(dropped)
                 draft.fillings[k] = self._fill(region, draft.shares[k], _QUICK, rng)
-            if draft.fillings[k] is None:
-                draft.fillings[k] = self._fill(region, (), _QUICK, rng)
+
+    def _take_back(self, draft: _Draft, rng: np.random.Generator) -> None:
+        """Try to find a place after all for what was left out, the most important first."""
+        for member in sorted(draft.pool, key=lambda m: (-self._importance(m), m))[:_SECOND_CHANCES]:
+            need = self.needed[member]
+            if need is None or self._stopped:
+                continue
+            k = min(range(len(draft.regions)), key=lambda r: self._tightness(draft, r))
+            if self._tightness(draft, k) + need.least / draft.regions[k].room > TIGHTEST:
+                continue
+            before = draft.fillings[k]
+            found = self._fill(draft.regions[k], sorted([*draft.shares[k], member]), _THOROUGH, rng)
+            if isinstance(found, Filling) and (found.verdict.is_clean or not draft.is_clean(k)):
+                draft.fillings[k], draft.shares[k] = found, sorted([*draft.shares[k], member])
+                draft.pool.remove(member)
+            else:
+                draft.fillings[k] = before
+
+    def _polish(self, draft: _Draft, rng: np.random.Generator) -> None:
+        """Look harder at the pages with most points against them."""
+        worst = sorted(range(len(draft.regions)), key=lambda k: -draft.fillings[k].score)
+        for turn, k in enumerate(worst[:_POLISHED]):
+            self._tell(0.75 + 0.25 * turn / min(len(worst), _POLISHED), "Polishing the pages")
+            if self._stopped:
+                return
+            self._try(draft, (k,), (draft.shares[k],), _THOROUGH, rng)
 
     def _fitting(self, members: list[int], room: int) -> tuple[list[int], list[int]]:
         """The articles that fit into so much room at the least, the least important left out."""
-        kept = sorted(members, key=lambda m: (-(self.repertoire.articles[m].importance or 0.0), m))
+        kept = sorted(members, key=lambda m: (-self._importance(m), m))
         over: list[int] = []
         while len(kept) > 1 and least_load(kept, self.needed) > TIGHTEST * room:
             over.append(kept.pop())
         return sorted(kept), over
 
-    def _fill(self, region: Region, share: Sequence[int], effort: Effort, rng: np.random.Generator) -> Filling | None:
+    def _importance(self, member: int) -> float:
+        return self.repertoire.articles[member].importance or 0.0
+
+    def _fill(self, region: Region, share: Sequence[int], effort: Effort, rng: np.random.Generator) -> Filling | Missed:
         """The best filling over sizes of headlines and numbers of fillers that suit the load."""
         full = load(share, self.needed) / region.room
-        manners = [Manner()]
+        manners = [Manner()] if full > 0.4 else []
         if full > 0.85:
-            manners.append(Manner(larger=-1))
-        if full < 0.98:
+            manners.insert(0, Manner(larger=-1))
+        if full < 0.95:
             manners.append(Manner(larger=1))
         if full < 0.9:
             manners += [Manner(0, 1), Manner(1, 1), Manner(1, 2)]
