@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from editor.language.dictionary import tokenizer
+from editor.language.remembered import remember, remembered
 
 
 @lru_cache(maxsize=4096)
@@ -16,7 +17,11 @@ def words(text: str) -> tuple[str, ...]:
 
 def word_ends(text: str) -> tuple[int, ...]:
     """The offsets in ``text``, rising, after which a word ends; the last is its length."""
-    return tuple(accumulate(map(len, words(text))))
+    found = remembered(text)
+    if found is None:
+        found = words(text)
+        remember(text, found)
+    return tuple(accumulate(map(len, found)))
 
 
 def is_word(text: str) -> bool:
