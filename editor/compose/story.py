@@ -1,16 +1,18 @@
-"""Stories set for composing: the paragraphs of an article at one measure, with their credits, as rows."""
+"""Stories set for composing: the paragraphs of an article at one measure, with credits and jump lines, as rows."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from editor.compose.flow import WHITE, Rows, credit_row
+from editor.compose.jump import WHOLE, StoryPart, came_from_line, goes_on_line
 from editor.compose.memory import remembered
+from editor.compose.tail import cut_to_tail, in_whole_story
 from editor.faces.book import FaceBook
 from editor.measure import Length
-from editor.model.article import Article, FollowUp
+from editor.model.article import Article, FollowUp, Jump
 from editor.model.style import Align, ParagraphStyle
 from editor.model.template import Template
 from editor.model.text import Paragraph, ParagraphKind, Span, Story
@@ -19,16 +21,25 @@ from editor.typeset.setting import LineRole, SetText
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class SetStory:
-    """An article's story and follow-ups at one measure.
+class Note:
+    """A credit or a jump line; ``number`` counts those of its kind."""
 
-    ``credits[i]`` is the credit of item i, None where it has none.  ``beside`` says which credit stands on the same
-    row as a line of the story; ``own_rows`` lists (credit, its line) for those that have rows of their own.
+    kind: str
+    number: int
+    text: SetText
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SetStory:
+    """An article's story and follow-ups, or a part of them, at one measure.
+
+    ``beside`` says which of the ``notes`` stands on the same row as a line of the story; ``own_rows`` lists (note, its
+    line) for those that have rows of their own.
     """
 
     text: SetText
     rows: Rows
-    credits: tuple[SetText | None, ...]
+    notes: tuple[Note, ...]
     beside: Mapping[int, int]
     own_rows: tuple[tuple[int, int], ...]
 
@@ -37,28 +48,62 @@ class SetStory:
         lines = (c for c in self.rows.content[first_row:] if c >= 0)
         return sum(not character.isspace() for line in lines for character in self.text.line_text(line))
 
+    def place(self, row: int) -> tuple[int, int]:
+        """Paragraph and offset at which the story goes on from ``row``; after its last when there is none."""
+        for content in self.rows.content[row:]:
+            if content >= 0:
+                return int(self.text.paragraph[content]), int(self.text.line_start[content])
+        return len(self.text.texts), 0
 
-def article_story(template: Template, article: Article, measure: Length, book: FaceBook) -> SetStory:
+
+def article_story(
+    template: Template, article: Article, measure: Length, book: FaceBook, part: StoryPart = WHOLE
+) -> SetStory:
     """Set an article's story at ``measure``; asking again for what has not changed costs nothing."""
-    return set_story(template, article.story, article.credit, article.follow_ups, measure, book)
+    # A part of a longer thread has its jump lines from the pages; the ends of the whole are the article's own.
+    first = article.continued_from if part.is_first else None
+    last = article.continued_to if part.is_last else None
+    if part.came_from:
+        first = Jump(part.came_from)
+    jumps = (came_from_line(first) if first else "", goes_on_line(last) if last else "")
+    return _set_story(
+        template,
+        article.story,
+        article.credit,
+        article.follow_ups,
+        (part.paragraph, part.offset),
+        jumps,
+        measure,
+        book,
+    )
 
 
 @remembered(1024)
-def set_story(
+def _set_story(
     template: Template,
     story: Story,
     credit: str,
     follow_ups: tuple[FollowUp, ...],
+    begin: tuple[int, int],
+    jumps: tuple[str, str],
     measure: Length,
     book: FaceBook,
 ) -> SetStory:
-    """Set a story, its credit and its follow-ups at ``measure``."""
     items = ((story, credit), *((item.story, item.credit) for item in follow_ups))
     paragraphs = [p for item, _ in items for p in item.paragraphs]
     styles = [_paragraph_style(template, p) for p in paragraphs]
-    text = set_text([with_lead(template, p) for p in paragraphs], styles, measure, book)
-    set_credits = tuple(_set_credit(template, words, measure, book) for _, words in items)
-    return _in_rows(template, text, styles, set_credits, [len(item.paragraphs) for item, _ in items])
+    leads = [with_lead(template, p) for p in paragraphs]
+    tail, tail_styles = cut_to_tail(leads, styles, begin)
+    text = in_whole_story(set_text(tail, tail_styles, measure, book), tuple(p.text for p in paragraphs), begin)
+    laid = _Laying(text, styles, template.style("body").size)
+    laid.jump(set_note(template, jumps[0], "jump", measure, book, Align.LEFT))
+    end = 0
+    for index, (item, words) in enumerate(items):
+        end += len(item.paragraphs)
+        due = end > begin[0] or begin == (0, 0) or (not item.paragraphs and end >= begin[0])
+        laid.item(end, index, set_note(template, _in_parentheses(words), "credit", measure, book) if due else None)
+    laid.jump(set_note(template, jumps[1], "jump", measure, book))
+    return laid.story()
 
 
 def with_lead(template: Template, paragraph: Paragraph) -> Paragraph:
@@ -75,52 +120,75 @@ def _paragraph_style(template: Template, paragraph: Paragraph) -> ParagraphStyle
     return template.style("crosshead" if paragraph.kind is ParagraphKind.CROSSHEAD else "body")
 
 
-def _set_credit(template: Template, credit: str, measure: Length, book: FaceBook) -> SetText | None:
+def _in_parentheses(credit: str) -> str:
     words = credit.strip()
+    return words if not words or words[0] in "（(" else f"（{words}）"
+
+
+def set_note(
+    template: Template, words: str, style_name: str, measure: Length, book: FaceBook, align: Align = Align.RIGHT
+) -> SetText | None:
+    """Set a credit or a jump line; None if there are no words."""
     if not words:
         return None
-    if words[0] not in "（(":
-        words = f"（{words}）"
-    style = replace(template.style("credit"), align=Align.RIGHT, indent=0.0)
+    style = replace(template.style(style_name), align=align, indent=0.0)
     return set_text([Paragraph(words)], [style], measure, book)
 
 
-def _in_rows(
-    template: Template,
-    text: SetText,
-    styles: Sequence[ParagraphStyle],
-    set_credits: tuple[SetText | None, ...],
-    paragraphs_of_items: Sequence[int],
-) -> SetStory:
-    content: list[int] = []
-    sticks = bytearray()
-    beside: dict[int, int] = {}
-    own: list[tuple[int, int]] = []
-    line = paragraph = 0
-    of_line, roles = text.paragraph.tolist(), text.role.tolist()
-    for index, count in enumerate(paragraphs_of_items):
-        paragraph += count
-        first = line
-        while line < text.lines and of_line[line] < paragraph:
-            starts = line == 0 or of_line[line - 1] != of_line[line]
-            white = styles[of_line[line]].above if starts and content else 0
-            content += [WHITE] * white + [line]
+@dataclass(slots=True)
+class _Laying:
+    """Rows while they are being laid, one after the other."""
+
+    text: SetText
+    styles: Sequence[ParagraphStyle]
+    em: Length
+    line: int = 0
+    content: list[int] = field(default_factory=list)
+    sticks: bytearray = field(default_factory=bytearray)
+    notes: list[Note] = field(default_factory=list)
+    beside: dict[int, int] = field(default_factory=dict)
+    own: list[tuple[int, int]] = field(default_factory=list)
+
+    def jump(self, text: SetText | None) -> None:
+        """A jump line on rows of its own."""
+        if text is not None:
+            self._own_rows(Note("jump", len(self.notes), text))
+
+    def item(self, end: int, index: int, credit: SetText | None) -> None:
+        """The lines of one item, the paragraphs before ``end``, and its credit."""
+        paragraph, roles = self.text.paragraph, self.text.role
+        first = self.line
+        while self.line < self.text.lines and paragraph[self.line] < end:
+            line = self.line
+            starts = line == 0 or paragraph[line - 1] != paragraph[line]
+            white = self.styles[int(paragraph[line])].above if starts and self.content else 0
+            self.content += [WHITE] * white + [line]
             after_crosshead = line > 0 and roles[line - 1] == LineRole.CROSSHEAD
-            sticks += bytes(white) + bytes([white > 0 or after_crosshead or roles[line] == LineRole.LAST])
-            line += 1
-        credit = set_credits[index]
+            under_jump = line == 0 and bool(self.content[:-1])
+            stuck = white > 0 or after_crosshead or under_jump or roles[line] == LineRole.LAST
+            self.sticks += bytes(white) + bytes([bool(stuck)])
+            self.line += 1
         if credit is None:
-            continue
-        if line > first and _fits_beside(text, line - 1, credit, template.style("body").size):
-            beside[line - 1] = index
-            continue
-        for part in range(credit.lines):
-            content.append(credit_row(len(own)))
-            # A credit never begins a column, unless there is nothing before it.
-            sticks.append(len(content) > 1)
-            own.append((index, part))
-    rows = Rows(tuple(content), bytes(sticks))
-    return SetStory(text, rows, set_credits, MappingProxyType(beside), tuple(own))
+            return
+        note = Note("credit", index, credit)
+        if self.line > first and _fits_beside(self.text, self.line - 1, credit, self.em):
+            self.beside[self.line - 1] = len(self.notes)
+            self.notes.append(note)
+        else:
+            self._own_rows(note)
+
+    def _own_rows(self, note: Note) -> None:
+        for part in range(note.text.lines):
+            self.content.append(credit_row(len(self.own)))
+            # A note never begins a column, unless there is nothing before it.
+            self.sticks.append(len(self.content) > 1)
+            self.own.append((len(self.notes), part))
+        self.notes.append(note)
+
+    def story(self) -> SetStory:
+        """What has been laid."""
+        rows = Rows(tuple(self.content), bytes(self.sticks))
+        return SetStory(self.text, rows, tuple(self.notes), MappingProxyType(self.beside), tuple(self.own))
 
 
 def _fits_beside(text: SetText, line: int, credit: SetText, em: Length) -> bool:
