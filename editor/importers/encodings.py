@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 
+from editor.importers.characters import is_han
 from editor.importers.errors import ImportRefused
 
 _MARKS = (
@@ -35,10 +36,14 @@ def decode(data: bytes) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return Decoded(data.decode(encoding, errors="replace").removeprefix("\ufeff"), encoding, 1.0)
+    if b"\x00" in data[:_SAMPLE]:
+        return _judged(data, ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "utf-8", "gb18030"))
+    if data.isascii() and b"~{" in data and b"~}" in data:
+        return Decoded(data.decode("hz", errors="replace"), "hz", 0.9)
     try:
-        return Decoded(data.decode("utf-8"), "utf-8", 1.0 if b"\x00" not in data else 0.2)
+        return Decoded(data.decode("utf-8"), "utf-8", 1.0)
     except UnicodeDecodeError:
-        return _judged(data)
+        return _judged(data, ("gb18030", "cp950", "big5hkscs", "utf-16-le", "utf-16-be"))
 
 
 # The commonest characters of running Chinese, simplified and traditional.
@@ -50,10 +55,12 @@ _COMMON = frozenset(
 _PLAIN = frozenset("，。、；：！？“”‘’（）《》「」『』…—·　％")
 
 
-def _judged(data: bytes) -> Decoded:
-    """The reading most like Chinese among the legacy encodings."""
+def _judged(data: bytes, encodings: tuple[str, ...]) -> Decoded:
+    """The reading most like Chinese among ``encodings``."""
     sample = data[:_SAMPLE]
-    best, encoding = max((_likeness(sample, e), e) for e in ("gb18030", "cp950", "big5hkscs", "utf-16-le", "utf-16-be"))
+    likenesses = {encoding: _likeness(sample, encoding) for encoding in encodings}
+    encoding = max(likenesses, key=likenesses.__getitem__)
+    best = likenesses[encoding]
     if best <= 0.0:
         encoding = _by_statistics(sample)
     return Decoded(data.decode(encoding, errors="replace"), encoding, min(1.0, max(0.1, best)))
@@ -63,10 +70,11 @@ def _likeness(sample: bytes, encoding: str) -> float:
     """How much ``sample`` reads like Chinese text in ``encoding``: the share of usual characters, less what is odd."""
     text = sample.decode(encoding, errors="replace")
     wide = [c for c in text if not c.isascii()]
+    controls = sum(c < " " and c not in "\t\n\r\f\v" for c in text)
     if not wide:
-        return -1.0
-    good = sum(1.0 if c in _COMMON or c in _PLAIN else 0.3 if "\u4e00" <= c <= "\u9fff" else -0.5 for c in wide)
-    broken = sum(c == "\ufffd" or "\ue000" <= c <= "\uf8ff" for c in wide)
+        return 0.5 if text and not controls else -1.0
+    good = sum(1.0 if c in _COMMON or c in _PLAIN else 0.3 if is_han(c) else -0.5 for c in wide)
+    broken = controls + sum(c == "\ufffd" or "\ue000" <= c <= "\uf8ff" for c in wide)
     return (good - 6.0 * broken) / len(wide)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import logging
 import warnings
 from contextlib import suppress
 
@@ -32,23 +33,48 @@ def read_picture(data: bytes, name: str) -> Photo:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with Image.open(io.BytesIO(data), formats=tuple(_SUFFIXES)) as image:
+            Image.init()
+            logging.getLogger("PIL").setLevel(logging.CRITICAL)
+            known = tuple(kind for kind in _SUFFIXES if kind in Image.OPEN)
+            with Image.open(io.BytesIO(data), formats=known) as image:
                 width, height = image.size
                 if width * height > _MOST_PIXELS:
                     raise ImportRefused(f"{name} has too many pixels: {width} by {height}.")
                 image.draft("RGB", (64, 64))
-                if image.size[0] * image.size[1] <= _MOST_LOADED:
+                if image.format == "TIFF":
+                    _check_strips(image, len(data))
+                elif image.size[0] * image.size[1] <= _MOST_LOADED:
                     image.load()
                 turned = _orientation(image) in _TURNED
                 suffix = _SUFFIXES[image.format or "PNG"]
     except ImportRefused:
         raise
     except Exception as error:
-        raise ImportRefused(f"{name} is no picture that can be read.") from error
+        raise ImportRefused(_reason(data, name)) from error
     if turned:
         width, height = height, width
     digest = hashlib.sha256(data).hexdigest()
     return Photo(data, Asset(digest, suffix, width, height, len(data)))
+
+
+def _check_strips(image: object, size: int) -> None:
+    """Raise ValueError if the data of a TIFF lie outside it.
+
+    Unpacking it would tell as well, but libtiff writes its complaints past Python to the terminal.
+    """
+    tags = image.tag_v2  # type: ignore[attr-defined]
+    for offsets, counts in ((273, 279), (324, 325)):
+        for offset, count in zip(tags.get(offsets, ()), tags.get(counts, ()), strict=True):
+            if offset + count > size or count <= 0:
+                raise ValueError("data outside the file")
+    if 273 not in tags and 324 not in tags:
+        raise ValueError("no data")
+
+
+def _reason(data: bytes, name: str) -> str:
+    if data[4:8] == b"ftyp" and data[8:11] in (b"hei", b"hev", b"mif"):
+        return f"{name} is a HEIC picture that cannot be read here; save it as JPEG and try again."
+    return f"{name} is no picture that can be read."
 
 
 def _orientation(image: object) -> int:

@@ -92,6 +92,8 @@ def _packed(data: bytes) -> Form:
 
 def _written(data: bytes, suffix: str) -> Form:
     head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if head.startswith(b"<?xml") and not any(mark in head for mark in (b"office:document", b"<html")):
+        return Form.UNKNOWN
     if suffix == ".fodt" or b"office:document" in head:
         return Form.ODT
     if head.startswith((b"<!doctype html", b"<html")) or (suffix in _WEB and b"<" in head) or b"<html" in head:
@@ -129,7 +131,10 @@ def _decoded(data: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:
         raise ImportRefused(f"{name} is too large for a manuscript.")
     if data.count(0, 0, 65536) > 0.6 * min(len(data), 65536):
         raise ImportRefused(f"{name} holds no text.")
-    found = decode(data)
+    try:
+        found = decode(data)
+    except ImportRefused as refused:
+        raise ImportRefused(f"{name} is no text in any known encoding; save it as UTF-8 and try again.") from refused
     if found.confidence >= 0.5:
         return found.text, ()
     message = f"{name} was read as {found.encoding}, which is a guess; look whether its characters are right."
