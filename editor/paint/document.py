@@ -19,12 +19,12 @@ from editor.paint.page_frame import PageFrame
 from editor.paint.page_stream import PageStream
 from editor.paint.pdf_file import Name, PdfFile, Reference, Value
 from editor.paint.picture_objects import Pictures
-from editor.paint.presets import BleedRule, Preset, Space
+from editor.paint.presets import BleedRule, Preset, Space, Standard
 from editor.paint.structure import Structure, link_text
 from editor.paint.type_matter import TypeFont
 
 if TYPE_CHECKING:
-    from editor.paint.pdf import DocumentInfo, Report
+    from editor.paint.pdf import Attachment, DocumentInfo, Report
 
 
 class Document:
@@ -160,10 +160,34 @@ class Document:
         if self._preset.has_links:
             entries["Outlines"] = outlines.add(self._file, self._pages)
             entries["PageMode"] = Name("UseOutlines")
+        if Standard.A3U in self._preset.standards and self._info.attachments:
+            files = {attachment.name: self._attached(attachment) for attachment in self._info.attachments}
+            names: list[Value] = [item for name in sorted(files) for item in (name, files[name])]
+            entries |= {"AF": list(files.values()), "Names": {"EmbeddedFiles": {"Names": names}}}
         if self._structure is not None:
             entries["StructTreeRoot"] = self._structure.finish()
             entries["MarkInfo"] = {"Marked": True}
         return entries
+
+    def _attached(self, attachment: Attachment) -> Reference:
+        stamp = metadata.stamp(self._info)
+        stream = self._file.add_stream(
+            attachment.data,
+            {
+                "Type": Name("EmbeddedFile"),
+                "Subtype": Name(attachment.media_type),
+                "Params": {"ModDate": stamp, "Size": len(attachment.data)},
+            },
+        )
+        return self._file.add(
+            {
+                "Type": Name("Filespec"),
+                "F": attachment.name,
+                "UF": attachment.name,
+                "EF": {"F": stream, "UF": stream},
+                "AFRelationship": Name("Source"),
+            }
+        )
 
     def _unreadable(self, mark: PictureMark, reason: str) -> None:
         what = f"The picture “{mark.alternative}”" if mark.alternative else "A picture"

@@ -29,15 +29,19 @@ def seed(preset: Preset, info: DocumentInfo) -> bytes:
     return "\0".join((preset.name, info.title, info.author, str(info.date), info.seed)).encode()
 
 
+def stamp(info: DocumentInfo) -> str:
+    """Return the document's date as PDF writes dates."""
+    return (info.date or _UNDATED).strftime("D:%Y%m%d000000Z")
+
+
 def information(preset: Preset, info: DocumentInfo) -> dict[str, Value]:
     """Return the entries of the information dictionary."""
-    stamp = (info.date or _UNDATED).strftime("D:%Y%m%d000000Z")
     entries: dict[str, Value] = {
         "Title": info.title,
         "Creator": PRODUCER,
         "Producer": PRODUCER,
-        "CreationDate": stamp,
-        "ModDate": stamp,
+        "CreationDate": stamp(info),
+        "ModDate": stamp(info),
         "Trapped": Name("False"),
     }
     if info.author:
@@ -86,7 +90,7 @@ def _embedded_profile(file: PdfFile, preset: Preset) -> Reference:
 
 
 def _properties(preset: Preset, info: DocumentInfo) -> Iterator[str]:
-    stamp = (info.date or _UNDATED).strftime("%Y-%m-%dT00:00:00Z")
+    moment = (info.date or _UNDATED).strftime("%Y-%m-%dT00:00:00Z")
     identifier = uuid.uuid5(uuid.NAMESPACE_OID, seed(preset, info).decode())
     yield "<dc:format>application/pdf</dc:format>"
     yield f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(info.title)}</rdf:li></rdf:Alt></dc:title>'
@@ -94,9 +98,9 @@ def _properties(preset: Preset, info: DocumentInfo) -> Iterator[str]:
         yield f"<dc:creator><rdf:Seq><rdf:li>{escape(info.author)}</rdf:li></rdf:Seq></dc:creator>"
     yield f"<dc:language><rdf:Bag><rdf:li>{escape(info.language)}</rdf:li></rdf:Bag></dc:language>"
     yield f"<xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool>"
-    yield f"<xmp:CreateDate>{stamp}</xmp:CreateDate>"
-    yield f"<xmp:ModifyDate>{stamp}</xmp:ModifyDate>"
-    yield f"<xmp:MetadataDate>{stamp}</xmp:MetadataDate>"
+    yield f"<xmp:CreateDate>{moment}</xmp:CreateDate>"
+    yield f"<xmp:ModifyDate>{moment}</xmp:ModifyDate>"
+    yield f"<xmp:MetadataDate>{moment}</xmp:MetadataDate>"
     yield f"<pdf:Producer>{PRODUCER}</pdf:Producer>"
     if not any(standard in _ARCHIVE_PARTS for standard in preset.standards):
         # Not among the properties ISO 19005 knows without being told of them.

@@ -15,6 +15,15 @@ Report = Callable[[Finding], None]
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file kept inside the PDF, by presets whose standard allows any: what the pages were made from."""
+
+    name: str
+    data: bytes
+    media_type: str = "application/zip"
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentInfo:
     """What a file says of itself.  The date is the issue's, so that the same issue gives the same bytes."""
 
@@ -23,6 +32,7 @@ class DocumentInfo:
     date: Date | None = None
     seed: str = ""  # tells files of one title and date apart
     language: str = "zh-Hans"
+    attachments: tuple[Attachment, ...] = ()  # kept by presets of PDF/A-3 alone
 
 
 def write_pdf(

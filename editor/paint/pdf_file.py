@@ -102,7 +102,7 @@ def _object(value: Value) -> object:
         case Reference():
             return pdfdoc.PDFObjectReference(value.key)
         case Name():
-            return pdfdoc.PDFName(value)
+            return _name(value)
         case str():
             return _text(value)
         case bytes():
@@ -113,6 +113,13 @@ def _object(value: Value) -> object:
             return pdfdoc.PDFArrayCompact([_object(item) for item in value])
         case _:
             return value
+
+
+def _name(value: str) -> str:
+    """A name with all but regular characters escaped (ISO 32000-1, 7.3.5); reportlab's own leaves slashes alone."""
+    return "/" + "".join(
+        chr(b) if b < 128 and (chr(b).isalnum() or b in b"+-_.:") else f"#{b:02X}" for b in value.encode()
+    )
 
 
 def _text(value: str) -> object:

@@ -12,7 +12,7 @@ from editor.compose.marks import PictureMark
 from editor.measure import EMU_PER_INCH
 from editor.paint.pdf_file import Name, PdfFile, Reference, Value
 from editor.paint.picture_colour import PictureColours
-from editor.paint.presets import Preset, Standard
+from editor.paint.presets import Preset
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -150,8 +150,3 @@ def _encoded(picture: Image.Image, quality: int) -> _Encoded:
         # Adobe's convention, which the encoder follows: ink is stored as its complement.
         entries["Decode"] = [1, 0] * 4
     return _Encoded(stream.getvalue(), {**entries, "Filter": Name("DCTDecode")})
-
-
-def has_transparency(preset: Preset) -> bool:
-    """Tell whether a file for ``preset`` may hold transparent pictures."""
-    return Standard.X1A not in preset.standards

@@ -1,0 +1,154 @@
+"""Pictures of every kind in a PDF: in the preset's colours, under its ink limit, or one clear finding."""
+
+from __future__ import annotations
+
+import io
+
+import numpy as np
+import pikepdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from editor.compose.marks import PictureMark
+from editor.measure import Rect, mm
+from editor.model.findings import Finding
+from editor.paint.errors import PaintRefused
+from editor.paint.pdf import DocumentInfo, write_pdf
+from tests.paint.pages import page
+
+INFO = DocumentInfo("试刊")
+SMALL = Rect(mm(10), mm(10), mm(20), mm(15))
+
+
+def file_of(picture: Image.Image, form: str = "PNG", **options: object) -> bytes:
+    stream = io.BytesIO()
+    picture.save(stream, form, **options)
+    return stream.getvalue()
+
+
+def photograph(mode: str = "RGB", size: tuple[int, int] = (400, 300)) -> Image.Image:
+    """Every colour there is, with noise."""
+    across, down = np.meshgrid(np.linspace(0, 255, size[0]), np.linspace(0, 255, size[1]))
+    noise = np.random.default_rng(7).integers(0, 40, across.shape)
+    parts = np.stack([across, down, 255 - across], axis=2) - noise[..., None]
+    return Image.fromarray(np.clip(parts, 0, 255).astype(np.uint8)).convert(mode)
+
+
+def printed(data: bytes, preset: str = "press-x4", where: Rect = SMALL) -> tuple[pikepdf.Pdf, pikepdf.Object]:
+    """The image of a PDF with this picture, and the file it lives in."""
+    pdf = write_pdf([page(PictureMark(where, where, "a", "图"))], INFO, {"a": data}, preset)
+    document = pikepdf.open(io.BytesIO(pdf))
+    assert not document.check_pdf_syntax()
+    (image,) = document.pages[0].Resources.XObject.values()
+    return document, image
+
+
+def tones(image: pikepdf.Object) -> np.ndarray:
+    """The levels a reader gets, ink 255 for full."""
+    return np.asarray(pikepdf.PdfImage(image).as_pil_image())
+
+
+KINDS = {
+    "1": photograph("1"),
+    "L": photograph("L"),
+    "LA": photograph("L").convert("LA"),
+    "P": photograph("P"),
+    "RGB": photograph(),
+    "RGBA": photograph("RGBA"),
+    "I;16": Image.fromarray(np.asarray(photograph("L")).astype(np.uint16) * 257),
+}
+
+
+@pytest.mark.parametrize("preset", ["press-x4", "press-x1a", "archive-a2u", "screen"])
+@pytest.mark.parametrize("mode", list(KINDS))
+def test_every_kind_of_picture_comes_out_in_the_colours_of_the_preset(mode: str, preset: str) -> None:
+    _file, image = printed(file_of(KINDS[mode]), preset)
+    coloured = {"press-x4": "/DeviceCMYK", "press-x1a": "/DeviceCMYK"}.get(preset, "/DeviceRGB")
+    assert image.ColorSpace == ("/DeviceGray" if mode in ("1", "L", "LA", "I;16") else coloured)
+    assert image.BitsPerComponent == (1 if mode == "1" else 8)
+
+
+def test_a_cmyk_photograph_keeps_its_inks() -> None:
+    inks = Image.new("CMYK", (40, 30), (10, 200, 30, 40))
+    _file, image = printed(file_of(inks, "JPEG", quality=95))
+    found = tones(image)[5, 5]
+    assert np.abs(found.astype(int) - (10, 200, 30, 40)).max() <= 4
+
+
+@settings(max_examples=10)
+@given(st.integers(0, 2**32 - 1), st.sampled_from(["RGB", "CMYK"]), st.sampled_from(["press-x4", "press-x1a"]))
+def test_ink_never_passes_the_limit(seed: int, mode: str, preset: str) -> None:
+    channels = len(mode)
+    noise = np.random.default_rng(seed).integers(0, 256, (90, 120, channels), dtype=np.uint8)
+    blocks = np.repeat(np.repeat(noise[::9, ::9], 9, axis=0), 9, axis=1)
+    form = {"RGB": "PNG", "CMYK": "TIFF"}[mode]
+    _file, image = printed(file_of(Image.fromarray(blocks, mode), form), preset)
+    assert tones(image).astype(int).sum(axis=2).max() <= 220 * 2.55
+
+
+def test_transparency_stays_in_x4_and_is_flattened_in_x1a() -> None:
+    clear = Image.new("RGBA", (60, 40), (255, 0, 0, 0))
+    _file, live = printed(file_of(clear))
+    assert live.SMask.ColorSpace == "/DeviceGray"
+    _other, flat = printed(file_of(clear), "press-x1a")
+    assert "/SMask" not in flat
+    assert tones(flat).max() == 0, "what cannot be seen prints nothing"
+
+
+def test_a_sideways_photograph_is_set_upright() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6  # turned a quarter: the top of the scene is at the right
+    _file, image = printed(file_of(photograph(size=(300, 200)), "JPEG", exif=exif))
+    assert image.Width < image.Height
+
+
+def test_pictures_are_made_smaller_to_the_resolution_but_never_larger() -> None:
+    _file, large = printed(file_of(photograph(size=(3000, 2250)), "JPEG"))
+    assert large.Width == round(20 / 25.4 * 250)
+    _other, small = printed(file_of(photograph(size=(40, 30))))
+    assert (small.Width, small.Height) == (40, 30)
+
+
+def test_drawings_stay_sharp_and_photographs_are_compressed() -> None:
+    drawing = Image.new("RGB", (300, 200), "white")
+    drawing.paste((200, 30, 30), (50, 50, 200, 100))
+    for picture, wanted in ((file_of(drawing), "/FlateDecode"), (file_of(photograph(), "JPEG"), "/DCTDecode")):
+        _file, image = printed(picture)
+        assert image.Filter == wanted
+
+
+def test_the_first_picture_of_a_moving_one_is_printed() -> None:
+    frames = [Image.new("RGB", (30, 20), colour) for colour in ("white", "black")]
+    _file, image = printed(file_of(frames[0], "GIF", save_all=True, append_images=frames[1:]))
+    assert tones(image).max() == 0
+
+
+def test_a_picture_placed_twice_is_kept_once() -> None:
+    other = SMALL.moved(dy=mm(40))
+    pdf = write_pdf(
+        [page(PictureMark(SMALL, SMALL, "a"), PictureMark(other, other, "a"))], INFO, {"a": file_of(photograph())}
+    )
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        assert len(document.pages[0].Resources.XObject) == 1
+
+
+JPEG = file_of(photograph(), "JPEG")
+
+
+@pytest.mark.parametrize("data", [b"", b"no picture", JPEG[:200], JPEG[: len(JPEG) // 3], file_of(photograph())[:5000]])
+def test_a_broken_picture_is_one_finding_and_the_pdf_is_whole(data: bytes) -> None:
+    found: list[Finding] = []
+    marks = [PictureMark(SMALL, SMALL, "a", "街景"), PictureMark(SMALL, SMALL, "a", "街景")]
+    pdf = write_pdf([page(*marks)], INFO, {"a": data}, report=found.append)
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        assert not document.check_pdf_syntax()
+    assert [finding.code for finding in found] == ["picture-unreadable"]
+    assert "街景" in found[0].message
+    assert found[0].place.page == 1
+
+
+def test_without_a_reader_for_findings_a_missing_picture_refuses_the_file() -> None:
+    with pytest.raises(PaintRefused, match="not in the issue"):
+        write_pdf([page(PictureMark(SMALL, SMALL, "gone"))], INFO, {})
