@@ -15,14 +15,14 @@ from editor.paint.png import page_png
 from editor.paint.transcript import transcript
 from tests.paint.pages import block, page, run
 
-# One pixel a point: squares of 10 pt are 10 pixels wide, from 0.12 em below the baseline.
+# One pixel a point.  Type of 25 pt has its baseline and its square on whole pixels: 22 above it, 3 below.
 DPI = 72
 
 
 def test_a_page_is_drawn_where_its_marks_are() -> None:
     sheet = page(
-        run("版", size=pt(10), x=pt(10), y=pt(28.8)),
-        Fill(Rect(pt(30), pt(5), pt(4), pt(3)), Ink(0, 100, 100, 0)),
+        run("版", size=pt(25), x=pt(10), y=pt(30)),
+        Fill(Rect(pt(40), pt(5), pt(4), pt(3)), Ink(0, 100, 100, 0)),
         width=pt(50),
         height=pt(40),
         bleed=0,
@@ -30,8 +30,8 @@ def test_a_page_is_drawn_where_its_marks_are() -> None:
     picture = Image.open(io.BytesIO(page_png(sheet, {}, DPI)))
     assert picture.size == (50, 40)
     dark = {(x, y) for x in range(50) for y in range(40) if max(picture.getpixel((x, y))) < 64}
-    assert dark == {(x, y) for x in range(10, 20) for y in range(20, 30)}
-    red, green, blue = picture.getpixel((31, 6))
+    assert dark == {(x, y) for x in range(10, 35) for y in range(8, 33)}
+    red, green, blue = picture.getpixel((41, 6))
     assert red > 150 > max(green, blue)
 
 
