@@ -6,20 +6,22 @@ first body line below it, and a box ends with their last line.  What has no room
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from editor.compose.flow import balanced_height, pour
+from editor.compose.flow import Poured, balanced_height, pour
+from editor.compose.jump import WHOLE, StoryPart, goes_on_line
 from editor.compose.marks import Fill, Mark, Rule
 from editor.compose.memory import remembered
 from editor.compose.page import ComposedBlock, ComposedFrame
 from editor.compose.picture_marks import picture_piece
 from editor.compose.piece import Owner, Piece, ascent, display_piece, joined
 from editor.compose.shape import Anatomy, anatomy
-from editor.compose.story_frames import StoryColumn, credit_pieces, story_piece
+from editor.compose.story import Note, set_note
+from editor.compose.story_frames import StoryColumn, note_piece, note_pieces, story_piece
 from editor.faces.book import FaceBook
 from editor.measure import Length, Point, Rect, pt
-from editor.model.article import Article
+from editor.model.article import Article, Jump
 from editor.model.findings import Finding, Severity
 from editor.model.issue import Asset
 from editor.model.page import Block
@@ -36,6 +38,8 @@ class SetBlock:
     block: ComposedBlock
     marks: tuple[Mark, ...]
     findings: tuple[Finding, ...]
+    rest: tuple[int, int] | None = None  # paragraph and offset where the story goes on; None when all has a place
+    threads: int = 0  # story frames
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,6 +53,13 @@ class _Site:
     area: Rect
     slack: int
     body_lines: int
+    part: StoryPart
+    book: FaceBook
+
+    @property
+    def rooms(self) -> list[int]:
+        """How many rows of the story each text column has room for."""
+        return [max(0, self.body_lines - top) for top in self.parts.pictures.tops]
 
     @property
     def first_line(self) -> int:
@@ -70,13 +81,18 @@ class _Site:
 
 @remembered(1024)
 def compose_article(
-    template: Template, block: Block, article: Article, assets: tuple[Asset, ...], book: FaceBook
+    template: Template,
+    block: Block,
+    article: Article,
+    assets: tuple[Asset, ...],
+    book: FaceBook,
+    part: StoryPart = WHOLE,
 ) -> SetBlock:
     """Compose an article block; ``assets`` are at least those of its pictures."""
-    parts = anatomy(
-        template, article, block.cells.columns, block.heading, block.columns, block.slots, block.boxed, book
-    )
     cells = block.cells
+    parts = anatomy(
+        template, article, cells.columns, block.heading, block.columns, block.slots, block.boxed, book, part
+    )
     free = cells.lines - parts.stack.lines - parts.foot
     slack = max(-parts.stack.squeeze(template.type_area.leading), min(block.slack, max(0, free)))
     site = _Site(
@@ -87,8 +103,11 @@ def compose_article(
         area=template.type_area.cells(cells.column, cells.line, cells.columns, cells.lines),
         slack=slack,
         body_lines=max(0, free - slack),
+        part=part,
+        book=book,
     )
-    piece = joined((_box(site), *_stack(site), *_pictures(site, assets), *_story(site)))
+    poured = _pour(site)
+    piece = joined((_box(site), *_stack(site), *_pictures(site, assets), *_story(site, poured)))
     composed = ComposedBlock(
         id=block.id,
         kind=block.kind,
@@ -98,7 +117,9 @@ def compose_article(
         boxed=block.boxed,
         frames=piece.frames,
     )
-    return SetBlock(composed, piece.marks, piece.findings)
+    rest = parts.story.place(poured.rest) if poured.rest < len(parts.story.rows) else None
+    threads = sum(frame.kind == "story" for frame in piece.frames)
+    return SetBlock(composed, piece.marks, piece.findings, rest, threads)
 
 
 def _box(site: _Site) -> Piece:
@@ -140,29 +161,62 @@ def _pictures(site: _Site, assets: tuple[Asset, ...]) -> Iterator[Piece]:
         yield picture_piece(site.template, site.owner, placed, site.parts.columns, known, corner, site.limit, number)
 
 
-def _story(site: _Site) -> Iterator[Piece]:
-    story, tops, columns = site.parts.story, site.parts.pictures.tops, site.parts.columns
-    height = min(site.body_lines, balanced_height(story.rows, tops))
-    poured = pour(story.rows, [height - top for top in tops])
-    filled = [
+def _pour(site: _Site) -> Poured:
+    """The story's rows in the block's columns: level in its last block, full in one that leaves a rest to the next."""
+    rows = site.parts.story.rows
+    if site.part.is_last:
+        height = min(site.body_lines, balanced_height(rows, site.parts.pictures.tops))
+        return pour(rows, [height - top for top in site.parts.pictures.tops])
+    rooms = site.rooms
+    if site.part.goes_on and any(rooms):
+        rooms[_last_column(rooms)] -= 1  # for the jump line
+    # One column more, the next block's first, must not begin with a row that sticks either.
+    poured = pour(rows, [*rooms, len(rows)])
+    return Poured(poured.parts[:-1], poured.parts[-1][0])
+
+
+def _last_column(rooms: Sequence[int]) -> int:
+    return max(number for number, room in enumerate(rooms) if room)
+
+
+def _story(site: _Site, poured: Poured) -> Iterator[Piece]:
+    story = site.parts.story
+    if not len(story.rows):
+        return
+    columns = [
         StoryColumn(
             number=number,
-            x=site.area.x + columns.lefts[number],
-            line=site.first_line + min(top, site.body_lines),
-            lines=max(0, site.body_lines - top),
+            x=site.area.x + site.parts.columns.lefts[number],
+            line=site.first_line + site.body_lines - room,
+            lines=room,
             begin=begin,
             end=end,
         )
-        for number, (top, (begin, end)) in enumerate(zip(tops, poured.parts, strict=True))
+        for number, (room, (begin, end)) in enumerate(zip(site.rooms, poured.parts, strict=True))
     ]
-    if not len(story.rows):
+    overset = story.characters(poured.rest) if site.part.is_last else 0
+    shown = [column for column in columns if column.lines] or columns[:1]
+    for thread, column in enumerate(shown, start=site.part.thread):
+        here = overset if column is shown[-1] else 0
+        yield story_piece(site.template, site.owner, story, column, thread, here)
+        yield from note_pieces(site.template, site.owner, story, column)
+    yield from _end(site, poured.rest, overset, shown[-1])
+
+
+def _end(site: _Site, rest: int, overset: int, last: StoryColumn) -> Iterator[Piece]:
+    """What stands or is said at the end of the last column: the way to the next page, text without a place."""
+    story, frame_id = site.parts.story, site.owner.frame_id("story", last.number)
+    if rest >= len(story.rows):
         return
-    overset = story.characters(poured.rest)
-    shown = [column for column in filled if column.lines] or filled[:1]
-    for thread, column in enumerate(shown):
-        yield story_piece(site.template, site.owner, story, column, thread, overset if column is shown[-1] else 0)
-        yield from credit_pieces(site.template, site.owner, story, column)
+    if not site.part.is_last:
+        words = goes_on_line(Jump(site.part.goes_on)) if site.part.goes_on and last.lines else ""
+        text = set_note(site.template, words, "jump", site.parts.columns.measure, site.book)
+        if text is not None:
+            note, line = Note("jump", len(story.notes), text), last.line + last.lines - 1
+            yield note_piece(site.template, site.owner, note, slice(0, 1), last.x, line)
+        return
     if overset:
         message = f"{overset} characters do not fit; make the block larger, cut the story or take the remedies offered."
-        last = site.owner.frame_id("story", shown[-1].number)
-        yield Piece(findings=(site.owner.finding(Severity.ERROR, "overset", message, last),))
+    else:
+        message = "The credit has no room; make the block a line higher."
+    yield Piece(findings=(site.owner.finding(Severity.ERROR, "overset", message, frame_id),))

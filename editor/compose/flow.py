@@ -46,17 +46,18 @@ def pour(rows: Rows, rooms: Sequence[int], begin: int = 0) -> Poured:
     """Fill columns with room for ``rooms`` rows each, one after the other.
 
     White at a column's top is dropped.  A column ends early where the next would begin with a row that sticks, unless
-    nothing would be left in it.
+    nothing would be left in it; after the last column nothing begins.
     """
     content, sticks, total = rows.content, rows.sticks, len(rows.content)
     parts: list[tuple[int, int]] = []
     at = begin
-    for room in rooms:
+    last = max((number for number, room in enumerate(rooms) if room > 0), default=0)
+    for number, room in enumerate(rooms):
         if room > 0:
             while at < total and content[at] == WHITE:
                 at += 1
         end = min(at + max(room, 0), total)
-        if end < total:
+        if end < total and number < last:
             end = _break_before(sticks, at, end)
         parts.append((at, end))
         at = end

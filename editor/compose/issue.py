@@ -9,6 +9,7 @@ from dataclasses import replace
 from editor.compose.block import SetBlock, compose_article
 from editor.compose.fields import field_values
 from editor.compose.furniture import folio_piece
+from editor.compose.jump import WHOLE, StoryPart
 from editor.compose.masthead import MOST_ENTRIES, Entry, masthead_piece
 from editor.compose.matter import compose_matter
 from editor.compose.memory import remembered
@@ -17,6 +18,7 @@ from editor.compose.piece import Owner, Piece
 from editor.compose.separators import separators
 from editor.faces.book import FaceBook
 from editor.measure import Rect
+from editor.model.article import Article
 from editor.model.issue import Asset, Issue
 from editor.model.page import Block, BlockKind, Page
 from editor.model.template import Template
@@ -45,13 +47,9 @@ def _compose_block(issue: Issue, page: Page, block: Block, book: FaceBook) -> Se
         imprint = (issue.title, issue.date, issue.number)
         return _furniture_block(template, block, imprint, page.number, page.name, _contents(issue, page), book)
     article = issue.article(block.article)
-    assets: tuple[Asset, ...] = ()
-    if article is not None and block.slots:
-        shown = {picture.id: picture.asset for picture in article.pictures}
-        wanted = {shown[slot.picture] for slot in block.slots if slot.picture in shown}
-        assets = tuple(asset for asset in issue.assets if asset.sha256 in wanted)
+    assets = _assets(issue, block, article) if article is not None else ()
     if block.kind is BlockKind.ARTICLE and article is not None:
-        return compose_article(template, block, article, assets, book)
+        return compose_article(template, block, article, assets, book, _part(issue, block, article, book))
     return compose_matter(template, block, article, assets, book)
 
 
@@ -65,6 +63,38 @@ def _contents(issue: Issue, page: Page) -> tuple[Entry, ...]:
             rounds += [(n, other.number, Entry(other.number, a.headline)) for n, a in enumerate(articles[:2])]
     leading = sorted(rounds, key=lambda item: item[:2])[:MOST_ENTRIES]
     return tuple(sorted((entry for _, _, entry in leading), key=lambda entry: entry.page))
+
+
+def _part(issue: Issue, block: Block, article: Article, book: FaceBook) -> StoryPart:
+    """Which part of its article's story a block holds, all blocks of the article taken in the order of the pages."""
+    chain = [(p, b) for p in issue.pages for b in p.blocks if b.kind is BlockKind.ARTICLE and b.article == article.id]
+    at = next((n for n, (_, b) in enumerate(chain) if b is block), 0)
+    part = WHOLE
+    for n, (page, member) in enumerate(chain[: at + 1] if len(chain) > 1 else ()):
+        after = chain[n + 1][0].number if n + 1 < len(chain) else page.number
+        part = part._replace(goes_on=_other(after, page), is_last=n == len(chain) - 1)
+        if n == at:
+            break
+        done = compose_article(issue.template, member, article, _assets(issue, member, article), book, part)
+        end = sum(len(story.paragraphs) for story, _ in article.items)
+        paragraph, offset = done.rest or (end, 0)
+        came_from = _other(page.number, chain[n + 1][0])
+        part = StoryPart(paragraph, offset, part.thread + done.threads, came_from)
+    return part
+
+
+def _other(number: int, page: Page) -> str:
+    """The number of a page that is not ``page``, or nothing."""
+    return str(number) if number != page.number else ""
+
+
+def _assets(issue: Issue, block: Block, article: Article) -> tuple[Asset, ...]:
+    """The assets of the pictures a block shows."""
+    if not block.slots:
+        return ()
+    shown = {picture.id: picture.asset for picture in article.pictures}
+    wanted = {shown[slot.picture] for slot in block.slots if slot.picture in shown}
+    return tuple(asset for asset in issue.assets if asset.sha256 in wanted)
 
 
 @remembered(256)

@@ -28,6 +28,8 @@ def remembered(size: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
         @wraps(function)
         def recalling(*args: P.args, **kwargs: P.kwargs) -> R:
+            if kwargs:
+                raise TypeError("remembered functions take positional arguments only")
             key = tuple([a if isinstance(a, _BY_VALUE) else id(a) for a in args])
             known = kept.pop(key, None)
             if known is None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from editor.compose.flow import balanced_height, pour
 from editor.compose.grid import TextColumns, text_columns
+from editor.compose.jump import WHOLE, StoryPart
 from editor.compose.memory import remembered
 from editor.compose.pictures import PictureRows, place_pictures
 from editor.compose.stack import Stack, article_stack
@@ -70,15 +71,16 @@ def anatomy(
     slots: tuple[Slot, ...],
     boxed: bool,
     book: FaceBook,
+    part: StoryPart = WHOLE,
 ) -> Anatomy:
     """Set all parts of a block of this make."""
     em = template.style("body").size
     across = text_columns(template.type_area, cells_columns, columns, em, BOX_INSET * em if boxed else 0)
     return Anatomy(
         columns=across,
-        stack=article_stack(template, article, heading, across.inner_width, book),
+        stack=article_stack(template, article, heading, across.inner_width, book, part),
         pictures=place_pictures(template, article, slots, across, book),
-        story=article_story(template, article, across.measure, book),
+        story=article_story(template, article, across.measure, book, part),
         foot=BOX_FOOT if boxed else 0,
     )
 

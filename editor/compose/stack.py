@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
+from editor.compose.jump import WHOLE, StoryPart
 from editor.compose.memory import remembered
 from editor.faces.book import FaceBook
 from editor.measure import Length
@@ -65,10 +66,16 @@ class Stack:
         return self.gap + self.white_above + round(max(0, spare) * share)
 
 
-def article_stack(template: Template, article: Article, heading: str, measure: Length, book: FaceBook) -> Stack:
-    """Set an article's headline stack in the rank ``heading`` at ``measure``."""
+def article_stack(
+    template: Template, article: Article, heading: str, measure: Length, book: FaceBook, part: StoryPart = WHOLE
+) -> Stack:
+    """Set an article's headline stack in the rank ``heading`` at ``measure``.
+
+    A part of a story that began elsewhere has its headline alone.
+    """
     rank = template.heading(heading)
-    return _set_stack(template, rank, article.kicker, article.headline, article.deck, article.byline, measure, book)
+    kicker, deck, byline = (article.kicker, article.deck, article.byline) if part.is_first else ("", "", "")
+    return _set_stack(template, rank, kicker, article.headline, deck, byline, measure, book)
 
 
 @remembered(2048)

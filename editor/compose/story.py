@@ -156,12 +156,12 @@ class _Laying:
 
     def item(self, end: int, index: int, credit: SetText | None) -> None:
         """The lines of one item, the paragraphs before ``end``, and its credit."""
-        paragraph, roles = self.text.paragraph, self.text.role
+        paragraph, roles = self.text.paragraph.tolist(), self.text.role.tolist()
         first = self.line
         while self.line < self.text.lines and paragraph[self.line] < end:
             line = self.line
             starts = line == 0 or paragraph[line - 1] != paragraph[line]
-            white = self.styles[int(paragraph[line])].above if starts and self.content else 0
+            white = self.styles[paragraph[line]].above if starts and self.content else 0
             self.content += [WHITE] * white + [line]
             after_crosshead = line > 0 and roles[line - 1] == LineRole.CROSSHEAD
             under_jump = line == 0 and bool(self.content[:-1])

@@ -13,10 +13,9 @@ from editor.compose.marks import Origin
 from editor.compose.page import ComposedFrame
 from editor.compose.piece import Owner, Piece
 from editor.compose.runs import SetLines, glyph_runs
-from editor.compose.story import SetStory
+from editor.compose.story import Note, SetStory
 from editor.measure import Length, Rect
 from editor.model.template import Template
-from editor.typeset.setting import SetText
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,42 +66,40 @@ def story_piece(
     return Piece((frame,), marks, findings)
 
 
-def credit_pieces(template: Template, owner: Owner, story: SetStory, column: StoryColumn) -> Iterator[Piece]:
-    """The credits that stand in a column, beside a line of the story or on rows of their own."""
+def note_pieces(template: Template, owner: Owner, story: SetStory, column: StoryColumn) -> Iterator[Piece]:
+    """The credits and jump lines that stand in a column, beside a line of the story or on rows of their own."""
     rows = range(column.begin, column.end)
-    standing = [(row, *place) for row in rows if (place := _credit_at(story, story.rows.content[row])) is not None]
+    standing = [(row, *place) for row in rows if (place := _note_at(story, story.rows.content[row])) is not None]
     for index, group in groupby(standing, key=lambda place: place[1]):
         placed = list(group)
         first_row, _, part = placed[0]
-        text = story.credits[index]
-        if text is not None:
-            line = column.line + first_row - column.begin
-            yield _credit(template, owner, text, index, slice(part, part + len(placed)), column.x, line)
+        line = column.line + first_row - column.begin
+        yield note_piece(template, owner, story.notes[index], slice(part, part + len(placed)), column.x, line)
 
 
-def _credit_at(story: SetStory, content: int) -> tuple[int, int] | None:
-    """Which credit stands on a row with this content, and which line of it."""
+def _note_at(story: SetStory, content: int) -> tuple[int, int] | None:
+    """Which note stands on a row with this content, and which line of it."""
     if content < WHITE:
         return story.own_rows[credit_row(content)]
     return (story.beside[content], 0) if content in story.beside else None
 
 
-def _credit(template: Template, owner: Owner, text: SetText, index: int, part: slice, x: Length, line: int) -> Piece:
-    """Lines ``part`` of credit ``index`` from body line ``line`` on."""
-    area = template.type_area
-    # A credit that two columns share has a frame in each.
-    frame_id = owner.frame_id("credit", index) + (f"-{part.start}" if part.start else "")
+def note_piece(template: Template, owner: Owner, note: Note, part: slice, x: Length, line: int) -> Piece:
+    """Lines ``part`` of a credit or a jump line from body line ``line`` on."""
+    area, text = template.type_area, note.text
+    # A note that two columns share has a frame in each.
+    frame_id = owner.frame_id(note.kind, note.number) + (f"-{part.start}" if part.start else "")
     lefts = [int(text.x[k]) for k in text.first[part].tolist() if k < len(text.x)]
     left, right = min(lefts, default=0), int(text.width[part].max())
     baselines = area.baseline(line) + area.leading * np.arange(part.stop - part.start)
     frame = ComposedFrame(
         id=frame_id,
-        kind="credit",
+        kind=note.kind,
         rect=Rect(x + left, area.y + line * area.leading, right - left, len(baselines) * area.leading),
         article=owner.article,
-        size=template.style("credit").size,
+        size=template.style(note.kind).size,
         lines=SetLines(text, part.start, baselines, x, display=False),
     )
-    origin = Origin(frame_id, owner.article, "credit", text.texts)
+    origin = Origin(frame_id, owner.article, note.kind, text.texts)
     marks = glyph_runs(text, part.start, part.stop, x, baselines, owner.inks, origin)
     return Piece((frame,), marks, owner.findings_of(text, frame_id) if part.start == 0 else ())
