@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from editor.cli.options import DEFAULT_LAYOUT, AddParser, output_path
 from editor.cli.refusal import Refused
-from editor.cli.terminal import finding_json, say, say_findings, show_progress, status, write_json
+from editor.cli.terminal import finding_json, say, say_findings, show_reading, status, write_json
 from editor.model.article import Article, Jump
 from editor.model.text import ParagraphKind, Story
 
@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     output = output_path(arguments.output, [".banxin"]) if arguments.output else None
     from editor.importers.manuscripts import import_paths
 
-    imported = import_paths(arguments.paths, progress=show_progress)
+    imported = import_paths(arguments.paths, progress=show_reading)
     if output is not None:
         _keep(imported, output, arguments.layout)
     if arguments.json:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from editor.cli.options import DEFAULT_LAYOUT, AddParser, output_path, read_count, read_date
 from editor.cli.refusal import Refused
-from editor.cli.terminal import finding_json, say, say_findings, show_progress, status, write_json
+from editor.cli.terminal import finding_json, say, say_findings, show_progress, show_reading, status, write_json
 from editor.model.findings import Finding
 from editor.model.issue import Issue
 
@@ -80,7 +80,7 @@ def _start(arguments: argparse.Namespace) -> tuple[Document, tuple[Finding, ...]
 def _articles(paths: Sequence[Path]) -> Imported:
     from editor.importers.manuscripts import import_paths
 
-    imported = import_paths(paths, progress=show_progress)
+    imported = import_paths(paths, progress=show_reading)
     if not imported.articles:
         raise Refused("There are no articles in these files; nothing was written.")
     return imported

@@ -43,6 +43,11 @@ def show_progress(done: float, words: str = "") -> None:
         sys.stderr.flush()
 
 
+def show_reading(done: int, total: int, name: str) -> None:
+    """Show how many files of how many are read, and which is next."""
+    show_progress(done / max(total, 1), f"Reading {name}" if name else "")
+
+
 def end_progress() -> None:
     """Clear what :func:`show_progress` left."""
     if sys.stderr.isatty():
