@@ -56,6 +56,7 @@ ACTIONS: Final = (
     Action("edit.text", "编辑正文…", "Edit text…", edit.edit_text, ("T",), "text", Needs.ARTICLE),
     Action("edit.find", "查找与替换…", "Find and replace…", edit.find, ("Ctrl+F",), "find", Needs.ISSUE),
     Action("block.remove", "撤回待排", "Back to the pool", edit.remove_block, ("Del",), "remove", Needs.BLOCK),
+    Action("block.fit", "高度随文", "Fit height to text", edit.fit_block, ("Ctrl+Shift+F",), "", Needs.BLOCK),
     Action("block.lock", "锁定", "Lock", edit.lock_block, ("Ctrl+L",), "lock", Needs.BLOCK, edit.is_locked),
     Action("block.box", "加框", "Box", edit.box_block, (), "", Needs.BLOCK, edit.is_boxed),
     Action("page.add", "增加一版", "Add page", edit.add_page, (), "add", Needs.ISSUE),
@@ -92,7 +93,10 @@ MENUS: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
     (
         "版面",
         "Layout",
-        ("make.propose", "make.another", "make.check", "-", "block.lock", "block.box", "-", "page.add", "page.remove"),
+        (
+            "make.propose", "make.another", "make.check", "-", "block.fit", "block.lock", "block.box", "-",
+            "page.add", "page.remove",
+        ),
     ),
     (
         "视图",
@@ -116,7 +120,17 @@ TOOLBAR: Final = (
 WITH_WORDS: Final = frozenset({"file.import", "make.propose", "make.check", "file.export"})
 """Actions whose buttons show their title."""
 
-BLOCK_MENU: Final = ("edit.text", "-", "block.lock", "block.box", "block.remove", "-", "edit.undo", "edit.redo")
+BLOCK_MENU: Final = (
+    "edit.text",
+    "-",
+    "block.fit",
+    "block.lock",
+    "block.box",
+    "block.remove",
+    "-",
+    "edit.undo",
+    "edit.redo",
+)
 PAGE_MENU: Final = ("make.propose", "make.check", "-", "page.add", "page.remove", "-", "view.fit_page", "view.guides")
 
 

@@ -9,10 +9,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -81,6 +85,29 @@ class Tool(Protocol):
         ...
 
 
+class Drop(Protocol):
+    """What becomes of an article dragged over the pages."""
+
+    def follow(self, article: str, pixel: QPointF) -> bool:
+        """Show the article at the pointer; tell whether it could stand there."""
+        ...
+
+    def drop(self) -> None:
+        """Place it where it is shown."""
+        ...
+
+    def leave(self) -> None:
+        """Forget it."""
+        ...
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw where it would stand."""
+        ...
+
+
+ARTICLE_TYPE: Final = "application/x-banxin-article"
+
+
 class Canvas(QAbstractScrollArea):
     """Pages on a pasteboard."""
 
@@ -93,6 +120,7 @@ class Canvas(QAbstractScrollArea):
         self.theme = theme
         self.tiles = Tiles(PagePainter(pictures))
         self.tool: Tool | None = None
+        self.drop: Drop | None = None
         self.shows_guides = True
         self._pages: tuple[ComposedPage, ...] = ()
         self._placed: tuple[Placed, ...] = ()
@@ -103,6 +131,7 @@ class Canvas(QAbstractScrollArea):
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("版面"))
+        self.setAcceptDrops(True)
         self.viewport().setMouseTracking(True)
         self.viewport().installEventFilter(self)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -302,6 +331,36 @@ class Canvas(QAbstractScrollArea):
         """Ask for the menu of what is selected."""
         self.menu_wanted.emit(event.globalPos())
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take articles; files are the window's."""
+        if self.drop is not None and event.mimeData().hasFormat(ARTICLE_TYPE):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show the article where the pointer is."""
+        if self.drop is not None and event.mimeData().hasFormat(ARTICLE_TYPE):
+            self.drop.follow(_article(event.mimeData()), event.position())
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Forget the article."""
+        if self.drop is not None:
+            self.drop.leave()
+        event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Place the article."""
+        if self.drop is not None and event.mimeData().hasFormat(ARTICLE_TYPE):
+            self.drop.follow(_article(event.mimeData()), event.position())
+            self.drop.drop()
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hold the paper with the space bar; the rest is the tool's."""
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
@@ -336,6 +395,8 @@ class Canvas(QAbstractScrollArea):
                 overlays.draw_guides(painter, page, sight, self.theme)
         if self.tool is not None:
             self.tool.draw(painter)
+        if self.drop is not None:
+            self.drop.draw(painter)
         return complete
 
     def _draw_paper(self, painter: QPainter, page: ComposedPage, trim: QRectF) -> None:
@@ -392,6 +453,10 @@ class Canvas(QAbstractScrollArea):
         top = board.y + self.verticalScrollBar().value() / scale
         self._fit = None
         self._set_view(replace(self._view, left=left, top=top))
+
+
+def _article(data: QMimeData) -> str:
+    return bytes(data.data(ARTICLE_TYPE).data()).decode()
 
 
 def _shift(low: float, high: float, length: float, rim: float = 24) -> float:

@@ -42,6 +42,18 @@ def remove_block(window: Window) -> None:
         window.desk.apply("block.remove", block=name)
 
 
+def fit_block(window: Window) -> None:
+    """Make the selected block exactly as high as its article needs."""
+    from editor.faces.book import FaceBook
+    from editor.session.placing import fitting_lines
+
+    block = _chosen(window)
+    lines = None if block is None else fitting_lines(window.desk.issue, block.id, FaceBook.default())
+    if block is not None and lines is not None:
+        window.desk.session.rest()
+        window.desk.apply("block.resize", block=block.id, bottom=lines - block.cells.lines)
+
+
 def lock_block(window: Window) -> None:
     """Lock the selected block, or free it."""
     block = _chosen(window)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from editor.desktop.window import Window
     from editor.importers.result import Imported
     from editor.model.issue import Issue
+    from editor.session.journal import Journal, Leftover
 
 SUFFIX: Final = ".banxin"
 EXPORTS: Final = (".pdf", ".docx")
@@ -45,24 +46,40 @@ def open_path(window: Window, path: Path) -> None:
     if not may_leave(window):
         return
 
-    def read(job: Job) -> Session:
+    def read(job: Job) -> tuple[Session, Journal | None]:
         from editor.store.document import open_document
 
         job.report(0.1, path.name)
         document = open_document(path)
         session = Session(document.issue, document.assets, path)
+        journal = window.program.journal_of(session)
         for done, page in enumerate(document.issue.pages, 1):
             job.report(
                 0.2 + 0.8 * done / (len(document.issue.pages) + 1), tr("第 {number} 版").format(number=page.number)
             )
             session.composition.page(document.issue, page)
-        return session
+        return session, journal
 
-    def show(session: Session) -> None:
-        window.open_session(session)
+    def show(opened: tuple[Session, Journal | None]) -> None:
+        window.open_session(*opened)
         window.program.remember(path)
 
     window.desk.work(tr("打开"), read, show, tr("文件没有改动。"))
+
+
+def recover(window: Window, leftover: Leftover) -> None:
+    """Open what a crash has left, unsaved as it is."""
+
+    def read(job: Job) -> Session:
+        job.report(0.2, leftover.title)
+        return leftover.recovered()
+
+    def show(session: Session) -> None:
+        window.open_session(session)
+        leftover.discard()
+        window.desk.say(tr("已恢复，请看一看再存盘。"))
+
+    window.desk.work(tr("恢复"), read, show, tr("恢复记录还留着。"))
 
 
 def import_manuscripts(window: Window) -> None:
@@ -85,7 +102,7 @@ def import_paths(window: Window, paths: Sequence[Path]) -> None:
     def read(job: Job) -> Imported:
         from editor.importers.manuscripts import import_paths as read_manuscripts
 
-        return read_manuscripts(paths, progress=job.report)
+        return read_manuscripts(paths, progress=lambda done, total, name: job.report(done / max(1, total), name))
 
     def take(imported: Imported) -> None:
         session = window.desk.session

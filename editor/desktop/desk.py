@@ -17,6 +17,7 @@ from editor.edits.errors import EditRefused
 from editor.model.findings import Finding
 from editor.model.issue import Issue
 from editor.session.jobs import Job, Jobs
+from editor.session.journal import Journal
 from editor.session.session import Session
 
 
@@ -38,6 +39,7 @@ class Desk(QObject):
         super().__init__(parent)
         self._session: Session | None = None
         self._preview: tuple[ComposedPage, ...] | None = None
+        self._journal: Journal | None = None
         self._images: dict[str, QImage | None] = {}
         self.findings: tuple[Finding, ...] = ()
         self._deliver.connect(self._call, Qt.ConnectionType.QueuedConnection)
@@ -61,8 +63,11 @@ class Desk(QObject):
         """The issue as it stands."""
         return self.session.issue
 
-    def open(self, session: Session | None) -> None:
-        """Put a session on the desk, or clear the desk."""
+    def open(self, session: Session | None, journal: Journal | None = None) -> None:
+        """Put a session on the desk with the journal that keeps it, or clear the desk; what lay there is done with."""
+        if self._journal is not None:
+            self._journal.close()
+        self._journal = journal
         if self._session is not None:
             self._session.on_issue.remove(self._issue_changed)
             self._session.on_selection.remove(self.selection_changed.emit)
@@ -144,6 +149,15 @@ class Desk(QObject):
         """Show these findings."""
         self.findings = findings
         self.findings_changed.emit()
+
+    def sync(self) -> None:
+        """Make the journal safe against a power cut, and say once if there is none any more."""
+        if self._journal is None:
+            return
+        self._journal.sync()
+        if self._journal.failure:
+            self.say(either("恢复记录写不下去了，请尽快存盘。", "The recovery journal cannot be written; save soon."))
+            self._journal.failure = ""
 
     def say(self, sentence: str) -> None:
         """Tell the editor something in passing."""

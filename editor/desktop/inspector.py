@@ -13,6 +13,7 @@ from editor.desktop.fields import ChoiceField, Form, NumberField, SwitchField, T
 from editor.desktop.overlays import fit
 from editor.desktop.theme import Theme
 from editor.desktop.words import tr
+from editor.edits.blocks import LEAST_SLACK
 from editor.model.article import Article
 from editor.model.page import Block, Page
 
@@ -200,7 +201,7 @@ class BlockForm(Form):
         self.columns.setSpecialValueText(tr("随版"))
         self.columns.edited.connect(lambda value: self._set_block("block.columns", columns=value))
         self.row(tr("正文分栏"), self.columns)
-        self.slack = NumberField(tr("标题加空"), 0, 60, tr("行"))
+        self.slack = NumberField(tr("标题加空"), -LEAST_SLACK, 60, tr("行"))
         self.slack.edited.connect(lambda value: self._set_block("block.slack", slack=value))
         self.row(tr("标题加空"), self.slack)
         self.boxed = SwitchField(tr("加框"))

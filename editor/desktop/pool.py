@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
+from editor.desktop.canvas import ARTICLE_TYPE
 from editor.desktop.desk import Desk
 from editor.desktop.rows import NAME, ROW, Row, RowDelegate
 from editor.desktop.theme import Theme
@@ -15,8 +14,6 @@ from editor.desktop.words import tr
 from editor.model.article import Article, Status
 from editor.model.issue import Issue
 from editor.session.selection import Selection
-
-ARTICLE_TYPE: Final = "application/x-banxin-article"
 
 
 class Articles(QStandardItemModel):

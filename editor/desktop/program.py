@@ -6,9 +6,11 @@ Changing language or theme builds a new window over the same desk: nothing of th
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+from uuid import uuid4
 
-from PySide6.QtCore import QSettings
+import platformdirs
+from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from editor.desktop import commands_file
@@ -16,7 +18,11 @@ from editor.desktop.desk import Desk
 from editor.desktop.faults import watch
 from editor.desktop.theme import DARK, LIGHT, dress
 from editor.desktop.window import Window
-from editor.desktop.words import WORDS, Language, system_language
+from editor.desktop.words import WORDS, Language, system_language, tr
+
+if TYPE_CHECKING:
+    from editor.session.journal import Journal, Leftover
+    from editor.session.session import Session
 
 MOST_RECENT: Final = 8
 _LAYOUT_VERSION: Final = 1
@@ -33,8 +39,12 @@ class Program:
         self.theme = DARK if settings.value("dark", False, bool) else LIGHT
         WORDS.speak(Language(str(settings.value("language", system_language().value))))
         dress(application, self.theme)
+        self._recovery = platformdirs.user_state_path("banxin", appauthor=False) / "recovery"
         self.window = self._window()
         watch(self._tell_fault)
+        self._every_second = QTimer(self.desk)
+        self._every_second.timeout.connect(self.desk.sync)
+        self._every_second.start(1000)
 
     def start(self, path: Path | None) -> None:
         """Show the window, and open the issue in ``path`` if one is given."""
@@ -51,6 +61,23 @@ class Program:
         """Put a file first among the recent ones."""
         others = [p for p in self.recent() if p != path.resolve()]
         self._settings.setValue("recent", [str(p) for p in (path.resolve(), *others)][:MOST_RECENT])
+
+    def journal_of(self, session: Session) -> Journal | None:
+        """A new journal for the session; None, and a word about it, where the disk does not take one."""
+        from editor.session.journal import Journal
+        from editor.store.errors import StoreError
+
+        try:
+            return Journal(session, self._recovery / uuid4().hex)
+        except (OSError, StoreError):
+            self.desk.say(tr("无法写恢复记录，请常存盘。"))
+            return None
+
+    def leftovers(self) -> list[Leftover]:
+        """What programs that did not end well have left."""
+        from editor.session.journal import leftovers
+
+        return list(leftovers(self._recovery))
 
     def set_dark(self, dark: bool) -> None:
         """Change to the dark or the light interface."""
@@ -71,8 +98,9 @@ class Program:
         self._settings.setValue("panels", window.saveState(_LAYOUT_VERSION))
 
     def close(self) -> None:
-        """Stop background work and let go of the window."""
+        """Stop background work and let go of the window; the journal is no longer needed."""
         self.desk.jobs.close()
+        self.desk.open(None)
         self.is_rebuilding = True
         self.window.close()
         self.window.deleteLater()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from editor.desktop.icons import picture
 from editor.desktop.rows import NAME, ROW, Row, RowDelegate
 from editor.desktop.theme import Theme
 from editor.desktop.words import tr
+from editor.session.journal import Leftover
 
 
 class Welcome(QWidget):
@@ -28,6 +30,7 @@ class Welcome(QWidget):
 
     action_wanted = Signal(str)
     path_wanted = Signal(Path)
+    recovery_wanted = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,13 +45,18 @@ class Welcome(QWidget):
         self.recent.setMaximumHeight(280)
         self.recent.clicked.connect(self._open)
         self.recent.activated.connect(self._open)
+        self._leftovers = QWidget()
+        self._leftover_rows = QVBoxLayout(self._leftovers)
+        self._leftover_rows.setContentsMargins(0, 0, 0, 0)
         self._recent_title = QLabel(tr("最近打开"))
         self._recent_title.setProperty("rank", "section")
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addStretch(3)
         column.addLayout(self._head())
-        column.addSpacing(28)
+        column.addSpacing(20)
+        column.addWidget(self._leftovers)
+        column.addSpacing(8)
         column.addWidget(self._drop_field())
         column.addSpacing(14)
         column.addLayout(self._buttons())
@@ -74,6 +82,40 @@ class Welcome(QWidget):
             self._model.appendRow(item)
         self.recent.setVisible(bool(paths))
         self._recent_title.setVisible(bool(paths))
+
+    def show_leftovers(self, leftovers: Sequence[Leftover]) -> None:
+        """Offer what a crash has left."""
+        while (item := self._leftover_rows.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.deleteLater()
+        for leftover in leftovers:
+            self._leftover_rows.addWidget(self._offer(leftover))
+        self._leftovers.setVisible(bool(leftovers))
+
+    def _offer(self, leftover: Leftover) -> QFrame:
+        frame = QFrame()
+        frame.setObjectName("offer")
+        frame.setStyleSheet(f"#offer {{ background: {self._theme.chosen}; border-radius: 8px; }}")
+        when = datetime.datetime.fromtimestamp(leftover.changed).strftime("%m-%d %H:%M")
+        words = QLabel(
+            tr("《{title}》上次没有正常关闭，{when} 之前的改动都还在。").format(title=leftover.title, when=when)
+        )
+        words.setWordWrap(True)
+        restore, drop = QPushButton(tr("恢复")), QPushButton(tr("放弃"))
+        restore.setProperty("rank", "first")
+        restore.clicked.connect(lambda: self.recovery_wanted.emit(leftover))
+        drop.clicked.connect(lambda: self._drop(leftover, frame))
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(14, 10, 10, 10)
+        row.addWidget(words, 1)
+        row.addWidget(drop)
+        row.addWidget(restore)
+        return frame
+
+    def _drop(self, leftover: Leftover, frame: QFrame) -> None:
+        leftover.discard()
+        frame.hide()
 
     def _head(self) -> QVBoxLayout:
         name = QLabel(tr("版心"))

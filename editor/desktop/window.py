@@ -29,6 +29,7 @@ from editor.desktop.faults import show_fault
 from editor.desktop.findings_list import Findings
 from editor.desktop.icons import icon
 from editor.desktop.inspector import Inspector
+from editor.desktop.place_drop import PlaceDrop
 from editor.desktop.pool import Pool
 from editor.desktop.rows import Row
 from editor.desktop.select_tool import SelectTool
@@ -39,6 +40,7 @@ from editor.desktop.thumbnails import Thumbnails
 from editor.desktop.welcome import Welcome
 from editor.desktop.words import either, tr
 from editor.model.findings import Finding
+from editor.session.journal import Journal
 from editor.session.selection import Selection
 from editor.session.session import Session
 
@@ -66,8 +68,10 @@ class Window(QMainWindow):
         self.canvas = Canvas(desk.image, theme)
         self.tool = SelectTool(self.canvas, desk)
         self.canvas.tool = self.tool
+        self.canvas.drop = PlaceDrop(self.canvas, desk)
         self.welcome = Welcome(theme)
         self.welcome.action_wanted.connect(self._trigger)
+        self.welcome.recovery_wanted.connect(lambda left: commands_file.recover(self, left))
         self.welcome.path_wanted.connect(lambda path: commands_file.open_path(self, path))
         self._middle = QStackedWidget()
         self._middle.addWidget(self.welcome)
@@ -85,10 +89,12 @@ class Window(QMainWindow):
 
     # What commands ask for
 
-    def open_session(self, session: Session | None) -> None:
-        """Put a session on the desk and show it."""
+    def open_session(self, session: Session | None, journal: Journal | None = None) -> None:
+        """Put a session on the desk and show it; it gets a journal if it has none yet."""
         self.seed = 0
-        self.desk.open(session)
+        if session is not None and journal is None:
+            journal = self.program.journal_of(session)
+        self.desk.open(session, journal)
 
     def folder(self) -> Path:
         """Where file dialogs begin."""
@@ -265,6 +271,7 @@ class Window(QMainWindow):
         else:
             self.canvas.show_pages(())
             self.welcome.show_recent(self.program.recent())
+            self.welcome.show_leftovers(self.program.leftovers())
         self.update_actions()
 
     def _show_pages(self) -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from editor.edits.errors import EditRefused
 from editor.edits.registry import edit
 from editor.model.issue import Issue
 from editor.model.page import Block, BlockKind, Cells, Page, Slot
+
+LEAST_SLACK: Final = 8
+"""Lines that may be taken from a style's own white; no style has more."""
 
 
 @edit("block.move", "移动稿块", "Move block", merges="block")
@@ -70,9 +74,9 @@ def set_columns(issue: Issue, block: str, columns: int) -> Issue:
 
 @edit("block.slack", "调整标题空白", "Set white at headline", merges="block")
 def set_slack(issue: Issue, block: str, slack: int) -> Issue:
-    """Give the headline stack so many body lines of white more."""
+    """Give the headline stack so many body lines of white more; negative takes from the style's own."""
     _, found = unlocked_block(issue, block)
-    if not 0 <= slack < found.cells.lines:
+    if not -LEAST_SLACK <= slack < found.cells.lines:
         raise EditRefused("There is no room for so much white in the block.", "稿块里容不下这么多空白。")
     return _with(issue, found, replace(found, slack=slack))
 

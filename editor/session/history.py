@@ -52,6 +52,10 @@ class History:
         """The step that redo makes again."""
         return self._steps[self._at + 1] if self._at + 1 < len(self._steps) else None
 
+    def states(self) -> tuple[Issue, ...]:
+        """Every state kept, the oldest first."""
+        return tuple(step.issue for step in self._steps)
+
     def push(self, step: Step) -> None:
         """Make ``step`` the newest; what could be redone is gone.  A step of the same burst grows instead."""
         last = self._steps[self._at]

@@ -72,6 +72,10 @@ class Session:
         """The step that redo makes again."""
         return self._history.redoable
 
+    def states(self) -> tuple[Issue, ...]:
+        """All states that undo and redo can reach, the oldest first."""
+        return self._history.states()
+
     def pages(self) -> tuple[ComposedPage, ...]:
         """The issue's pages, composed."""
         return self.composition.pages(self.issue)
