@@ -10,15 +10,19 @@ import numpy as np
 from editor.measure import to_mm
 from editor.model.findings import Finding, Place, Severity
 from editor.model.style import Align, ParagraphStyle
+from editor.typeset.kinds import Codes
 from editor.typeset.kinsoku import Opportunities
 
 if TYPE_CHECKING:
     from editor.typeset.merge import Batch
 
 
-def findings_of(batch: Batch, where: Opportunities, style: ParagraphStyle) -> list[Finding]:
+def findings_of(batch: Batch, where: Opportunities, style: ParagraphStyle, codes: Codes) -> list[Finding]:
     """Return a batch's findings: lines loose, overfull or short, breaks against the rules, characters without glyph."""
-    return [*_loose(batch, style), *_overfull(batch), *_short(batch, style), *_broken(batch, where), *_missing(batch)]
+    return [
+        *_loose(batch, style), *_overfull(batch), *_short(batch, style), *_broken(batch, where), *_missing(batch),
+        *_right_to_left(batch, codes),
+    ]  # fmt: skip
 
 
 def _places(batch: Batch, lines: np.ndarray[tuple[int], np.dtype[np.intp]]) -> Iterator[tuple[int, Place]]:
@@ -75,4 +79,17 @@ def _missing(batch: Batch) -> Iterator[Finding]:
         yield Finding(
             Severity.WARNING, "missing-glyph", f"No font has a glyph for: {missing}", Place(),
             "Add a font with these characters to fonts.toml.",
+        )  # fmt: skip
+
+
+def _right_to_left(batch: Batch, codes: Codes) -> Iterator[Finding]:
+    """Hebrew and Arabic words are shaped, but their order in a line is that of Chinese."""
+    foreign = ((codes >= 0x590) & (codes < 0x900)) | ((codes >= 0xFB1D) & (codes < 0xFE00))
+    foreign |= (codes >= 0xFE70) & (codes < 0xFEFF)
+    place = np.flatnonzero(foreign)
+    if len(place):
+        home = int(np.searchsorted(batch.text_start, place[0], "right")) - 1
+        yield Finding(
+            Severity.WARNING, "right-to-left", "Words of a right-to-left script are set in the order of Chinese.",
+            Place(paragraph=int(batch.numbers[home])), "Check the order of the words.",
         )  # fmt: skip

@@ -18,7 +18,7 @@ from editor.typeset.character_grid import grid_style, on_grid
 from editor.typeset.glyphs import Glyphs, glyphs_of
 from editor.typeset.hyphens import Hyphens, hyphens_of, with_hyphens
 from editor.typeset.justify import Justified, Lines, justify
-from editor.typeset.kinds import Kind, Kinds, kinds_of
+from editor.typeset.kinds import Codes, Kind, Kinds, kinds_of
 from editor.typeset.kinsoku import Opportunities, opportunities
 from editor.typeset.looks import Looks, looks_of
 from editor.typeset.merge import Batch, merged
@@ -82,6 +82,7 @@ def _batches(paragraphs: Sequence[Paragraph], styles: Sequence[ParagraphStyle]) 
 class _Measured:
     """A batch before its lines are chosen."""
 
+    codes: Codes
     kinds: Kinds
     where: Opportunities
     looks: Looks
@@ -112,7 +113,7 @@ def _measured(text: str, paragraphs: Sequence[Paragraph], style: ParagraphStyle,
         spacing, kinds, style.line_end, style.line_start, hangs=style.hangs,
         hyphen=hyphens.width if hyphens else None,
     )  # fmt: skip
-    return _Measured(kinds, where, looks, glyphs, spacing, edges, hyphens)
+    return _Measured(codes, kinds, where, looks, glyphs, spacing, edges, hyphens)
 
 
 def _set_batch(
@@ -148,7 +149,7 @@ def _set_batch(
         lines=lines, justified=set_lines, lead=lead, paragraph=home[segment], line_start=start, line_end=end,
         kinds=tuple(paragraph.kind for paragraph in paragraphs),
     )  # fmt: skip
-    return batch.reported(findings_of(batch, measured.where, style))
+    return batch.reported(findings_of(batch, measured.where, style, measured.codes))
 
 
 def _segments(measured: _Measured, first: IntArray, lengths: IntArray, indent: Length) -> tuple[Segments, IntArray]:

@@ -320,3 +320,9 @@ def test_a_name_over_two_lines_has_a_line_on_each() -> None:
         [Paragraph("文文文文文文文文", spans=spans)], [ParagraphStyle(size=EM, indent=0)], 4 * EM, FaceBook.default()
     )
     assert [(o.line, o.x, o.width) for o in text.ornaments] == [(0, 2 * EM, 2 * EM), (1, 0, 2 * EM)]
+
+
+def test_scripts_from_right_to_left_are_kept_and_reported() -> None:
+    text = set_em(["好", "שלום 你好"], 20)
+    assert [(f.code, f.place.paragraph) for f in text.findings if f.code == "right-to-left"] == [("right-to-left", 1)]
+    assert "".join(line_texts(text)) == "好שלום 你好"
