@@ -125,6 +125,7 @@ def _in_parentheses(credit: str) -> str:
     return words if not words or words[0] in "（(" else f"（{words}）"
 
 
+@remembered(1024)
 def set_note(
     template: Template, words: str, style_name: str, measure: Length, book: FaceBook, align: Align = Align.RIGHT
 ) -> SetText | None:
