@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Mapping
 from typing import Final
 
+from docx.document import Document as WordDocument
 from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.oxml.ns import qn
 from docx.shared import Emu, Inches
@@ -54,6 +55,19 @@ def add_picture(
     return True
 
 
+def embed(document: WordDocument, data: bytes) -> str | None:
+    """Keep a picture in ``document``, right side up, and return the id of its relation; None if it can't be shown."""
+    facts = _facts(data)
+    if facts is None:
+        return None
+    try:
+        upright = data if facts[1:] == (0, False) else _as_png(data)
+        relation, _ = document.part.get_or_add_image(io.BytesIO(upright))
+    except _NOT_FOR_WORD:
+        relation, _ = document.part.get_or_add_image(io.BytesIO(_as_png(data)))
+    return str(relation)
+
+
 def _facts(data: bytes) -> tuple[tuple[int, int], int, bool] | None:
     """Size in pixels as stored, turn and mirroring; None where it is no picture."""
     from PIL import Image
@@ -83,10 +97,11 @@ def _turn(inline: object, turn: int, *, is_mirrored: bool) -> None:
 
 
 def _as_png(data: bytes) -> bytes:
-    from PIL import Image
+    from PIL import Image, ImageOps
 
     stream = io.BytesIO()
-    with Image.open(io.BytesIO(data)) as image:
+    with Image.open(io.BytesIO(data)) as stored:
+        image = ImageOps.exif_transpose(stored)
         upright = image if image.mode in ("1", "L", "LA", "P", "RGB", "RGBA") else image.convert("RGB")
         upright.save(stream, "PNG")
     return stream.getvalue()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final
+from xml.sax.saxutils import escape
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
@@ -20,6 +21,8 @@ FONTS: Final = {
     "kai": ("楷体", "Times New Roman"),
     "fang": ("仿宋", "Times New Roman"),
 }
+
+_QUOTE: Final = {'"': "&quot;"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +118,9 @@ def _run(style: WordStyle) -> str:
 
 
 def fonts_xml(face: str) -> str:
-    """The ``w:rFonts`` of a face role."""
-    han, latin = FONTS.get(face, FONTS["song"])
+    """The ``w:rFonts`` of a face role, or of the font family of that name."""
+    han, latin = FONTS.get(face, (face, face))
+    han, latin = escape(han, _QUOTE), escape(latin, _QUOTE)
     return f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{han}" w:cs="{latin}" w:hint="eastAsia"/>'
 
 

@@ -6,6 +6,7 @@ import functools
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Final
 from xml.sax.saxutils import escape
 
@@ -14,7 +15,7 @@ from docx.oxml.ns import nsdecls
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from editor.exporters.word_styles import fonts_xml
+from editor.exporters.word_styles import FONTS, fonts_xml
 from editor.model.style import Ink
 from editor.model.text import Emphasis, Paragraph, Script, Span
 
@@ -35,12 +36,22 @@ def add_text(word: WordParagraph, text: str) -> None:
         word.add_run(printable(text))
 
 
-def add_paragraph(word: WordParagraph, paragraph: Paragraph, *, size: float, inks: Mapping[str, Ink]) -> None:
-    """Add the text of ``paragraph`` with its spans; ``size`` in points is that of the Word paragraph's style."""
+def add_paragraph(
+    word: WordParagraph,
+    paragraph: Paragraph,
+    *,
+    size: float,
+    inks: Mapping[str, Ink],
+    families: Mapping[str, str] = MappingProxyType({}),
+) -> None:
+    """Add the text of ``paragraph`` with its spans; ``size`` in points is that of the Word paragraph's style.
+
+    ``families`` are the fonts that face roles stand for, if not those every office has.
+    """
     for start, end, spans in _segments(len(paragraph.text), paragraph.spans):
         run = word.add_run(printable(paragraph.text[start:end]))
         ruby = functools.reduce(_over, spans, Span(0, 0)).ruby
-        properties = "".join(_properties(spans, size, inks))
+        properties = "".join(_properties(spans, size, inks, families))
         if properties:
             run._r.insert(0, parse_xml(f"<w:rPr {nsdecls('w')}>{properties}</w:rPr>"))  # noqa: SLF001
         if ruby is not None:
@@ -55,11 +66,13 @@ def _segments(length: int, spans: Iterable[Span]) -> Iterator[tuple[int, int, li
         yield start, end, [span for low, high, span in clipped if low <= start and end <= high]
 
 
-def _properties(spans: Iterable[Span], size: float, inks: Mapping[str, Ink]) -> Iterator[str]:
+def _properties(
+    spans: Iterable[Span], size: float, inks: Mapping[str, Ink], families: Mapping[str, str]
+) -> Iterator[str]:
     """Run properties in the order of the schema; where spans disagree the last one holds."""
     said = functools.reduce(_over, spans, Span(0, 0))
     if said.face is not None:
-        yield fonts_xml(said.face)
+        yield fonts_xml(families.get(said.face, said.face if said.face in FONTS else "song"))
     if said.weight is not None:
         yield f'<w:b w:val="{int(said.weight >= 600)}"/>'
     if said.ink is not None and said.ink in inks:

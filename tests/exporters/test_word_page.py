@@ -1,0 +1,198 @@
+"""The DOCX page: every frame at its place to the EMU, stories threaded, all text there and editable."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from lxml import etree
+
+from editor.compose.issue import compose_issue
+from editor.compose.marks import Fill, Rule
+from editor.exporters.docx import write_docx
+from editor.exporters.errors import ExportRefused
+from editor.faces.book import FaceBook
+from editor.measure import Point, Rect, mm
+from editor.model.article import Article
+from editor.model.issue import Issue
+from editor.model.page import Block, BlockKind, Cells, Page
+from editor.model.style import Ink
+from editor.model.text import Paragraph, ParagraphKind, Story
+from editor.store.templates import load_template
+from tests.store.example import example
+
+WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
+SENTENCE = "天山路街道党工委书记在调研座谈会上，围绕“15分钟社区生活圈”建设、城市更新等方面作情况汇报。"
+
+
+def composed(document):
+    pages = compose_issue(document.issue, FaceBook.default())
+    return pages, write_docx(document.issue, document.assets, "page", pages=pages)
+
+
+@pytest.fixture(scope="module")
+def sample():
+    document = example()
+    pages, data = composed(document)
+    return document, pages, docx.Document(io.BytesIO(data))
+
+
+def place(anchor) -> Rect:
+    x, y = (int(offset.text) for offset in anchor.iter(qn("wp:posOffset")))
+    extent = anchor.find(qn("wp:extent"))
+    return Rect(x, y, int(extent.get("cx")), int(extent.get("cy")))
+
+
+def boxes(word) -> list[tuple[Rect, str | None]]:
+    """Text boxes by their place, with their text, None for those that take another's overflow."""
+    found = []
+    for anchor in word.element.body.iter(qn("wp:anchor")):
+        shape = anchor.find(f".//{WPS}wsp")
+        if shape is not None and shape.find(f"{WPS}cNvSpPr").get("txBox"):
+            texts = [t.xpath("string()") for t in shape.iter(qn("w:txbxContent"))]
+            found.append((place(anchor), texts[0] if texts else None))
+    return found
+
+
+def test_every_frame_with_text_stands_where_it_is_printed(sample):
+    _, pages, word = sample
+    printed = [
+        frame.rect
+        for page in pages
+        for block in page.blocks
+        for frame in block.frames
+        if frame.kind == "story" or (frame.lines and frame.kind != "credit")
+    ]
+    assert [rect for rect, _ in boxes(word)] == printed
+
+
+def test_every_part_is_there_as_text(sample):
+    document, _, word = sample
+    text = "".join(text or "" for _, text in boxes(word))
+    article = document.issue.articles[0]
+    for part in (article.kicker, article.deck, article.byline, article.credit, article.pictures[0].caption):
+        assert part in text
+    for story, _ in article.items:
+        for paragraph in story.paragraphs:
+            assert paragraph.text in text
+
+
+def test_boxes_of_a_story_are_one_chain(sample):
+    _, pages, word = sample
+    columns = [frame for block in pages[0].blocks for frame in block.frames if frame.kind == "story"]
+    links = [(link.get("id"), link.get("seq")) for link in word.element.body.iter(f"{WPS}linkedTxbx")]
+    (chain,) = {number for number, _ in links}
+    assert links == [(chain, str(number)) for number in range(1, len(columns))]
+    assert [box.get("id") for box in word.element.body.iter(f"{WPS}txbx")].count(chain) == 1
+
+
+def test_pages_have_the_trim_and_the_columns_of_the_type_area(sample):
+    _, pages, word = sample
+    (section,) = word.sections
+    assert section.page_width == pytest.approx(pages[0].width, abs=700)  # a twentieth of a point
+    assert section.page_height == pytest.approx(pages[0].height, abs=700)
+    columns = section._sectPr.find(qn("w:cols"))
+    assert columns.get(qn("w:num")) == str(pages[0].type_area.columns)
+
+
+def test_picture_is_seen_through_its_frame(sample):
+    document, pages, word = sample
+    (printed,) = [frame.rect for block in pages[0].blocks for frame in block.frames if frame.kind == "picture"]
+    (anchor,) = [a for a in word.element.body.iter(qn("wp:anchor")) if a.find(f".//{qn('pic:pic')}") is not None]
+    assert place(anchor) == printed
+    crop = anchor.find(f".//{qn('a:srcRect')}")
+    # 40 x 30 pixels fill a wider frame, so top and bottom are cut and the sides are not.
+    assert (crop.get("l"), crop.get("r")) == ("0", "0")
+    assert int(crop.get("t")) > 0
+    blobs = [part.blob for part in word.part.package.iter_parts() if part.partname.startswith("/word/media")]
+    assert blobs == list(document.assets.values())
+
+
+def test_body_lines_have_the_leading_of_the_grid(sample):
+    document, _, word = sample
+    spacing = word.styles["正文"].element.find(f".//{qn('w:spacing')}")
+    assert spacing.get(qn("w:lineRule")) == "exact"
+    assert int(spacing.get(qn("w:line"))) * 635 == document.issue.template.type_area.leading
+
+
+def test_numbers_of_shapes_are_unique_and_bytes_the_same_again():
+    document = example()
+    _, data = composed(document)
+    _, again = composed(document)
+    assert data == again
+    word = docx.Document(io.BytesIO(data))
+    numbers = [element.get("id") for element in word.element.body.iter(qn("wp:docPr"))]
+    assert len(numbers) == len(set(numbers)) > 5
+
+
+def test_rules_and_tints_are_drawn_where_they_are_printed():
+    document = example()
+    (page,) = compose_issue(document.issue, FaceBook.default())
+    tint = Fill(Rect(mm(20), mm(300), mm(50), mm(10)), Ink(0, 0, 0, 10))
+    rule = Rule(Point(mm(70), mm(320)), Point(mm(20), mm(320)), mm(0.2), Ink(0, 100, 100, 0))
+    marked = dataclasses.replace(page, marks=(tint, rule), blocks=())
+    word = docx.Document(io.BytesIO(write_docx(document.issue, {}, "page", pages=(marked,))))
+    first, second = word.element.body.iter(qn("wp:anchor"))
+    assert place(first) == tint.rect
+    assert place(second) == Rect(mm(20), mm(320), mm(50), 0)
+    colours = [anchor.find(f".//{qn('a:srgbClr')}").get("val") for anchor in (first, second)]
+    assert colours == ["E6E6E6", "FF0000"]
+    assert second.find(f".//{qn('a:ln')}").get("w") == str(mm(0.2))
+
+
+def test_without_pages_there_is_nothing_to_lay_out():
+    with pytest.raises(ExportRefused, match="has no pages yet"):
+        write_docx(example().issue, {}, "page")
+
+
+def newspaper() -> Issue:
+    """Two pages of long stories in narrow columns: the hardest for another program's line breaking."""
+    articles = []
+    for name in "甲乙丙":
+        texts = [f"本报讯 {SENTENCE}", *(SENTENCE * (2 + number % 3) for number in range(6))]
+        paragraphs = [Paragraph(text) for text in texts]
+        paragraphs.insert(3, Paragraph("小标题在此", ParagraphKind.CROSSHEAD))
+        headline = f"{name}稿：“社区”会议"
+        articles.append(Article(name, headline, Story(tuple(paragraphs)), credit="（街道办公室）"))
+    blocks = [
+        Block(f"b{name}", BlockKind.ARTICLE, Cells(0, 40 * (number % 2), 4, 40), name, heading="second")
+        for number, name in enumerate("甲乙丙")
+    ]
+    pages = (Page(1, "要闻", tuple(blocks[:2])), Page(2, "社区", tuple(blocks[2:])))
+    return Issue("天山", load_template("tianshan"), articles=tuple(articles), pages=pages)
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+def test_libreoffice_shows_as_many_pages_and_all_the_text(tmp_path):
+    issue = newspaper()
+    pages = compose_issue(issue, FaceBook.default())
+    assert not any(frame.overset for page in pages for block in page.blocks for frame in block.frames)
+    (tmp_path / "page.docx").write_bytes(write_docx(issue, {}, "page", pages=pages))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), "page.docx"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
+    from pypdfium2 import PdfDocument
+
+    pdf = PdfDocument(tmp_path / "page.pdf")
+    shown = [re.sub(r"\W", "", page.get_textpage().get_text_range()) for page in pdf]
+    pdf.close()
+    assert len(shown) == 2
+    wanted = "".join(re.sub(r"\W", "", p.text) for a in issue.articles for p in a.story.paragraphs)
+    every = "".join(shown)
+    lost = [character for character in set(wanted) if every.count(character) < wanted.count(character)]
+    assert lost == []
+
+
+def test_parts_of_the_package_are_well_formed():
+    _, data = composed(example())
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for name in package.namelist():
+            if name.endswith((".xml", ".rels")):
+                etree.fromstring(package.read(name))
