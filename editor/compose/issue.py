@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from editor.compose.block import SetBlock, compose_article
 from editor.compose.fields import field_values
+from editor.compose.free import compose_frame
 from editor.compose.furniture import folio_piece
 from editor.compose.jump import WHOLE, StoryPart
 from editor.compose.masthead import MOST_ENTRIES, Entry, masthead_piece
@@ -20,7 +21,7 @@ from editor.faces.book import FaceBook
 from editor.measure import Rect
 from editor.model.article import Article
 from editor.model.issue import Asset, Issue
-from editor.model.page import Block, BlockKind, Page
+from editor.model.page import Block, BlockKind, Frame, Page
 from editor.model.template import Template
 
 # What the furniture of a page says: the paper's title, date and number.
@@ -38,7 +39,8 @@ def compose_page(issue: Issue, page: Page, book: FaceBook) -> ComposedPage:
     Blocks that have not changed are taken as they were; if none has, the very same ComposedPage is returned.
     """
     blocks = tuple(_compose_block(issue, page, block, book) for block in page.blocks)
-    return _assembled(issue.template, page, blocks, _folios(issue, page, book))
+    free = tuple(compose_frame(issue.template, frame, _shown(issue, frame), book) for frame in page.frames)
+    return _assembled(issue.template, page, blocks, _folios(issue, page, book), free)
 
 
 def _compose_block(issue: Issue, page: Page, block: Block, book: FaceBook) -> SetBlock:
@@ -51,6 +53,15 @@ def _compose_block(issue: Issue, page: Page, block: Block, book: FaceBook) -> Se
     if block.kind is BlockKind.ARTICLE and article is not None:
         return compose_article(template, block, article, assets, book, _part(issue, block, article, book))
     return compose_matter(template, block, article, assets, book)
+
+
+def _shown(issue: Issue, frame: Frame) -> Asset | None:
+    """The asset of a free picture frame, which may name a picture of an article or the asset itself."""
+    if frame.picture is None:
+        return None
+    pictures = (picture for article in issue.articles for picture in article.pictures)
+    named = next((picture.asset for picture in pictures if picture.id == frame.picture), frame.picture)
+    return issue.asset(named)
 
 
 def _contents(issue: Issue, page: Page) -> tuple[Entry, ...]:
@@ -163,11 +174,16 @@ def _set_furniture(block_id: str, area: tuple[Rect, ...], piece: Piece) -> SetBl
 
 @remembered(64)
 def _assembled(
-    template: Template, page: Page, blocks: tuple[SetBlock, ...], folios: tuple[SetBlock, ...]
+    template: Template,
+    page: Page,
+    blocks: tuple[SetBlock, ...],
+    folios: tuple[SetBlock, ...],
+    free: tuple[SetBlock, ...],
 ) -> ComposedPage:
     """A page made of its composed parts; findings learn here which page they are on."""
-    parts = (*folios, *blocks)
-    marks = [mark for part in parts for mark in part.marks]
+    parts = (*folios, *blocks, *free)
+    below = [mark for part in (*folios, *blocks) for mark in part.marks]
+    above = [mark for part in free for mark in part.marks]
     findings = [
         replace(finding, place=replace(finding.place, page=page.number)) for part in parts for finding in part.findings
     ]
@@ -179,6 +195,6 @@ def _assembled(
         bleed=template.bleed,
         type_area=template.type_area,
         blocks=tuple(part.block for part in parts),
-        marks=(*marks, *separators(template, page.blocks)),
+        marks=(*below, *separators(template, page.blocks), *above),
         findings=tuple(findings),
     )

@@ -16,7 +16,7 @@ from editor.model.style import Ink
 from editor.model.template import Template
 
 # What stands for a picture that is not there.
-_EMPTY = Ink(black=12)
+EMPTY_PLACE = Ink(black=12)
 
 
 def picture_piece(
@@ -48,7 +48,7 @@ def picture_piece(
     if picture is None or asset is None:
         message = "A picture is missing; import it again or take it out of the block."
         finding = owner.finding(Severity.ERROR, "picture-missing", message, frame_id)
-        shown = Piece((frame,), (Fill(rect, _EMPTY),), (finding,))
+        shown = Piece((frame,), (Fill(rect, EMPTY_PLACE),), (finding,))
     else:
         mark: Mark = PictureMark(rect, cropped(rect, asset, picture.focus), picture.asset, picture.caption)
         shown = Piece((frame,), (mark,))

@@ -1,0 +1,78 @@
+"""Free frames print what they hold where they lie, over the blocks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from editor.compose.issue import compose_page
+from editor.compose.marks import Fill, GlyphRun, PictureMark, Rule
+from editor.compose.page import ComposedPage
+from editor.faces.book import FaceBook
+from editor.measure import Point, Rect, mm, pt
+from editor.model.page import Frame, FrameKind
+from tests.compose import paper
+
+BOOK = FaceBook.default()
+PLACE = Rect(mm(20), mm(30), mm(60), mm(40))
+
+
+def page_with(*frames: Frame) -> ComposedPage:
+    issue = paper.issue([paper.article(100)], [paper.block(2, 20)])
+    page = replace(issue.pages[0], frames=frames)
+    return compose_page(replace(issue, pages=(page,)), page, BOOK)
+
+
+def test_text_is_set_in_its_style_and_what_does_not_fit_is_counted() -> None:
+    page = page_with(Frame("f", FrameKind.TEXT, replace_height(PLACE, pt(50)), text=paper.text(200), style="small"))
+    (frame,) = page.blocks[-1].frames
+    assert [frame.kind, frame.id, frame.size] == ["text", "f-text", pt(16)]
+    assert len(frame.lines) == 2
+    assert frame.overset == 200 - sum(len(line.text) for line in frame.lines)
+    assert "overset" in {f.code for f in page.findings}
+
+
+def replace_height(rect: Rect, height: int) -> Rect:
+    return replace(rect, height=height)
+
+
+def test_a_picture_fills_its_frame() -> None:
+    page = page_with(Frame("f", FrameKind.PICTURE, PLACE, picture=paper.PHOTO.sha256, wraps=True))
+    (mark,) = [m for m in page.marks if isinstance(m, PictureMark)]
+    assert mark.rect == PLACE
+    assert mark.image.width == PLACE.width
+    assert page.blocks[-1].frames[0].wraps
+
+
+def test_a_frame_whose_picture_is_gone_says_so() -> None:
+    page = page_with(Frame("f", FrameKind.PICTURE, PLACE, picture="gone"))
+    assert [f.code for f in page.findings] == ["picture-missing"]
+
+
+@pytest.mark.parametrize(
+    ("rect", "ends"),
+    [
+        (Rect(0, 0, 100, 20), (Point(0, 10), Point(100, 10))),
+        (Rect(0, 0, 20, 100), (Point(10, 0), Point(10, 100))),
+    ],
+)
+def test_a_rule_runs_along_its_frame(rect: Rect, ends: tuple[Point, Point]) -> None:
+    page = page_with(Frame("f", FrameKind.RULE, rect, thickness=pt(2)))
+    rule = page.marks[-1]
+    assert isinstance(rule, Rule)
+    assert ((rule.start, rule.end), rule.thickness) == (ends, pt(2))
+
+
+def test_frames_lie_over_blocks_from_back_to_front() -> None:
+    page = page_with(Frame("t", FrameKind.TINT, PLACE), Frame("x", FrameKind.TEXT, PLACE, text="字"))
+    tint, text = page.marks[-2:]
+    assert isinstance(tint, Fill)
+    assert isinstance(text, GlyphRun)
+    assert text.origin.frame == "x-text"
+
+
+@pytest.mark.parametrize("kind", list(FrameKind))
+def test_a_frame_of_no_size_or_less_does_no_harm(kind: FrameKind) -> None:
+    for rect in (Rect(0, 0, 0, 0), Rect(5, 5, -10, -10)):
+        page_with(Frame("f", kind, rect, text="字", picture=paper.PHOTO.sha256, thickness=-1))
