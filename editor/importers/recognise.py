@@ -44,7 +44,7 @@ def recognise(lines: Sequence[Line], source: Source) -> Recognised:
         for line, measure in zip(lines, found_columns.measures, strict=True)
     ]
     page = gather(settled(pieces(lines, read_roles(lines, found_columns))))
-    page.bodies = rejoined(page.bodies)
+    page.bodies = rejoined(page.bodies, [heading.place for heading in page.headings])
     found = _paired(page)
     captions, doubled = told_apart(page.captions)
     if not found.pairs and found.left and found.left[0].lines[0].is_whole:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from editor.importers.characters import ending
+from editor.importers.likeness import terms
 from editor.importers.lines import Line
-from editor.importers.patterns import PRESS, WRITER
+from editor.importers.patterns import LEAD, PRESS, WRITER
 from editor.importers.pieces import Kind, Piece
 
 Jump = tuple[str, str]
@@ -78,8 +79,12 @@ def lead_byline(text: str) -> str:
     return found["who"].strip() if found else ""
 
 
-def rejoined(bodies: Sequence[Body]) -> list[Body]:
-    """Bodies that begin in mid-sentence put after the nearest one before, or else after, that breaks off so."""
+def rejoined(bodies: Sequence[Body], heads: Sequence[int]) -> list[Body]:
+    """Texts that were torn apart, because their columns were read out of order, in one piece again.
+
+    A body that begins in mid-sentence follows the nearest one before, or else after, that breaks off so.  Where none
+    is known to begin so, one under no heading (``heads`` are the places of headings) that may does, if it is alike.
+    """
     left = list(bodies)
     for body in [b for b in bodies if b.is_headless]:
         open_ends = [b for b in left if b is not body and b.is_endless]
@@ -88,7 +93,22 @@ def rejoined(bodies: Sequence[Body]) -> list[Body]:
         if target is not None:
             _append(target, body)
             left.remove(body)
+    for target in [b for b in left if b.is_endless and b.goes_to is None]:
+        loose = [b for b in left if b is not target and _may_go_on(b, left, heads)]
+        wanted = terms(target.words)
+        best = max(loose, key=lambda b: len(wanted & terms(b.words)) / len(terms(b.words)), default=None)
+        if best is not None and wanted & terms(best.words):
+            _append(target, best)
+            left.remove(best)
     return left
+
+
+def _may_go_on(body: Body, bodies: Sequence[Body], heads: Sequence[int]) -> bool:
+    """Whether a body may be the rest of another: no heading above it, no opening words, no certain first line."""
+    first = body.paragraphs[0]
+    above = [place for place in heads if place < body.first]
+    headed = bool(above) and not any(max(above) < b.first < body.first for b in bodies)
+    return not headed and not LEAD.match(first.text) and (first.confidence < 0.95 or len(first.lines) == 1)
 
 
 def _append(target: Body, rest: Body) -> None:

@@ -86,7 +86,7 @@ def _organisations(tagged: Sequence[tuple[str, str]]) -> Iterable[str]:
 
 
 def _belongs(word: str, flag: str) -> bool:
-    return flag in _JOINED and not _STOPS.search(word) and flag != "v"
+    return (flag in _JOINED or flag.startswith("n")) and not _STOPS.search(word) and flag != "v"
 
 
 def _ending(run: Sequence[tuple[str, str]]) -> Iterable[str]:

@@ -43,7 +43,8 @@ def broken(text: str, measure: float, first: float, habits: Habits) -> list[str]
     """Break ``text`` into lines; words and numbers stay whole, 避头尾 is kept by carrying over."""
     units = _units(text)
     lines, line, used, room = [], "", 0.0, measure - first
-    for unit in units:
+    for whole in units:
+        unit = whole
         size = sum(mark_width(c, habits) for c in unit)
         if used + size > room and line:
             lines.append(line.rstrip(" "))
