@@ -44,7 +44,7 @@ def build_parser(open_desktop: OpenDesktop | None = None) -> argparse.ArgumentPa
     if open_desktop is not None:
         window = verbs.add_parser("desktop", help="open the program window")
         window.add_argument("file", nargs="?", type=Path, metavar="FILE", help="an issue to open")
-        window.set_defaults(run=lambda arguments: open_desktop(arguments.file))
+        window.set_defaults(run=lambda arguments: _desktop(arguments.file, open_desktop))
     return parser
 
 
@@ -61,6 +61,13 @@ def main(argv: Sequence[str] | None = None, *, open_desktop: OpenDesktop | None 
         complain(f"banxin: {refusal}")
         return REFUSED
     return _run(arguments)
+
+
+def _desktop(path: Path | None, open_desktop: OpenDesktop) -> int:
+    """Open the window; a file that is not there is refused here, where it was named."""
+    if path is not None and not path.is_file():
+        raise Refused(f"There is no file {path}.")
+    return open_desktop(path)
 
 
 def _run(arguments: argparse.Namespace) -> int:

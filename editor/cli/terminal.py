@@ -12,6 +12,10 @@ from editor.model.findings import Finding, Severity
 
 _WIDTH = 76
 
+# A manuscript's control characters must not steer the terminal they are shown on.
+_VISIBLE = {code: 0x2400 + code for code in range(32) if chr(code) not in "\t\n"}
+_VISIBLE |= {127: 0x2421} | dict.fromkeys(range(128, 160), 0xFFFD)
+
 
 def write_json(document: dict[str, Any]) -> None:
     """Write one JSON document on a line of standard output."""
@@ -20,12 +24,12 @@ def write_json(document: dict[str, Any]) -> None:
 
 def say(text: str) -> None:
     """Write a line of results on standard output."""
-    sys.stdout.write(text + "\n")
+    sys.stdout.write(text.translate(_VISIBLE) + "\n")
 
 
 def complain(text: str) -> None:
     """Write a line on standard error."""
-    sys.stderr.write(text + "\n")
+    sys.stderr.write(text.translate(_VISIBLE) + "\n")
 
 
 def say_findings(findings: Iterable[Finding]) -> None:
@@ -39,7 +43,7 @@ def say_findings(findings: Iterable[Finding]) -> None:
 def show_progress(done: float, words: str = "") -> None:
     """Show how far the work is (0 to 1) and what it does, in place of what was shown, if a person is watching."""
     if sys.stderr.isatty():
-        sys.stderr.write(f"\r{f'{done:4.0%} {words}'[:_WIDTH]:{_WIDTH}}\r")
+        sys.stderr.write(f"\r{f'{done:4.0%} {words}'.translate(_VISIBLE)[:_WIDTH]:{_WIDTH}}\r")
         sys.stderr.flush()
 
 

@@ -199,3 +199,24 @@ def test_a_reader_that_leaves_ends_the_program_quietly() -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == 141
+
+
+def test_a_manuscript_does_not_steer_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["inspect", str(tmp_path / "no\x1b[31m.banxin")]) == 2
+    assert "no␛[31m.banxin" in capsys.readouterr().err
+
+
+def test_the_desktop_opens_what_is_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    opened: list[Path | None] = []
+
+    def open_desktop(path: Path | None) -> int:
+        opened.append(path)
+        return 0
+
+    issue = tmp_path / "an.banxin"
+    assert main(["desktop", str(issue)], open_desktop=open_desktop) == 2
+    assert capsys.readouterr().err == f"banxin: There is no file {issue}.\n"
+    issue.touch()
+    assert main(["desktop", str(issue)], open_desktop=open_desktop) == 0
+    assert main(["desktop"], open_desktop=open_desktop) == 0
+    assert opened == [issue, None]
