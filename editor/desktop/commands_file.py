@@ -20,16 +20,20 @@ if TYPE_CHECKING:
     from editor.session.journal import Journal, Leftover
 
 SUFFIX: Final = ".banxin"
+USUAL: Final = "tianshan"
+"""The template of a new issue where none is asked for."""
+
 EXPORTS: Final = (".pdf", ".docx")
 
 
 def new_issue(window: Window, template: str = "") -> None:
-    """Begin an issue of the template, the first there is where none is named."""
+    """Begin an issue of the template, the usual one where none is named."""
     from editor.model.issue import Issue
     from editor.store.templates import load_template, template_names
 
     if may_leave(window):
-        chosen = load_template(template or template_names()[0])
+        names = template_names()
+        chosen = load_template(template or (USUAL if USUAL in names else names[0]))
         window.open_session(Session(Issue(chosen.title, chosen)))
 
 
