@@ -13,6 +13,7 @@ from editor.importers.placing import with_pictures
 from editor.importers.readers import Form, form_of, read
 from editor.importers.recognise import Recognised, recognise
 from editor.importers.result import Imported
+from editor.importers.returned import read_returned
 from editor.model.article import Source
 from editor.model.findings import Finding, Place, Severity
 
@@ -61,6 +62,12 @@ def import_paths(paths: Iterable[Path], *, progress: Progress | None = None) -> 
 def _import_file(file: _File, gathering: _Gathering) -> None:
     try:
         data = file.load()
+        returned = read_returned(data, file.name) if form_of(data, file.name) is Form.DOCX else None
+        if returned is not None:
+            page, photos = returned
+            gathering.pages.append(page)
+            gathering.photos.update(photos)
+            return
         manuscript = read(data, file.name)
         pages = [recognise(page, _source(file.name, manuscript, page)) for page in manuscript.pages]
     except ImportRefused as refused:
