@@ -48,6 +48,8 @@ class _Reading:
     pictures: list[tuple[int, bytes]] = field(default_factory=list)
     to_skip: int = 0
     starred: bool = False
+    opening: bool = False  # nothing but \* stands between the brace and here
+    notes: list[list[str]] = field(default_factory=list)
     high: int = 0  # the first half of a surrogate pair
 
 
@@ -73,8 +75,10 @@ def read_rtf(data: bytes, name: str) -> Manuscript:
 
 
 def _token(reading: _Reading, found: re.Match[bytes]) -> None:
+    opening = reading.opening
+    reading.opening = found[5] == b"{" or (opening and (found[4] == b"*" or not found.group().strip()))
     if found[1]:
-        _word(reading, found[1], int(found[2]) if found[2] else None)
+        _word(reading, found[1], int(found[2]) if found[2] else None, opening)
     elif found[3]:
         _byte(reading, bytes([int(found[3], 16)]))
     elif found[4]:
@@ -98,23 +102,37 @@ def _group(reading: _Reading, opens: bool) -> None:
     reading.starred = False
 
 
-def _word(reading: _Reading, word: bytes, argument: int | None) -> None:
+def _word(reading: _Reading, word: bytes, argument: int | None, opening: bool) -> None:
     if word == b"u" and argument is not None:
         _unicode(reading, argument)
         return
     _flush(reading)
     starred, reading.starred = reading.starred, False
     state = reading.state
-    if word in _SKIPPED or (starred and word not in (b"shppict", b"shptxt", b"shpinst", b"footnote", b"fldrslt")):
-        reading.state = replace(state, place="skip")
-    elif word == b"fonttbl":
-        reading.state = replace(state, place="fonts")
-    elif word == b"pict" and state.place != "skip":
-        reading.state = replace(state, place="picture")
+    if opening and (word in _DESTINATIONS or word in _SKIPPED or starred):
+        _destination(reading, word, starred)
     elif word in _SYMBOLS:
         _put(reading, _SYMBOLS[word])
     elif argument is not None or word in (b"v", b"plain"):
         _property(reading, word, argument)
+
+
+_DESTINATIONS = frozenset((b"fonttbl", b"pict", b"footnote", b"shppict", b"shptxt", b"shpinst", b"fldrslt"))
+
+
+def _destination(reading: _Reading, word: bytes, starred: bool) -> None:
+    """What the group that begins here holds."""
+    state = reading.state
+    if state.place == "skip" or word in _SKIPPED or (starred and word not in _DESTINATIONS):
+        reading.state = replace(state, place="skip")
+    elif word == b"fonttbl":
+        reading.state = replace(state, place="fonts")
+    elif word == b"pict":
+        reading.state = replace(state, place="picture")
+    elif word == b"footnote":
+        reading.notes.append([])
+        _put(reading, f"[{len(reading.notes)}]")
+        reading.state = replace(state, place="note")
 
 
 def _property(reading: _Reading, word: bytes, argument: int | None) -> None:
@@ -172,7 +190,7 @@ def _byte(reading: _Reading, data: bytes) -> None:
         data = data[dropped:]
     if reading.state.place == "picture":
         reading.hexes.append(data)
-    elif reading.state.place == "text":
+    elif reading.state.place in ("text", "note"):
         reading.pending += data
 
 
@@ -189,8 +207,12 @@ def _flush(reading: _Reading) -> None:
 
 
 def _put(reading: _Reading, text: str) -> None:
-    if reading.state.place == "text" and not reading.state.is_hidden:
+    if reading.state.is_hidden:
+        return
+    if reading.state.place == "text":
         reading.text.append(text)
+    elif reading.state.place == "note":
+        reading.notes[-1].append(text)
 
 
 def _manuscript(reading: _Reading, name: str) -> Manuscript:
@@ -205,6 +227,9 @@ def _manuscript(reading: _Reading, name: str) -> Manuscript:
             photos[photo.asset.sha256] = photo
             lines.append(Line("", len(lines) + 1, is_whole=True, picture=photo.asset.sha256))
         start = end
+    for index, note in enumerate(reading.notes, 1):
+        text = folded(" ".join("".join(note).split()))
+        lines.append(Line(f"[{index}] {text}", len(lines) + 1, is_whole=True, hint=Hint.BODY))
     return Manuscript((tuple(lines),), photos)
 
 
