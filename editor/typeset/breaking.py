@@ -40,12 +40,12 @@ class Costs:
     """What the search weighs against each other."""
 
     GAP: Final = 1.0  # per em of white added in each gap
-    GAP_SQUARED: Final = 12.0
+    GAP_SQUARED: Final = 20.0
     LOOSE: Final = 400.0  # a line beyond the limit, and per em beyond it
-    SHRINK: Final = 0.01  # per em taken out of a line
-    SHRINK_SQUARED: Final = 0.03  # of the share of what could be taken
+    SHRINK: Final = 0.002  # per em taken out of a line
+    SHRINK_SQUARED: Final = 0.004  # of the share of what could be taken
     LONE: Final = 1500.0  # a last line of one character
-    RELUCTANT: Final = 0.6  # a number parted from its measure word
+    RELUCTANT: Final = 0.05  # a number parted from its measure word
     EMERGENCY: Final = 2000.0  # a break within a word, or against the rules
 
 

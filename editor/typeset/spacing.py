@@ -112,6 +112,10 @@ def spacing_of(
     own_shrink = np.where(squeezes, trim, 0)
     own_rank = _OWN_RANK[kinds]
     space = (kinds == Kind.SPACE) & ~as_gap & ~mute
+    among_han = space.copy()
+    among_han[1:-1] &= (kinds[:-2] == Kind.HAN) & (kinds[2:] == Kind.HAN)
+    advance[among_han] = em[among_han] // 4
+    space &= ~among_han
     own_shrink[space] = np.maximum(advance[space] - em[space] // 4, 0)
     own_shrink[as_gap] = np.maximum(advance[as_gap] - em[as_gap] // 8, 0)
     own_rank[as_gap] = Shrink.GAP
