@@ -159,7 +159,9 @@ class Repertoire:
             for slots, liking in self._slots(article, columns, text_columns)
             if (choice := self._measure(article, columns, rank, heading, text_columns, slots, boxed, liking))
         ]
-        return tuple(found)
+        # Where pictures leave holes beside them, another size of picture leaves none.
+        least = min((choice.unfilled for choice in found), default=0)
+        return tuple(choice for choice in found if choice.unfilled <= max(3, least))
 
     def _text_columns(self, article: Article, columns: int, rank: int) -> tuple[int, ...]:
         """Text columns worth trying: one a basic column; long stories in wide blocks also one more."""
@@ -239,17 +241,38 @@ class Repertoire:
     def _several(
         self, pictures: Sequence[Picture], columns: int, text_columns: int
     ) -> list[tuple[tuple[Slot, ...], float]]:
-        """A series: each picture one text column wide, or two of four, all of one height side by side."""
+        """A series all of one size, or a main picture with small ones."""
         found: list[tuple[tuple[Slot, ...], float]] = []
-        for across in range(1, text_columns + 1):
-            natural = [self._picture_lines(p, columns, text_columns, across) for p in pictures]
-            middle = sorted(natural)[len(natural) // 2]
-            for lines in range(max(4, middle - 2), middle + 3):
-                if lines * len(pictures) * across > 0.7 * text_columns * self.template.type_area.lines:
-                    break
-                crop = sum(abs(lines / n - 1) for n in natural) / len(natural)
-                slots = tuple(Slot(p.id, across, lines) for p in pictures)
-                found.append((slots, self.weights.crop * crop * crop))
+        for main in range(1, text_columns + 1):
+            for across in {1, main}:
+                found += self._series(pictures, columns, text_columns, main, across)
+        return found
+
+    def _series(
+        self, pictures: Sequence[Picture], columns: int, text_columns: int, main: int, across: int
+    ) -> list[tuple[tuple[Slot, ...], float]]:
+        """The first picture ``main`` text columns wide, the others ``across`` and all of one height."""
+        widths = [main] + [across] * (len(pictures) - 1)
+        natural = [
+            self._picture_lines(picture, columns, text_columns, width)
+            for picture, width in zip(pictures, widths, strict=True)
+        ]
+        rest = sorted(natural[1:] if main != across else natural)
+        middle = rest[len(rest) // 2]
+        found: list[tuple[tuple[Slot, ...], float]] = []
+        for extra in range(-2, 3):
+            lines = [middle + extra] * len(pictures)
+            if main != across:
+                lines[0] = natural[0] + extra
+            lines = [max(4, height) for height in lines]
+            area = sum(width * height for width, height in zip(widths, lines, strict=True))
+            if area > 0.7 * text_columns * self.template.type_area.lines:
+                break
+            crop = sum((height / n - 1) ** 2 for height, n in zip(lines, natural, strict=True)) / len(natural)
+            slots = tuple(
+                Slot(picture.id, width, height) for picture, width, height in zip(pictures, widths, lines, strict=True)
+            )
+            found.append((slots, self.weights.crop * crop))
         return found
 
     def _picture_lines(self, picture: Picture, columns: int, text_columns: int, across: int) -> int:

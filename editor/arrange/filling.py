@@ -18,7 +18,11 @@ from editor.model.page import BlockKind, Cells
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How much is tried: slicings drawn, assignments each, rounds of exchanges, slicings finished, orders of each."""
+    """How much is tried.
+
+    Slicings drawn in all manners together, assignments and rounds of exchanges for each, how many are finished, and in
+    how many orders.
+    """
 
     slicings: int = 60
     starts: int = 256
@@ -110,12 +114,12 @@ def fill(
     tables = Tables(repertoire, members, region.cells.columns)
     found: list[_Candidate] = []
     missed = _NOTHING
+    manners = [manner for manner in manners if members or manner.fillers]
     for manner in manners:
-        if members or manner.fillers:
-            attempts = _attempts(region, tables, manner, effort, rng)
-            missed = min([missed, *(attempt.missed for attempt in attempts)], key=lambda m: m.lines)
-            for attempt in attempts[: effort.deep]:
-                found.extend(_candidates(region, attempt, tables))
+        attempts = _attempts(region, tables, manner, -(-effort.slicings // len(manners)), effort, rng)
+        missed = min([missed, *(attempt.missed for attempt in attempts)], key=lambda m: m.lines)
+        for attempt in attempts[: effort.deep]:
+            found.extend(_candidates(region, attempt, tables))
         if found and stop():
             break
     best: Filling | Missed = missed
@@ -127,11 +131,11 @@ def fill(
 
 
 def _attempts(
-    region: Region, tables: Tables, manner: Manner, effort: Effort, rng: np.random.Generator
+    region: Region, tables: Tables, manner: Manner, slicings: int, effort: Effort, rng: np.random.Generator
 ) -> list[Attempt]:
     """Slicings with their best assignments, the best first."""
     found = []
-    for node in _slicings(region, len(tables.members) + manner.fillers, manner.fillers, effort.slicings, rng):
+    for node in _slicings(region, len(tables.members) + manner.fillers, manner.fillers, slicings, rng):
         batch = improved(
             node, tables, region.cells.lines, manner.larger, rng, count=effort.starts, rounds=effort.rounds
         )

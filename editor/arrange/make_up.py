@@ -10,7 +10,7 @@ from typing import Final
 from editor.arrange.choices import Repertoire, Room, Shaper
 from editor.arrange.importance import with_importance
 from editor.arrange.paging import least_load, load, needs
-from editor.arrange.plan import TIGHTEST, Plan, Search
+from editor.arrange.plan import Plan, Search
 from editor.arrange.regions import Region, free_regions
 from editor.arrange.verdict import Placed
 from editor.arrange.weights import Weights
@@ -22,6 +22,8 @@ from editor.model.issue import Issue
 from editor.model.page import Block, BlockKind, Cells, Page, Slot
 
 MOST_PAGES: Final = 64
+# A number of pages is taken without asking if the least shapes of the articles take no more of them than this share.
+COMFORTABLE: Final = 0.93
 
 Progress = Callable[[float, str], bool | None]
 
@@ -123,7 +125,7 @@ def _bare_pages(issue: Issue, repertoire: Repertoire, search: Search, pages: int
             options.append(_inner(options[0]))
         for bare in options:
             room = sum(region.room for region in _regions(issue, bare))
-            if least <= TIGHTEST * room or count == MOST_PAGES:
+            if least <= COMFORTABLE * room or count == MOST_PAGES:
                 yield bare
         if easy < 0.7 * count * issue.template.type_area.columns * issue.template.type_area.lines:
             return
