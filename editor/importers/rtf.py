@@ -108,7 +108,6 @@ def _word(reading: _Reading, word: bytes, argument: int | None, opening: bool) -
         return
     _flush(reading)
     starred, reading.starred = reading.starred, False
-    state = reading.state
     if opening and (word in _DESTINATIONS or word in _SKIPPED or starred):
         _destination(reading, word, starred)
     elif word in _SYMBOLS:
