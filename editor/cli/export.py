@@ -116,7 +116,9 @@ def _png(order: Order) -> list[tuple[Path, bytes]]:
 def _docx(order: Order) -> list[tuple[Path, bytes]]:
     from editor.exporters.docx import write_docx
 
-    return [(order.output, write_docx(_chosen(order), order.document.assets, order.preset or "manuscript"))]
+    preset = order.preset or "manuscript"
+    pages = _composed(order) if preset == "page" else ()
+    return [(order.output, write_docx(_chosen(order), order.document.assets, preset, pages=pages))]
 
 
 def _html(order: Order) -> list[tuple[Path, bytes]]:
