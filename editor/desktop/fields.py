@@ -5,6 +5,8 @@ Setting a value tells nothing, so that showing what an edit has done does not ma
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
@@ -19,6 +21,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+LABELS: Final = 64
+"""One width for the names of fields, so that sections line up."""
 
 
 def is_undo_key(event: QEvent) -> bool:
@@ -179,6 +184,8 @@ class Form(QWidget):
         label = QLabel(title)
         label.setProperty("rank", "quiet")
         label.setBuddy(field)
+        label.setMinimumWidth(LABELS)
+        field.setMinimumWidth(60)
         self._rows.addRow(label, field)
 
     def wide(self, field: QWidget) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 
-from PySide6.QtCore import QDate, QSignalBlocker, Qt
+from PySide6.QtCore import QDate, QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import QDateEdit, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from editor.desktop.desk import Desk
@@ -64,6 +64,10 @@ class Inspector(QScrollArea):
         else:
             self.issue.refresh()
             self._show(self.issue)
+
+    def sizeHint(self) -> QSize:
+        """As wide as its fields need in either language, no wider."""
+        return QSize(300, 600)
 
     def _show(self, shown: QWidget | None) -> None:
         for form in self._forms:

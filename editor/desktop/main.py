@@ -21,10 +21,11 @@ def run(path: Path | None = None) -> int:
         sys.stderr.write(f"The desktop cannot start: {error}. Install what README.md lists for your system.\n")
         return 2
     from editor.desktop.program import Program
+    from editor.desktop.words import either
 
     application = QApplication(sys.argv[:1])
     application.setApplicationName("banxin")
-    application.setApplicationDisplayName("版心")
+    application.setApplicationDisplayName(either("版心", "Banxin"))
     program = Program(application, QSettings("banxin", "desktop"))
     program.start(path)
     status = application.exec()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, Qt
+from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -64,6 +64,10 @@ class StoryEditor(QWidget):
         desk.session_changed.connect(self.close_article)
         desk.selection_changed.connect(self._follow)
         self.refresh()
+
+    def sizeHint(self) -> QSize:
+        """A column one can read in."""
+        return QSize(300, 600)
 
     @property
     def article(self) -> Article | None:

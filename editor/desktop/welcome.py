@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListView,
+    QMenu,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -22,6 +24,8 @@ from editor.desktop.icons import picture
 from editor.desktop.rows import NAME, ROW, Row, RowDelegate
 from editor.desktop.theme import Theme
 from editor.desktop.words import tr
+from editor.measure import to_mm
+from editor.model.template import Template
 from editor.session.journal import Leftover
 
 
@@ -31,6 +35,7 @@ class Welcome(QWidget):
     action_wanted = Signal(str)
     path_wanted = Signal(Path)
     recovery_wanted = Signal(object)
+    template_wanted = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -154,12 +159,37 @@ class Welcome(QWidget):
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        for title, action in ((tr("打开…"), "file.open"), (tr("新建空白一期"), "file.new")):
-            button = QPushButton(title)
-            button.clicked.connect(lambda _=False, name=action: self.action_wanted.emit(name))
+        opening = QPushButton(tr("打开…"))
+        opening.clicked.connect(lambda: self.action_wanted.emit("file.open"))
+        beginning = QPushButton(tr("新建空白一期"))
+        beginning.setMenu(self._templates())
+        for button in (opening, beginning):
             row.addWidget(button)
         row.addStretch(1)
         return row
 
+    def _templates(self) -> QMenu:
+        """The templates by name, read when the menu opens."""
+        menu = QMenu(self)
+
+        def fill() -> None:
+            from editor.store.templates import load_template, template_names
+
+            menu.clear()
+            for name in template_names():
+                menu.addAction(_described(load_template(name))).triggered.connect(
+                    partial(self.template_wanted.emit, name)
+                )
+
+        menu.aboutToShow.connect(fill)
+        return menu
+
     def _open(self, index: QModelIndex) -> None:
         self.path_wanted.emit(Path(index.data(NAME)))
+
+
+def _described(template: Template) -> str:
+    size = f"{to_mm(template.width):.0f} × {to_mm(template.height):.0f} mm"
+    return tr("{title}　{size}，{columns} 栏").format(
+        title=template.title, size=size, columns=template.type_area.columns
+    )

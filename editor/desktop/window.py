@@ -72,6 +72,7 @@ class Window(QMainWindow):
         self.welcome = Welcome(theme)
         self.welcome.action_wanted.connect(self._trigger)
         self.welcome.recovery_wanted.connect(lambda left: commands_file.recover(self, left))
+        self.welcome.template_wanted.connect(lambda name: commands_file.new_issue(self, name))
         self.welcome.path_wanted.connect(lambda path: commands_file.open_path(self, path))
         self._middle = QStackedWidget()
         self._middle.addWidget(self.welcome)
