@@ -139,14 +139,14 @@ class _Nodes:
 class _Ends:
     """What a line gains by ending, or owes by starting, at each node; a line's figures are differences of the two.
 
-    In em: ``width`` (the first line's indent included), ``room`` to close, ``soft`` room to open; ``opens`` counts the
-    places that can open by a full 1/4 em.
+    EMU: ``width`` (the first line's indent included), ``room`` to close, ``soft`` room to open and ``opens``, the room
+    of last resort.  Whole numbers, so that a paragraph's lines do not depend on what stands before it.
     """
 
-    width: FloatArray
-    room: FloatArray
-    soft: FloatArray
-    opens: FloatArray
+    width: IntArray
+    room: IntArray
+    soft: IntArray
+    opens: IntArray
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -172,13 +172,12 @@ def _setting(sums: Sums, edges: Edges, nodes: _Nodes, segments: Segments, measur
     indent = np.zeros(len(a), np.int64)
     indent[nodes.first] = segments.indent
     start = _Ends(
-        (sums.width[a] - edges.start_width[head] - indent) / em, (sums.room[a] - edges.start_room[head]) / em,
-        sums.soft[a] / em, 4 * sums.opens[a] / em,
+        sums.width[a] - edges.start_width[head] - indent, sums.room[a] - edges.start_room[head], sums.soft[a],
+        sums.opens[a],
     )  # fmt: skip
     end = _Ends(
-        (sums.width[b] + edges.end_width[tail]) / em, (sums.room[b] + edges.end_room[tail]) / em,
-        sums.soft[tail] / em, 4 * sums.opens[tail] / em,
-    )  # fmt: skip
+        sums.width[b] + edges.end_width[tail], sums.room[b] + edges.end_room[tail], sums.soft[tail], sums.opens[tail]
+    )
     least = sums.width - sums.room
     reach = least[b] + edges.end_width[tail] - edges.end_room[tail]
     return _Setting(nodes, least, sums.solid, start, end, reach, measure, em)
@@ -251,11 +250,11 @@ def _tightest(setting: _Setting) -> NDArray[np.int64]:
 
 
 def _line(setting: _Setting, start: IntArray, end: IntArray) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
-    """Slack, room to close, soft room to open (all em) and the number of places that open, of lines between nodes."""
-    a, b = setting.start, setting.end
-    slack = setting.measure / setting.em - (b.width[end] - a.width[start])
-    opens = np.maximum(b.opens[end] - a.opens[start], 0.5)
-    return slack, b.room[end] - a.room[start], np.maximum(b.soft[end] - a.soft[start], 0.0), opens
+    """Slack, room to close, soft room to open (em), and how many places can open by 1/4 em, of lines between nodes."""
+    a, b, em = setting.start, setting.end, setting.em
+    slack = (setting.measure - (b.width[end] - a.width[start])) / em
+    opens = np.maximum((b.opens[end] - a.opens[start]) * (4 / em), 0.5)
+    return slack, (b.room[end] - a.room[start]) / em, np.maximum(b.soft[end] - a.soft[start], 0) / em, opens
 
 
 def _costs(slack: FloatArray, room: FloatArray, soft: FloatArray, opens: FloatArray) -> FloatArray:
@@ -405,8 +404,9 @@ def _balance(setting: _Setting, text: str) -> tuple[IntArray, IntArray, IntArray
         here = slice(first, last + 1)
         begin, stop = int(nodes.place[first]), int(nodes.place[last])
         candidates = Candidates(
-            text[begin:stop], (nodes.place[here] - begin).tolist(), end.width[here].tolist(),
-            start.width[here].tolist(), end.room[here].tolist(), start.room[here].tolist(), nodes.cost[here].tolist(),
+            text[begin:stop], (nodes.place[here] - begin).tolist(), (end.width[here] / setting.em).tolist(),
+            (start.width[here] / setting.em).tolist(), (end.room[here] / setting.em).tolist(),
+            (start.room[here] / setting.em).tolist(), nodes.cost[here].tolist(),
         )  # fmt: skip
         chosen[[first + k for k in balanced(candidates, setting.measure / setting.em, word_ends)]] = True
     return _lines(setting, chosen)
