@@ -6,6 +6,7 @@ may break elsewhere than in print; the boxes stand where the frames do.
 
 from __future__ import annotations
 
+import copy
 import itertools
 import math
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,7 +14,6 @@ from dataclasses import replace
 from typing import Final
 
 from docx.document import Document as WordDocument
-from docx.enum.section import WD_SECTION
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -46,12 +46,16 @@ def laid_out(issue: Issue, assets: Mapping[str, bytes], pages: Sequence[Composed
     document = bare_document(issue, tuple(_styles(issue)))
     frames = [frame for page in pages for block in page.blocks for frame in block.frames]
     writer = _Writer(document, issue, assets, threads_of(frames))
-    for place, page in enumerate(pages):
-        section = document.sections[-1] if place == 0 else document.add_section(WD_SECTION.NEW_PAGE)
-        _set_page(section, page)
-        anchor = document.paragraphs[-1] if document.paragraphs and place else document.add_paragraph(style="版面")
-        anchor.style = document.styles["版面"]
+    for page in pages:
+        anchor = document.add_paragraph(style="版面")
         writer.page(anchor._p, page)  # noqa: SLF001
+        last = document.element.body.sectPr
+        if page is pages[-1]:
+            _set_page(document.sections[-1], page)
+        elif last is not None:
+            # The section of every page but the last is told by the paragraph that ends it.
+            anchor._p.get_or_add_pPr().append(copy.deepcopy(last))  # noqa: SLF001
+            _set_page(document.sections[-2], page)
     return package_bytes(document)
 
 
