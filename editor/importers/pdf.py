@@ -129,7 +129,7 @@ def _glyphs(page: Any, most: int) -> Iterator[_Glyph]:  # noqa: ANN401
     import pypdfium2.raw as pdfium
 
     text = page.get_textpage()
-    box = [ctypes.c_double() for _ in range(4)]
+    box = pdfium.FS_RECTF()
     origin = [ctypes.c_double() for _ in range(2)]
     matrix = pdfium.FS_MATRIX()
     seen: set[tuple[str, int, int]] = set()
@@ -139,13 +139,14 @@ def _glyphs(page: Any, most: int) -> Iterator[_Glyph]:  # noqa: ANN401
             continue
         if pdfium.FPDFText_IsGenerated(text, i) == 1:
             continue
-        pdfium.FPDFText_GetCharBox(text, i, *map(ctypes.byref, box))
+        # The loose box spans the advance; the ink of a full-width comma ends half an em before it.
+        pdfium.FPDFText_GetLooseCharBox(text, i, ctypes.byref(box))
         pdfium.FPDFText_GetCharOrigin(text, i, *map(ctypes.byref, origin))
         scale = 1.0
         if pdfium.FPDFText_GetMatrix(text, i, ctypes.byref(matrix)):
             scale = math.hypot(matrix.b, matrix.d) or math.hypot(matrix.a, matrix.c) or 1.0
         size = round(pdfium.FPDFText_GetFontSize(text, i) * scale, 1)
-        left, right = min(box[0].value, origin[0].value), box[1].value
+        left, right = origin[0].value, box.right
         key = (chr(code), round(origin[0].value * 2 / max(size, 1) * 4), round(origin[1].value * 2 / max(size, 1) * 4))
         if key in seen and not chr(code).isspace():
             continue
@@ -198,7 +199,7 @@ def _row(glyphs: Sequence[_Glyph]) -> _Box:
     size = Counter(g.size for g in glyphs).most_common(1)[0][0]
     text = ""
     for before, glyph in zip((None, *glyphs), glyphs, strict=False):
-        apart = before is not None and glyph.left - before.right > 0.6 * size and not text.endswith(" ")
+        apart = before is not None and glyph.left - before.right > 0.32 * size and not text.endswith(" ")
         text += (" " if apart and not glyph.text.isspace() else "") + glyph.text
     bold = sum(g.is_bold for g in glyphs) > 0.7 * len(glyphs)
     base = glyphs[0].base
