@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from editor.cli.options import DEFAULT_LAYOUT, AddParser, output_path, read_count, read_date
 from editor.cli.refusal import Refused
 from editor.cli.terminal import finding_json, say, say_findings, show_progress, show_reading, status, write_json
+from editor.model.article import Article
 from editor.model.findings import Finding
 from editor.model.issue import Issue
 
@@ -73,7 +74,7 @@ def _start(arguments: argparse.Namespace) -> tuple[Document, tuple[Finding, ...]
     # Before the import: a wrong name should not cost the wait.
     template = load_template(arguments.layout or DEFAULT_LAYOUT)
     imported = _articles(arguments.paths)
-    issue = Issue(template.title, template, articles=imported.articles, assets=imported.asset_records)
+    issue = Issue(template.title, template, articles=_tagged(imported.articles), assets=imported.asset_records)
     return Document(issue, imported.assets), imported.findings
 
 
@@ -84,6 +85,17 @@ def _articles(paths: Sequence[Path]) -> Imported:
     if not imported.articles:
         raise Refused("There are no articles in these files; nothing was written.")
     return imported
+
+
+def _tagged(articles: Sequence[Article]) -> tuple[Article, ...]:
+    """The articles with what they are about added to their tags."""
+    from editor.language.tags import tagged
+
+    done: list[Article] = []
+    for article in articles:
+        show_progress(len(done) / len(articles), f"Tagging {article.headline}")
+        done.append(tagged(article))
+    return tuple(done)
 
 
 def _tell(issue: Issue, findings: Sequence[Finding], output: Path, *, as_json: bool) -> None:
