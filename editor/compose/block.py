@@ -15,6 +15,7 @@ from editor.compose.marks import Fill, Mark, Rule
 from editor.compose.memory import remembered
 from editor.compose.page import ComposedBlock, ComposedFrame
 from editor.compose.picture_marks import picture_piece
+from editor.compose.pictures import covered_columns, grown
 from editor.compose.piece import Owner, Piece, ascent, display_piece, joined
 from editor.compose.shape import Anatomy, anatomy
 from editor.compose.story import Note, set_note
@@ -107,7 +108,7 @@ def compose_article(
         book=book,
     )
     poured = _pour(site)
-    piece = joined((_box(site), *_stack(site), *_pictures(site, assets), *_story(site, poured)))
+    piece = joined((_box(site), *_stack(site), *_pictures(site, assets, poured), *_story(site, poured)))
     composed = ComposedBlock(
         id=block.id,
         kind=block.kind,
@@ -154,9 +155,12 @@ def _stack(site: _Site) -> Iterator[Piece]:
         yield display_piece(site.owner, part.kind, part.text, part.style, room, columns=site.block.cells.columns)
 
 
-def _pictures(site: _Site, assets: tuple[Asset, ...]) -> Iterator[Piece]:
+def _pictures(site: _Site, assets: tuple[Asset, ...], poured: Poured) -> Iterator[Piece]:
+    leading = site.template.type_area.leading
+    covered = covered_columns(site.parts.pictures, site.rooms, poured.parts)
     known = {asset.sha256: asset for asset in assets}
-    for number, placed in enumerate(site.parts.pictures.pictures):
+    for number, standing in enumerate(site.parts.pictures.pictures):
+        placed = grown(standing, covered, leading)
         corner = Point(site.area.x, site.em_top(site.first_line + placed.line))
         yield picture_piece(site.template, site.owner, placed, site.parts.columns, known, corner, site.limit, number)
 
@@ -195,7 +199,8 @@ def _story(site: _Site, poured: Poured) -> Iterator[Piece]:
         for number, (room, (begin, end)) in enumerate(zip(site.rooms, poured.parts, strict=True))
     ]
     overset = story.characters(poured.rest) if site.part.is_last else 0
-    shown = [column for column in columns if column.lines] or columns[:1]
+    covered = covered_columns(site.parts.pictures, site.rooms, poured.parts)
+    shown = [column for column in columns if column.lines and column.number not in covered] or columns[:1]
     for thread, column in enumerate(shown, start=site.part.thread):
         here = overset if column is shown[-1] else 0
         yield story_piece(site.template, site.owner, story, column, thread, here)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from editor.compose.grid import TextColumns
 from editor.compose.memory import remembered
@@ -20,6 +20,8 @@ from editor.typeset.setting import SetText
 # Of a body line: white between a picture and its caption, and the least between it or the caption and the text below.
 CAPTION_GAP = 0.2
 LEAST_WHITE_BELOW = 0.5
+# Body lines a picture may grow by where no text stands under it.
+_MOST_GROWTH = 5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,6 +67,28 @@ def place_pictures(
         placed.append(PlacedPicture(slot, picture, begin, width, line, lines, height, caption))
         tops[begin : begin + width] = [line + lines] * width
     return PictureRows(tuple(placed), tuple(tops))
+
+
+def covered_columns(rows: PictureRows, rooms: Sequence[int], parts: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """Text columns in which nothing stands but a picture with a few lines below: the picture takes those too."""
+    bare = {
+        number
+        for number, (room, (begin, end)) in enumerate(zip(rooms, parts, strict=True))
+        if begin == end and 0 <= room <= _MOST_GROWTH and rows.tops[number]
+    }
+    covered: set[int] = set()
+    for placed in rows.pictures:
+        across = range(placed.column, placed.column + placed.columns)
+        if bare.issuperset(across) and all(rows.tops[n] == placed.line + placed.lines for n in across):
+            covered.update(across)
+    return frozenset(covered)
+
+
+def grown(placed: PlacedPicture, covered: frozenset[int], leading: Length) -> PlacedPicture:
+    """The picture, higher where it may take the lines below it; its block's foot is its limit."""
+    if placed.column not in covered:
+        return placed
+    return replace(placed, height=placed.height + (_MOST_GROWTH + 1) * leading)
 
 
 def _caption(template: Template, picture: Picture, measure: Length, book: FaceBook) -> SetText | None:

@@ -14,6 +14,8 @@ from editor.model.style import BLACK
 from editor.model.template import Template, TypeArea
 
 _NOBODY = -1
+# A column rule shorter than this many lines is a stub between things that have lines of their own.
+_SHORTEST_RULE = 6
 
 
 def separators(template: Template, blocks: Sequence[Block]) -> tuple[Rule, ...]:
@@ -47,6 +49,8 @@ def _column_rules(template: Template, owners: NDArray[np.int64], plain: NDArray[
         x = area.column_x(column) - area.gutter // 2
         edges = np.flatnonzero(np.diff(np.concatenate(([False], parted, [False])).astype(np.int8)))
         for first, end in edges.reshape(-1, 2).tolist():
+            if end - first < _SHORTEST_RULE:
+                continue
             # From the hairline above the upper block's headline to the foot of the last line.
             top = area.y + first * area.leading + gap // 2
             yield _line(x, top, x, area.baseline(end - 1), template.column_rule)

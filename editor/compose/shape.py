@@ -13,7 +13,7 @@ from editor.compose.flow import balanced_height, pour
 from editor.compose.grid import TextColumns, text_columns
 from editor.compose.jump import WHOLE, StoryPart
 from editor.compose.memory import remembered
-from editor.compose.pictures import PictureRows, place_pictures
+from editor.compose.pictures import PictureRows, covered_columns, place_pictures
 from editor.compose.stack import Stack, article_stack
 from editor.compose.story import SetStory, article_story
 from editor.faces.book import FaceBook
@@ -114,7 +114,9 @@ def _shape(
     parts = anatomy(template, article, cells_columns, heading, columns, slots, boxed, book)
     story = parts.body_lines
     rooms = [story - top for top in parts.pictures.tops]
-    used = sum(end - begin for begin, end in pour(parts.story.rows, rooms).parts)
+    poured = pour(parts.story.rows, rooms).parts
+    covered = covered_columns(parts.pictures, rooms, poured)
+    free = [room - end + begin for room, (begin, end) in zip(rooms, poured, strict=True)]
     headline = next((part.text for part in parts.stack.parts if part.kind == "headline"), None)
     fill = 0.0
     if headline is not None:
@@ -126,7 +128,7 @@ def _shape(
         stack=parts.stack.lines,
         squeeze=parts.stack.squeeze(template.type_area.leading),
         story=story,
-        unfilled=sum(rooms) - used,
+        unfilled=sum(lines for number, lines in enumerate(free) if number not in covered),
         headline_lines=headline.lines if headline is not None else 0,
         headline_fill=fill,
     )
