@@ -140,7 +140,9 @@ class _Writer:
                 yield self._shapes.fill(rect, ink)
             case Rule(start, end, thickness, ink):
                 rect = Rect(min(start.x, end.x), min(start.y, end.y), abs(end.x - start.x), abs(end.y - start.y))
-                yield self._shapes.rule(rect, ink, thickness)
+                across, down = (thickness, 0) if rect.height > rect.width else (0, thickness)
+                drawn = Rect(rect.x - across // 2, rect.y - down // 2, rect.width + across, rect.height + down)
+                yield self._shapes.fill(drawn, ink)
             case PictureMark():
                 relation = embed(self._document, self._assets.get(mark.asset, b""))
                 if relation is not None:
@@ -179,7 +181,9 @@ class _Writer:
         chain = self._story_chains.setdefault(article.id, 0) or next(self._chains)
         self._story_chains[article.id] = chain
         link = thread.frames.index(frame)
-        box = self._shapes.text_box(frame.rect, "正文", chain=chain, link=link)
+        is_last = link == len(thread.frames) - 1
+        unfilled = 0 if is_last else frame.unfilled_lines * self._issue.template.type_area.leading
+        box = self._shapes.text_box(frame.rect, "正文", chain=chain, link=link, unfilled=unfilled)
         if link == 0:
             _content(box).extend(self._setting.paragraphs(article, thread))
         yield box

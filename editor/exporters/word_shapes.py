@@ -38,11 +38,12 @@ class Shapes:
         self._last = 0
 
     def text_box(
-        self, rect: Rect, name: str, *, chain: int, link: int = 0, is_vertical: bool = False
+        self, rect: Rect, name: str, *, chain: int, link: int = 0, is_vertical: bool = False, unfilled: Length = 0
     ) -> BaseOxmlElement:
         """A box for text.  Boxes of one ``chain`` take each other's overflow, in the order of ``link``.
 
-        The first, ``link`` 0, holds the text: its ``w:txbxContent`` waits to be filled.
+        The first, ``link`` 0, holds the text: its ``w:txbxContent`` waits to be filled.  The lowest ``unfilled`` of a
+        box takes no text.
         """
         inner = (
             f'<wps:linkedTxbx id="{chain}" seq="{link}"/>'
@@ -54,19 +55,14 @@ class Shapes:
             name,
             f"{_frame(rect, _RECTANGLE + _BARE)}{inner}"
             f'<wps:bodyPr rot="0" vert="{"eaVert" if is_vertical else "horz"}" wrap="square" '
-            'lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"><a:noAutofit/></wps:bodyPr>',
+            f'lIns="0" tIns="0" rIns="0" bIns="{unfilled}" anchor="t"><a:noAutofit/></wps:bodyPr>',
             is_text=True,
         )
 
     def fill(self, rect: Rect, ink: Ink) -> BaseOxmlElement:
-        """A tint."""
+        """A tint, or a rule: LibreOffice turns lines that have no width."""
         looks = f"{_RECTANGLE}{_solid(ink)}<a:ln><a:noFill/></a:ln>"
         return self._shape(rect, "底纹", f"{_frame(rect, looks)}<wps:bodyPr/>")
-
-    def rule(self, rect: Rect, ink: Ink, thickness: Length) -> BaseOxmlElement:
-        """A line along the diagonal of ``rect``, which is flat for a level one."""
-        looks = f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="{thickness}">{_solid(ink)}</a:ln>'
-        return self._shape(rect, "线", f"{_frame(rect, looks)}<wps:bodyPr/>")
 
     def picture(self, rect: Rect, image: Rect, relation: str, alternative: str) -> BaseOxmlElement:
         """The picture of ``relation``, of which the whole would lie in ``image``, seen through ``rect``."""
