@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from PySide6.QtCore import QByteArray, QPointF, QRectF
-from PySide6.QtGui import QFont, QGlyphRun, QPainter, QRawFont
+from PySide6.QtGui import QFont, QGlyphRun, QPainter, QPainterPath, QRawFont
 
 from editor.compose.marks import GlyphRun
 from editor.desktop.single_font import single_font
@@ -22,16 +22,28 @@ if TYPE_CHECKING:
     from editor.faces.face import Face
 
 
+LARGEST: Final = 58.0
+"""Pixels up to which Qt draws glyphs from its cache of pictures; above 64 it draws a run of glyphs not at all."""
+
+_OUTLINE: Final = 1000
+
+
 @dataclass(frozen=True, slots=True)
 class DrawnLine:
     """A line of type ready to be drawn; ``bounds`` in points, generous enough for accents and overhang."""
 
     bounds: QRectF
+    face: Face
+    size: float
     run: QGlyphRun
 
     def draw(self, painter: QPainter) -> None:
         """Draw the line with the painter's pen."""
-        painter.drawGlyphRun(QPointF(), self.run)
+        if _pixels(painter, self.size) <= LARGEST:
+            painter.drawGlyphRun(QPointF(), self.run)
+            return
+        for glyph, pen in zip(self.run.glyphIndexes(), self.run.positions(), strict=True):
+            _draw_outline(painter, self.face, glyph, pen, self.size, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +51,15 @@ class DrawnRotated:
     """Glyphs turned 90° clockwise, each about its own pen."""
 
     bounds: QRectF
+    face: Face
+    size: float
+    glyphs: tuple[int, ...]
     pens: tuple[QPointF, ...]
-    runs: tuple[QGlyphRun, ...]
 
     def draw(self, painter: QPainter) -> None:
         """Draw the glyphs with the painter's pen."""
-        for pen, run in zip(self.pens, self.runs, strict=True):
-            painter.save()
-            painter.translate(pen)
-            painter.rotate(90)
-            painter.drawGlyphRun(QPointF(), run)
-            painter.restore()
+        for glyph, pen in zip(self.glyphs, self.pens, strict=True):
+            _draw_outline(painter, self.face, glyph, pen, self.size, 90)
 
 
 def drawn_lines(run: GlyphRun) -> Iterator[DrawnLine | DrawnRotated]:
@@ -65,9 +75,28 @@ def drawn_lines(run: GlyphRun) -> Iterator[DrawnLine | DrawnRotated]:
         bounds = QRectF(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
         bounds.adjust(-size, -1.5 * size, 2 * size, 1.5 * size)
         if run.rotated:
-            yield DrawnRotated(bounds, tuple(pens), tuple(_glyph_run(font, [g], [QPointF()]) for g in glyphs))
+            yield DrawnRotated(bounds, run.face, size, tuple(glyphs), tuple(pens))
         else:
-            yield DrawnLine(bounds, _glyph_run(font, glyphs, pens))
+            yield DrawnLine(bounds, run.face, size, _glyph_run(font, glyphs, pens))
+
+
+def _pixels(painter: QPainter, size: float) -> float:
+    return abs(painter.deviceTransform().m11()) * size
+
+
+def _draw_outline(painter: QPainter, face: Face, glyph: int, pen: QPointF, size: float, angle: float) -> None:
+    painter.save()
+    painter.translate(pen)
+    painter.rotate(angle)
+    painter.scale(size / _OUTLINE, size / _OUTLINE)
+    painter.fillPath(outline(face, glyph), painter.pen().color())
+    painter.restore()
+
+
+@lru_cache(8192)
+def outline(face: Face, glyph: int) -> QPainterPath:
+    """The outline of a glyph, a thousand units to the em."""
+    return raw_font(face, _OUTLINE * EMU_PER_PT).pathForGlyph(glyph)
 
 
 def _glyph_run(font: QRawFont, glyphs: list[int], pens: list[QPointF]) -> QGlyphRun:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QWheelEvent
 
 from editor.compose.marks import GlyphRun
-from editor.desktop.glyphs import drawn_lines
+from editor.desktop.glyphs import drawn_lines, outline
 from editor.desktop.page_painter import PagePainter
 from editor.desktop.view import View, bounds, lay_out
 from editor.measure import EMU_PER_PT, Rect, mm
@@ -163,3 +163,41 @@ def test_a_place_keeps_its_pixel_when_zooming(zoom: float) -> None:
 def test_zoom_has_limits() -> None:
     assert View().zoomed(1000, QPointF()).zoom == 16.0
     assert View().zoomed(0.0001, QPointF()).zoom == 0.05
+
+
+@pytest.mark.parametrize("zoom", [0.25, 0.5, 1.0, 2.0, 4.0, 8.0])
+def test_type_is_as_black_near_as_far(hand, zoom: float) -> None:
+    """Type shows its ink at every zoom, in proportion to the area its outlines cover.
+
+    Qt darkens the edges of small type by its text gamma, up to a twelfth of the ink.
+    """
+    runs = [m for m in hand.canvas.pages[0].marks if isinstance(m, GlyphRun)]
+    largest = max(runs, key=lambda run: run.size)
+    line = next(iter(drawn_lines(largest)))
+    assert ink_of(line.bounds, zoom, line.draw) == pytest.approx(
+        ink_of(line.bounds, 10, lambda painter: draw_outlines(painter, line)), rel=0.1
+    )
+
+
+def draw_outlines(painter: QPainter, line) -> None:
+    for glyph, pen in zip(line.run.glyphIndexes(), line.run.positions(), strict=True):
+        painter.save()
+        painter.translate(pen)
+        painter.scale(line.size / 1000, line.size / 1000)
+        painter.fillPath(outline(line.face, glyph), Qt.GlobalColor.black)
+        painter.restore()
+
+
+def ink_of(area: QRectF, zoom: float, draw) -> float:
+    """The area that ``draw`` blackens, in square points."""
+    image = QImage(round(area.width() * zoom) + 1, round(area.height() * zoom) + 1, QImage.Format.Format_Grayscale8)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(zoom, zoom)
+    painter.translate(-area.topLeft())
+    painter.setPen(Qt.GlobalColor.black)
+    draw(painter)
+    painter.end()
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    return float((255 - rows[:, : image.width()].astype(float)).sum()) / 255 / zoom**2
