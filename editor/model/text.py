@@ -45,6 +45,7 @@ class Span:
     emphasis: Emphasis = Emphasis.NONE
     script: Script = Script.NORMAL
     tracking: float = 0.0  # em added after each character
+    spread: float = 0.0  # 均排: em that the span fills, its characters evenly apart; 0 for as wide as they are
     ink: str | None = None  # name of a colour of the template
     ruby: str | None = None  # pinyin above the characters
     upright: bool = False  # 纵中横: set side by side in a vertical line

@@ -162,6 +162,7 @@ def _span(element: Element) -> Span:
         emphasis=Emphasis(_text(element, "emphasis")),
         script=Script(_text(element, "script")),
         tracking=float(_text(element, "tracking")),
+        spread=float(_text_or_none(element, "spread") or 0),
         ink=_text_or_none(element, "ink"),
         ruby=_text_or_none(element, "ruby"),
         upright=_flag(element, "upright"),

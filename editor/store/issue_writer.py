@@ -108,6 +108,7 @@ def _add_span(parent: Element, span: Span) -> None:
         emphasis=span.emphasis,
         script=span.script,
         tracking=_number(span.tracking),
+        spread=_number(span.spread or None),
         ink=span.ink,
         ruby=span.ruby,
         upright=span.upright,

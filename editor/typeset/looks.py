@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,9 +54,13 @@ def looks_of(paragraphs: Sequence[Paragraph], styles: Sequence[ParagraphStyle]) 
     start = 0
     for paragraph, style, length in zip(paragraphs, styles, lengths, strict=True):
         for span in paragraph.spans:
-            look = _spanned(style, span)
-            last = min(span.end, length - 1)
-            of[start + max(span.start, 0) : start + last] = known.setdefault(look, len(known))
+            first, last = max(span.start, 0), min(span.end, length - 1)
+            look = _spanned(style, span, last - first)
+            of[start + first : start + last] = known.setdefault(look, len(known))
+            if span.spread and last > first:
+                # What is spread ends with its last character, not with white.
+                closing = replace(look, tracking=round(style.tracking * style.size))
+                of[start + last - 1] = known.setdefault(closing, len(known))
         start += length
     return Looks(tuple(known), of)
 
@@ -65,7 +69,7 @@ def _plain(style: ParagraphStyle) -> Look:
     return Look(style.face, style.weight, style.size, style.size, 0, round(style.tracking * style.size), style.ink)
 
 
-def _spanned(style: ParagraphStyle, span: Span) -> Look:
+def _spanned(style: ParagraphStyle, span: Span, characters: int) -> Look:
     small = span.script is not Script.NORMAL
     rise = {Script.NORMAL: 0.0, Script.SUPER: _RAISED, Script.SUB: _LOWERED}[span.script]
     return Look(
@@ -74,7 +78,14 @@ def _spanned(style: ParagraphStyle, span: Span) -> Look:
         size=round(style.size * _SMALL) if small else style.size,
         em=style.size,
         rise=round(rise * style.size),
-        tracking=round((style.tracking + span.tracking) * style.size),
+        tracking=round((style.tracking + span.tracking + _spreading(span, characters)) * style.size),
         ink=span.ink or style.ink,
         upright=span.upright,
     )
+
+
+def _spreading(span: Span, characters: int) -> float:
+    """White between the characters of a short name, em, for it to fill its spread; names are Han, an em each."""
+    if not span.spread or characters < 2:
+        return 0.0
+    return max(span.spread - characters, 0.0) / (characters - 1)

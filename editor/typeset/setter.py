@@ -22,7 +22,7 @@ from editor.typeset.kinds import Codes, Kind, Kinds, kinds_of
 from editor.typeset.kinsoku import Opportunities, opportunities
 from editor.typeset.looks import Looks, looks_of
 from editor.typeset.merge import Batch, merged
-from editor.typeset.ornaments import ornaments_of
+from editor.typeset.ornaments import annotations_of, ornaments_of
 from editor.typeset.report import findings_of
 from editor.typeset.setting import SetText
 from editor.typeset.spacing import Spacing, spacing_of
@@ -52,8 +52,8 @@ def set_text(
         for numbers in _batches(paragraphs, styles)
     ]
     text = merged(batches, tuple(paragraph.text for paragraph in paragraphs), measure)
-    ornaments = ornaments_of(text, paragraphs)
-    return replace(text, ornaments=ornaments) if ornaments else text
+    ornaments, annotations = ornaments_of(text, paragraphs), annotations_of(text, paragraphs)
+    return replace(text, ornaments=ornaments, annotations=annotations) if ornaments or annotations else text
 
 
 def _batches(paragraphs: Sequence[Paragraph], styles: Sequence[ParagraphStyle]) -> Iterator[list[int]]:

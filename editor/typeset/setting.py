@@ -43,6 +43,20 @@ class Ornament:
     size: Length
 
 
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """Ruby: a small text over (vertically: right of) what lies from ``x`` for ``width`` along ``line``; EMU.
+
+    ``size`` is that of the type it explains; the annotation itself is set at half of it.
+    """
+
+    text: str
+    line: int
+    x: Length
+    width: Length
+    size: Length
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class SetText:
     """Paragraphs set to one measure.
@@ -80,6 +94,7 @@ class SetText:
     width: IntArray
     role: IntArray
     ornaments: tuple[Ornament, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
     findings: tuple[Finding, ...] = ()
 
     @property

@@ -326,3 +326,20 @@ def test_scripts_from_right_to_left_are_kept_and_reported() -> None:
     text = set_em(["好", "שלום 你好"], 20)
     assert [(f.code, f.place.paragraph) for f in text.findings if f.code == "right-to-left"] == [("right-to-left", 1)]
     assert "".join(line_texts(text)) == "好שלום 你好"
+
+
+def test_a_short_name_is_spread_to_the_width_of_longer_ones() -> None:
+    spans = (Span(0, 2, spread=3.0),)
+    text = set_text(
+        [Paragraph("王明、李东来", spans=spans)], [ParagraphStyle(size=EM, indent=0)], 20 * EM, FaceBook.default()
+    )
+    assert text.advance.tolist()[:2] == [2 * EM, EM]
+
+
+def test_ruby_knows_what_it_stands_over() -> None:
+    spans = (Span(1, 3, ruby="zhǎng níng"),)
+    text = set_text(
+        [Paragraph("在长宁区", spans=spans)], [ParagraphStyle(size=EM, indent=0)], 20 * EM, FaceBook.default()
+    )
+    (ruby,) = text.annotations
+    assert (ruby.text, ruby.line, ruby.x, ruby.width, ruby.size) == ("zhǎng níng", 0, EM, 2 * EM, EM)
