@@ -64,8 +64,8 @@ templates = every(
 )  # fmt: skip
 spans = every(
     Span, start=counts, end=counts, face=st.none() | texts, weight=st.none() | counts,
-    emphasis=st.sampled_from(Emphasis), script=st.sampled_from(Script), tracking=numbers, spread=numbers, ink=st.none() | texts,
-    ruby=st.none() | texts, upright=st.booleans(),
+    emphasis=st.sampled_from(Emphasis), script=st.sampled_from(Script), tracking=numbers, spread=numbers,
+    ink=st.none() | texts, ruby=st.none() | texts, upright=st.booleans(),
 )  # fmt: skip
 paragraphs = every(Paragraph, text=texts, kind=st.sampled_from(ParagraphKind), spans=some(spans))
 stories = every(Story, paragraphs=some(paragraphs))

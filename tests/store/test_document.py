@@ -33,7 +33,7 @@ def documents(draw):
     )
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(document=documents())
 def test_any_document_survives_and_gives_the_same_bytes_again(document, tmp_path_factory):
     folder = tmp_path_factory.mktemp("any")

@@ -160,30 +160,31 @@ def corrupted(data: bytes, chance: random.Random) -> bytes:
     return bytes(result)
 
 
-def test_a_thousand_corruptions_give_a_sentence_or_a_recovery(saved):
+def test_any_corruption_gives_a_sentence_or_a_recovery(saved):
     whole = saved.read_bytes()
     second = whole[whole.index(b'<article id="a2"') :].split(b"</article>")[0] + b"</article>"
     refused = recovered = 0
-    for seed in range(1000):
+    for seed in range(250):
         data = corrupted(whole, random.Random(seed))
         saved.write_bytes(data)
         try:
             open_document(saved)
         except StoreError:
             refused += 1
-            articles = recovered_articles(saved)
+            articles = recovered_articles(saved, is_saved_again=seed % 20 == 0)
             recovered += bool(articles)
             assert second not in data or example().issue.articles[1] in articles
-    assert refused > 900
+    assert refused > 225
     assert recovered > refused // 2
 
 
-def recovered_articles(path: Path) -> tuple[Article, ...]:
+def recovered_articles(path: Path, *, is_saved_again: bool) -> tuple[Article, ...]:
     """The articles recovered, none if the file is refused; what is recovered can be saved."""
     try:
         document, findings = recover_document(path)
     except StoreError:
         return ()
     assert findings
-    save_document(document, path.with_name("again.banxin"))
+    if is_saved_again:
+        save_document(document, path.with_name("again.banxin"))
     return document.issue.articles
