@@ -1,20 +1,14 @@
-"""PDF: the lines of past pages from where their characters stand.
-
-Characters on one baseline make a line, lines of one size one under the other make a column of text, and the columns
-are read as the eye goes: where the page can be cut across, top to bottom; within a part, left to right.
-"""
+"""PDF: the characters of past pages and where they stand; a page without text is kept as a picture."""
 
 from __future__ import annotations
 
 import ctypes
 import io
 import math
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Any
 
-from editor.importers.characters import folded
+from editor.importers.columns import Glyph, page_lines
 from editor.importers.errors import ImportRefused
 from editor.importers.lines import Line
 from editor.importers.manuscript import Manuscript, Photo
@@ -25,30 +19,6 @@ _MOST_PAGES = 200
 _MOST_CHARACTERS = 400_000
 _FEW = 8  # characters: fewer on a page are a page number, not its text
 _DPI = 150
-
-
-@dataclass(slots=True)
-class _Box:
-    """A line of characters, or a column of lines: where it stands (points, y upwards), its type size, its lines."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    size: float
-    text: str = ""
-    is_bold: bool = False
-    lines: tuple[_Box, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Glyph:
-    text: str
-    left: float
-    right: float
-    base: float
-    size: float
-    is_bold: bool
 
 
 def read_pdf(data: bytes, name: str) -> Manuscript:
@@ -89,7 +59,7 @@ def _read(document: Any, name: str) -> Manuscript:  # noqa: ANN401 - pypdfium2 i
             continue
         left -= len(glyphs)
         if sum(not g.text.isspace() for g in glyphs) >= _FEW:
-            pages.append(tuple(_page_lines(glyphs, index + 1)))
+            pages.append(tuple(page_lines(glyphs, index + 1)))
         else:
             _keep_picture(page, place, photos, pages, findings)
         page.close()
@@ -124,7 +94,7 @@ def _keep_picture(
     findings.append(Finding(Severity.WARNING, "page-without-text", message, place))
 
 
-def _glyphs(page: Any, most: int) -> Iterator[_Glyph]:  # noqa: ANN401
+def _glyphs(page: Any, most: int) -> Iterator[Glyph]:  # noqa: ANN401
     """The characters of a page in the order they are painted, those painted twice in one place once."""
     import pypdfium2.raw as pdfium
 
@@ -152,140 +122,4 @@ def _glyphs(page: Any, most: int) -> Iterator[_Glyph]:  # noqa: ANN401
             continue
         seen.add(key)
         bold = pdfium.FPDFText_GetFontWeight(text, i) >= 600
-        yield _Glyph(chr(code), left, max(right, left), origin[1].value, max(size, 0.5), bold)
-
-
-def _page_lines(glyphs: Sequence[_Glyph], page: int) -> Iterator[Line]:
-    """The lines of a page in reading order."""
-    columns = _columns(_lines(glyphs))
-    sizes: Counter[float] = Counter()
-    for column in columns:
-        for line in column.lines:
-            sizes[line.size] += len(line.text)
-    body = sizes.most_common(1)[0][0]
-    number = 0
-    for column in _in_order(columns):
-        for index, line in enumerate(column.lines):
-            number += 1
-            yield Line(
-                folded(line.text.strip()),
-                number,
-                blank_before=index == 0,
-                indent=max(0.0, (line.left - column.left) / line.size),
-                size=line.size / body,
-                is_bold=line.is_bold,
-                page=page,
-            )
-
-
-def _lines(glyphs: Sequence[_Glyph]) -> list[_Box]:
-    """Characters joined into lines: same baseline and size, no gap wider than two characters."""
-    rows: list[list[_Glyph]] = []
-    for glyph in glyphs:
-        if rows and _goes_on(rows[-1][-1], glyph):
-            rows[-1].append(glyph)
-        elif not glyph.text.isspace():
-            rows.append([glyph])
-    return _joined([_row(row) for row in rows])
-
-
-def _goes_on(before: _Glyph, after: _Glyph) -> bool:
-    tall = max(before.size, after.size)
-    near = -0.6 * tall < after.left - before.right < 1.6 * tall
-    return near and abs(before.base - after.base) < 0.35 * tall and 0.6 < after.size / before.size < 1.6
-
-
-def _row(glyphs: Sequence[_Glyph]) -> _Box:
-    size = Counter(g.size for g in glyphs).most_common(1)[0][0]
-    text = ""
-    for before, glyph in zip((None, *glyphs), glyphs, strict=False):
-        apart = before is not None and glyph.left - before.right > 0.32 * size and not text.endswith(" ")
-        text += (" " if apart and not glyph.text.isspace() else "") + glyph.text
-    bold = sum(g.is_bold for g in glyphs) > 0.7 * len(glyphs)
-    base = glyphs[0].base
-    right = max(g.right for g in glyphs if not g.text.isspace())
-    return _Box(glyphs[0].left, base - 0.15 * size, right, base + 0.85 * size, size, text, bold)
-
-
-def _joined(rows: list[_Box]) -> list[_Box]:
-    """Parts of one line that were painted apart put together."""
-    rows.sort(key=lambda r: (-round(r.bottom, 0), r.left))
-    result: list[_Box] = []
-    for row in rows:
-        last = result[-1] if result else None
-        if last and abs(last.bottom - row.bottom) < 0.3 * row.size and -0.3 < (row.left - last.right) / row.size < 0.9:
-            last.text += row.text
-            last.right = max(last.right, row.right)
-        else:
-            result.append(row)
-    return result
-
-
-def _columns(lines: list[_Box]) -> list[_Box]:
-    """Lines one under the other, of one size and in one column, as one box."""
-    columns: list[list[_Box]] = []
-    for line in sorted(lines, key=lambda r: -r.bottom):
-        fitting = [c for c in columns if _follows(c, line)]
-        if fitting:
-            max(fitting, key=lambda c: -(c[-1].bottom - line.bottom)).append(line)
-        else:
-            columns.append([line])
-    return [_column(c) for c in columns]
-
-
-def _follows(column: list[_Box], line: _Box) -> bool:
-    """Whether ``line`` stands under the last line of ``column`` as the next of the same text."""
-    last = column[-1]
-    drop = last.bottom - line.bottom
-    if not 0.7 * line.size < drop < 2.3 * line.size or abs(last.size - line.size) > 0.08 * line.size:
-        return False
-    left, right = min(x.left for x in column), max(x.right for x in column)
-    return (
-        -2.6 * line.size < line.left - left < 3.2 * line.size
-        and line.left < right
-        and line.right < right + (2.6 * line.size if len(column) < 2 else 1.2 * line.size)
-    )
-
-
-def _column(lines: list[_Box]) -> _Box:
-    return _Box(
-        min(x.left for x in lines),
-        min(x.bottom for x in lines),
-        max(x.right for x in lines),
-        max(x.top for x in lines),
-        Counter(x.size for x in lines).most_common(1)[0][0],
-        lines=tuple(lines),
-    )
-
-
-def _in_order(boxes: list[_Box], depth: int = 0) -> list[_Box]:
-    """Boxes as the eye reads them: cut across where a band is empty, else down where a gutter runs, and so on."""
-    if len(boxes) < 2 or depth > 60:
-        return sorted(boxes, key=lambda b: (-b.top, b.left))
-    for cut in (_across, _down):
-        parts = cut(boxes)
-        if len(parts) > 1:
-            return [box for part in parts for box in _in_order(part, depth + 1)]
-    return sorted(boxes, key=lambda b: (round(b.left / 20), -b.top))
-
-
-def _across(boxes: list[_Box]) -> list[list[_Box]]:
-    return _cut(boxes, [(-b.top, -b.bottom) for b in boxes])
-
-
-def _down(boxes: list[_Box]) -> list[list[_Box]]:
-    return _cut(boxes, [(b.left, b.right) for b in boxes])
-
-
-def _cut(boxes: list[_Box], spans: Sequence[tuple[float, float]]) -> list[list[_Box]]:
-    """The boxes parted wherever no span crosses."""
-    order = sorted(range(len(boxes)), key=lambda i: spans[i])
-    parts: list[list[_Box]] = []
-    reach = -math.inf
-    for i in order:
-        # A small overlap is only the slack of the boxes.
-        if spans[i][0] >= reach - 1.5:
-            parts.append([])
-        parts[-1].append(boxes[i])
-        reach = max(reach, spans[i][1])
-    return parts
+        yield Glyph(chr(code), left, max(right, left), origin[1].value, max(size, 0.5), bold)
