@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -28,7 +28,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from editor.compose.page import ComposedBlock, ComposedPage
 from editor.desktop import overlays
 from editor.desktop.overlays import Sight
 from editor.desktop.page_painter import PagePainter, Pictures
@@ -37,6 +36,9 @@ from editor.desktop.tiles import Tiles
 from editor.desktop.view import MARGIN, Placed, View, bounds, lay_out
 from editor.desktop.words import tr
 from editor.measure import Point, Rect, mm
+
+if TYPE_CHECKING:
+    from editor.compose.page import ComposedBlock, ComposedPage
 
 PAINT_BUDGET: Final = 0.02
 ZOOM_STEP: Final = 1.0015  # a factor a unit of the wheel; a notch is 120 units

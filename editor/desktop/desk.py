@@ -6,12 +6,11 @@ Panels, canvas and commands know the desk and not each other.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QImage
 
-from editor.compose.page import ComposedPage
 from editor.desktop.words import either
 from editor.edits.errors import EditRefused
 from editor.model.findings import Finding
@@ -19,6 +18,9 @@ from editor.model.issue import Issue
 from editor.session.jobs import Job, Jobs
 from editor.session.journal import Journal
 from editor.session.session import Session
+
+if TYPE_CHECKING:
+    from editor.compose.page import ComposedPage
 
 
 class Desk(QObject):

@@ -28,6 +28,7 @@ def run(path: Path | None = None) -> int:
     application.setApplicationDisplayName(either("版心", "Banxin"))
     program = Program(application, QSettings("banxin", "desktop"))
     program.start(path)
+    program.warm_up()
     status = application.exec()
     program.close()
     return status

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from editor.compose.page import ComposedBlock, ComposedPage
 from editor.desktop.theme import Theme, colour
 from editor.desktop.words import tr
 from editor.measure import Rect
+
+if TYPE_CHECKING:
+    from editor.compose.page import ComposedBlock, ComposedPage
 
 HANDLE: Final = 7.0
 EDGES: Final = (

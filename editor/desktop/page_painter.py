@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
-from editor.compose.marks import Fill, GlyphRun, PictureMark, Rule
-from editor.compose.page import ComposedPage
-from editor.desktop.glyphs import DrawnLine, DrawnRotated, drawn_lines
 from editor.measure import EMU_PER_PT, Rect
 from editor.model.style import BLACK, WHITE, Ink
+
+if TYPE_CHECKING:
+    from editor.compose.marks import GlyphRun, Rule
+    from editor.compose.page import ComposedPage
+    from editor.desktop.glyphs import DrawnLine, DrawnRotated
 
 Pictures = Callable[[str], QImage | None]
 
@@ -110,6 +113,9 @@ class PagePainter:
         return fresh
 
     def _prepare(self, mark: object) -> Drawn | None:
+        # Here and not above: numpy and the marks come with the first page, not with the window.
+        from editor.compose.marks import Fill, GlyphRun, PictureMark, Rule
+
         match mark:
             case GlyphRun():
                 return self._text(mark)
@@ -122,6 +128,8 @@ class PagePainter:
         return None
 
     def _text(self, run: GlyphRun) -> DrawnText:
+        from editor.desktop.glyphs import drawn_lines
+
         lines = tuple(drawn_lines(run))
         bounds = QRectF()
         for line in lines:

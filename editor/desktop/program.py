@@ -5,7 +5,9 @@ Changing language or theme builds a new window over the same desk: nothing of th
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
@@ -23,6 +25,20 @@ from editor.desktop.words import WORDS, Language, system_language, tr
 if TYPE_CHECKING:
     from editor.session.journal import Journal, Leftover
     from editor.session.session import Session
+
+
+def _open_fonts() -> None:
+    from editor.faces.book import FaceBook
+    from editor.faces.errors import FontUnusable
+
+    # Whatever is wrong with a font is said when a page asks for it.
+    with suppress(FontUnusable, OSError):
+        book = FaceBook.default()
+        for role in book.roles:
+            for face in book.fallbacks(role):
+                face.covers("版")
+    import editor.compose.issue  # noqa: F401 - so that it need not be read later
+
 
 MOST_RECENT: Final = 8
 _LAYOUT_VERSION: Final = 1
@@ -51,6 +67,10 @@ class Program:
         self.window.show()
         if path is not None:
             commands_file.open_path(self.window, path)
+
+    def warm_up(self) -> None:
+        """Open the fonts while the editor is still looking at the window: the first page then comes at once."""
+        Thread(target=_open_fonts, name="fonts", daemon=True).start()
 
     def recent(self) -> list[Path]:
         """The files opened last that are still there."""

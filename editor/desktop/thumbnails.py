@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPen, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from editor.compose.page import ComposedPage
 from editor.desktop.canvas import Canvas
 from editor.desktop.desk import Desk
 from editor.desktop.overlays import fit
 from editor.desktop.theme import Theme
 from editor.desktop.words import tr
+
+if TYPE_CHECKING:
+    from editor.compose.page import ComposedPage
 
 WIDTH: Final = 92
 _PAGE: Final = Qt.ItemDataRole.UserRole + 2

@@ -11,14 +11,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil, floor
 from time import perf_counter
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-from editor.compose.page import ComposedPage
 from editor.desktop.page_painter import PagePainter
 from editor.measure import EMU_PER_PT
+
+if TYPE_CHECKING:
+    from editor.compose.page import ComposedPage
 
 SIDE: Final = 256
 LIMIT: Final = 600
