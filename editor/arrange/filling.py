@@ -11,7 +11,7 @@ import numpy as np
 from editor.arrange.choices import Repertoire
 from editor.arrange.fitting import Batch, Fitted, Tables, exact, improved
 from editor.arrange.regions import Region
-from editor.arrange.slicing import Leaf, Node, Pinwheel, Row, Stack, random_slicing
+from editor.arrange.slicing import Leaf, Node, Pinwheel, Row, Stack, random_slicing, with_parts
 from editor.arrange.verdict import Placed, Verdict, judge
 from editor.model.page import BlockKind, Cells
 
@@ -173,32 +173,42 @@ def _candidates(region: Region, attempt: Attempt, tables: Tables) -> Iterator[_C
 def _best_order(
     region: Region, candidate: _Candidate, repertoire: Repertoire, orders: int, rng: np.random.Generator
 ) -> Filling:
-    """The candidate with its stacks in the best of ``orders`` orders."""
+    """The candidate with its stacks in the best of ``orders`` orders: half drawn at random, half from the best."""
     by_leaf = {f.leaf.index: f for f in candidate.fitted}
-    ways = [candidate.node, *(_shuffled(candidate.node, rng, top=True) for _ in range(orders))]
-    fillings = []
-    for way in dict.fromkeys(ways):
-        placed = tuple(_placed(way, by_leaf, repertoire, region.cells.column, region.cells.line))
+
+    def judged(node: Node) -> Filling:
+        placed = tuple(_placed(node, by_leaf, repertoire, region.cells.column, region.cells.line))
         verdict = judge((*region.fixed, *placed), region.columns, region.lines, repertoire.weights)
-        fillings.append(Filling(placed, verdict, candidate.cost))
-    return min(fillings, key=lambda filling: filling.score)
+        return Filling(placed, verdict, candidate.cost)
+
+    best, best_node = judged(candidate.node), candidate.node
+    seen = {best_node}
+    for turn in range(orders):
+        node = _shuffled(candidate.node, rng, 0.8) if 2 * turn < orders else _shuffled(best_node, rng, 0.3)
+        if node in seen:
+            continue
+        seen.add(node)
+        filling = judged(node)
+        if filling.score < best.score:
+            best, best_node = filling, node
+    return best
 
 
-def _shuffled(node: Node, rng: np.random.Generator, *, top: bool = False) -> Node:
-    """The same parts in another order: heights still agree.
+def _shuffled(node: Node, rng: np.random.Generator, rate: float, *, inside: bool = False) -> Node:
+    """The same parts in another order: heights still agree.  ``rate`` is the share of stacks and rows that change.
 
-    What stands at the top of a stack stays there if a box is needed there, or a row cannot take its place; the
-    strips above and below the region's row stay too.
+    What stands at the top of a stack stays there if a box is needed there, or a row cannot take its place; of the
+    whole region the strips above and below its row may change places.
     """
     if isinstance(node, Leaf):
         return node
-    parts: list[Node] = [_shuffled(part, rng) for part in node.parts]
+    parts: list[Node] = [_shuffled(part, rng, rate, inside=True) for part in node.parts]
+    if rng.random() >= rate:
+        return with_parts(node, tuple(parts))
     if isinstance(node, Pinwheel):
-        return Pinwheel(tuple(parts), mirrored=bool(rng.random() < 0.5))
-    if isinstance(node, Row):
-        return Row(tuple(reversed(parts)) if rng.random() < 0.5 else tuple(parts))
-    if top:
-        return Stack(tuple(parts))
+        return Pinwheel(tuple(parts), mirrored=not node.mirrored)
+    if isinstance(node, Row) or not inside:
+        return with_parts(node, tuple(reversed(parts)))
     held = _is_boxed(parts[0])
     movable = parts[1:] if held else parts
     order = [movable[int(k)] for k in rng.permutation(len(movable))]

@@ -24,6 +24,7 @@ from editor.model.page import Block, BlockKind, Cells, Page, Slot
 MOST_PAGES: Final = 64
 # A number of pages is taken without asking if the least shapes of the articles take no more of them than this share.
 COMFORTABLE: Final = 0.93
+LOOKS: Final = 8
 
 Progress = Callable[[float, str], bool | None]
 
@@ -87,17 +88,18 @@ def make_up_with(
     seed: int = 0,
     progress: Progress | None = None,
     weights: Weights | None = None,
+    looks: int = LOOKS,
 ) -> MadeUp:
-    """Make up with any shaper; see :func:`make_up`."""
+    """Make up with any shaper; see :func:`make_up`.  ``looks`` is how often a full page is tried to be bettered."""
     if pages is not None and not 1 <= pages <= MOST_PAGES:
         raise ValueError(f"an issue has 1 to {MOST_PAGES} pages, not {pages}")
     issue = replace(issue, articles=with_importance(issue.articles))
-    locked = {b.article for p in issue.pages for b in p.blocks if b.locked}
+    locked = {b.article for p in issue.pages[:pages] for b in p.blocks if b.locked}
     candidates = [a for a in issue.articles if a.status is not Status.HELD and a.id not in locked]
     if not candidates:
         return MadeUp(issue, (_nothing(),))
     repertoire = Repertoire(issue, candidates, shaper, weights or Weights())
-    search = Search(repertoire, needs(repertoire, issue.template.type_area.columns), seed, progress)
+    search = Search(repertoire, needs(repertoire, issue.template.type_area.columns), seed, progress, looks)
     best: Plan | None = None
     for bare in _bare_pages(issue, repertoire, search, pages):
         best = search.plan(_regions(issue, bare), bare)
@@ -133,14 +135,19 @@ def _bare_pages(issue: Issue, repertoire: Repertoire, search: Search, pages: int
 
 def _bare(issue: Issue, pages: int) -> tuple[Page, ...]:
     """``pages`` pages as they are before anything is arranged: locked blocks, free frames, and the masthead."""
-    found = []
-    for number in range(1, pages + 1):
-        page = issue.pages[number - 1] if number <= len(issue.pages) else Page(number)
-        kept = tuple(b for b in page.blocks if b.locked or b.kind is BlockKind.FURNITURE)
-        if not page.blocks and number == 1 and not issue.pages:
-            kept = _masthead_block(issue)
-        found.append(replace(page, blocks=kept))
-    return tuple(found)
+    found = list(issue.pages[:pages])
+    while len(found) < pages:
+        found.append(Page(found[-1].number + 1 if found else 1))
+    untouched = not any(page.blocks for page in found)
+    return tuple(
+        replace(
+            page,
+            blocks=_masthead_block(issue)
+            if untouched and page.number == 1
+            else tuple(b for b in page.blocks if b.locked or b.kind is BlockKind.FURNITURE),
+        )
+        for page in found
+    )
 
 
 def _inner(pages: tuple[Page, ...]) -> tuple[Page, ...]:

@@ -21,7 +21,6 @@ _THOROUGH: Final = Effort(slicings=150, starts=192, rounds=7, deep=16, orders=40
 TIGHTEST: Final = 0.96
 _MENDING: Final = 14  # attempts to mend broken regions
 _SECOND_CHANCES: Final = 4
-_POLISHED: Final = 4  # regions looked at once more
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +61,13 @@ class Search:
         needed: Sequence[Need | None],
         seed: int,
         progress: Callable[[float, str], bool | None] | None,
+        looks: int,
     ) -> None:
         self.repertoire = repertoire
         self.needed = tuple(needed)
         self._seed = seed
         self._progress = progress
+        self._looks = looks
         self._stopped = False
 
     def plan(self, regions: Sequence[Region], pages: tuple[Page, ...]) -> Plan:
@@ -182,11 +183,13 @@ class Search:
 
     def _polish(self, draft: _Draft, rng: np.random.Generator) -> None:
         """Look harder at the pages with most points against them."""
-        worst = sorted(range(len(draft.regions)), key=lambda k: -draft.fillings[k].score)
-        for turn, k in enumerate(worst[:_POLISHED]):
-            self._tell(0.75 + 0.25 * turn / min(len(worst), _POLISHED), "Polishing the pages")
+        looks = [0] * len(draft.regions)
+        for turn in range(self._looks):
+            self._tell(0.7 + 0.3 * turn / self._looks, "Polishing the pages")
             if self._stopped:
                 return
+            k = min(range(len(looks)), key=lambda r: (looks[r], -draft.fillings[r].score))
+            looks[k] += 1
             self._try(draft, (k,), (draft.shares[k],), _THOROUGH, rng)
 
     def _fitting(self, members: list[int], room: int) -> tuple[list[int], list[int]]:

@@ -24,11 +24,11 @@ class Weights:
     tombstone: float = 60.0
     page_break: float = 60.0
     box: tuple[float, ...] = (0.0, 1.0, 3.0, 10.0, 20.0)  # for that many boxes on a page
-    filler: float = 12.0  # for each place without matter
+    filler: float = 18.0  # for each place without matter
     filler_cell: float = 0.25
     filler_shape: float = 10.0  # for a place much higher than wide, or a strip
     height: float = 8.0  # an important article low on the page
-    lead: float = 14.0  # the most important one low on the page
+    lead: float = 20.0  # the most important one low on the page
     rival: float = 1.5  # each further headline of the greatest size
     narrow: float = 10.0  # a page of narrow blocks only
     thin: float = 6.0  # each cell left unfilled beyond what a full page may have
