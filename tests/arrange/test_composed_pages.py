@@ -1,0 +1,61 @@
+"""What fits in the proposal fits in print: pages composed for real and inspected as from outside."""
+
+from __future__ import annotations
+
+import pytest
+
+from editor.arrange.make_up import ComposedShaper, make_up_with
+from editor.compose.issue import compose_issue
+from editor.faces.book import FaceBook
+from editor.files import resource_folder
+from editor.importers.manuscripts import import_paths
+from editor.model.article import Article
+from editor.model.issue import Asset, Issue
+from editor.model.template import Template
+from tests.arrange.inspection import Inspected, inspect_pages
+from tests.arrange.news import invented_issue_material
+
+BOOK = FaceBook.default()
+SEEDS = sorted(resource_folder("seeds").glob("*.txt"))
+
+
+def proposed(
+    template: Template, articles: tuple[Article, ...], pages: int, assets: tuple[Asset, ...] = ()
+) -> tuple[Issue, Inspected]:
+    issue = Issue("社区报", template, articles=articles, assets=assets)
+    made = make_up_with(issue, ComposedShaper(issue, BOOK), pages=pages, looks=0).issue
+    return made, inspect_pages(compose_issue(made, BOOK))
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.stem)
+def test_the_articles_of_a_past_page_fill_one_page(template: Template, seed) -> None:
+    articles = import_paths([seed]).articles
+    made, seen = proposed(template, articles, 1)
+    assert made.placed() == {a.id for a in articles}
+    assert not seen.faults
+    assert seen.fill >= 0.98
+
+
+def test_two_past_pages_fill_two_pages_with_a_masthead(template: Template) -> None:
+    articles = import_paths(SEEDS).articles
+    made, seen = proposed(template, articles, 2)
+    assert made.placed() == {a.id for a in articles}
+    assert made.pages[0].blocks[0].furniture is not None
+    assert not seen.faults
+    assert seen.fill >= 0.98
+
+
+def test_two_past_pages_on_four_have_marked_places_and_no_holes(template: Template) -> None:
+    articles = import_paths(SEEDS).articles
+    made, seen = proposed(template, articles, 4)
+    assert made.placed() == {a.id for a in articles}
+    assert not seen.faults
+    assert 0 < seen.filler < 0.5
+
+
+def test_four_pages_of_invented_news_with_pictures(template: Template) -> None:
+    articles, assets = invented_issue_material(3, 32, longest=850, pictures=8)
+    made, seen = proposed(template, articles, 4, assets)
+    assert made.placed() == {a.id for a in articles}
+    assert not seen.faults
+    assert seen.fill >= 0.98
