@@ -144,7 +144,10 @@ def _is_one_line(left: _Row, right: _Row, rows: Sequence[_Row]) -> bool:
         return True
     middle = (left.right + right.left) / 2
     near = [r for r in rows if 0.5 * size < abs(r.base - left.base) < 4 * size and 0.8 < r.size / size < 1.25]
-    return any(r.left < middle - size and r.right > middle + size for r in near)
+    through = sum(r.left < middle - size and r.right > middle + size for r in near)
+    # Lines that begin right of the gap or end left of it are the other columns' own.
+    beside = sum(abs(r.left - right.left) < 0.6 * size or abs(r.right - left.right) < 0.6 * size for r in near)
+    return through > beside
 
 
 def _boxes(rows: list[_Row]) -> list[_Box]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import io
 import math
-from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from editor.importers.columns import Glyph, page_lines
@@ -53,7 +53,7 @@ def _read(document: Any, name: str) -> Manuscript:  # noqa: ANN401 - pypdfium2 i
         place = Place(name, index + 1)
         try:
             page = document[index]
-            glyphs = list(_glyphs(page, left))
+            glyphs = _glyphs(page, left)
         except Exception as error:
             findings.append(_unread(place, str(error)))
             continue
@@ -94,32 +94,42 @@ def _keep_picture(
     findings.append(Finding(Severity.WARNING, "page-without-text", message, place))
 
 
-def _glyphs(page: Any, most: int) -> Iterator[Glyph]:  # noqa: ANN401
+def _glyphs(page: Any, most: int) -> list[Glyph]:  # noqa: ANN401
     """The characters of a page in the order they are painted, those painted twice in one place once."""
     import pypdfium2.raw as pdfium
 
     text = page.get_textpage()
     box = pdfium.FS_RECTF()
-    origin = [ctypes.c_double() for _ in range(2)]
-    matrix = pdfium.FS_MATRIX()
+    x, y = ctypes.c_double(), ctypes.c_double()
     seen: set[tuple[str, int, int]] = set()
+    glyphs: list[Glyph] = []
     for i in range(min(text.count_chars(), max(0, most))):
         code = pdfium.FPDFText_GetUnicode(text, i)
-        if not 32 <= code < 0x110000 or 0xD800 <= code < 0xE000 or code in (0xFFFE, 0xFFFF, 0xA0 - 0x20):
-            continue
-        if pdfium.FPDFText_IsGenerated(text, i) == 1:
+        if not _is_printed(code) or pdfium.FPDFText_IsGenerated(text, i) == 1:
             continue
         # The loose box spans the advance; the ink of a full-width comma ends half an em before it.
         pdfium.FPDFText_GetLooseCharBox(text, i, ctypes.byref(box))
-        pdfium.FPDFText_GetCharOrigin(text, i, *map(ctypes.byref, origin))
-        scale = 1.0
-        if pdfium.FPDFText_GetMatrix(text, i, ctypes.byref(matrix)):
-            scale = math.hypot(matrix.b, matrix.d) or math.hypot(matrix.a, matrix.c) or 1.0
-        size = round(pdfium.FPDFText_GetFontSize(text, i) * scale, 1)
-        left, right = origin[0].value, box.right
-        key = (chr(code), round(origin[0].value * 2 / max(size, 1) * 4), round(origin[1].value * 2 / max(size, 1) * 4))
+        pdfium.FPDFText_GetCharOrigin(text, i, ctypes.byref(x), ctypes.byref(y))
+        size = max(0.5, round(pdfium.FPDFText_GetFontSize(text, i) * _scale(pdfium, text, i), 1))
+        key = (chr(code), round(box.left * 8 / size), round(y.value * 8 / size))
         if key in seen and not chr(code).isspace():
+            if box.right - box.left > 1.9 * size:
+                # One glyph that stands for several characters, as a long dash for three.
+                glyphs[-1] = replace(glyphs[-1], text=glyphs[-1].text + chr(code))
             continue
         seen.add(key)
         bold = pdfium.FPDFText_GetFontWeight(text, i) >= 600
-        yield Glyph(chr(code), left, max(right, left), origin[1].value, max(size, 0.5), bold)
+        glyphs.append(Glyph(chr(code), box.left, max(box.right, box.left), y.value, size, bold))
+    return glyphs
+
+
+def _is_printed(code: int) -> bool:
+    return 32 <= code < 0x110000 and not 0xD800 <= code < 0xE000 and code not in (0x7F, 0xFFFE, 0xFFFF)
+
+
+def _scale(pdfium: Any, text: Any, index: int) -> float:  # noqa: ANN401
+    """By how much the text matrix enlarges the font's nominal size."""
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFText_GetMatrix(text, index, ctypes.byref(matrix)):
+        return 1.0
+    return math.hypot(matrix.b, matrix.d) or math.hypot(matrix.a, matrix.c) or 1.0
