@@ -63,11 +63,17 @@ def all_frames(document: dict[str, Any]) -> list[dict[str, Any]]:
     return [frame for page in document["pages"] for block in page["blocks"] for frame in block["frames"]]
 
 
-def test_every_article_stands_in_the_pdf_once_and_in_reading_order(pdf: Path, inspected: dict[str, Any]) -> None:
+def test_every_item_stands_in_the_pdf_once_and_in_reading_order(
+    pdf: Path, seeds: Path, inspected: dict[str, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
     printed = solid(called("pdftotext", "-raw", pdf, "-"))
-    for article in inspected["articles"]:
-        assert article["status"] == "placed"
-        assert printed.count(solid("".join(article["paragraphs"]))) == 1, article["headline"]
+    assert main(["import", str(seeds), "--json"]) == 0
+    articles = json.loads(capsys.readouterr().out)["articles"]
+    assert len(articles) == len(inspected["articles"])
+    for article in articles:
+        for item in [article, *article["follow_ups"]]:
+            assert printed.count(solid("".join(item["paragraphs"]))) == 1, article["headline"]
+            assert solid(item["credit"]) in printed
 
 
 def test_the_pdf_holds_the_true_text_of_the_seeds(pdf: Path, project: Path) -> None:
@@ -107,6 +113,7 @@ def test_the_same_input_gives_the_same_bytes(issue: Path, pdf: Path, seeds: Path
 def test_inspect_says_what_was_made(inspected: dict[str, Any]) -> None:
     assert inspected["issue"] == {"title": "天山", "date": "2025-06-30", "number": 12}
     assert inspected["overset"] == []
+    assert {article["status"] for article in inspected["articles"]} == {"placed"}
     for page in inspected["pages"]:
         assert (page["width"], page["height"]) == (273.0, 393.0)
     assert {frame["kind"] for frame in all_frames(inspected)} <= FRAME_KINDS
