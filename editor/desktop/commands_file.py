@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from editor.desktop.words import tr
+from editor.desktop.words import either, tr
 from editor.session.jobs import Job
 from editor.session.session import Session
 
@@ -16,14 +17,14 @@ if TYPE_CHECKING:
     from editor.arrange.make_up import MadeUp
     from editor.desktop.window import Window
     from editor.importers.result import Imported
+    from editor.model.findings import Finding
     from editor.model.issue import Issue
+    from editor.session.exporting import Purpose
     from editor.session.journal import Journal, Leftover
 
 SUFFIX: Final = ".banxin"
 USUAL: Final = "tianshan"
 """The template of a new issue where none is asked for."""
-
-EXPORTS: Final = (".pdf", ".docx")
 
 
 def new_issue(window: Window, template: str = "") -> None:
@@ -193,28 +194,43 @@ def save_to(window: Window, path: Path) -> None:
 
 
 def export(window: Window) -> None:
-    """Ask for a name and write the issue for the press (PDF) or the office (DOCX)."""
-    kinds = tr("付印 PDF (*.pdf)") + ";;" + tr("Word 文稿 (*.docx)")
-    path = ask_path(window, tr("导出"), EXPORTS[0], kinds)
-    if path is not None:
-        export_to(window, path)
+    """Ask what for, then where, and write the file."""
+    from editor.desktop.export_dialog import ExportDialog
+    from editor.desktop.thumbnails import overset
+
+    numbers = [page.number for page in window.desk.issue.pages]
+    lost = sum(overset(page) for page in window.desk.session.pages())
+    dialog = ExportDialog(window.theme, numbers, lost, window.program.last_purpose, window)
+
+    def chosen(purpose: Purpose, pages: tuple[int, ...]) -> None:
+        window.program.last_purpose = purpose.name
+        kinds = f"{either(purpose.title, purpose.title_en)} (*{purpose.suffix})"
+        path = ask_path(window, tr("导出"), purpose.suffix, kinds)
+        if path is not None:
+            export_to(window, path, purpose, pages)
+
+    dialog.chosen.connect(chosen)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
 
 
-def export_to(window: Window, path: Path) -> None:
-    """Write the issue in the background in the format the file's name asks for."""
+def export_to(window: Window, path: Path, purpose: Purpose, pages: Sequence[int]) -> None:
+    """Write pages of the issue in the background, as it is at this moment."""
+    from editor.session.exporting import Order
+    from editor.session.exporting import export as write_file
+
     session = window.desk.session
-    issue, assets = session.issue, dict(session.assets)
+    order = Order(session.issue, dict(session.assets), purpose, pages)
 
-    def write(job: Job) -> None:
-        from editor.files import write_whole
-
-        job.report(0.1, path.name)
-        write_whole(path, _docx(issue, assets) if path.suffix.lower() == ".docx" else _pdf(issue, assets))
-
-    def done(_: None) -> None:
+    def done(findings: tuple[Finding, ...]) -> None:
+        window.desk.set_findings(findings)
+        if findings:
+            window.show_findings()
         window.desk.say(tr("已导出：{name}").format(name=path.name))
 
-    window.desk.work(tr("导出"), write, done, tr("没有写出任何文件，本期没有改动。"))
+    window.desk.work(
+        tr("导出"), lambda job: write_file(order, path, job.report), done, tr("没有写出任何文件，本期没有改动。")
+    )
 
 
 def close_issue(window: Window) -> None:
@@ -269,26 +285,11 @@ def ask_path(window: Window, title: str, suffix: str, kinds: str) -> Path | None
     session = window.desk.session
     stem = session.path.stem if session.path else session.issue.title
     start = window.folder() / f"{stem}{suffix}"
-    name, kind = QFileDialog.getSaveFileName(window, title, str(start), kinds)
+    name, _ = QFileDialog.getSaveFileName(window, title, str(start), kinds)
     if not name:
         return None
     path = Path(name)
-    wanted = kind[kind.rfind("*") + 1 :].rstrip(")") or suffix
-    return path if path.suffix.lower() in (*EXPORTS, SUFFIX) else path.with_name(path.name + wanted)
-
-
-def _pdf(issue: Issue, assets: dict[str, bytes]) -> bytes:
-    from editor.compose.issue import compose_issue
-    from editor.faces.book import FaceBook
-    from editor.paint.pdf import DocumentInfo, write_pdf
-
-    return write_pdf(compose_issue(issue, FaceBook.default()), DocumentInfo(issue.title), assets)
-
-
-def _docx(issue: Issue, assets: dict[str, bytes]) -> bytes:
-    from editor.exporters.docx import write_docx
-
-    return write_docx(issue, assets)
+    return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
 
 
 def _importance(before: Issue, after: Issue) -> tuple[tuple[str, float], ...]:

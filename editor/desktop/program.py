@@ -36,7 +36,7 @@ def _open_fonts() -> None:
         book = FaceBook.default()
         for role in book.roles:
             for face in book.fallbacks(role):
-                face.covers("版")
+                face.covers("a")
     import editor.compose.issue  # noqa: F401 - so that it need not be read later
 
 
@@ -51,6 +51,7 @@ class Program:
         self._application = application
         self._settings = settings
         self.is_rebuilding = False
+        self.last_purpose = ""
         self.desk = Desk()
         self.theme = DARK if settings.value("dark", False, bool) else LIGHT
         WORDS.speak(Language(str(settings.value("language", system_language().value))))

@@ -52,6 +52,7 @@ class Drag:
     edges: tuple[str, ...] = ()  # none: the whole block is moved
     has_begun: bool = False
     target_page: int = 0
+    other: str | None = None  # the block under the pointer
     target: Cells | None = None  # where the pointer asks it to be
     landing: Cells | None = None  # where the edit puts it: a swap gives it the other's cells
     edit: tuple[str, dict[str, object]] | None = None
@@ -243,9 +244,10 @@ class SelectTool:
             number, target = drag.page, _stretched(drag, round(dx / pitch), round(dy / area.leading), area)
         else:
             number, target = self._landing(drag, pixel, area)
-        if (number, target) == (drag.target_page, drag.target):
+        other = self._block_under(drag, pixel)
+        if (number, target, other) == (drag.target_page, drag.target, drag.other):
             return
-        drag.target_page, drag.target = number, target
+        drag.target_page, drag.target, drag.other = number, target, other
         drag.edit, drag.refusal, drag.landing = None, "", target
         self._try(drag)
         self._canvas.viewport().update()
@@ -279,9 +281,8 @@ class SelectTool:
         else:
             steps: dict[str, object] = {"columns": new.column - old.column, "lines": new.line - old.line}
             tries = [("block.move", {"block": drag.block, **steps, "page": drag.target_page})]
-            other = self._block_under(drag)
-            if other is not None:
-                tries.append(("block.swap", {"block": drag.block, "other": other}))
+            if drag.other is not None:
+                tries.append(("block.swap", {"block": drag.block, "other": drag.other}))
         for name, arguments in tries:
             try:
                 issue = self._desk.session.preview(name, **arguments)
@@ -297,13 +298,16 @@ class SelectTool:
         drag.changed = frozenset()
         self._desk.end_preview()
 
-    def _block_under(self, drag: Drag) -> str | None:
-        """The block that holds the middle of the target, where a swap makes sense."""
-        assert drag.target is not None
-        page = self._desk.session.issue.page(drag.target_page)
-        cells = drag.target
-        middle = Cells(cells.column + cells.columns // 2, cells.line + cells.lines // 2, 1, 1)
-        under = (b.id for b in page.blocks if b.cells.overlaps(middle) and b.id != drag.block) if page else iter(())
+    def _block_under(self, drag: Drag, pixel: QPointF) -> str | None:
+        """The other block that stands, in the issue as it is, where the pointer is."""
+        hit = self._canvas.hit(pixel)
+        if hit is None or drag.edges:
+            return None
+        area = hit.page.type_area
+        column = (hit.place.x - area.x) // (area.column_width + area.gutter)
+        cell = Cells(column, (hit.place.y - area.y) // area.leading, 1, 1)
+        page = self._desk.session.issue.page(hit.page.number)
+        under = (b.id for b in page.blocks if b.cells.overlaps(cell) and b.id != drag.block) if page else iter(())
         return next(under, None)
 
 

@@ -161,17 +161,25 @@ class Leftover:
 
 
 def leftovers(parent: Path) -> Iterator[Leftover]:
-    """What crashed programs have left under ``parent``, the newest first."""
-    folders = [f for f in parent.glob("*") if (f / BASE).is_file() and _has_edits(f / LINES)]
-    for folder in sorted(folders, key=lambda f: (f / LINES).stat().st_mtime, reverse=True):
+    """What crashed programs have left under ``parent``, the newest first; what holds no change is removed."""
+    folders = [folder for folder in parent.glob("*") if (folder / LOCK).is_file()]
+    for folder in sorted(folders, key=_last_change, reverse=True):
         owner = lock.take(folder / LOCK)
         if owner is None:
             continue
         owner.close()
+        if not (folder / BASE).is_file() or not _has_edits(folder / LINES):
+            shutil.rmtree(folder, ignore_errors=True)
+            continue
         with suppress(OSError, ValueError, KeyError):
             about = json.loads((folder / ABOUT).read_text("utf-8"))
             path = Path(about["path"]) if about["path"] else None
             yield Leftover(folder, str(about["title"]), path, (folder / LINES).stat().st_mtime)
+
+
+def _last_change(folder: Path) -> float:
+    lines = folder / LINES
+    return lines.stat().st_mtime if lines.is_file() else 0.0
 
 
 def _has_edits(lines: Path) -> bool:

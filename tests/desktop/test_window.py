@@ -260,3 +260,19 @@ def test_dropped_manuscripts_begin_an_issue(program, qtbot, seeds: Path) -> None
     view = program.window.pool.list
     assert view.model().rowCount() == len(program.desk.issue.articles)
     assert view.model().index(0, 0).data(NAME)
+
+
+def test_the_export_dialog_says_what_is_lost_and_takes_pages(open_program, qtbot) -> None:
+    from editor.desktop.export_dialog import ExportDialog
+
+    dialog = ExportDialog(open_program.theme, [1, 2, 3], 12, "screen", open_program.window)
+    qtbot.addWidget(dialog)
+    assert dialog.purpose.name == "screen"
+    assert "12 字" in dialog.warning.text()
+    dialog.pages.setText("9")
+    assert not dialog.go.isEnabled()
+    dialog.pages.setText("2-3")
+    with qtbot.waitSignal(dialog.chosen) as chosen:
+        qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    assert chosen.args[0].preset == "screen"
+    assert chosen.args[1] == (2, 3)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from editor.desktop import commands_file, overlays
 from editor.desktop.program import Program
 from editor.edits.errors import EditRefused
+from editor.session.exporting import PURPOSES
 from editor.session.journal import leftovers
 from editor.store.document import open_document
 
@@ -88,11 +89,12 @@ def test_an_issue_from_manuscripts_to_the_press(program: Program, qtbot, seeds: 
     assert open_document(saved).issue == desk.issue
     assert sum(a.characters for a in open_document(saved).issue.articles) == words + 4
 
-    for name in ("天山.pdf", "天山.docx"):
-        commands_file.export_to(window, tmp_path / name)
+    numbers = [page.number for page in desk.issue.pages]
+    for purpose in PURPOSES:
+        file = tmp_path / f"{purpose.name}{purpose.suffix}"
+        commands_file.export_to(window, file, purpose, numbers)
         idle(program, qtbot)
-    assert (tmp_path / "天山.pdf").read_bytes().startswith(b"%PDF-")
-    assert (tmp_path / "天山.docx").read_bytes().startswith(b"PK")
+        assert file.read_bytes().startswith({".pdf": b"%PDF-", ".docx": b"PK", ".html": b"<!"}[purpose.suffix])
 
     commands_file.open_path(window, saved)
     idle(program, qtbot)

@@ -108,14 +108,6 @@
             <translation>Your changes are still in the window; save them elsewhere.</translation>
         </message>
         <message>
-            <source>付印 PDF (*.pdf)</source>
-            <translation>PDF for the press (*.pdf)</translation>
-        </message>
-        <message>
-            <source>Word 文稿 (*.docx)</source>
-            <translation>Word document (*.docx)</translation>
-        </message>
-        <message>
             <source>导出</source>
             <translation>Export</translation>
         </message>
@@ -438,6 +430,26 @@ or import them.</translation>
         <message>
             <source>互换位置</source>
             <translation>Change places</translation>
+        </message>
+        <message>
+            <source>用途</source>
+            <translation>Purpose</translation>
+        </message>
+        <message>
+            <source>全部，或如 1,3-4</source>
+            <translation>All, or for example 1,3-4</translation>
+        </message>
+        <message>
+            <source>版</source>
+            <translation>Pages</translation>
+        </message>
+        <message>
+            <source>还有 {count} 字溢文，导出的文件里没有这些字。</source>
+            <translation>{count} characters are overset; the file will lack them.</translation>
+        </message>
+        <message>
+            <source>导出…</source>
+            <translation>Export…</translation>
         </message>
         <message>
             <source>取消</source>
