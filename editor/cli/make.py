@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editor.cli.options import DEFAULT_LAYOUT, AddParser, output_path, read_count, read_date
+from editor.cli.options import DEFAULT_LAYOUT, AddParser, output_path, read_count, read_date, read_seed
 from editor.cli.refusal import Refused
 from editor.cli.terminal import finding_json, say, say_findings, show_progress, show_reading, status, write_json
 from editor.model.article import Article
@@ -30,7 +30,7 @@ def add_verb(add: AddParser) -> None:
     parser.add_argument("--date", type=read_date, metavar="YYYY-MM-DD")
     parser.add_argument("--number", type=read_count, help="number of the issue")
     parser.add_argument("--pages", type=read_count, help="how many pages (as many as the articles need)")
-    parser.add_argument("--seed", type=int, default=0, help="another number, another proposal (0)")
+    parser.add_argument("--seed", type=read_seed, default=0, help="another number, another proposal (0)")
     parser.add_argument("--json", action="store_true", help="say what was made as JSON")
     parser.set_defaults(run=run)
 
@@ -40,6 +40,8 @@ def run(arguments: argparse.Namespace) -> int:
     from editor.store.document import Document, save_document
 
     output = output_path(arguments.output, [".banxin"])
+    if arguments.pages is not None:
+        _check_pages(arguments.pages)
     start, findings = _start(arguments)
     issue = replace(
         start.issue,
@@ -56,6 +58,13 @@ def run(arguments: argparse.Namespace) -> int:
     save_document(Document(made.issue, start.assets), output)
     _tell(made.issue, findings, output, as_json=arguments.json)
     return status(findings)
+
+
+def _check_pages(pages: int) -> None:
+    from editor.arrange.make_up import MOST_PAGES
+
+    if pages > MOST_PAGES:
+        raise Refused(f"An issue has {MOST_PAGES} pages at most, not {pages}.")
 
 
 def _start(arguments: argparse.Namespace) -> tuple[Document, tuple[Finding, ...]]:

@@ -33,6 +33,13 @@ def read_count(text: str) -> int:
     return int(text)
 
 
+def read_seed(text: str) -> int:
+    """Read a whole number of 0 or more."""
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of 0 or more")
+    return int(text)
+
+
 def read_pages(text: str) -> tuple[tuple[int, int], ...]:
     """Read page numbers such as ``1,3-4`` as ranges, first and last."""
     ranges = []

@@ -94,6 +94,14 @@ def make_of_no_pages(folder: Path) -> list[str]:
     return ["make", str(manuscript(folder)), "-o", str(folder / "out.banxin"), "--pages", "0"]
 
 
+def make_of_too_many_pages(folder: Path) -> list[str]:
+    return ["make", str(manuscript(folder)), "-o", str(folder / "out.banxin"), "--pages", "1000"]
+
+
+def make_with_a_strange_seed(folder: Path) -> list[str]:
+    return ["make", str(manuscript(folder)), "-o", str(folder / "out.banxin"), "--seed", "-1"]
+
+
 def make_of_an_issue_and_more(folder: Path) -> list[str]:
     return ["make", str(manuscript(folder)), str(folder / "old.banxin"), "-o", str(folder / "out.banxin")]
 
@@ -122,8 +130,8 @@ def manuscript(folder: Path) -> Path:
         no_such_manuscript, empty_manuscript, white_space_only, folder_without_manuscripts, folder_of_other_things,
         no_such_template, template_that_is_none, no_such_issue, no_issue_but_text, no_issue_but_nothing,
         issue_that_is_a_folder, export_of_no_issue, export_to_no_folder, export_of_a_strange_kind,
-        make_under_a_strange_name, make_with_a_strange_date, make_of_no_pages, make_of_an_issue_and_more, no_verb,
-        no_such_verb, no_such_option,
+        make_under_a_strange_name, make_with_a_strange_date, make_of_no_pages, make_of_too_many_pages,
+        make_with_a_strange_seed, make_of_an_issue_and_more, no_verb, no_such_verb, no_such_option,
     ],
 )  # fmt: skip
 def test_refused_in_one_sentence(prepare: Prepare, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
