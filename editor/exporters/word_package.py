@@ -49,7 +49,7 @@ def _set_properties(document: WordDocument, issue: Issue) -> None:
     properties.created = properties.modified = moment
     properties.title = printable(issue.title)[:255]
     properties.author = properties.last_modified_by = printable(issue.title)[:255]
-    properties.language = issue.language[:255] if issue.language.isascii() else ""
+    properties.language = printable(issue.language)[:255]
     properties.comments = properties.keywords = ""
     properties.revision = 1
 

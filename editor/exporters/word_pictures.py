@@ -13,6 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Emu, Inches
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from editor.exporters.word_text import printable
 from editor.measure import Length
 from editor.model.article import Picture
 
@@ -49,7 +50,7 @@ def add_picture(
     scale = min(width / seen[0], height / seen[1])
     shape.width, shape.height = Emu(round(across * scale)), Emu(round(down * scale))
     inline = shape._inline  # noqa: SLF001
-    inline.docPr.set("descr", picture.caption)
+    inline.docPr.set("descr", printable(picture.caption))
     if turn or is_mirrored:
         _turn(inline, turn, is_mirrored=is_mirrored)
     return True

@@ -204,6 +204,17 @@ def test_any_issue_is_written_and_gives_the_same_bytes_again(issue):
     docx.Document(io.BytesIO(data))
 
 
+def test_what_xml_cannot_hold_is_left_out_everywhere():
+    picture, assets = picture_of("RGB", "PNG")
+    evil = "\x00甲\ud800\x1f"
+    article = Article(evil, evil, Story((Paragraph(evil),)), pictures=(dataclasses.replace(picture, caption=evil),))
+    issue = Issue(evil, TEMPLATE, articles=(article,), language=evil)
+    word = docx.Document(io.BytesIO(write_docx(issue, assets)))
+    assert [text for style, text in lines(word) if style in ("报名", "主题", "正文", "图片说明")] == ["甲"] * 4
+    assert word.inline_shapes[0]._inline.docPr.get("descr") == "甲"
+    assert word.core_properties.language == "甲"
+
+
 words = st.text(st.characters(codec="utf-8", exclude_characters="\r\t", exclude_categories=["Cc", "Cs"]), max_size=20)
 
 
