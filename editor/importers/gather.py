@@ -141,13 +141,13 @@ def _paragraph(page: Gathered, piece: Piece, place: int) -> None:
     body = page.body_open(place)
     stray = body is not None and piece.is_headless and not body.is_endless
     if body is None or stray or (body.is_closed and not FOLLOW_UP.match(piece.text)):
-        page.bodies.append(Body([Item([piece])], place, place))
+        page.bodies.append(Body([Item([piece])], place, place, section=page.section))
         body = page.bodies[-1]
     elif FOLLOW_UP.match(piece.text):
         body.items.append(Item([piece]))
         body.is_closed = False
     elif LEAD.match(piece.text) and not piece.is_headless:
-        page.bodies.append(Body([Item([piece])], place, place))
+        page.bodies.append(Body([Item([piece])], place, place, section=page.section))
         body = page.bodies[-1]
     else:
         body.items[-1].paragraphs.append(piece)
@@ -219,7 +219,9 @@ def _furniture(page: Gathered, piece: Piece, place: int) -> None:  # noqa: ARG00
 
 
 def _section(page: Gathered, piece: Piece, place: int) -> None:  # noqa: ARG001
-    page.section = page.section or piece.text.strip("【】〖〗〔〕[] \u3000")
+    page.section = piece.text.strip("【】〖〗〔〕[] \u3000")
+    if page.bodies:
+        page.bodies[-1].is_closed = True
 
 
 _TAKE = {

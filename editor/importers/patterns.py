@@ -66,6 +66,8 @@ _EDITORS = re.compile(
     r"邮箱|E-?mail|电话|热线|邮编|地址|印刷|承印|发行|主办|主管|准印证?|国内统一刊号)[^\u4e00-\u9fff]?\s*[:：／/ 　]",
     re.IGNORECASE,
 )
+_TEASER = re.compile(rf"^(?:导\s*读|今日导读|本期导读)$|^第?\s*[A-DＡ-Ｄ]?{_NUMBER}\s*版[\s·…▪：:]+\S{{4,}}")
+_IMPRINT = re.compile(r"^(?:内部资料|免费交流|免费赠阅|内部交流)")
 _FOLIO_PARTS = re.compile(
     r"[12][0-9０-９]{3}\s*[年.\-/－]\s*\d{1,2}\s*[月.\-/－]\s*\d{1,2}\s*日?|二[〇○零][^月]{2,4}年.{1,3}月.{1,3}日|"
     r"(?:农历|夏历)[\u4e00-\u9fff]{4,10}|星期[一二三四五六日天]|周[一二三四五六日]|"
@@ -95,6 +97,8 @@ def sign(text: str) -> Sign | None:
 def _is_furniture(text: str) -> bool:
     if len(text) > 90:
         return False
+    if _TEASER.match(text) or _IMPRINT.match(text):
+        return True
     if _EDITORS.search(text) and extent(text) < 60 and "。" not in text:
         return True
     if not _FOLIO_SURE.search(text):

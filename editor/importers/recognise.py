@@ -51,7 +51,7 @@ def recognise(lines: Sequence[Line], source: Source) -> Recognised:
         return _untexted(found.left, photos, captions, source)
     for heading in found.left:
         captions.setdefault("".join(line.text for line in heading.lines), heading.lines[0].number)
-    articles = [_article(heading, body, page.section, source) for heading, body in found.pairs]
+    articles = [_article(heading, body, source) for heading, body in found.pairs]
     starts = [_start(heading, body) for heading, body in found.pairs]
     loose = _place_pictures(photos, articles, starts, captions)
     return Recognised(tuple(articles), tuple(captions), (*_findings(found, page, source), *doubled), loose)
@@ -168,7 +168,7 @@ def _stacked(headings: list[Heading], chosen: list[int | None]) -> tuple[list[He
     return result, tuple(left)
 
 
-def _article(heading: Heading | None, body: Body, section: str, source: Source) -> Article:
+def _article(heading: Heading | None, body: Body, source: Source) -> Article:
     first, *more = [_set_item(item) for item in body.items]
     parts = stack(heading) if heading else None
     came = (heading.came_from if heading else None) or body.came_from
@@ -182,7 +182,7 @@ def _article(heading: Heading | None, body: Body, section: str, source: Source) 
         byline=(heading.byline if heading else "") or byline,
         story=story,
         credit=credit,
-        section=section,
+        section=body.section,
         follow_ups=tuple(FollowUp(story, credit) for story, credit, _ in more),
         continued_from=_jump_line(came),
         continued_to=_jump_line(body.goes_to),

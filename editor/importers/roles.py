@@ -108,8 +108,8 @@ def _signs(lines: Sequence[Line]) -> tuple[Sign | None, ...]:
 
 def _sign(line: Line) -> Sign | None:
     """The sign of a line.  A manuscript has no page furniture: there, an address or a date is part of the text."""
-    found = sign(line.text) if line.text else None
-    return None if line.is_whole and found is Sign.FURNITURE else found
+    found = sign(line.text)
+    return None if line.is_whole and found in (Sign.FURNITURE, Sign.SECTION) else found
 
 
 def _evidence(lines: Sequence[Line], found: Columns, signs: Sequence[Sign | None], indent: float) -> FloatArray:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from editor.importers.characters import ending
+from editor.importers.characters import ending, han_count
 from editor.importers.likeness import terms
 from editor.importers.lines import Line
 from editor.importers.patterns import LEAD, PRESS, WRITER
@@ -35,6 +35,7 @@ class Body:
     is_closed: bool = False
     goes_to: Jump | None = None
     came_from: Jump | None = None
+    section: str = ""
 
     @property
     def paragraphs(self) -> list[Piece]:
@@ -65,7 +66,7 @@ _LEAD_BYLINE = re.compile(rf"^[^（(。，]{{0,16}}[（(](?P<who>[^）)。]*{PRE
 def trailing(text: str) -> tuple[str, str, str]:
     """A last paragraph without the note in brackets that ends it: text, credit, byline."""
     found = _TRAILING.match(text)
-    if not found or _NOT_WHO.match(found["who"]):
+    if not found or _NOT_WHO.match(found["who"]) or han_count(found["who"]) < 2:
         return text, "", ""
     who = found["who"].strip()
     if WRITER.search(who) or re.search(r"文[/／\s]*图|报道$|撰稿$", who):
