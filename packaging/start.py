@@ -63,10 +63,25 @@ def main() -> int:
         say(f"  {path}  ({path.stat().st_size / 1000:,.0f} kB)")
     if has_screen():
         say("The window opens with this issue; close it when you have seen enough.")
-        subprocess.Popen([str(PYTHON), "-m", "editor", "desktop", str(ISSUE)], cwd=PROJECT, env=environment)
+        open_window(environment)
     else:
         say(f"On a machine with a screen, this opens the window: {PYTHON} -m editor desktop {ISSUE}")
     return 0
+
+
+def open_window(environment: dict[str, str]) -> None:
+    """Open the desktop with the issue in a session of its own, so that closing the terminal leaves it open."""
+    command = [str(PYTHON), "-m", "editor", "desktop", str(ISSUE)]
+    with (BUILD / "desktop.log").open("w", encoding="utf-8") as log:
+        subprocess.Popen(
+            command,
+            cwd=PROJECT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
 
 
 def made() -> list[Path]:
