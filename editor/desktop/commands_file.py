@@ -129,6 +129,7 @@ def make_up(window: Window, seed: int | None = None) -> None:
         window.desk.say(tr("还没有稿件，先导入稿件再生成版面。"))
         return
     window.seed = window.seed if seed is None else seed
+    composition = window.desk.session.composition
 
     def propose(job: Job) -> MadeUp:
         from editor.arrange.make_up import make_up as propose_pages
@@ -140,7 +141,7 @@ def make_up(window: Window, seed: int | None = None) -> None:
 
         made = propose_pages(issue, FaceBook.default(), seed=window.seed, progress=tell)
         job.report(0.95, tr("排字"))
-        window.desk.session.composition.pages(made.issue)
+        composition.pages(made.issue)
         return made
 
     def take(made: MadeUp) -> None:

@@ -172,9 +172,18 @@ class Desk(QObject):
     # Background work
 
     def work(self, title: str, work: Callable[[Job], Any], done: Callable[[Any], None], safe: str = "") -> Job:
-        """Do long work off this thread; ``done`` gets its result here, a failure is told with what is ``safe``."""
+        """Do long work off this thread; ``done`` gets its result here, a failure is told with what is ``safe``.
+
+        What was begun for an issue that is no longer on the desk is dropped.
+        """
+        begun_for = self._session
+
+        def finish(result: object) -> None:
+            if self._session is begun_for:
+                done(result)
+
         return self.jobs.start(
-            title, work, done, lambda error: self.failed.emit(_sentence(title, error), safe, _details(error))
+            title, work, finish, lambda error: self.failed.emit(_sentence(title, error), safe, _details(error))
         )
 
     @Slot(object)

@@ -23,7 +23,7 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self._numbers, self._theme = tuple(numbers), theme
         self.setWindowTitle(tr("导出"))
-        self.setMinimumSize(440, 470)
+        self.setMinimumSize(460, 570)
         model = QStandardItemModel(self)
         for purpose in PURPOSES:
             item = QStandardItem()

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QRect, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -48,7 +48,6 @@ class TextField(QPlainTextEdit):
         self.setUndoRedoEnabled(False)
         self.document().setDocumentMargin(1)
         self.textChanged.connect(self._changed)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
         self._fit()
 
     def show_value(self, text: str) -> None:
@@ -76,11 +75,20 @@ class TextField(QPlainTextEdit):
         self.left.emit()
 
     def _changed(self) -> None:
+        self._fit()
         self.edited.emit(self.toPlainText())
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the lines, also where the text came while the field was hidden."""
+        super().showEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
-        lines = min(max(1, int(self.document().size().height())), 6)
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 14)
+        room = QRect(0, 0, max(40, self.viewport().width() - 4), 10_000)
+        manner = Qt.TextFlag.TextWrapAnywhere.value | Qt.TextFlag.TextWordWrap.value
+        step = self.fontMetrics().lineSpacing()
+        lines = round(self.fontMetrics().boundingRect(room, manner, self.toPlainText() + "\u3000").height() / step)
+        self.setFixedHeight(min(max(1, lines), 6) * step + 14)
 
 
 class NumberField(QSpinBox):

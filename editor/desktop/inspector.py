@@ -313,7 +313,14 @@ class BlockForm(Form):
 
 
 def _rank_title(name: str) -> str:
-    known = {"lead": tr("头条"), "second": tr("二条"), "small": tr("小消息"), "box": tr("框"), "brief": tr("简讯")}
+    known = {
+        "lead": tr("头条"),
+        "second": tr("二条"),
+        "third": tr("三条"),
+        "small": tr("小消息"),
+        "feature": tr("专题"),
+        "brief": tr("简讯"),
+    }
     return known.get(name, name)
 
 

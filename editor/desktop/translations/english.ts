@@ -364,12 +364,16 @@ Characters: {characters}</translation>
             <translation>Second</translation>
         </message>
         <message>
+            <source>三条</source>
+            <translation>Third</translation>
+        </message>
+        <message>
             <source>小消息</source>
             <translation>Small news</translation>
         </message>
         <message>
-            <source>框</source>
-            <translation>Box</translation>
+            <source>专题</source>
+            <translation>Feature</translation>
         </message>
         <message>
             <source>简讯</source>
