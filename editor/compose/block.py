@@ -160,7 +160,7 @@ def _pictures(site: _Site, assets: tuple[Asset, ...], poured: Poured) -> Iterato
     covered = covered_columns(site.parts.pictures, site.rooms, poured.parts)
     known = {asset.sha256: asset for asset in assets}
     for number, standing in enumerate(site.parts.pictures.pictures):
-        placed = grown(standing, covered, leading)
+        placed = grown(site.parts.pictures, standing, covered, leading)
         corner = Point(site.area.x, site.em_top(site.first_line + placed.line))
         yield picture_piece(site.template, site.owner, placed, site.parts.columns, known, corner, site.limit, number)
 

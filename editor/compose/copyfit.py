@@ -17,6 +17,7 @@ from editor.model.issue import Issue
 from editor.model.page import Block, Page
 
 _LEAST_PICTURE_LINES = 4
+_MOST_WHITE_TRIED = 4
 # A picture that grows or shrinks by more than this is another picture.
 _MOST_PICTURE_CHANGE = 6
 
@@ -57,9 +58,13 @@ def fit_of(block: ComposedBlock) -> Fit:
 
 
 def remedies(issue: Issue, page: Page, block: Block, book: FaceBook) -> tuple[Remedy, ...]:
-    """Return what would make an article's block fit better, the best first; nothing for one that fits exactly."""
+    """Return what would make an article's block fit better, the best first; nothing for one that fits exactly.
+
+    A story that goes on in another block fits by moving there; it has no remedies here.
+    """
     article = issue.article(block.article)
-    if article is None:
+    parts = sum(b.article == block.article for p in issue.pages for b in p.blocks)
+    if article is None or parts > 1:
         return ()
     now = _fit(issue, article, block, book)
     if now.is_exact:
@@ -99,7 +104,8 @@ def _white(block: Block, now: Fit) -> Iterator[Candidate]:
             yield "减少标题空白", "Less white at the headline", replace(block, slack=slack)
     else:
         columns = max(1, block.columns or block.cells.columns)
-        for more in range(now.unfilled // columns, 0, -1):
+        most = now.unfilled // columns
+        for more in range(most, max(0, most - _MOST_WHITE_TRIED), -1):
             yield "增加标题空白", "More white at the headline", replace(block, slack=block.slack + more)
 
 

@@ -79,14 +79,20 @@ def covered_columns(rows: PictureRows, rooms: Sequence[int], parts: Sequence[tup
     covered: set[int] = set()
     for placed in rows.pictures:
         across = range(placed.column, placed.column + placed.columns)
-        if bare.issuperset(across) and all(rows.tops[n] == placed.line + placed.lines for n in across):
+        if bare.issuperset(across) and _is_lowest(rows, placed):
             covered.update(across)
     return frozenset(covered)
 
 
-def grown(placed: PlacedPicture, covered: frozenset[int], leading: Length) -> PlacedPicture:
+def _is_lowest(rows: PictureRows, placed: PlacedPicture) -> bool:
+    """Whether no other picture stands under this one."""
+    across = rows.tops[placed.column : placed.column + placed.columns]
+    return all(top == placed.line + placed.lines for top in across)
+
+
+def grown(rows: PictureRows, placed: PlacedPicture, covered: frozenset[int], leading: Length) -> PlacedPicture:
     """The picture, higher where it may take the lines below it; its block's foot is its limit."""
-    if placed.column not in covered:
+    if placed.column not in covered or not _is_lowest(rows, placed):
         return placed
     return replace(placed, height=placed.height + (_MOST_GROWTH + 1) * leading)
 

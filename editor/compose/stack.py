@@ -10,7 +10,7 @@ from editor.compose.memory import remembered
 from editor.faces.book import FaceBook
 from editor.measure import Length
 from editor.model.article import Article
-from editor.model.style import Align, ParagraphStyle
+from editor.model.style import Align, Breaking, ParagraphStyle
 from editor.model.template import Heading, Template
 from editor.model.text import Paragraph
 from editor.typeset.setter import set_text
@@ -18,6 +18,8 @@ from editor.typeset.setting import SetText
 
 # Of white that is left when the stack is rounded up to whole lines, at least this share goes above it.
 _LEAST_SHARE_ABOVE = 0.55
+# A headline longer than this many characters is a story in the wrong place; balancing its lines takes too long.
+_MOST_BALANCED = 120
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -119,5 +121,7 @@ def set_display(words: str, style: ParagraphStyle, measure: Length, book: FaceBo
         return None
     if style.align is Align.JUSTIFY and style.indent:
         style = replace(style, indent=0.0)
+    if style.breaking is Breaking.BALANCED and max(len(p.text) for p in paragraphs) > _MOST_BALANCED:
+        style = replace(style, breaking=Breaking.FIT)
     text = set_text(paragraphs, [style] * len(paragraphs), measure, book)
     return text if text.lines else None

@@ -201,6 +201,18 @@ def test_a_picture_stands_top_right_with_its_caption_below_and_text_under_both()
     assert story[0].lines[0].baseline < story[1].lines[0].baseline == story[2].lines[0].baseline
 
 
+def test_a_picture_takes_the_few_lines_under_it_and_no_other_picture() -> None:
+    slots = (Slot("p", 1, 4), Slot("p", 1, 4))
+    pictures = (Picture("p", paper.PHOTO.sha256),)
+    page = compose(replace(paper.article(20), pictures=pictures), paper.block(1, 17, slots=slots))
+    upper, lower = frames(page, "picture")
+    assert not upper.rect.overlaps(lower.rect)
+    two = replace(paper.article(15 * 10 - 2), pictures=pictures)
+    page = compose(two, paper.block(2, 16, slots=slots[:1]))
+    page_with_text_beside = frames(page, "story")
+    assert [frame.unfilled_lines for frame in page_with_text_beside if not len(frame.lines)] == []
+
+
 def test_a_missing_picture_is_said_and_its_place_kept() -> None:
     page = compose(paper.article(600), paper.block(3, 40, slots=(Slot("gone", 1, 8),)))
     assert [f.code for f in page.findings] == ["picture-missing"]

@@ -1,0 +1,52 @@
+"""Whatever an article holds and wherever a block lies, composing answers with findings, never with an error."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from editor.compose.copyfit import remedies
+from editor.compose.issue import compose_issue
+from editor.compose.lint import lint_page
+from editor.faces.book import FaceBook
+from editor.model.article import Article, Picture
+from editor.model.page import Block, BlockKind, Cells, Slot
+from editor.model.text import Paragraph, Story
+from tests.compose import paper
+
+BOOK = FaceBook.default()
+STRANGE = Story(
+    (Paragraph("👨‍👩‍👧‍👦" * 20), Paragraph("العربية नमस्ते"), Paragraph("\u200b\u200d\ufeff\x00\t"), Paragraph("a" * 800))
+)
+
+
+@pytest.mark.parametrize(
+    ("article", "block"),
+    [
+        (paper.article(100), paper.block(0, 0)),
+        (paper.article(100), paper.block(1, 1, cells=Cells(-3, -5, -2, -7))),
+        (paper.article(100), replace(paper.block(40, 4000), columns=300)),
+        (Article("a", headline="𠮷𪚥ﷺ", story=STRANGE, credit="\n"), paper.block(1, 40, boxed=True)),
+        (Article("a", headline="长" * 3000), paper.block(2, 10)),
+        (Article("a", headline="\n".join("行" * 200), kicker="\n\n", deck=" "), paper.block(2, 10)),
+        (
+            replace(paper.article(300), pictures=(Picture("p", "none", "说明" * 300),)),
+            paper.block(2, 20, slots=(Slot("p", 9, 900), Slot("p", -1, -5), Slot("q", 0, 0))),
+        ),
+        (paper.article(100), paper.block(2, 20, kind=BlockKind.FURNITURE, furniture=99)),
+    ],
+)
+def test_nothing_in_an_issue_raises(article: Article, block: Block) -> None:
+    issue = paper.issue([article], [block])
+    for page in compose_issue(issue, BOOK):
+        lint_page(page)
+        assert all(line.text is not None for b in page.blocks for frame in b.frames for line in frame.lines)
+    remedies(issue, issue.pages[0], block, BOOK)
+
+
+def test_many_blocks_of_one_story_are_one_thread() -> None:
+    blocks = [paper.block(1, 1, id=f"b{k}", cells=Cells(k % 4, k // 4 * 7, 1, 7)) for k in range(32)]
+    (page,) = compose_issue(paper.issue([paper.article(2000)], blocks), BOOK)
+    threads = [f.thread for b in page.blocks for f in b.frames if f.kind == "story"]
+    assert threads == list(range(len(threads)))
