@@ -207,10 +207,12 @@ def test_a_picture_takes_the_few_lines_under_it_and_no_other_picture() -> None:
     page = compose(replace(paper.article(20), pictures=pictures), paper.block(1, 17, slots=slots))
     upper, lower = frames(page, "picture")
     assert not upper.rect.overlaps(lower.rect)
-    two = replace(paper.article(15 * 10 - 2), pictures=pictures)
-    page = compose(two, paper.block(2, 16, slots=slots[:1]))
-    page_with_text_beside = frames(page, "story")
-    assert [frame.unfilled_lines for frame in page_with_text_beside if not len(frame.lines)] == []
+    beside = replace(paper.article(15 * 6 - 2), pictures=pictures)
+    page = compose(beside, paper.block(2, 10, slots=slots[:1]))
+    (shown,), (story,) = frames(page, "picture"), frames(page, "story")
+    # Six lines stand beside a picture of four: it reaches down to the foot of the last.
+    assert len(story.lines) == 6
+    assert shown.rect.bottom == story.lines[-1].baseline + paper.BODY.size - ascent(paper.BODY.size)
 
 
 def test_a_missing_picture_is_said_and_its_place_kept() -> None:
