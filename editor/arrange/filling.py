@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from editor.arrange.choices import Repertoire
-from editor.arrange.fitting import Batch, Fitted, Tables, exact, improved
+from editor.arrange.fitting import Batch, Fitted, Tables, begun, exact, improved
 from editor.arrange.regions import Region
 from editor.arrange.slicing import Leaf, Node, Pinwheel, Row, Stack, random_slicing, with_parts
 from editor.arrange.verdict import Placed, Verdict, judge
@@ -67,6 +67,7 @@ class Missed:
 
 EMPTY: Final = Filling((), Verdict(0.0), 0.0)
 _NOTHING: Final = Missed(1000)
+_PROMISING: Final = 0.4  # of the slicings begun, this share is worked out
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,11 +76,12 @@ class Attempt:
 
     node: Node
     batch: Batch
+    manner: Manner
 
     @property
     def badness(self) -> float:
-        """Of its best assignment."""
-        return float(self.batch.miss[0] * 25.0 + self.batch.cost[0])
+        """Of its best assignment; a filler counts as a line that misses."""
+        return float((self.batch.miss[0] + self.manner.fillers) * 25.0 + self.batch.cost[0])
 
     @property
     def missed(self) -> Missed:
@@ -112,16 +114,15 @@ def fill(
     The search ends early once there is a filling and ``stop`` says so.
     """
     tables = Tables(repertoire, members, region.cells.columns)
-    found: list[_Candidate] = []
-    missed = _NOTHING
     manners = [manner for manner in manners if members or manner.fillers]
+    attempts: list[Attempt] = []
     for manner in manners:
-        attempts = _attempts(region, tables, manner, -(-effort.slicings // len(manners)), effort, rng)
-        missed = min([missed, *(attempt.missed for attempt in attempts)], key=lambda m: m.lines)
-        for attempt in attempts[: effort.deep]:
-            found.extend(_candidates(region, attempt, tables))
-        if found and stop():
+        attempts += _attempts(region, tables, manner, -(-effort.slicings // len(manners)), effort, rng)
+        if stop() and any(not attempt.missed.lines for attempt in attempts):
             break
+    attempts.sort(key=lambda attempt: attempt.badness)
+    missed = min((attempt.missed for attempt in attempts), key=lambda m: m.lines, default=_NOTHING)
+    found = [c for attempt in attempts[: effort.deep] for c in _candidates(region, attempt, tables)]
     best: Filling | Missed = missed
     for candidate in sorted(found, key=lambda c: c.least)[: effort.deep]:
         if candidate.least < best.score:
@@ -133,15 +134,17 @@ def fill(
 def _attempts(
     region: Region, tables: Tables, manner: Manner, slicings: int, effort: Effort, rng: np.random.Generator
 ) -> list[Attempt]:
-    """Slicings with their best assignments, the best first."""
-    found = []
-    for node in _slicings(region, len(tables.members) + manner.fillers, manner.fillers, slicings, rng):
-        batch = improved(
-            node, tables, region.cells.lines, manner.larger, rng, count=effort.starts, rounds=effort.rounds
-        )
-        if len(batch.miss):
-            found.append(Attempt(node, batch))
-    return sorted(found, key=lambda attempt: attempt.badness)
+    """Slicings with their best assignments: many are begun, the more promising part is worked out."""
+    lines, larger = region.cells.lines, manner.larger
+    begin = [
+        Attempt(node, begun(node, tables, lines, larger, rng, count=effort.starts), manner)
+        for node in _slicings(region, len(tables.members) + manner.fillers, manner.fillers, slicings, rng)
+    ]
+    begin.sort(key=lambda attempt: attempt.badness)
+    return [
+        Attempt(a.node, improved(a.node, tables, lines, larger, a.batch, rounds=effort.rounds), manner)
+        for a in begin[: max(4, round(_PROMISING * len(begin)))]
+    ]
 
 
 def _slicings(region: Region, blocks: int, fillers: int, count: int, rng: np.random.Generator) -> Iterator[Node]:
@@ -160,7 +163,7 @@ def _candidates(region: Region, attempt: Attempt, tables: Tables) -> Iterator[_C
     """The attempt's best assignments with their exact heights."""
     batch = attempt.batch
     boxes = tables.repertoire.weights.box
-    for k in range(min(4, len(batch.members))):
+    for k in range(min(3, len(batch.members))):
         if batch.miss[k]:
             continue
         exactly = exact(attempt.node, tables, batch.members[k], batch.ranks[k], region.cells.lines)

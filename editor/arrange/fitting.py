@@ -203,11 +203,13 @@ def starts(node: Node, tables: Tables, count: int, rng: np.random.Generator) -> 
     return found
 
 
-def improved(
-    node: Node, tables: Tables, lines: int, larger: int, rng: np.random.Generator, *, count: int, rounds: int
-) -> Batch:
-    """Assignments that miss least, found from random ones by exchanging members two at a time."""
-    batch = _kept(assess(node, tables, starts(node, tables, count, rng), lines, larger), 16)
+def begun(node: Node, tables: Tables, lines: int, larger: int, rng: np.random.Generator, *, count: int) -> Batch:
+    """The best of ``count`` random assignments."""
+    return _kept(assess(node, tables, starts(node, tables, count, rng), lines, larger), 16)
+
+
+def improved(node: Node, tables: Tables, lines: int, larger: int, batch: Batch, *, rounds: int) -> Batch:
+    """Assignments that miss least, found from those given by exchanging members two at a time."""
     size = batch.members.shape[1]
     pairs = np.array([(i, j) for i in range(size) for j in range(i + 1, size)])
     if not len(pairs):

@@ -24,7 +24,7 @@ from editor.model.page import Block, BlockKind, Cells, Page, Slot
 MOST_PAGES: Final = 64
 # A number of pages is taken without asking if the least shapes of the articles take no more of them than this share.
 COMFORTABLE: Final = 0.93
-LOOKS: Final = 8
+LOOKS: Final = 6
 
 Progress = Callable[[float, str], bool | None]
 

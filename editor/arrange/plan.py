@@ -14,8 +14,8 @@ from editor.arrange.paging import Need, least_load, load, shared_out
 from editor.arrange.regions import Region
 from editor.model.page import Page
 
-_QUICK: Final = Effort(slicings=40, starts=128, rounds=5, deep=8, orders=20)
-_THOROUGH: Final = Effort(slicings=150, starts=192, rounds=7, deep=16, orders=40)
+_QUICK: Final = Effort(slicings=60, starts=96, rounds=6, deep=12, orders=24)
+_THOROUGH: Final = Effort(slicings=240, starts=128, rounds=7, deep=24, orders=40)
 
 # No page has been filled beyond this share of its cells by the least shapes of its articles.
 TIGHTEST: Final = 0.96
