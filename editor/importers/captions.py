@@ -13,8 +13,8 @@ _DOUBLED_BRACKETS = re.compile(r"（（([^（）]*)））|\(\(([^()]*)\)\)")
 
 def undoubled(text: str) -> str:
     """``text`` without the second of every mark or character that overprinting left twice."""
-    if len(text) >= 6 and len(text) % 2 == 0 and text[::2] == text[1::2]:
-        return text[::2]
+    while len(text) >= 6 and len(text) % 2 == 0 and text[::2] == text[1::2] and len(set(text)) > 2:
+        text = text[::2]
     return _DOUBLED_BRACKETS.sub(lambda m: f"（{m[1]}）" if m[1] is not None else f"({m[2]})", text)
 
 

@@ -46,7 +46,8 @@ def characters(text: str) -> str:
 
 def doubled(text: str) -> str:
     """Text that overprinting left twice, and marks that stand twice, once."""
-    return re.sub(r"([，。、；：！？（）“”‘’《》])\1+", _once, undoubled(text))
+    single = re.sub(r"([，。、；：！？（）“”‘’《》])\1+", _once, undoubled(text))
+    return single if single == text else doubled(single)
 
 
 def _once(found: re.Match[str]) -> str:
