@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from editor.desktop import commands_edit as edit
 from editor.desktop import commands_file as file
+from editor.desktop import commands_make as make
 from editor.desktop import commands_view as view
 
 if TYPE_CHECKING:
@@ -61,8 +62,8 @@ ACTIONS: Final = (
     Action("block.box", "加框", "Box", edit.box_block, (), "", Needs.BLOCK, edit.is_boxed),
     Action("page.add", "增加一版", "Add page", edit.add_page, (), "add", Needs.ISSUE),
     Action("page.remove", "删除本版", "Remove page", edit.remove_page, (), "", Needs.PAGES),
-    Action("make.propose", "生成版面", "Propose pages", file.make_up, ("Ctrl+M",), "make", Needs.ISSUE),
-    Action("make.another", "再来一组", "Another proposal", file.make_another, ("Ctrl+Shift+M",), "", Needs.PAGES),
+    Action("make.propose", "生成版面", "Propose pages", make.make_up, ("Ctrl+M",), "make", Needs.ISSUE),
+    Action("make.choose", "版面方案…", "Proposals…", make.choose, ("Ctrl+Shift+M",), "", Needs.ISSUE),
     Action("make.check", "检查", "Check", edit.check, ("F7",), "check", Needs.PAGES),
     Action("view.fit_page", "整版", "Fit page", view.fit_page, ("Ctrl+0",), "fit", Needs.PAGES),
     Action("view.fit_spread", "对开", "Fit spread", view.fit_spread, ("Ctrl+Alt+0",), "", Needs.PAGES),
@@ -94,7 +95,7 @@ MENUS: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
         "版面",
         "Layout",
         (
-            "make.propose", "make.another", "make.check", "-", "block.fit", "block.lock", "block.box", "-",
+            "make.propose", "make.choose", "make.check", "-", "block.fit", "block.lock", "block.box", "-",
             "page.add", "page.remove",
         ),
     ),

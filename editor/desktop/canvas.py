@@ -120,7 +120,8 @@ class Canvas(QAbstractScrollArea):
     def __init__(self, pictures: Pictures, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
-        self.tiles = Tiles(PagePainter(pictures))
+        self.page_painter = PagePainter(pictures)
+        self.tiles = Tiles(self.page_painter)
         self.tool: Tool | None = None
         self.drop: Drop | None = None
         self.shows_guides = True

@@ -14,11 +14,9 @@ from editor.session.jobs import Job
 from editor.session.session import Session
 
 if TYPE_CHECKING:
-    from editor.arrange.make_up import MadeUp
     from editor.desktop.window import Window
     from editor.importers.result import Imported
     from editor.model.findings import Finding
-    from editor.model.issue import Issue
     from editor.session.exporting import Purpose
     from editor.session.journal import Journal, Leftover
 
@@ -120,43 +118,6 @@ def import_paths(window: Window, paths: Sequence[Path]) -> None:
             window.show_findings()
 
     window.desk.work(tr("导入稿件"), read, take, tr("本期没有改动，可以换一种格式再试。"))
-
-
-def make_up(window: Window, seed: int | None = None) -> None:
-    """Propose full pages of the articles in the pool."""
-    issue = window.desk.issue
-    if not issue.articles:
-        window.desk.say(tr("还没有稿件，先导入稿件再生成版面。"))
-        return
-    window.seed = window.seed if seed is None else seed
-    composition = window.desk.session.composition
-
-    def propose(job: Job) -> MadeUp:
-        from editor.arrange.make_up import make_up as propose_pages
-        from editor.faces.book import FaceBook
-
-        def tell(done: float, words: str = "") -> bool:
-            job.report(done, words)
-            return True
-
-        made = propose_pages(issue, FaceBook.default(), seed=window.seed, progress=tell)
-        job.report(0.95, tr("排字"))
-        composition.pages(made.issue)
-        return made
-
-    def take(made: MadeUp) -> None:
-        window.desk.session.rest()
-        if window.desk.apply("issue.make_up", pages=made.issue.pages, importance=_importance(issue, made.issue)):
-            window.desk.set_findings(made.findings)
-            window.canvas.fit_page(1)
-            window.desk.say(tr("版面已生成，不满意可按 Ctrl+Shift+M 再来一组，或撤销。"))
-
-    window.desk.work(tr("生成版面"), propose, take, tr("原来的版面没有改动。"))
-
-
-def make_another(window: Window) -> None:
-    """Propose other pages of the same articles."""
-    make_up(window, window.seed + 1)
 
 
 def save(window: Window) -> None:
@@ -291,9 +252,3 @@ def ask_path(window: Window, title: str, suffix: str, kinds: str) -> Path | None
         return None
     path = Path(name)
     return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
-
-
-def _importance(before: Issue, after: Issue) -> tuple[tuple[str, float], ...]:
-    known = {a.id: a.importance for a in before.articles}
-    found = ((a.id, a.importance) for a in after.articles)
-    return tuple((name, value) for name, value in found if value is not None and value != known.get(name))

@@ -186,6 +186,11 @@ class Desk(QObject):
             title, work, finish, lambda error: self.failed.emit(_sentence(title, error), safe, _details(error))
         )
 
+    def cancel_all(self) -> None:
+        """Ask all background work to stop."""
+        for job in self.jobs.running:
+            job.cancel()
+
     @Slot(object)
     def _call(self, call: Callable[[], None]) -> None:
         call()

@@ -17,6 +17,7 @@ from editor.edits.blocks import LEAST_SLACK
 from editor.model.article import Article
 from editor.model.page import Block, Page
 
+NO_DAY = QDate(1800, 1, 1)
 TEXTS = ("kicker", "headline", "deck", "byline", "credit")
 
 
@@ -92,6 +93,9 @@ class IssueForm(Form):
         self.date.setAccessibleName(tr("日期"))
         self.date.setCalendarPopup(True)
         self.date.setDisplayFormat("yyyy-MM-dd")
+        # The earliest day stands for none: newspapers of ours are younger.
+        self.date.setMinimumDate(NO_DAY)
+        self.date.setSpecialValueText("—")
         self.date.dateChanged.connect(lambda day: desk.apply("issue.date", date=_date(day)))
         self.row(tr("日期"), self.date)
         self.section(tr("统计"))
@@ -106,7 +110,7 @@ class IssueForm(Form):
         self.title.show_value(issue.title)
         self.number.show_value(issue.number or 0)
         with QSignalBlocker(self.date):
-            self.date.setDate(QDate(issue.date.year, issue.date.month, issue.date.day) if issue.date else QDate())
+            self.date.setDate(QDate(issue.date.year, issue.date.month, issue.date.day) if issue.date else NO_DAY)
         self.facts.setText(
             tr("模板：{template}\n{pages} 版，{articles} 篇稿件\n共 {characters} 字").format(
                 template=issue.template.title,
@@ -324,5 +328,5 @@ def _rank_title(name: str) -> str:
     return known.get(name, name)
 
 
-def _date(day: QDate) -> datetime.date:
-    return datetime.date(day.year(), day.month(), day.day())
+def _date(day: QDate) -> datetime.date | None:
+    return None if day == NO_DAY else datetime.date(day.year(), day.month(), day.day())

@@ -32,7 +32,7 @@ class Status(QStatusBar):
         self._job_bar.setRange(0, 1000)
         cancel = QPushButton(tr("取消"))
         cancel.setProperty("rank", "link")
-        cancel.clicked.connect(self._cancel)
+        cancel.clicked.connect(desk.cancel_all)
         row = QHBoxLayout(self._job)
         row.setContentsMargins(0, 0, 8, 0)
         for widget in (self._job_words, self._job_bar, cancel):
@@ -78,7 +78,3 @@ class Status(QStatusBar):
             job = jobs[-1]
             self._job_words.setText(" · ".join(w for w in (job.title, job.words) if w))
             self._job_bar.setValue(round(job.done * 1000))
-
-    def _cancel(self) -> None:
-        for job in self._desk.jobs.running:
-            job.cancel()

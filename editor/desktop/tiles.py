@@ -84,15 +84,7 @@ class Tiles:
         known = self._proofs.get(page.number)
         if known is not None and known[0] is page and known[1].width() == round(width * ratio):
             return known[1]
-        scale = width / page.width
-        picture = QPixmap(round(width * ratio), round(page.height * scale * ratio))
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.white)
-        painter = QPainter(picture)
-        painter.scale(scale * EMU_PER_PT, scale * EMU_PER_PT)
-        whole = QRectF(0, 0, page.width / EMU_PER_PT, page.height / EMU_PER_PT)
-        self._painter.paint(painter, page, whole)
-        painter.end()
+        picture = proof_of(self._painter, page, width, ratio)
         self._proofs[page.number] = (page, picture)
         return picture
 
@@ -130,6 +122,19 @@ class Tiles:
         source = QRectF(corner.x(), corner.y(), part.width() * ratio, part.height() * ratio)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawPixmap(part, known[1], source)
+
+
+def proof_of(painter: PagePainter, page: ComposedPage, width: int, ratio: float) -> QPixmap:
+    """A picture of the whole page, ``width`` points wide with ``ratio`` pixels a point."""
+    scale = width / page.width
+    picture = QPixmap(round(width * ratio), round(page.height * scale * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.white)
+    drawing = QPainter(picture)
+    drawing.scale(scale * EMU_PER_PT, scale * EMU_PER_PT)
+    painter.paint(drawing, page, QRectF(0, 0, page.width / EMU_PER_PT, page.height / EMU_PER_PT))
+    drawing.end()
+    return picture
 
 
 def _grid(trim: QRectF, visible: QRectF) -> Iterator[tuple[int, int, QRectF]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QDate, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -276,3 +277,12 @@ def test_the_export_dialog_says_what_is_lost_and_takes_pages(open_program, qtbot
         qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     assert chosen.args[0].preset == "screen"
     assert chosen.args[1] == (2, 3)
+
+
+def test_an_issue_without_a_date_shows_none_and_takes_one(open_program, qtbot) -> None:
+    form = open_program.window.inspector.issue
+    assert form.date.text() == "2026-06-01"
+    open_program.desk.apply("issue.date", date=None)
+    assert form.date.text() == "—"
+    form.date.setDate(QDate(2026, 7, 1))
+    assert open_program.desk.issue.date == datetime.date(2026, 7, 1)

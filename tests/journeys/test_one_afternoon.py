@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSettings, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from editor.desktop import commands_file, overlays
 from editor.desktop.program import Program
+from editor.desktop.proposals import HOW_MANY, Proposals
 from editor.edits.errors import EditRefused
 from editor.session.exporting import PURPOSES
 from editor.session.journal import leftovers
@@ -99,6 +100,24 @@ def test_an_issue_from_manuscripts_to_the_press(program: Program, qtbot, seeds: 
     commands_file.open_path(window, saved)
     idle(program, qtbot)
     assert desk.issue == open_document(saved).issue
+
+
+def test_a_proposal_is_chosen_among_several(program: Program, qtbot, seeds: Path) -> None:
+    window, desk = program.window, program.desk
+    commands_file.import_paths(window, [seeds])
+    idle(program, qtbot)
+    before = desk.issue
+    qtbot.keyClick(window, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    dialog = next(child for child in window.findChildren(Proposals) if child.isVisible())
+    qtbot.waitUntil(lambda: dialog.count == HOW_MANY, timeout=LONG)
+    assert desk.issue is before, "looking changes nothing"
+    buttons = [button for button in dialog.findChildren(QPushButton) if button.text() == "用这个方案"]
+    assert len(buttons) == HOW_MANY
+    qtbot.mouseClick(buttons[1], Qt.MouseButton.LeftButton)
+    assert desk.issue.pages
+    assert desk.session.undoable.title == "生成版面"
+    desk.undo()
+    assert desk.issue is before
 
 
 KILLED = """

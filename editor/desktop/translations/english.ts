@@ -80,8 +80,8 @@
             <translation>Setting type</translation>
         </message>
         <message>
-            <source>版面已生成，不满意可按 Ctrl+Shift+M 再来一组，或撤销。</source>
-            <translation>Pages proposed. Ctrl+Shift+M proposes others; undo brings the old ones back.</translation>
+            <source>版面已生成，不满意可按 Ctrl+Shift+M 看别的方案，或撤销。</source>
+            <translation>Pages proposed. Ctrl+Shift+M shows other proposals; undo brings the old ones back.</translation>
         </message>
         <message>
             <source>生成版面</source>
@@ -496,8 +496,44 @@ or import them.</translation>
             <translation>Pages</translation>
         </message>
         <message>
+            <source>版面方案</source>
+            <translation>Proposals</translation>
+        </message>
+        <message>
+            <source>正在排第一个方案…</source>
+            <translation>Making the first proposal…</translation>
+        </message>
+        <message>
+            <source>再来一组</source>
+            <translation>Other proposals</translation>
+        </message>
+        <message>
+            <source>保留现在的版面</source>
+            <translation>Keep the pages as they are</translation>
+        </message>
+        <message>
+            <source>正在排下一个方案…</source>
+            <translation>Making the next proposal…</translation>
+        </message>
+        <message>
+            <source>选一个，随时可以撤销。</source>
+            <translation>Take one; it can be undone.</translation>
+        </message>
+        <message>
+            <source>用这个方案</source>
+            <translation>Take this one</translation>
+        </message>
+        <message>
+            <source>满版 {share}</source>
+            <translation>{share} full</translation>
+        </message>
+        <message>
             <source>溢 {count} 字</source>
             <translation>{count} over</translation>
+        </message>
+        <message>
+            <source>{count} 篇没排上</source>
+            <translation>{count} not placed</translation>
         </message>
         <message>
             <source>最近打开</source>
