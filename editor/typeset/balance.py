@@ -15,6 +15,8 @@ _INSIDE_WORD: Final = 30.0  # cost of a break within a word, em squared
 _INSIDE_QUOTE: Final = 12.0  # cost of a break within a short quotation or title
 _SHORT_QUOTE: Final = 8  # characters
 _ANOTHER_LINE: Final = 20.0
+_MOST_LINES: Final = 8
+_DOUBT: Final = 4.0  # em by which marks may still close a line
 _LONE: Final = 60.0  # cost of a line of a single character
 _AT_SPACE: Final = 6.0  # worth of a break at a typed space
 _AFTER_MARK: Final = 4.0  # worth of a break after a stop or comma
@@ -52,10 +54,11 @@ class Candidates:
 def balanced(candidates: Candidates, measure: float, word_ends: Callable[[str], tuple[int, ...]]) -> list[int]:
     """Return the candidates, by number, at which the lines of a headline end; ``measure`` in em.
 
-    One line more than the fewest is taken where that saves a word from being broken.
+    One line more than the fewest is taken where that saves a word from being broken.  What needs more lines than any
+    headline has is filled line by line.
     """
     fewest = _fewest(candidates, measure)
-    if len(fewest) < 2:
+    if not 1 < len(fewest) <= _MOST_LINES:
         return fewest
     costs = _break_costs(candidates, set(word_ends(candidates.text)))
     cost, ends = _in_lines(candidates, measure, costs, len(fewest))
@@ -89,8 +92,15 @@ def _in_lines(candidates: Candidates, measure: float, costs: list[float], lines:
 
 def _ends(candidates: Candidates, start: int, last: int, measure: float, *, is_last: bool) -> list[int]:
     """Places where a line from ``start`` may end: within the measure, at the very end for the last line."""
-    places = [last] if is_last else range(start + 1, last)
-    return [end for end in places if end > start and candidates.fits(start, end, measure)]
+    if is_last:
+        return [last] if last > start and candidates.fits(start, last, measure) else []
+    found = []
+    for end in range(start + 1, last):
+        if candidates.fits(start, end, measure):
+            found.append(end)
+        elif candidates.width(start, end) > measure + _DOUBT:
+            break  # nothing further is narrower
+    return found
 
 
 def _line_cost(candidates: Candidates, start: int, end: int, ideal: float) -> float:

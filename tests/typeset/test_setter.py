@@ -343,3 +343,10 @@ def test_ruby_knows_what_it_stands_over() -> None:
     )
     (ruby,) = text.annotations
     assert (ruby.text, ruby.line, ruby.x, ruby.width, ruby.size) == ("zhǎng níng", 0, EM, 2 * EM, EM)
+
+
+def test_a_text_that_is_no_headline_is_broken_in_a_moment() -> None:
+    source = "街道举办活动" * 500
+    text = set_em(source, 12, breaking=Breaking.BALANCED)
+    assert "".join(line_texts(text)) == source
+    assert text.lines == 250
