@@ -81,12 +81,13 @@ def quotes(text: str) -> str:
 
 def dashes(text: str) -> str:
     """Every long dash as three em dashes (———), the form papers set."""
-    return re.sub(r"(?:[—―─⸺⸻]{1,}|(?<![-\d])--+(?![-\d])|－{2,})(?:[—―─⸺⸻－])*", _dash, text)
+    return re.sub(r"[—―─⸺⸻－-]{2,}|[―─⸺⸻]", _dash, text)
 
 
 def _dash(found: re.Match[str]) -> str:
-    # A single em dash joins numbers and places (北京—上海).
-    return found[0] if found[0] == "—" else "———"
+    # Hyphens between figures belong to a number.
+    beside = found.string[max(0, found.start() - 1) : found.start()] + found.string[found.end() : found.end() + 1]
+    return found[0] if set(found[0]) == {"-"} and any(c.isdigit() for c in beside) else "———"
 
 
 def spaces(text: str) -> str:
