@@ -1,0 +1,126 @@
+"""Preflight of a PDF, anyone's: what a press, or an archive, would send it back for."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from editor.model.findings import Place
+from editor.preflight.content_checks import PaintedPage, check_content
+from editor.preflight.demands import Demands, is_for_press
+from editor.preflight.errors import PreflightRefused
+from editor.preflight.faults import Fault, error, note, ordered
+from editor.preflight.file_checks import check_file, claims
+from editor.preflight.ink_checks import check_ink
+from editor.preflight.limits import LARGEST_FILE, MOST_PAGES, Budget
+from editor.preflight.page_checks import Boxes, boxes_of, check_bleed, check_boxes, check_sizes
+from editor.preflight.separations import everything, separate
+
+_SECONDS: Final = 8.0
+_SECONDS_A_PAGE: Final = 2.0
+_DAMAGE: Final[tuple[type[Exception], ...]] = (
+    TypeError,
+    ValueError,
+    KeyError,
+    IndexError,
+    AttributeError,
+    OverflowError,
+    RecursionError,
+)
+
+
+def preflight_pdf(source: Path | bytes, demands: Demands) -> tuple[Fault, ...]:
+    """Return what is wrong with a PDF for ``demands``, worst first; PreflightRefused if it cannot be read."""
+    with open_pdf(source) as pdf:
+        try:
+            count = len(pdf.pages)
+            if not count:
+                raise PreflightRefused(f"{_name(source)} holds no page; export it again.")
+            budget = Budget(_SECONDS + _SECONDS_A_PAGE * (min(count, MOST_PAGES) - 1))
+            return ordered([*check_file(pdf, demands), *_pages(pdf, demands, budget)])
+        except _breakage() as fault:
+            raise PreflightRefused(f"{_name(source)} is damaged and cannot be checked; export it again.") from fault
+
+
+def claimed_standards(source: Path | bytes) -> tuple[str, ...]:
+    """Return the standards a PDF says it follows; PreflightRefused if it cannot be read."""
+    with open_pdf(source) as pdf:
+        try:
+            return claims(pdf)
+        except _breakage():
+            return ()
+
+
+def open_pdf(source: Path | bytes) -> Any:  # noqa: ANN401 - pikepdf is loaded late
+    """Open a PDF; PreflightRefused, with the reason, if it is none or cannot be read."""
+    import pikepdf
+
+    name = _name(source)
+    data = source if isinstance(source, bytes) else _read(source)
+    if b"%PDF-" not in data[:1024]:
+        raise PreflightRefused(f"{name} is not a PDF.")
+    try:
+        return pikepdf.open(io.BytesIO(data), suppress_warnings=True)
+    except pikepdf.PasswordError:
+        raise PreflightRefused(f"{name} opens with a password only; save it without one.") from None
+    except _breakage():
+        raise PreflightRefused(f"{name} is damaged and cannot be read; export it again.") from None
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise PreflightRefused(f"{path.name} is too large: the most is {LARGEST_FILE >> 20} MB.")
+        return path.read_bytes()
+    except OSError as fault:
+        raise PreflightRefused(f"{path.name} cannot be read: {fault.strerror or fault}.") from None
+
+
+def _name(source: Path | bytes) -> str:
+    return source.name if isinstance(source, Path) else "The PDF"
+
+
+def _breakage() -> tuple[type[Exception], ...]:
+    """What reading a damaged file may raise."""
+    import pikepdf
+    import pypdfium2
+
+    errors: tuple[type[Exception], ...] = (pikepdf.PdfError, pypdfium2.PdfiumError, MemoryError)
+    return errors + _DAMAGE
+
+
+def _pages(pdf: Any, demands: Demands, budget: Budget) -> Iterator[Fault]:  # noqa: ANN401
+    sizes: list[Boxes | None] = []
+    for index, page in enumerate(pdf.pages):
+        number = index + 1
+        if number > MOST_PAGES:
+            message = f"Only the first {MOST_PAGES} of {len(pdf.pages)} pages were checked."
+            yield error("too-many-pages", message, "Split the file.", Place(page=number))
+            break
+        budget.spend()
+        try:
+            sizes.append(boxes_of(page.obj))
+            yield from _page(pdf, index, demands, budget, sizes[-1])
+        except _breakage() as fault:
+            reason = " ".join(str(fault).split())[:120]
+            message = f"The page cannot be read whole ({reason or type(fault).__name__})."
+            yield error("page-damaged", message, "Export the page again.", Place(page=number))
+    yield from check_sizes(sizes)
+
+
+def _page(pdf: Any, index: int, demands: Demands, budget: Budget, boxes: Boxes | None) -> Iterator[Fault]:  # noqa: ANN401
+    page, number = pdf.pages[index].obj, index + 1
+    yield from check_boxes(page, number, demands)
+    if boxes is None:
+        return
+    painted = list(everything(pdf, page, budget))
+    view = PaintedPage(number, page, boxes, painted, demands)
+    yield from check_content(view)
+    if not painted:
+        yield note("empty-page", "Nothing is printed on the page.", "Make sure it is meant.", Place(page=number))
+    if is_for_press(demands) and painted:
+        solid = [each.box for each in view.printed if each.kind in ("image", "fill", "stroke", "mask")]
+        yield from check_bleed(boxes, Place(page=number), solid)
+        yield from check_ink(separate(pdf, index, budget), boxes, Place(page=number), demands.ink_limit)
