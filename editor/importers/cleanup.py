@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from difflib import SequenceMatcher
 from enum import StrEnum
+from functools import wraps
 
 from editor.importers.captions import undoubled
 from editor.importers.characters import folded
@@ -38,16 +39,30 @@ class Step(StrEnum):
     SPACES = "spaces"
 
 
+def _until_settled(step: Callable[[str], str]) -> Callable[[str], str]:
+    """A step taken until it changes nothing more: one mark made full-width may be the neighbour of the next."""
+
+    @wraps(step)
+    def settle(text: str) -> str:
+        for _ in range(20):
+            before, text = text, step(text)
+            if text == before:
+                break
+        return text
+
+    return settle
+
+
 def characters(text: str) -> str:
     """Compatibility forms folded, controls dropped, a private-use character shown as a missing one (〓)."""
     shown = (_GETA if unicodedata.category(c) == "Co" else c for c in folded(text))
     return "".join(c for c in shown if unicodedata.category(c) not in ("Cc", "Cs") or c in "\t\n")
 
 
+@_until_settled
 def doubled(text: str) -> str:
     """Text that overprinting left twice, and marks that stand twice, once."""
-    single = re.sub(r"([，。、；：！？（）“”‘’《》])\1+", _once, undoubled(text))
-    return single if single == text else doubled(single)
+    return re.sub(r"([，。、；：！？（）“”‘’《》])\1+", _once, undoubled(text))
 
 
 def _once(found: re.Match[str]) -> str:
@@ -63,6 +78,7 @@ def widths(text: str) -> str:
     return re.sub("[０-９Ａ-Ｚａ-ｚ]", lambda found: unicodedata.normalize("NFKC", found[0]), text)
 
 
+@_until_settled
 def punctuation(text: str) -> str:
     """Half-width marks beside Han full-width; those in numbers, times and addresses stay."""
     text = re.sub(rf"(?<={_AROUND})\s*([,;:!?])\s*(?![\d/])", lambda m: _FULL[m[1]], text)
@@ -90,6 +106,7 @@ def _dash(found: re.Match[str]) -> str:
     return found[0] if set(found[0]) == {"-"} and any(c.isdigit() for c in beside) else "———"
 
 
+@_until_settled
 def spaces(text: str) -> str:
     """No space between Han, or between Han and marks; the one after the opening words (本报讯) stays."""
     lead = LEAD.match(text)
