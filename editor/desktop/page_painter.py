@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -91,7 +91,7 @@ Drawn = DrawnText | DrawnRule | DrawnFill | DrawnPicture
 
 
 class PagePainter:
-    """Paints composed pages; what it prepares is kept as long as the page lives."""
+    """Paints composed pages; what it prepares is kept, and shared by pages that share marks."""
 
     def __init__(self, pictures: Pictures) -> None:
         self._pictures = pictures
@@ -104,11 +104,23 @@ class PagePainter:
             if drawn.bounds.intersects(exposed):
                 drawn.draw(painter, exposed)
 
+    def changed(self, before: ComposedPage, after: ComposedPage) -> tuple[QRectF, ...] | None:
+        """Where the two pages look different, in points; None where ``before`` is no longer known."""
+        old = next((drawn for page, drawn in self._pages if page is before), None)
+        if old is None:
+            return None
+        new = self._drawn(after)
+        ours, theirs = {id(d) for d in old}, {id(d) for d in new}
+        return tuple(d.bounds for d in (*old, *new) if (id(d) in ours) != (id(d) in theirs))
+
     def _drawn(self, page: ComposedPage) -> tuple[Drawn, ...]:
         for known, drawn in self._pages:
             if known is page:
                 return drawn
-        fresh = tuple(d for mark in page.marks if (d := self._prepare(mark)) is not None)
+        # A page after an edit has most of its marks from the page before it, the very same objects.
+        last = next((known for known in self._pages if known[0].number == page.number), None)
+        had = {id(mark): drawn for mark, drawn in _pairs(*last)} if last else {}
+        fresh = tuple(d for m in page.marks if (d := had.get(id(m)) or self._prepare(m)) is not None)
         self._pages = [(page, fresh), *self._pages[:15]]
         return fresh
 
@@ -135,6 +147,12 @@ class PagePainter:
         for line in lines:
             bounds = bounds.united(line.bounds)
         return DrawnText(bounds, ink_colour(run.ink), lines)
+
+
+def _pairs(page: ComposedPage, drawn: tuple[Drawn, ...]) -> Iterator[tuple[object, Drawn]]:
+    from editor.compose.marks import Link
+
+    return zip((mark for mark in page.marks if not isinstance(mark, Link)), drawn, strict=True)
 
 
 def points(rect: Rect) -> QRectF:

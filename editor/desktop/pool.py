@@ -12,7 +12,6 @@ from editor.desktop.rows import NAME, ROW, Row, RowDelegate
 from editor.desktop.theme import Theme
 from editor.desktop.words import tr
 from editor.model.article import Article, Status
-from editor.model.issue import Issue
 from editor.session.selection import Selection
 
 
@@ -58,7 +57,7 @@ class Pool(QWidget):
         super().__init__(parent)
         self.setProperty("rank", "panel")
         self._desk, self._theme = desk, theme
-        self._shown: Issue | None = None
+        self._shown: list[tuple[Article, int | None]] = []
         self._articles = Articles(self)
         self._found = Found(self)
         self._found.setSourceModel(self._articles)
@@ -91,29 +90,36 @@ class Pool(QWidget):
         desk.selection_changed.connect(self._follow)
 
     def refresh(self) -> None:
-        """Show the articles as they are."""
+        """Show the articles as they are; rows of articles that have not changed are left alone."""
         issue = self._desk.issue if self._desk.is_open else None
-        if issue is not None and self._shown is not None and _same(issue, self._shown):
-            return
-        self._shown = issue
-        self._articles.clear()
+        articles = issue.articles if issue else ()
         placed = {b.article: p.number for p in issue.pages for b in p.blocks} if issue else {}
-        for article in issue.articles if issue else ():
-            item = QStandardItem()
-            row = _row(article, placed.get(article.id), self._theme)
-            item.setData(row, ROW)
-            item.setData(article.id, NAME)
-            item.setText(row.title)
-            item.setToolTip(_tip(article))
-            item.setEditable(False)
-            self._articles.appendRow(item)
-        total = len(issue.articles) if issue else 0
-        waiting = sum(a.id not in placed for a in issue.articles) if issue else 0
-        self.count.setText(tr("{total} 篇，待排 {waiting} 篇").format(total=total, waiting=waiting))
-        self.count.setVisible(total > 0)
-        self.search.setVisible(total > 0)
-        self._stack.setCurrentIndex(0 if total else 1)
+        wanted = [(article, placed.get(article.id)) for article in articles]
+        if [a.id for a, _ in wanted] != [a.id for a, _ in self._shown]:
+            self._articles.clear()
+            self._shown = []
+            for _ in wanted:
+                item = QStandardItem()
+                item.setEditable(False)
+                self._articles.appendRow(item)
+        for number, (article, page) in enumerate(wanted):
+            old = self._shown[number] if self._shown else None
+            if old is None or old[0] is not article or old[1] != page:
+                self._fill(self._articles.item(number), article, page)
+        self._shown = wanted
+        waiting = sum(page is None for _, page in wanted)
+        self.count.setText(tr("{total} 篇，待排 {waiting} 篇").format(total=len(wanted), waiting=waiting))
+        self.count.setVisible(bool(wanted))
+        self.search.setVisible(bool(wanted))
+        self._stack.setCurrentIndex(0 if wanted else 1)
         self._follow()
+
+    def _fill(self, item: QStandardItem, article: Article, page: int | None) -> None:
+        row = _row(article, page, self._theme)
+        item.setData(row, ROW)
+        item.setData(article.id, NAME)
+        item.setText(row.title)
+        item.setToolTip(_tip(article))
 
     def _chosen(self, index: QModelIndex) -> None:
         name = index.data(NAME)
@@ -166,11 +172,3 @@ def _tip(article: Article) -> str:
     lead = "".join(p.text for p in article.story.paragraphs)[:120]
     parts = [article.kicker, article.headline, article.deck, lead]
     return "\n".join(part for part in parts if part)
-
-
-def _same(issue: Issue, shown: Issue) -> bool:
-    if len(issue.articles) != len(shown.articles):
-        return False
-    texts = all(a is b for a, b in zip(issue.articles, shown.articles, strict=True))
-    places = [{b.article: p.number for p in i.pages for b in p.blocks} for i in (issue, shown)]
-    return texts and places[0] == places[1]

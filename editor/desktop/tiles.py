@@ -43,6 +43,7 @@ class Tiles:
     def __init__(self, painter: PagePainter) -> None:
         self._painter = painter
         self._tiles: OrderedDict[Key, Tile] = OrderedDict()
+        self._compared: tuple[tuple[ComposedPage, ComposedPage], tuple[QRectF, ...] | None] | None = None
         self._proofs: dict[int, tuple[ComposedPage, QPixmap]] = {}
 
     def clear(self) -> None:
@@ -64,6 +65,8 @@ class Tiles:
         for column, row, place in _grid(trim, visible):
             key = (page.number, round(ratio * 100), scale, column, row)
             tile = self._tiles.get(key)
+            if tile is not None and tile.page is not page and not self._differs(tile.page, page, place, trim, scale):
+                tile.page = page
             if tile is None or tile.page is not page:
                 missing.append((key, place, tile))
             else:
@@ -87,6 +90,19 @@ class Tiles:
         picture = proof_of(self._painter, page, width, ratio)
         self._proofs[page.number] = (page, picture)
         return picture
+
+    def _differs(self, before: ComposedPage, after: ComposedPage, place: QRectF, trim: QRectF, scale: float) -> bool:
+        """Whether the two pages look different in the tile at ``place``."""
+        pair = (before, after)
+        if self._compared is None or any(a is not b for a, b in zip(self._compared[0], pair, strict=True)):
+            self._compared = pair, self._painter.changed(before, after)
+        changed = self._compared[1]
+        if changed is None:
+            return True
+        unit = scale * EMU_PER_PT
+        corner = (place.topLeft() - trim.topLeft()) / unit
+        part = QRectF(corner, QPointF(corner.x() + SIDE / unit, corner.y() + SIDE / unit))
+        return any(area.intersects(part) for area in changed)
 
     def _paint(self, page: ComposedPage, place: QRectF, trim: QRectF, scale: float, ratio: float) -> Tile:
         picture = QPixmap(round(SIDE * ratio), round(SIDE * ratio))
