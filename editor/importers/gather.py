@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from editor.importers.characters import extent, han_count
-from editor.importers.headings import Heading
+from editor.importers.headings import Heading, is_bare_name
 from editor.importers.likeness import share, terms
-from editor.importers.lines import Hint
+from editor.importers.lines import Hint, Line
 from editor.importers.patterns import FOLLOW_UP, LEAD, NUMBERED, jump, without_jumps
 from editor.importers.pieces import Kind, Piece
 from editor.importers.stories import Body, Item, Jump, trailing
@@ -70,7 +71,14 @@ def _habit(found: Sequence[Piece]) -> _Habit:
 def _display(page: Gathered, found: Sequence[Piece], place: int, habit: _Habit) -> None:
     piece = found[place]
     body = page.body_open(place)
-    if _is_section(page, found, place):
+    heading = page.heading_open()
+    if _is_rubric(piece.lines[0]):
+        _section(page, replace(piece, lines=piece.lines[:1]), place)
+        if len(piece.lines) > 1:
+            page.headings.append(Heading(piece.lines[1:], place, confidence=piece.confidence))
+    elif heading is not None and len(piece.lines) == 1 and is_bare_name(piece.text):
+        _byline(page, piece, place)
+    elif _is_section(page, found, place):
         page.section = piece.text
     elif body is not None and not body.is_closed and _is_crosshead(body, found, place, habit):
         body.items[-1].paragraphs.append(piece)
@@ -80,22 +88,18 @@ def _display(page: Gathered, found: Sequence[Piece], place: int, habit: _Habit) 
         page.came_from = None
 
 
-_SECTIONS = (
-    "要闻",
-    "新闻",
-    "副刊",
-    "专版",
-    "综合",
-    "动态",
-    "广场",
-    "家园",
-    "天地",
-    "生活",
-    "文苑",
-    "视窗",
-    "纵横",
-    "之窗",
+_SECTIONS = tuple(
+    "要闻 新闻 副刊 专版 综合 动态 广场 家园 天地 生活 文苑 视窗 纵横 之窗 快讯 短波 简讯 资讯 时讯 视点 之声 "
+    "剪影 专栏 论坛 要览 集锦".split()
 )
+
+
+_RUBRIC = re.compile(r"^[■□◆◇●○◎★☆▲▼▌▍█♦◼]+\s*[\u4e00-\u9fff·]{2,6}$")
+
+
+def _is_rubric(line: Line) -> bool:
+    """Whether a short line with an ornament names a corner of the paper: ■社区快讯."""
+    return not line.is_whole and bool(_RUBRIC.match(line.text)) and line.text.endswith(_SECTIONS)
 
 
 def _is_section(page: Gathered, found: Sequence[Piece], place: int) -> bool:
@@ -219,7 +223,7 @@ def _furniture(page: Gathered, piece: Piece, place: int) -> None:  # noqa: ARG00
 
 
 def _section(page: Gathered, piece: Piece, place: int) -> None:  # noqa: ARG001
-    page.section = piece.text.strip("【】〖〗〔〕[] \u3000")
+    page.section = piece.text.strip("【】〖〗〔〕[]■□◆◇●○◎★☆▲▼▌▍█♦◼ \u3000")
     if page.bodies:
         page.bodies[-1].is_closed = True
 

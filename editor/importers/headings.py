@@ -45,12 +45,17 @@ _SURNAMES = frozenset(
 )
 
 
+def is_bare_name(text: str) -> bool:
+    """Whether a line is nothing but a person's name (李明, 李 明)."""
+    name = re.sub(r"\s", "", text)
+    return 2 <= len(name) <= 3 and name[0] in _SURNAMES and han_count(name) == len(name) and not is_word(name)
+
+
 def with_name(heading: Heading) -> Heading:
     """The heading with a bare name as its last line (李 明) taken for the byline."""
     if len(heading.lines) < 2 or heading.byline:
         return heading
-    name = re.sub(r"\s", "", heading.lines[-1].text)
-    if 2 <= len(name) <= 3 and name[0] in _SURNAMES and han_count(name) == len(name) and not is_word(name):
+    if is_bare_name(heading.lines[-1].text):
         return replace(heading, lines=heading.lines[:-1], byline=heading.lines[-1].text)
     return heading
 
