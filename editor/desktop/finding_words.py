@@ -1,4 +1,4 @@
-"""Findings in Chinese: the sentence a code stands for; a code without one keeps the finding's own words."""
+"""Findings in Chinese: what rooms below say in English, by the finding's code; one without an entry keeps its words."""
 
 from __future__ import annotations
 
@@ -8,13 +8,49 @@ from typing import Final
 from editor.desktop.words import WORDS, Language
 from editor.model.findings import Finding
 
-_SENTENCES: Final[dict[str, str]] = {
-    "overset": "有 {0} 字排不下。",
-    "missing-glyph": "字体中缺少这些字：{0}",
-    "loose-line": "这一行字距过松。",
-    "underset": "空余 {0} 行。",
+_QUOTED: Final = r"“(.*)”"
+_NUMBER: Final = r"(\d[\d,]*)"
+_AFTER_COLON: Final = r":\s*(.+?)\.?$"
+
+# Code, where the facts stand in the English sentence, the Chinese sentence that tells them.
+_SENTENCES: Final[dict[str, tuple[str, str]]] = {
+    "overset": (_NUMBER, "有 {0} 字排不下。"),
+    "underset": (_NUMBER, "空余 {0} 行。"),
+    "missing-glyph": (_AFTER_COLON, "字体中缺少这些字：{0}"),
+    "loose-line": ("", "有一行字距过松。"),
+    "overfull-line": ("", "有一行超出了行长。"),
+    "short-line": ("", "有一行太短。"),
+    "forced-break": ("", "有一处只能在不该断开的地方换行。"),
+    "stranded-crosshead": ("", "小标题落在栏底，下面没有正文。"),
+    "overlap": ("", "两个稿块重叠，请移开一个。"),
+    "outside-type-area": ("", "稿块超出版心，请移动或缩小。"),
+    "empty-frame": ("", "有一个框是空的，请缩小或补上文字。"),
+    "no-caption": ("", "图片没有说明。"),
+    "tombstone": ("", "两个标题并排（碰题）：请错开、加框，或用图片隔开。"),
+    "page-break-through": ("", "版面被一条直线切断（断版），请让稿块交错。"),
+    "tower": ("", "稿块太细长，请加宽。"),
+    "strip": ("", "稿块太扁，请收窄。"),
+    "headline-order": ("", "次要稿件的标题反而更大，请调整其中一个。"),
+    "filler-wanted": ("", "版面还有空，需要补白。"),
+    "nothing-to-place": ("", "没有可以上版的稿件。"),
+    "picture-unreadable": ("", "有一张图片无法读取。"),
+    "picture-loose": (r"picture (\S+) ", "图片 {0} 找不到所属的稿件。"),
+    "headline-missing": (r"“(.*)…”", "“{0}…”在原版上没有标题。"),
+    "headline-far": (
+        r"The headline “(.*)” was matched by its words with “(.*)…”",
+        "标题《{0}》是按用词配给“{1}…”的，请核对。",
+    ),
+    "headline-alone": (_QUOTED, "“{0}”不属于任何正文，已当作图片说明保留。"),
+    "text-begins-midway": (r"“(.*)…”", "“{0}…”从半句话开始。"),
+    "text-breaks-off": (r"“(.*)…”", "“{0}…”没有结尾。"),
+    "paragraph-doubtful": (r"“(.*)…”", "“{0}…”这一段的起止不能确定。"),
+    "line-left-out": (_QUOTED, "“{0}”被当作报眉或版式文字，没有收入。"),
+    "caption-doubled": (r"“(.*)…”", "图片说明“{0}…”在版上出现两次，保留一个。"),
+    "encoding-guessed": (r"^(\S+) was read as (\S+),", "{0} 按 {1} 编码读取，这是推测，请看文字是否正确。"),
+    "pages-left-out": (r"^(.+) has (\d+) pages; the first (\d+)", "{0} 共 {1} 页，只读了前 {2} 页。"),
+    "page-without-text": (r"Page (\d+) of (.+) holds", "{1} 第 {0} 页没有文字，已作为图片保留，请先识别文字。"),
+    "page-unreadable": (r"Page (\d+) of (.+) cannot", "{1} 第 {0} 页无法读取。"),
 }
-_NUMBER: Final = re.compile(r"\d[\d,]*")
 
 
 def finding_sentence(finding: Finding) -> str:
@@ -22,9 +58,7 @@ def finding_sentence(finding: Finding) -> str:
     known = _SENTENCES.get(finding.code)
     if WORDS.language is Language.ENGLISH or known is None:
         return finding.message
-    numbers = _NUMBER.findall(finding.message)
-    if "{0}" not in known:
-        return known
-    if finding.code == "missing-glyph":
-        return known.format(finding.message.rsplit(":", 1)[-1].strip())
-    return known.format(numbers[0]) if numbers else finding.message
+    pattern, sentence = known
+    found = re.search(pattern, finding.message)
+    # A sentence whose facts can't be found is better told as it is than without them.
+    return finding.message if found is None else sentence.format(*found.groups())
