@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from editor.desktop.words import tr
-from editor.model.findings import Finding, Place, Severity
 from editor.model.page import Block
 
 if TYPE_CHECKING:
@@ -93,26 +92,12 @@ def remove_page(window: Window) -> None:
 
 def check(window: Window) -> None:
     """Look the issue through and show what was found."""
-    window.desk.set_findings(composed_findings(window))
+    from editor.session.checking import check as check_pages
+
+    window.desk.set_findings(check_pages(window.desk.session.pages()))
     window.show_findings()
     count = len(window.desk.findings)
     window.desk.say(tr("检查完毕，没有发现问题。") if not count else tr("发现 {count} 处。").format(count=count))
-
-
-def composed_findings(window: Window) -> tuple[Finding, ...]:
-    """What composing the pages has found, overset among it."""
-    from editor.desktop.overlays import fit
-
-    found: list[Finding] = []
-    for page in window.desk.session.pages():
-        found.extend(page.findings)
-        known = {f.place.block for f in page.findings if f.code == "overset"}
-        for block in page.blocks:
-            count = fit(block).overset
-            if count and block.id not in known:
-                place = Place(page=page.number, block=block.id, article=block.article)
-                found.append(Finding(Severity.ERROR, "overset", f"{count} characters found no place.", place))
-    return tuple(found)
 
 
 def _chosen(window: Window) -> Block | None:
