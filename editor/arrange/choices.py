@@ -117,6 +117,7 @@ class Repertoire:
         self._shaper = shaper
         self._choices: dict[tuple[int, int, int, bool], tuple[Choice, ...]] = {}
         self._curves: dict[tuple[int, int, int, bool], Curve | None] = {}
+        self._any_shape: set[int] = set()
 
     @property
     def importance(self) -> NDArray[np.float64]:
@@ -146,8 +147,13 @@ class Repertoire:
         """What each height costs for an article so wide under a headline of that rank; None if it cannot be."""
         key = (article, columns, rank, boxed)
         if key not in self._curves:
-            self._curves[key] = self._draw(self.choices(article, columns, rank, boxed=boxed))
+            self._curves[key] = self._draw(article, self.choices(article, columns, rank, boxed=boxed))
         return self._curves[key]
+
+    def allow_any_shape(self, article: int) -> None:
+        """Let an article be a strip or a tower: it would have no place at all."""
+        self._any_shape.add(article)
+        self._curves = {key: curve for key, curve in self._curves.items() if key[0] != article}
 
     def _find(self, index: int, columns: int, rank: int, boxed: bool) -> tuple[Choice, ...]:
         if rank not in self.ranks(columns):
@@ -213,9 +219,13 @@ class Repertoire:
         pictures = [p for p in article.pictures if self._issue.asset(p.asset) is not None]
         if not pictures:
             return [((), 0.0)]
-        if len(pictures) == 1:
-            return self._single(pictures[0], columns, text_columns)
-        return self._several(pictures, columns, text_columns)
+        sizes = (
+            self._single(pictures[0], columns, text_columns)
+            if len(pictures) == 1
+            else self._several(pictures, columns, text_columns)
+        )
+        # Pictures too large for any column stay out rather than keep the article out.
+        return sizes or [((), self.weights.left_out * len(pictures))]
 
     def _single(self, picture: Picture, columns: int, text_columns: int) -> list[tuple[tuple[Slot, ...], float]]:
         found: list[tuple[tuple[Slot, ...], float]] = []
@@ -283,11 +293,12 @@ class Repertoire:
         width: Length = area.span(columns) * across // text_columns
         return max(4, round(width * asset.height / asset.width / area.leading))
 
-    def _draw(self, choices: tuple[Choice, ...]) -> Curve | None:
+    def _draw(self, article: int, choices: tuple[Choice, ...]) -> Curve | None:
         if not choices:
             return None
         columns = choices[0].columns
-        flattest, tallest = self._extremes(columns)
+        whole = (1, self.template.type_area.lines)
+        flattest, tallest = whole if article in self._any_shape else self._extremes(columns)
         lowest = max(flattest, min(c.lines - c.squeeze for c in choices))
         highest = min(tallest, max(c.lines + c.stretch for c in choices))
         if lowest > highest:

@@ -119,8 +119,8 @@ class Batch:
 def assess(node: Node, tables: Tables, members: Ints, lines: int, larger: int) -> Batch:
     """Measure assignments: ``miss`` is the lines by which parts side by side, or the whole, do not agree."""
     open_leaves = [leaf for leaf in leaves(node) if not leaf.filler]
-    widths_of_leaf = np.array([leaf.columns for leaf in open_leaves])
-    boxed = np.array([int(leaf.boxed) for leaf in open_leaves])
+    widths_of_leaf = np.array([leaf.columns for leaf in open_leaves], dtype=np.int64)
+    boxed = np.array([int(leaf.boxed) for leaf in open_leaves], dtype=np.int64)
     rows = np.arange(len(members))[:, None]
     by_member: Ints = np.empty_like(members)
     by_member[rows, members] = widths_of_leaf[None, :]

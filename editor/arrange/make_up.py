@@ -250,6 +250,7 @@ def _findings(issue: Issue, repertoire: Repertoire, plan: Plan) -> Iterator[Find
             f"{characters} characters more than the pages hold: {len(held)} articles stay in the pool ({names}).",
             remedy="Hold these articles over, cut the text, or add a page.",
         )
+    yield from _pictures_left_out(issue)
     area = issue.template.type_area
     em = issue.template.style("body").size
     for page in issue.pages:
@@ -264,3 +265,21 @@ def _findings(issue: Issue, repertoire: Repertoire, plan: Plan) -> Iterator[Find
                 Place(page=page.number, block=block.id),
                 remedy="Put an advertisement or a filler there, enlarge pictures, or use fewer pages.",
             )
+
+
+def _pictures_left_out(issue: Issue) -> Iterator[Finding]:
+    """Pictures of placed articles that have no place themselves."""
+    for page in issue.pages:
+        for block in page.blocks:
+            article = issue.article(block.article)
+            if block.kind is not BlockKind.ARTICLE or article is None:
+                continue
+            left = len({p.id for p in article.pictures} - {slot.picture for slot in block.slots})
+            if left:
+                yield Finding(
+                    Severity.WARNING,
+                    "picture-left-out",
+                    f"“{article.headline or article.id}” has {left} pictures that found no place.",
+                    Place(page=page.number, block=block.id, article=article.id),
+                    remedy="Make the block larger and put the pictures in, or delete them.",
+                )

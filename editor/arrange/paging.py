@@ -30,12 +30,10 @@ def needs(repertoire: Repertoire, columns: int) -> tuple[Need | None, ...]:
 
 
 def _need(repertoire: Repertoire, article: int, columns: int) -> Need | None:
-    sizes: dict[int, list[int]] = {}
-    for width in range(1, columns + 1):
-        for rank in repertoire.ranks(width):
-            curve = repertoire.curve(article, width, rank)
-            if curve is not None:
-                sizes.setdefault(width, []).append(curve.lowest * width)
+    sizes = _sizes(repertoire, article, columns)
+    if not sizes:
+        repertoire.allow_any_shape(article)
+        sizes = _sizes(repertoire, article, columns)
     if not sizes:
         return None
     least = min(min(cells) for cells in sizes.values())
@@ -43,6 +41,17 @@ def _need(repertoire: Repertoire, article: int, columns: int) -> Need | None:
     liked = 3 if importance >= 0.7 else 2 if importance >= 0.5 else 1
     width = min(sizes, key=lambda w: abs(w - liked))
     return Need(least, sum(sizes[width]) / len(sizes[width]))
+
+
+def _sizes(repertoire: Repertoire, article: int, columns: int) -> dict[int, list[int]]:
+    """Cells the article takes at each width, under each headline."""
+    sizes: dict[int, list[int]] = {}
+    for width in range(1, columns + 1):
+        for rank in repertoire.ranks(width):
+            curve = repertoire.curve(article, width, rank)
+            if curve is not None:
+                sizes.setdefault(width, []).append(curve.lowest * width)
+    return sizes
 
 
 def load(members: Sequence[int], needed: Sequence[Need | None]) -> float:

@@ -215,7 +215,12 @@ class Search:
             manners += [Manner(0, 1), Manner(1, 1), Manner(1, 2)]
         if full < 0.5:
             manners.append(Manner(1, 3))
-        return fill(region, share, self.repertoire, manners, effort, rng, stop=self._is_stopped)
+        found = fill(region, share, self.repertoire, manners, effort, rng, stop=self._is_stopped)
+        if isinstance(found, Missed) and 0.9 <= full < 1.05:
+            # Few blocks may agree in no way: a place for a filler is better than an article left out.
+            last = (Manner(0, 1), Manner(-1, 1), Manner(-1, 2))
+            found = fill(region, share, self.repertoire, last, effort, rng, stop=self._is_stopped)
+        return found
 
     def _tell(self, share: float, message: str) -> None:
         if self._progress is not None and self._progress(share, message) is False:

@@ -20,6 +20,7 @@ class Weights:
     headline_fit: float = 4.0
     picture_size: float = 3.0
     crop: float = 60.0
+    left_out: float = 30.0  # a picture without a place
     order: float = 40.0  # a less important article under a larger headline
     tombstone: float = 60.0
     page_break: float = 60.0

@@ -156,3 +156,17 @@ def test_importance_the_editor_gave_stays_and_orders_headlines(template: Templat
     made = propose(replace(issue, articles=given), pages=2)
     assert [a.importance for a in made.issue.articles] == [k / 11 for k in range(12)]
     check_pages(made.issue)
+
+
+@pytest.mark.parametrize("columns", [1, 2, 3, 5, 6])
+def test_papers_of_any_number_of_columns(template: Template, columns: int) -> None:
+    area = template.type_area
+    width = (area.width - (columns - 1) * area.gutter) // columns
+    paper = replace(template, type_area=replace(area, columns=columns, column_width=width))
+    issue = material(paper, 12, 9, 2)
+    made = propose(issue)
+    for page in made.issue.pages:
+        assert judge.overlaps(page) == 0
+        assert judge.outside(made.issue, page) == 0
+        assert judge.covered(made.issue, page) == 1
+    assert made.issue.placed() == {a.id for a in issue.articles}
