@@ -13,6 +13,9 @@ import sys
 
 from environment import PYTHON, TEST_TOOLS, SetupFailed, prepare, run, say
 
+# A file's tests stay on one worker, which keeps what they share; the slowest are told.
+_SPREAD = ["--dist", "loadfile", "--durations", "10", "--durations-min", "5"]
+
 
 def checks(pytest_arguments: list[str]) -> dict[str, list[str]]:
     """Return every check: its name and its command."""
@@ -24,7 +27,7 @@ def checks(pytest_arguments: list[str]) -> dict[str, list[str]]:
         "lint": [python, "-m", "ruff", "check", "."],
         "types": [python, "-m", "mypy"],
         "contracts": [python, "-c", contracts],
-        "tests": [python, "-m", "pytest", "-q", "-n", workers, "--dist", "loadfile", *pytest_arguments],
+        "tests": [python, "-m", "pytest", "-q", "-n", workers, *_SPREAD, *pytest_arguments],
     }
 
 
