@@ -19,7 +19,7 @@ from editor.compose.pictures import covered_columns, grown
 from editor.compose.piece import Owner, Piece, ascent, display_piece, joined
 from editor.compose.shape import Anatomy, anatomy
 from editor.compose.story import Note, set_note
-from editor.compose.story_frames import StoryColumn, note_piece, note_pieces, story_piece
+from editor.compose.story_frames import StoryColumn, column_piece, note_piece
 from editor.faces.book import FaceBook
 from editor.measure import Length, Point, Rect, pt
 from editor.model.article import Article, Jump
@@ -203,8 +203,7 @@ def _story(site: _Site, poured: Poured) -> Iterator[Piece]:
     shown = [column for column in columns if column.lines and column.number not in covered] or columns[:1]
     for thread, column in enumerate(shown, start=site.part.thread):
         here = overset if column is shown[-1] else 0
-        yield story_piece(site.template, site.owner, story, column, thread, here)
-        yield from note_pieces(site.template, site.owner, story, column)
+        yield column_piece(site.template, site.owner, story, column, thread, here, site.book)
     yield from _end(site, poured.rest, overset, shown[-1])
 
 

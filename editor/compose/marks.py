@@ -38,7 +38,8 @@ class GlyphRun:
     Arrays of length n: ``glyphs`` ids in ``face``; ``x``, ``y`` where each is drawn, in EMU from the trim's top left, y
     downwards; ``advance`` of the pen in EMU; ``paragraph``, ``start``, ``end``: each glyph's cluster in
     ``origin.texts``; ``line`` counts lines of the frame.  ``shift`` is how far a glyph is drawn from the pen, which
-    the caret follows (None: not at all).  ``rotated`` runs are turned 90° clockwise about each glyph's place.
+    the caret follows (None: not at all), in vertical frames down the line.  ``rotated`` runs are turned 90° clockwise
+    about each glyph's place.  Glyphs whose ``start`` is their ``end`` tell no text: dots and ruby beside a line.
     """
 
     face: Face

@@ -19,20 +19,56 @@ DISPLAY_ROLE = _ROLES[LineRole.CROSSHEAD]
 
 
 def glyph_runs(
-    text: SetText, first: int, last: int, x: Length, baselines: IntArray, inks: Mapping[str, Ink], origin: Origin
+    text: SetText,
+    first: int,
+    last: int,
+    x: Length,
+    baselines: IntArray,
+    inks: Mapping[str, Ink],
+    origin: Origin,
+    line: int = 0,
 ) -> tuple[GlyphRun, ...]:
-    """Return lines ``first`` to ``last`` of ``text`` at ``x``, each on its baseline: one run a face, size and ink."""
-    begin, end = int(text.first[first]), int(text.first[last])
-    if begin == end:
+    """Return lines ``first`` to ``last`` of ``text`` at ``x``, each on its baseline: one run a face, size and ink.
+
+    The first of them is line ``line`` of its frame.
+    """
+    here, lengths = _glyphs(text, first, last)
+    across = np.repeat(baselines, lengths) - text.rise[here]
+    return _runs(text, first, last, (text.x[here] + text.shift[here] + x, across), inks, origin, line)
+
+
+def vertical_runs(
+    text: SetText, last: int, axes: IntArray, top: Length, inks: Mapping[str, Ink], origin: Origin
+) -> tuple[GlyphRun, ...]:
+    """Return the first ``last`` lines of vertical ``text``, each down its axis from ``top``."""
+    here, lengths = _glyphs(text, 0, last)
+    across = np.repeat(axes, lengths) + text.rise[here]
+    return _runs(text, 0, last, (across, text.x[here] + text.shift[here] + top), inks, origin, 0)
+
+
+def _glyphs(text: SetText, first: int, last: int) -> tuple[slice, IntArray]:
+    """The glyphs of lines ``first`` to ``last``, and how many each line has."""
+    return slice(int(text.first[first]), int(text.first[last])), np.diff(text.first[first : last + 1])
+
+
+def _runs(
+    text: SetText,
+    first: int,
+    last: int,
+    place: tuple[IntArray, IntArray],
+    inks: Mapping[str, Ink],
+    origin: Origin,
+    line: int,
+) -> tuple[GlyphRun, ...]:
+    here, lengths = _glyphs(text, first, last)
+    begin = here.start
+    if begin == here.stop:
         return ()
-    here = slice(begin, end)
-    lengths = np.diff(text.first[first : last + 1])
-    line = np.repeat(np.arange(last - first), lengths)
-    y = np.repeat(baselines, lengths) - text.rise[here]
+    lines = np.repeat(np.arange(line, line + last - first), lengths)
     paragraph = np.repeat(text.paragraph[first:last], lengths)
-    place = text.x[here] + text.shift[here] + x
-    # One number for each combination of face, ink and size; sizes come last, being the largest.
-    kind = (text.size[here] * len(text.faces) + text.face[here]) * len(text.inks) + text.ink[here]
+    # One number for each combination of size, face, turn and ink; sizes come last, being the largest.
+    turned = (text.size[here] * len(text.faces) + text.face[here]) * 2 + text.turned[here]
+    kind = turned * len(text.inks) + text.ink[here]
     groups: list[tuple[int, IntArray | slice]] = []
     if kind.min() == kind.max():
         groups.append((0, slice(None)))
@@ -44,14 +80,15 @@ def glyph_runs(
             size=int(text.size[begin + sample]),
             ink=inks.get(text.inks[int(text.ink[begin + sample])], BLACK),
             glyphs=text.glyph[here][chosen],
-            x=place[chosen],
-            y=y[chosen],
+            x=place[0][chosen],
+            y=place[1][chosen],
             advance=text.advance[here][chosen],
             paragraph=paragraph[chosen],
             start=text.start[here][chosen],
             end=text.end[here][chosen],
-            line=line[chosen],
+            line=lines[chosen],
             origin=origin,
+            rotated=bool(text.turned[begin + sample]),
             shift=text.shift[here][chosen],
         )
         for sample, chosen in groups

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 import numpy as np
 
 from editor.compose.flow import WHITE, credit_row
-from editor.compose.marks import Origin
+from editor.compose.interlinear import interlinear_rules, interlinear_runs
+from editor.compose.marks import IntArray, Mark, Origin
 from editor.compose.page import ComposedFrame
-from editor.compose.piece import Owner, Piece
+from editor.compose.piece import Owner, Piece, joined
 from editor.compose.runs import SetLines, glyph_runs
 from editor.compose.story import Note, SetStory
+from editor.faces.book import FaceBook
 from editor.measure import Length, Rect
-from editor.model.template import Template
+from editor.model.template import Template, TypeArea
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,51 +32,88 @@ class StoryColumn:
     end: int
 
 
-def story_piece(
-    template: Template, owner: Owner, story: SetStory, column: StoryColumn, thread: int, overset: int
+def column_piece(
+    template: Template,
+    owner: Owner,
+    story: SetStory,
+    column: StoryColumn,
+    thread: int,
+    overset: int,
+    book: FaceBook,
 ) -> Piece:
-    """The frame of one column, number ``thread`` of the story."""
+    """One column, number ``thread`` of the story, with the credits and jump lines in it; marks as they are read."""
+    frame = _story_frame(template, owner, story, column, thread, overset)
+    # Findings of the whole story are told once, with its first column.
+    findings = owner.findings_of(story.text, frame.id) if thread == 0 else ()
+    pieces = [Piece((frame,), (), findings)]
+    begin = column.begin
+    for end, note, part in _standing(story, column):
+        pieces.append(_lines(template, owner, story, column, begin, end, frame.id, book))
+        line = column.line + end - (part.stop - part.start) - column.begin
+        pieces.append(note_piece(template, owner, story.notes[note], part, column.x, line))
+        begin = end
+    return joined((*pieces, _lines(template, owner, story, column, begin, column.end, frame.id, book)))
+
+
+def _story_frame(
+    template: Template, owner: Owner, story: SetStory, column: StoryColumn, thread: int, overset: int
+) -> ComposedFrame:
     area, text = template.type_area, story.text
-    rows = enumerate(story.rows.content[column.begin : column.end])
-    placed = [(content, row) for row, content in rows if content >= 0]
-    baselines = area.baseline(column.line) + area.leading * np.array([row for _, row in placed], dtype=np.int64)
-    frame_id = owner.frame_id("story", column.number)
-    first = placed[0][0] if placed else 0
-    size = template.style("body").size
-    frame = ComposedFrame(
-        id=frame_id,
+    first, baselines = _placed(area, story, column, column.begin, column.end)
+    return ComposedFrame(
+        id=owner.frame_id("story", column.number),
         kind="story",
         rect=Rect(column.x, area.y + column.line * area.leading, text.measure, column.lines * area.leading),
         article=owner.article,
         thread=thread,
-        size=size,
+        size=template.style("body").size,
         overset=overset,
         unfilled_lines=max(0, column.lines - (column.end - column.begin)),
         lines=SetLines(text, first, baselines, column.x, display=False),
     )
-    marks = glyph_runs(
-        text,
-        first,
-        first + len(placed),
-        column.x,
-        baselines,
-        owner.inks,
-        Origin(frame_id, owner.article, "story", text.texts),
-    )
-    # Findings of the whole story are told once, with its first column.
-    findings = owner.findings_of(text, frame_id) if thread == 0 else ()
-    return Piece((frame,), marks, findings)
 
 
-def note_pieces(template: Template, owner: Owner, story: SetStory, column: StoryColumn) -> Iterator[Piece]:
-    """The credits and jump lines that stand in a column, beside a line of the story or on rows of their own."""
+def _placed(area: TypeArea, story: SetStory, column: StoryColumn, begin: int, end: int) -> tuple[int, IntArray]:
+    """The first line of the story on rows ``begin`` to ``end``, and the baselines of all that stand there."""
+    content = story.rows.content
+    rows = [row for row in range(begin, end) if content[row] >= 0]
+    baselines = area.baseline(column.line - column.begin) + area.leading * np.array(rows, dtype=np.int64)
+    return (content[rows[0]] if rows else 0), baselines
+
+
+def _lines(
+    template: Template,
+    owner: Owner,
+    story: SetStory,
+    column: StoryColumn,
+    begin: int,
+    end: int,
+    frame_id: str,
+    book: FaceBook,
+) -> Piece:
+    """The marks of the story's lines on rows ``begin`` to ``end``."""
+    text, x = story.text, column.x
+    first, baselines = _placed(template.type_area, story, column, begin, end)
+    if not len(baselines):
+        return Piece()
+    before = sum(content >= 0 for content in story.rows.content[column.begin : begin])
+    origin = Origin(frame_id, owner.article, "story", text.texts)
+    marks: tuple[Mark, ...] = glyph_runs(text, first, first + len(baselines), x, baselines, owner.inks, origin, before)
+    if text.ornaments or text.annotations:
+        rules = interlinear_rules(text, first, x, baselines, owner.inks)
+        small = interlinear_runs(text, first, x, baselines, owner.inks, origin, book)
+        marks = (*rules, *marks, *(replace(run, line=run.line + before) for run in small))
+    return Piece(marks=marks)
+
+
+def _standing(story: SetStory, column: StoryColumn) -> Iterator[tuple[int, int, slice]]:
+    """The notes of a column, in order: the row after each, which it is, and which of its lines stand here."""
     rows = range(column.begin, column.end)
     standing = [(row, *place) for row in rows if (place := _note_at(story, story.rows.content[row])) is not None]
     for index, group in groupby(standing, key=lambda place: place[1]):
         placed = list(group)
-        first_row, _, part = placed[0]
-        line = column.line + first_row - column.begin
-        yield note_piece(template, owner, story.notes[index], slice(part, part + len(placed)), column.x, line)
+        part = placed[0][2]
+        yield placed[-1][0] + 1, index, slice(part, part + len(placed))
 
 
 def _note_at(story: SetStory, content: int) -> tuple[int, int] | None:
