@@ -32,6 +32,9 @@ def program(qtbot, qapp: QApplication, tmp_path: Path):
     made = Program(qapp, settings)
     made.start(None)
     made.window.resize(1440, 900)
+    # Keys go to the active window; a bare X server has no window manager that would make it so.
+    made.window.activateWindow()
+    qtbot.waitUntil(made.window.isActiveWindow)
     yield made
     made.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
