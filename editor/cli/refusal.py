@@ -20,9 +20,20 @@ def families() -> tuple[type[Exception], ...]:
     from editor.faces.errors import FontUnusable
     from editor.importers.errors import ImportRefused
     from editor.paint.errors import PaintRefused
+    from editor.preflight.errors import PreflightRefused
     from editor.store.errors import StoreError
 
-    return (Refused, ImportRefused, StoreError, PaintRefused, ExportRefused, FontUnusable, EditRefused, OSError)
+    return (
+        Refused,
+        ImportRefused,
+        StoreError,
+        PaintRefused,
+        PreflightRefused,
+        ExportRefused,
+        FontUnusable,
+        EditRefused,
+        OSError,
+    )
 
 
 def sentence(error: Exception) -> str:

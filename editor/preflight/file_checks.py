@@ -93,9 +93,9 @@ def _press_entries(pdf: Any, demands: Demands) -> Iterator[Fault]:  # noqa: ANN4
     info = pdf.trailer.get("/Info", {})
     if str(info.get("/Trapped", "")) not in ("/True", "/False"):
         yield error("trapped-unknown", "The file does not say whether it is trapped.", _SAVE_AGAIN)
-    for key, code in (("/Title", "no-title"), ("/CreationDate", "no-date"), ("/ModDate", "no-date")):
+    for key in ("/Title", "/CreationDate", "/ModDate"):
         if not str(info.get(key, "")).strip():
-            yield warning(code, f"The file has no {key[1:]} in its description.", _SAVE_AGAIN)
+            yield warning("description-missing", f"The file has no {key[1:]} in its description.", _SAVE_AGAIN)
     intents = [intent for intent in pdf.Root.get("/OutputIntents", []) if str(intent.get("/S", "")) == "/GTS_PDFX"]
     if not intents:
         yield error("no-output-intent", "The file does not say which press it is made for.", _SAVE_AGAIN)

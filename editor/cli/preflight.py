@@ -1,0 +1,140 @@
+"""``banxin preflight``: what a press or an archive would send an issue, or anyone's PDF, back for."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from editor.cli.options import AddParser, output_path
+from editor.cli.refusal import Refused
+from editor.cli.terminal import finding_json, say, say_findings, show_progress, status, write_json
+from editor.files import write_whole
+from editor.measure import to_mm
+
+if TYPE_CHECKING:
+    from editor.paint.presets import Preset
+    from editor.preflight.faults import Fault
+
+_DEFAULT = "press-x4"
+_BY_CLAIM = (("PDF/X-1a", "press-x1a"), ("PDF/A-3", "archive-a3u"), ("PDF/A-2", "archive-a2u"))
+_PUBLICATIONS = ("internal", "newspaper")
+
+
+def add_verb(add: AddParser) -> None:
+    """Add ``preflight``."""
+    parser = add("preflight", help="say what a press would send an issue or a PDF back for")
+    parser.add_argument("file", type=Path, metavar="FILE.banxin|FILE.pdf")
+    parser.add_argument("--json", action="store_true", help="the findings as JSON")
+    parser.add_argument(
+        "--preset", metavar="NAME", help=f"what the file is made for ({_DEFAULT}, or what a PDF claims)"
+    )
+    parser.add_argument("--report", type=Path, metavar="OUT.html", help="write a report with pictures of the places")
+    parser.add_argument("--publication", choices=_PUBLICATIONS, help="the kind of paper, where its pages do not tell")
+    parser.set_defaults(run=run)
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """What was found, for which preset, and the PDF that shows it."""
+
+    faults: Sequence[Fault]
+    preset: Preset
+    pdf: bytes
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check the file and tell what was found."""
+    path: Path = arguments.file
+    report = output_path(arguments.report, [".html"]) if arguments.report is not None else None
+    if not path.is_file():
+        raise Refused(f"There is no file {path}.")
+    with path.open("rb") as stream:
+        is_pdf = b"%PDF-" in stream.read(1024)
+    checked = _of_pdf(path, arguments) if is_pdf or path.suffix.lower() == ".pdf" else _of_issue(path, arguments)
+    if report is not None:
+        from editor.preflight.report import html_report
+
+        show_progress(0.9, "Drawing the report")
+        write_whole(report, html_report(path.name, checked.preset.title, checked.faults, checked.pdf).encode())
+    if arguments.json:
+        write_json(_json(path, checked))
+    else:
+        say_findings(checked.faults)
+        say(_summary(checked.faults))
+    return status(checked.faults)
+
+
+def _of_pdf(path: Path, arguments: argparse.Namespace) -> _Checked:
+    from editor.paint.presets import load_preset
+    from editor.preflight.pdf import claimed_standards, preflight_pdf
+
+    preset = load_preset(arguments.preset or _claimed(claimed_standards(path)))
+    return _Checked(preflight_pdf(path, preset), preset, path.read_bytes())
+
+
+def _claimed(claims: Sequence[str]) -> str:
+    if any(claim.startswith("PDF/X-4") for claim in claims):
+        return _DEFAULT
+    return next((preset for start, preset in _BY_CLAIM if any(claim.startswith(start) for claim in claims)), _DEFAULT)
+
+
+def _of_issue(path: Path, arguments: argparse.Namespace) -> _Checked:
+    """Check the issue, and the file the press would get of it."""
+    from editor.compose.issue import compose_issue
+    from editor.faces.book import FaceBook
+    from editor.paint.pdf import DocumentInfo, write_pdf
+    from editor.paint.presets import load_preset
+    from editor.preflight.faults import as_fault
+    from editor.preflight.issue import merged, preflight_issue, settled
+    from editor.preflight.pdf import preflight_pdf
+    from editor.preflight.publication import Publication
+    from editor.store.document import open_document
+
+    preset = load_preset(arguments.preset or _DEFAULT)
+    document = open_document(path)
+    issue = document.issue
+    show_progress(0.1, "Composing the pages")
+    pages = compose_issue(issue, FaceBook.default())
+    publication = Publication(arguments.publication) if arguments.publication else None
+    faults = preflight_issue(issue, pages, document.assets, preset, publication)
+    if not pages:
+        return _Checked(faults, preset, b"")
+    show_progress(0.4, "Checking the file for the press")
+    unpainted: list[Fault] = []
+    info = DocumentInfo(title=issue.title, date=issue.date, seed=str(issue.number or ""), language=issue.language)
+    pdf = write_pdf(pages, info, document.assets, preset, lambda finding: unpainted.append(as_fault(finding)))
+    found = [*unpainted, *settled(preflight_pdf(pdf, preset), pages)]
+    return _Checked(merged(faults, found), preset, pdf)
+
+
+def _json(path: Path, checked: _Checked) -> dict[str, Any]:
+    return {
+        "file": str(path),
+        "preset": checked.preset.name,
+        "standards": [str(standard) for standard in checked.preset.standards],
+        "findings": [_fault_json(fault) for fault in checked.faults],
+    }
+
+
+def _fault_json(fault: Fault) -> dict[str, Any]:
+    document = finding_json(fault) | {"remedy": fault.remedy}
+    if fault.rect is not None:
+        rect = fault.rect
+        sides = (("x", rect.x), ("y", rect.y), ("width", rect.width), ("height", rect.height))
+        document["rect"] = {name: to_mm(side) for name, side in sides}
+    if fault.fix is not None:
+        document["fix"] = {"edit": fault.fix.edit, "arguments": dict(fault.fix.arguments)}
+    return document
+
+
+def _summary(faults: Sequence[Fault]) -> str:
+    from editor.model.findings import Severity
+
+    counts = {severity: sum(fault.severity is severity for fault in faults) for severity in Severity}
+    if not faults:
+        return "Nothing was found; the file can go to the press."
+    told = ", ".join(f"{count} {severity}{'' if count == 1 else 's'}" for severity, count in counts.items() if count)
+    return f"{told}."
