@@ -16,7 +16,7 @@ _SAVE_AGAIN: Final = "Export the file again with the press's preset."
 _CLAIMS: Final = {
     "PDF/A": re.compile(rb"pdfaid:part(?:>|=['\"])(\d)"),
     "PDF/UA": re.compile(rb"pdfuaid:part(?:>|=['\"])(\d)"),
-    "PDF/X": re.compile(rb"pdfx(?:id)?:GTS_PDFXVersion(?:>|=['\"])([^<'\"]+)"),
+    "PDF/X": re.compile(rb"(?<!/)pdfx(?:id)?:GTS_PDFXVersion(?:>|=['\"])([^<'\"]+)"),
 }
 _CONFORMANCE: Final = re.compile(rb"pdfaid:conformance(?:>|=['\"])(\w)")
 

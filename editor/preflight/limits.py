@@ -43,7 +43,7 @@ class Budget:
 def unpacked(stream: Any, most: int) -> bytes:  # noqa: ANN401 - pikepdf's objects
     """Return a stream's bytes; PreflightRefused when they are more than ``most``.
 
-    A small file may unpack to a flood.
+    A small file may unpack to a flood.  ValueError for a damaged one.
     """
     import pikepdf
 
@@ -69,8 +69,7 @@ def _inflated(data: bytes, most: int) -> bytes:
     try:
         out = inflater.decompress(data, most + 1)
     except zlib.error:
-        # Readers take what was readable of a damaged stream; here that is nothing.
-        return b""
+        raise ValueError("a stream cannot be unpacked") from None
     if len(out) > most:
         raise PreflightRefused(_TOO_MUCH)
     return out
