@@ -15,6 +15,8 @@ from editor.paint import metadata, outlines, press_marks
 from editor.paint.colour import GRAPHICS_STATES, colours_for
 from editor.paint.font_objects import EmbeddedFount, embed
 from editor.paint.fount import Founts
+from editor.paint.grounds import NO_LIMIT
+from editor.paint.missing import without_notdef
 from editor.paint.page_frame import PageFrame
 from editor.paint.page_stream import PageStream
 from editor.paint.pdf_file import Name, PdfFile, Reference, Value
@@ -52,7 +54,7 @@ class Document:
     def learn(self, page: ComposedPage) -> None:
         """Take in the glyphs of a page and that it will come."""
         frame = frame_for(page, self._preset)
-        page = self._marked(page, frame)
+        page = self._marked(without_notdef(page), frame)
         self._pages.append((page, self._file.reserve()))
         self._frames.append(frame)
         for mark in page.marks:
@@ -98,7 +100,7 @@ class Document:
     ) -> dict[str, Value]:
         self._number = page.number
         tags = self._structure.page(page, reference) if self._structure is not None else None
-        stream = PageStream(frame, self._colours, self._founts, self._fonts, self._pictures, tags)
+        stream = PageStream(frame, self._colours, self._founts, self._fonts, self._pictures, tags, self._ink_limit())
         content = self._file.add_stream(stream.operators(page) + stream.targets(self._preset))
         fonts = {name: self._font_resources[name] for name in self._font_names(page)}
         resources: dict[str, Value] = {"Font": fonts, "XObject": stream.used_pictures, "ExtGState": states}
@@ -116,6 +118,10 @@ class Document:
             self._structure.close_page(tags)
         annotations = self._annotations(page, frame, reference) if self._preset.has_links else []
         return {**entries, "Annots": annotations} if annotations else entries
+
+    def _ink_limit(self) -> int:
+        """What the press takes; a screen has no inks, and no black that prints over anything."""
+        return self._preset.ink_limit if self._preset.space is Space.CMYK else NO_LIMIT
 
     def _font_names(self, page: ComposedPage) -> list[str]:
         faces = dict.fromkeys(mark.face for mark in page.marks if isinstance(mark, GlyphRun) and len(mark.glyphs))

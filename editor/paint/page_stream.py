@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 from typing import Final
@@ -16,6 +16,8 @@ from editor.measure import EMU_PER_PT, Rect
 from editor.paint import press_marks
 from editor.paint.colour import Colours
 from editor.paint.fount import UNTOLD, Founts
+from editor.paint.grounds import Grounds
+from editor.paint.missing import part_of
 from editor.paint.page_frame import PageFrame, number
 from editor.paint.pdf_file import Reference
 from editor.paint.picture_objects import Pictures
@@ -38,8 +40,10 @@ class PageStream:
         fonts: dict[Face, TypeFont],
         pictures: Pictures,
         tags: PageTags | None,
+        ink_limit: int,
     ) -> None:
         self._frame = frame
+        self._grounds = Grounds(ink_limit)
         self._tags = tags
         self._colours = colours
         self._founts = founts
@@ -55,7 +59,7 @@ class PageStream:
         parts: list[bytes] = []
         for key, marks in groupby(page.marks, _frame_of):
             if key is None:
-                parts.extend(self._drawn(mark, articles) for mark in marks)
+                parts.extend(self._laid(mark, articles) for mark in marks)
             else:
                 parts.append(self._text([mark for mark in marks if isinstance(mark, GlyphRun) and len(mark.glyphs)]))
         return b"".join(parts)
@@ -66,6 +70,12 @@ class PageStream:
         if not path:
             return b""
         return b"q " + self._colours.stroke(press_marks.ALL_PLATES) + b"0.25 w\n" + path + b"Q\n"
+
+    def _laid(self, mark: Mark, articles: Mapping[Rect, str | None]) -> bytes:
+        """Draw a mark and remember it as a ground of those to come."""
+        drawn = self._drawn(mark, articles)
+        self._grounds.add(mark)
+        return drawn
 
     def _drawn(self, mark: Mark, articles: Mapping[Rect, str | None]) -> bytes:
         match mark:
@@ -86,9 +96,18 @@ class PageStream:
         if not runs:
             return b""
         tagger = None if self._tags is None else partial(self._tags.paragraph, runs[0].origin)
-        return text_object([self._type_run(run) for run in runs], self._frame, self._pen, tagger)
+        parts = [part for run in runs for part in self._parted(run)]
+        return text_object(parts, self._frame, self._pen, tagger)
 
-    def _type_run(self, run: GlyphRun) -> TypeRun:
+    def _parted(self, run: GlyphRun) -> Iterator[TypeRun]:
+        """The run as it is printed: over what lies below, but not where that would be too much ink."""
+        heavy = self._grounds.under(run)
+        if heavy is None or not heavy.all():
+            yield self._type_run(run if heavy is None else part_of(run, ~heavy), prints_over=True)
+        if heavy is not None:
+            yield self._type_run(part_of(run, heavy), prints_over=False)
+
+    def _type_run(self, run: GlyphRun, *, prints_over: bool) -> TypeRun:
         fount = self._founts.of(run.face)
         maps = np.zeros(len(run.glyphs), dtype=np.int64)
         untold = run.end == run.start
@@ -98,14 +117,14 @@ class PageStream:
             maps = fount.map_numbers(run.glyphs, self._founts.meanings(run))
             untold |= maps == UNTOLD
             maps[untold] = 0
-        return TypeRun(run, self._fonts[run.face], self._colours.fill(run.ink, prints_over=True), maps, untold)
+        return TypeRun(run, self._fonts[run.face], self._colours.fill(run.ink, prints_over=prints_over), maps, untold)
 
     def _fill(self, mark: Fill) -> bytes:
         return self._ink(self._colours.fill(mark.ink)) + self._frame.rectangle(mark.rect) + b" re f\n"
 
     def _rule(self, mark: Rule) -> bytes:
         ends = self._frame.place(mark.start.x, mark.start.y) + b" m " + self._frame.place(mark.end.x, mark.end.y)
-        ink = self._colours.stroke(mark.ink, prints_over=True)
+        ink = self._colours.stroke(mark.ink, prints_over=not self._grounds.knocks_out(mark))
         # The overprint that a stroke chooses would stay for the fills that follow.
         return b"q " + ink + number(mark.thickness / EMU_PER_PT) + b" w " + ends + b" l S Q\n"
 
