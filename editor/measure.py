@@ -47,10 +47,11 @@ def q(value: float) -> Length:
 
 def hao(name: str) -> Length:
     """Return a Chinese type size such as ``小五`` as a length; ValueError if there is none of that name."""
-    try:
-        return pt(HAO_IN_POINTS[name])
-    except KeyError:
-        raise ValueError(f"{name!r} is not a Chinese type size") from None
+    # 小五 and 小五号 are the same size; 五号 has its 号 in the table.
+    points = HAO_IN_POINTS.get(name, HAO_IN_POINTS.get(name.removesuffix("号")))
+    if points is None:
+        raise ValueError(f"{name!r} is not a Chinese type size")
+    return pt(points)
 
 
 def to_mm(length: Length) -> float:
@@ -68,7 +69,7 @@ def parse_length(text: str, *, em: Length | None = None) -> Length:
 
     A bare number is points.  Raises ValueError, with a sentence, for anything else.
     """
-    if text.strip() in HAO_IN_POINTS:
+    if text.strip().removesuffix("号") in HAO_IN_POINTS or text.strip() in HAO_IN_POINTS:
         return hao(text.strip())
     found = _NUMBER_WITH_UNIT.fullmatch(text)
     if found is None:
