@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from PySide6.QtCore import QByteArray, QPointF, QRectF
+from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QGlyphRun, QPainter, QPainterPath, QRawFont
 
 from editor.compose.marks import GlyphRun
@@ -96,7 +96,10 @@ def _draw_outline(painter: QPainter, face: Face, glyph: int, pen: QPointF, size:
 @lru_cache(8192)
 def outline(face: Face, glyph: int) -> QPainterPath:
     """The outline of a glyph, a thousand units to the em."""
-    return raw_font(face, _OUTLINE * EMU_PER_PT).pathForGlyph(glyph)
+    path = raw_font(face, _OUTLINE * EMU_PER_PT).pathForGlyph(glyph)
+    # Strokes of variable fonts overlap; filled even-odd, their crossings would be holes.
+    path.setFillRule(Qt.FillRule.WindingFill)
+    return path
 
 
 def _glyph_run(font: QRawFont, glyphs: list[int], pens: list[QPointF]) -> QGlyphRun:

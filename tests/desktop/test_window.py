@@ -196,7 +196,7 @@ def test_another_look_or_language_keeps_the_session(open_program, qtbot, change:
     assert len(window.canvas.pages) == 3
     open_program.desk.undo()
     assert len(open_program.desk.issue.pages) == 2
-    qtbot.waitUntil(lambda: len(window.canvas.pages) == 2)
+    qtbot.waitUntil(lambda: len(window.canvas.pages) == 2, timeout=60_000)
     open_program.set_language(Language.CHINESE)
 
 
@@ -226,7 +226,7 @@ def test_work_that_fails_in_the_background_is_told(open_program, qtbot, tmp_path
     broken = tmp_path / "broken.banxin"
     broken.write_bytes(b"not an issue")
     session = open_program.desk.session
-    with qtbot.waitSignal(open_program.desk.failed) as failed:
+    with qtbot.waitSignal(open_program.desk.failed, timeout=60_000) as failed:
         commands_file.open_path(open_program.window, broken)
     assert "broken.banxin" in failed.args[0]
     assert open_program.desk.session is session
@@ -246,10 +246,10 @@ def test_what_a_crash_has_left_is_offered_and_recovered(program, issue, qtbot, u
     left = program.leftovers()
     assert [x.title for x in left] == ["社区报"]
     program.window.welcome.recovery_wanted.emit(left[0])
-    qtbot.waitUntil(lambda: program.desk.is_open)
+    qtbot.waitUntil(lambda: program.desk.is_open, timeout=60_000)
     assert program.desk.issue.article("a1").headline == "崩溃前改的标题"
     assert program.desk.session.is_dirty
-    qtbot.waitUntil(lambda: program.leftovers() == [])
+    qtbot.waitUntil(lambda: program.leftovers() == [], timeout=60_000)
 
 
 def test_dropped_manuscripts_begin_an_issue(program, qtbot, seeds: Path) -> None:
@@ -257,7 +257,7 @@ def test_dropped_manuscripts_begin_an_issue(program, qtbot, seeds: Path) -> None
     data.setUrls([QUrl.fromLocalFile(str(seeds))])
     action, button, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     program.window.dropEvent(QDropEvent(QPointF(50, 50), action, data, button, keys))
-    qtbot.waitUntil(lambda: program.desk.is_open and len(program.desk.issue.articles) > 10, timeout=20_000)
+    qtbot.waitUntil(lambda: program.desk.is_open and len(program.desk.issue.articles) > 10, timeout=60_000)
     view = program.window.pool.list
     assert view.model().rowCount() == len(program.desk.issue.articles)
     assert view.model().index(0, 0).data(NAME)
@@ -273,7 +273,7 @@ def test_the_export_dialog_says_what_is_lost_and_takes_pages(open_program, qtbot
     dialog.pages.setText("9")
     assert not dialog.go.isEnabled()
     dialog.pages.setText("2-3")
-    with qtbot.waitSignal(dialog.chosen) as chosen:
+    with qtbot.waitSignal(dialog.chosen, timeout=60_000) as chosen:
         qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     assert chosen.args[0].preset == "screen"
     assert chosen.args[1] == (2, 3)

@@ -34,7 +34,7 @@ def program(qtbot, qapp: QApplication, tmp_path: Path):
     made.window.resize(1440, 900)
     # Keys go to the active window; a bare X server has no window manager that would make it so.
     made.window.activateWindow()
-    qtbot.waitUntil(made.window.isActiveWindow)
+    qtbot.waitUntil(made.window.isActiveWindow, timeout=LONG)
     yield made
     made.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -61,9 +61,9 @@ def test_an_issue_from_manuscripts_to_the_press(program: Program, qtbot, seeds: 
     idle(program, qtbot)
     assert len(desk.issue.pages) >= 2
     assert desk.issue.placed()
-    qtbot.wait(300)
-
     canvas = window.canvas
+    qtbot.waitUntil(lambda: len(canvas.pages) == len(desk.issue.pages), timeout=LONG)
+
     placed = [b for b in desk.issue.pages[0].blocks if b.article and not b.locked]
     one, two = placed[0], placed[-1]
     canvas.setFocus()
