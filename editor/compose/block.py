@@ -20,12 +20,13 @@ from editor.compose.piece import Owner, Piece, ascent, display_piece, joined
 from editor.compose.shape import Anatomy, anatomy
 from editor.compose.story import Note, set_note
 from editor.compose.story_frames import StoryColumn, column_piece, note_piece
+from editor.compose.upright import upright_pieces
 from editor.faces.book import FaceBook
 from editor.measure import Length, Point, Rect, pt
 from editor.model.article import Article, Jump
 from editor.model.findings import Finding, Severity
 from editor.model.issue import Asset
-from editor.model.page import Block
+from editor.model.page import Block, HeadlineSide
 from editor.model.style import BLACK
 from editor.model.template import Template
 
@@ -91,8 +92,21 @@ def compose_article(
 ) -> SetBlock:
     """Compose an article block; ``assets`` are at least those of its pictures."""
     cells = block.cells
+    side, lines = block.headline, 0
+    if side is not HeadlineSide.ABOVE:
+        lines = cells.lines - max(0, block.slack)
     parts = anatomy(
-        template, article, cells.columns, block.heading, block.columns, block.slots, block.boxed, book, part
+        template,
+        article,
+        cells.columns,
+        block.heading,
+        block.columns,
+        block.slots,
+        block.boxed,
+        book,
+        part,
+        side,
+        lines,
     )
     free = cells.lines - parts.stack.lines - parts.foot
     slack = max(-parts.stack.squeeze(template.type_area.leading), min(block.slack, max(0, free)))
@@ -108,7 +122,7 @@ def compose_article(
         book=book,
     )
     poured = _pour(site)
-    piece = joined((_box(site), *_stack(site), *_pictures(site, assets, poured), *_story(site, poured)))
+    piece = joined((_box(site), *_headline(site), *_pictures(site, assets, poured), *_story(site, poured)))
     composed = ComposedBlock(
         id=block.id,
         kind=block.kind,
@@ -144,6 +158,22 @@ def box_rules(rect: Rect) -> tuple[Rule, ...]:
     level = [Rule(Point(rect.x, y), Point(rect.right, y), _BOX_RULE, BLACK) for y in (inner.y, inner.bottom)]
     upright = [Rule(Point(x, rect.y), Point(x, rect.bottom), _BOX_RULE, BLACK) for x in (inner.x, inner.right)]
     return (*level, *upright)
+
+
+def _headline(site: _Site) -> Iterator[Piece]:
+    """The headline stack, across the columns or upright beside them."""
+    upright, columns = site.parts.upright, site.parts.columns
+    if upright is None:
+        yield from _stack(site)
+        if site.block.headline is not HeadlineSide.ABOVE and site.parts.stack.parts:
+            message = "The upright headline has no room beside the text; make the block higher or wider."
+            yield Piece(findings=(site.owner.finding(Severity.NOTE, "headline-not-upright", message),))
+        return
+    left = site.area.x + columns.inset
+    if upright.side is HeadlineSide.RIGHT:
+        left = site.area.right - columns.inset - upright.width
+    top = site.em_top(site.first_line)
+    yield from upright_pieces(site.owner, upright, Rect(left, top, upright.width, max(0, site.limit - top)))
 
 
 def _stack(site: _Site) -> Iterator[Piece]:

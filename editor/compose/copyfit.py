@@ -140,6 +140,7 @@ def _height(issue: Issue, page: Page, block: Block, article: Article, book: Face
         block.columns,
         block.slots,
         boxed=block.boxed,
+        side=block.headline,
     )
     lines = shape.lines + block.slack
     cells = replace(block.cells, lines=lines)

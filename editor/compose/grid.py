@@ -43,6 +43,11 @@ class TextColumns:
         return tuple((left + self.measure + right) // 2 for left, right in pairwise(self.lefts))
 
 
+def least_measure(em: Length) -> Length:
+    """The narrowest measure that body type of ``em`` can be justified to."""
+    return _LEAST_CHARACTERS * em
+
+
 def text_columns(area: TypeArea, cells_columns: int, columns: int, em: Length, inset: Length = 0) -> TextColumns:
     """Return the text columns of a block ``cells_columns`` wide; 0 ``columns`` asks for one a basic column.
 
@@ -57,7 +62,7 @@ def text_columns(area: TypeArea, cells_columns: int, columns: int, em: Length, i
         lefts = tuple(i * (area.column_width + area.gutter) for i in range(wanted))
         return TextColumns(lefts, area.column_width, 0, width)
     inner = width - 2 * inset
-    wanted = max(1, min(wanted, (inner + area.gutter) // (_LEAST_CHARACTERS * em + area.gutter)))
+    wanted = max(1, min(wanted, (inner + area.gutter) // (least_measure(em) + area.gutter)))
     if wanted == 1:
         return TextColumns((inset,), inner, inset, width)
     measure = max(1, (inner - (wanted - 1) * area.gutter) // (wanted * em)) * em

@@ -6,6 +6,7 @@ fits together fits in print, to the line.  A story is set once a measure; shapes
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,11 +15,12 @@ from editor.compose.grid import TextColumns, text_columns
 from editor.compose.jump import WHOLE, StoryPart
 from editor.compose.memory import remembered
 from editor.compose.pictures import PictureRows, covered_columns, place_pictures
-from editor.compose.stack import Stack, article_stack
+from editor.compose.stack import Stack, article_stack, stack_words, white_stack
 from editor.compose.story import SetStory, article_story
+from editor.compose.upright import UprightStack, columns_beside, upright_stack
 from editor.faces.book import FaceBook
 from editor.model.article import Article
-from editor.model.page import Slot
+from editor.model.page import HeadlineSide, Slot
 from editor.model.template import Template
 
 # A box keeps its type this many body characters from its sides, and takes a line of its own at its foot.
@@ -47,13 +49,17 @@ class Shape:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Anatomy:
-    """The parts of a block before they get a place: text columns, headline stack, pictures and rows of the story."""
+    """The parts of a block before they get a place: text columns, headline stack, pictures and rows of the story.
+
+    A block with an ``upright`` headline has an empty ``stack``, but for the white at the block's top.
+    """
 
     columns: TextColumns
     stack: Stack
     pictures: PictureRows
     story: SetStory
     foot: int
+    upright: UprightStack | None = None
 
     @property
     def body_lines(self) -> int:
@@ -72,16 +78,35 @@ def anatomy(
     boxed: bool,
     book: FaceBook,
     part: StoryPart = WHOLE,
+    side: HeadlineSide = HeadlineSide.ABOVE,
+    lines: int = 0,
 ) -> Anatomy:
-    """Set all parts of a block of this make."""
+    """Set all parts of a block of this make; ``lines`` of it are there for an upright headline at ``side``.
+
+    Where such a headline has no room it stands across the columns.
+    """
     em = template.style("body").size
-    across = text_columns(template.type_area, cells_columns, columns, em, BOX_INSET * em if boxed else 0)
+    inset = BOX_INSET * em if boxed else 0
+    across = text_columns(template.type_area, cells_columns, columns, em, inset)
+    foot = BOX_FOOT if boxed else 0
+    upright = None
+    if side is not HeadlineSide.ABOVE:
+        leading = template.type_area.leading
+        length = (lines - math.ceil(template.block_gap) - foot - 1) * leading + em
+        upright = upright_stack(template, stack_words(article, part), heading, side, length, book)
+    if upright is not None:
+        beside = columns_beside(template.type_area, cells_columns, columns, em, across.inset, upright)
+        across, upright = (beside, upright) if beside is not None else (across, None)
+    stack = white_stack(template)
+    if upright is None:
+        stack = article_stack(template, article, heading, across.inner_width, book, part)
     return Anatomy(
         columns=across,
-        stack=article_stack(template, article, heading, across.inner_width, book, part),
+        stack=stack,
         pictures=place_pictures(template, article, slots, across, book),
         story=article_story(template, article, across.measure, book, part),
-        foot=BOX_FOOT if boxed else 0,
+        foot=foot,
+        upright=upright,
     )
 
 
@@ -95,9 +120,14 @@ def block_shape(
     slots: Sequence[Slot] = (),
     *,
     boxed: bool = False,
+    side: HeadlineSide = HeadlineSide.ABOVE,
 ) -> Shape:
-    """Return the shape of a block of ``article`` that is ``cells_columns`` basic columns wide."""
-    return _shape(template, article, cells_columns, heading, columns, tuple(slots), boxed, book)
+    """Return the shape of a block of ``article`` that is ``cells_columns`` basic columns wide.
+
+    ``side`` is where its headline stands; an upright one is as high as the block, so its shape is the least height at
+    which text and headline both have room.
+    """
+    return _shape(template, article, cells_columns, heading, columns, tuple(slots), boxed, side, book)
 
 
 @remembered(16384)
@@ -109,15 +139,26 @@ def _shape(
     columns: int,
     slots: tuple[Slot, ...],
     boxed: bool,
+    side: HeadlineSide,
     book: FaceBook,
 ) -> Shape:
+    lines = 0
     parts = anatomy(template, article, cells_columns, heading, columns, slots, boxed, book)
-    story = parts.body_lines
+    while side is not HeadlineSide.ABOVE and lines < template.type_area.lines:
+        # The higher the block, the fewer lines its headline has and the wider its text runs.
+        lines += 1 if lines else max(1, parts.body_lines)
+        parts = anatomy(template, article, cells_columns, heading, columns, slots, boxed, book, WHOLE, side, lines)
+        if parts.upright is not None and parts.stack.lines + parts.body_lines + parts.foot <= lines:
+            break
+    level = parts.body_lines
+    # Beside an upright headline the text has the headline's height, and is levelled in it.
+    story = level if parts.upright is None else max(level, lines - parts.stack.lines - parts.foot)
     rooms = [story - top for top in parts.pictures.tops]
-    poured = pour(parts.story.rows, rooms).parts
+    poured = pour(parts.story.rows, [level - top for top in parts.pictures.tops]).parts
     covered = covered_columns(parts.pictures, rooms, poured)
     free = [room - end + begin for room, (begin, end) in zip(rooms, poured, strict=True)]
-    headline = next((part.text for part in parts.stack.parts if part.kind == "headline"), None)
+    standing = parts.stack.parts if parts.upright is None else parts.upright.parts
+    headline = next((part.text for part in standing if part.kind == "headline"), None)
     fill = 0.0
     if headline is not None:
         lefts = headline.x[headline.first[:-1].clip(max=max(0, len(headline.x) - 1))]

@@ -21,6 +21,12 @@ _LEAST_SHARE_ABOVE = 0.55
 # A headline longer than this many characters is a story in the wrong place; balancing its lines takes too long.
 _MOST_BALANCED = 120
 
+# A byline is looked for among so many characters at the story's beginning.
+_OPENING = 60
+
+# The words of kicker, headline, deck and byline.
+StackWords = tuple[str, str, str, str]
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StackPart:
@@ -75,33 +81,38 @@ def article_stack(
 
     A part of a story that began elsewhere has its headline alone.
     """
-    rank = template.heading(heading)
-    kicker, deck, byline = (article.kicker, article.deck, article.byline) if part.is_first else ("", "", "")
-    return _set_stack(template, rank, kicker, article.headline, deck, byline, measure, book)
+    return _set_stack(template, template.heading(heading), stack_words(article, part), measure, book)
+
+
+def stack_words(article: Article, part: StoryPart) -> StackWords:
+    """What stands in the stack of a part of an article; one that began elsewhere has its headline alone.
+
+    A byline that the story itself opens with (本报讯（记者 …）) is not said twice.
+    """
+    if not part.is_first:
+        return ("", article.headline, "", "")
+    opening = article.story.paragraphs[0].text[:_OPENING] if article.story.paragraphs else ""
+    byline = "" if article.byline.strip() in opening else article.byline
+    return (article.kicker, article.headline, article.deck, byline)
+
+
+def stack_styles(template: Template, rank: Heading) -> tuple[tuple[str, ParagraphStyle], ...]:
+    """The kinds of a stack's parts in order, each with its style."""
+    return (
+        ("kicker", template.style(rank.kicker)),
+        ("headline", template.style(rank.headline)),
+        ("deck", template.style(rank.deck)),
+        ("byline", template.style("byline")),
+    )
 
 
 @remembered(2048)
-def _set_stack(
-    template: Template,
-    rank: Heading,
-    kicker: str,
-    headline: str,
-    deck: str,
-    byline: str,
-    measure: Length,
-    book: FaceBook,
-) -> Stack:
+def _set_stack(template: Template, rank: Heading, words: StackWords, measure: Length, book: FaceBook) -> Stack:
     leading = template.type_area.leading
     parts: list[StackPart] = []
     height = 0
-    named = (
-        ("kicker", kicker, template.style(rank.kicker)),
-        ("headline", headline, template.style(rank.headline)),
-        ("deck", deck, template.style(rank.deck)),
-        ("byline", byline, template.style("byline")),
-    )
-    for kind, words, style in named:
-        text = set_display(words, style, measure, book)
+    for (kind, style), said in zip(stack_styles(template, rank), words, strict=True):
+        text = set_display(said, style, measure, book)
         if text is None:
             continue
         if kind == "byline" and parts:
@@ -112,6 +123,12 @@ def _set_stack(
     above, below = (round(rank.above * leading), round(rank.below * leading)) if parts else (0, 0)
     lines = math.ceil((gap + above + height + below) / leading)
     return Stack(tuple(parts), height, lines, gap, above, below)
+
+
+def white_stack(template: Template) -> Stack:
+    """The stack of a block whose headline stands elsewhere: the block's own white, in whole lines."""
+    gap = round(template.block_gap * template.type_area.leading)
+    return Stack((), 0, math.ceil(template.block_gap), gap, 0, 0)
 
 
 def set_display(words: str, style: ParagraphStyle, measure: Length, book: FaceBook) -> SetText | None:

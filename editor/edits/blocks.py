@@ -8,7 +8,7 @@ from typing import Final
 from editor.edits.errors import EditRefused
 from editor.edits.registry import edit
 from editor.model.issue import Issue
-from editor.model.page import Block, BlockKind, Cells, Page, Slot
+from editor.model.page import Block, BlockKind, Cells, HeadlineSide, Page, Slot
 
 LEAST_SLACK: Final = 8
 """Lines that may be taken from a style's own white; no style has more."""
@@ -86,6 +86,13 @@ def set_boxed(issue: Issue, block: str, boxed: bool) -> Issue:
     """Draw a box round a block, or take it away."""
     _, found = unlocked_block(issue, block)
     return _with(issue, found, replace(found, boxed=boxed))
+
+
+@edit("block.headline", "横排或竖排标题", "Place headline")
+def place_headline(issue: Issue, block: str, side: HeadlineSide) -> Issue:
+    """Let a block's headline run across its columns, or stand upright at the left or right of its text."""
+    _, found = unlocked_block(issue, block)
+    return _with(issue, found, replace(found, headline=side))
 
 
 @edit("block.slots", "安排图片", "Arrange pictures")

@@ -18,6 +18,14 @@ class BlockKind(StrEnum):
     FURNITURE = "furniture"
 
 
+class HeadlineSide(StrEnum):
+    """Where a block's headline stands: across its columns, or upright (竖题) at the left or right of its text."""
+
+    ABOVE = "above"
+    LEFT = "left"
+    RIGHT = "right"
+
+
 @dataclass(frozen=True, slots=True)
 class Cells:
     """A rectangle of grid cells of a type area: from ``column`` and ``line``, so many ``columns`` and ``lines``."""
@@ -79,6 +87,7 @@ class Block:
     slots: tuple[Slot, ...] = ()
     furniture: int | None = None  # index into the template's furniture
     locked: bool = False
+    headline: HeadlineSide = HeadlineSide.ABOVE
 
 
 class FrameKind(StrEnum):

@@ -16,7 +16,7 @@ from lxml.etree import _Element as Element
 from editor.measure import Point, Rect
 from editor.model.article import Article, FollowUp, Jump, Picture, Source, Status
 from editor.model.issue import Asset, Issue
-from editor.model.page import Block, BlockKind, Cells, Frame, FrameKind, Page, Slot
+from editor.model.page import Block, BlockKind, Cells, Frame, FrameKind, HeadlineSide, Page, Slot
 from editor.model.template import Template
 from editor.model.text import Emphasis, Paragraph, ParagraphKind, Script, Span, Story
 from editor.store.errors import Unreadable
@@ -194,6 +194,7 @@ def _block(element: Element) -> Block:
         ),
         furniture=_whole_or_none(element, "furniture"),
         locked=_flag(element, "locked"),
+        headline=HeadlineSide(element.get("headline", HeadlineSide.ABOVE)),
     )
 
 

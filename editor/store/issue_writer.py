@@ -14,7 +14,7 @@ from lxml.etree import _Element as Element
 
 from editor.model.article import Article, Jump, Picture
 from editor.model.issue import Issue
-from editor.model.page import Block, Frame, Page
+from editor.model.page import Block, Frame, HeadlineSide, Page
 from editor.model.text import Paragraph, Span, Story
 from editor.store.escape import escape
 
@@ -141,6 +141,7 @@ def _add_block(parent: Element, block: Block) -> None:
         boxed=block.boxed,
         furniture=block.furniture,
         locked=block.locked,
+        headline=None if block.headline is HeadlineSide.ABOVE else block.headline,
     )
     for slot in block.slots:
         _set(etree.SubElement(element, "slot"), picture=slot.picture, columns=slot.columns, lines=slot.lines)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from editor.measure import mm, pt
 from editor.model.article import Article, FollowUp, Picture
 from editor.model.issue import Asset, Issue
-from editor.model.page import Block, BlockKind, Cells, Page, Slot
+from editor.model.page import Block, BlockKind, Cells, HeadlineSide, Page, Slot
 from editor.model.style import Align, Breaking, ParagraphStyle
 from editor.model.template import Furniture, Heading, Template, TypeArea
 from editor.model.text import Paragraph, ParagraphKind, Story
@@ -133,4 +133,5 @@ blocks = st.builds(
     slack=st.integers(-1, 8),
     boxed=st.booleans(),
     slots=slots.map(tuple),
+    headline=st.sampled_from((*HeadlineSide, HeadlineSide.ABOVE)),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
 
@@ -11,12 +11,12 @@ from hypothesis import given, settings
 
 from editor.compose.issue import compose_page
 from editor.compose.marks import GlyphRun
-from editor.compose.page import ComposedFrame, ComposedPage
+from editor.compose.page import ComposedFrame, ComposedLine, ComposedPage
 from editor.compose.piece import ascent
 from editor.faces.book import FaceBook
 from editor.measure import pt
 from editor.model.article import Article, FollowUp, Picture
-from editor.model.page import Block, Slot
+from editor.model.page import Block, HeadlineSide, Slot
 from editor.model.style import Ink
 from editor.model.text import Paragraph, Story
 from tests.compose import paper
@@ -90,12 +90,25 @@ def test_glyphs_and_lines_tell_the_same(article: Article, block: Block) -> None:
     page = compose(article, block)
     by_id = {frame.id: frame for b in page.blocks for frame in b.frames}
     for run in (m for m in page.marks if isinstance(m, GlyphRun)):
-        lines = by_id[run.origin.frame].lines
+        frame = by_id[run.origin.frame]
+        lines = frame.lines
+        if frame.vertical:
+            upright_glyphs_stand_in_their_lines(run, lines)
+            continue
         for k in range(len(run.glyphs)):
             line = lines[int(run.line[k])]
             assert line.baseline == run.y[k]
             assert (line.paragraph, True) == (run.paragraph[k], line.start <= run.start[k] < line.end)
             assert line.x <= run.x[k] - run.shift[k] <= line.x + line.width
+
+
+def upright_glyphs_stand_in_their_lines(run: GlyphRun, lines: Sequence[ComposedLine]) -> None:
+    for k in range(len(run.glyphs)):
+        line, pen = lines[int(run.line[k])], int(run.y[k] - run.shift[k])
+        assert line.start <= run.start[k] < line.end
+        top = line.baseline - ascent(line.size)
+        assert top <= pen <= top + line.width
+        assert line.x - line.size <= run.x[k] <= line.x + 2 * line.size
 
 
 def test_the_story_begins_on_the_first_line_below_the_headline() -> None:
@@ -244,3 +257,35 @@ def test_the_ink_of_a_style_is_the_template_s() -> None:
     issue = paper.issue([paper.article(40)], [paper.block(1, 20)], template=template)
     page = compose_page(issue, issue.pages[0], BOOK)
     assert {run.ink for run in runs(page, "headline")} == {red}
+
+
+def test_an_upright_headline_stands_beside_the_text_as_high_as_it() -> None:
+    for side in (HeadlineSide.LEFT, HeadlineSide.RIGHT):
+        article = paper.article(900, headline="社区食堂开进楼门口", deck="——居民说好吃不贵")
+        page = compose(article, paper.block(3, 30, heading="lead", headline=side))
+        (headline,), (deck,), story = frames(page, "headline"), frames(page, "deck"), frames(page, "story")
+        assert (headline.vertical, deck.vertical) == (True, True)
+        assert headline.lines[0].text == "社区食堂开进楼门口"
+        # The headline is read first, so it stands to the right of its deck.
+        assert deck.rect.right == headline.rect.x
+        assert story[0].lines[0].baseline == AREA.baseline(1)
+        assert headline.rect.y == AREA.baseline(1) - ascent(paper.BODY.size)
+        assert headline.rect.bottom == AREA.baseline(29) + paper.BODY.size - ascent(paper.BODY.size)
+        white = (
+            deck.rect.x - story[-1].rect.right if side is HeadlineSide.RIGHT else story[0].rect.x - headline.rect.right
+        )
+        assert AREA.gutter <= white <= 2 * AREA.gutter
+        assert all(frame.rect.width % paper.BODY.size == 0 for frame in story)
+
+
+def test_an_upright_headline_without_room_lies_across_and_says_so() -> None:
+    page = compose(paper.article(100, headline="长" * 40), paper.block(1, 8, headline=HeadlineSide.LEFT))
+    assert not frames(page, "headline")[0].vertical
+    assert "headline-not-upright" in {finding.code for finding in page.findings}
+
+
+def test_latin_words_of_an_upright_headline_are_turned() -> None:
+    page = compose(paper.article(400, headline="走进APEC会场"), paper.block(2, 30, headline=HeadlineSide.RIGHT))
+    turned = [run for run in runs(page, "headline") if run.rotated]
+    places = [(run, s, e) for run in turned for s, e in zip(run.start, run.end, strict=True)]
+    assert "".join(run.origin.texts[0][s:e] for run, s, e in places) == "APEC"

@@ -11,7 +11,7 @@ from editor.compose.issue import compose_page
 from editor.compose.shape import block_shape
 from editor.faces.book import FaceBook
 from editor.model.article import Article
-from editor.model.page import Block, Cells
+from editor.model.page import Block, Cells, HeadlineSide
 from tests.compose import paper
 
 BOOK = FaceBook.default()
@@ -29,14 +29,23 @@ def test_what_has_the_lines_of_its_shape_fits_and_with_one_less_does_not(
     article: Article, block: Block, slack: int
 ) -> None:
     shape = block_shape(
-        paper.TEMPLATE, article, block.cells.columns, block.heading, BOOK, block.columns, block.slots, boxed=block.boxed
+        paper.TEMPLATE,
+        article,
+        block.cells.columns,
+        block.heading,
+        BOOK,
+        block.columns,
+        block.slots,
+        boxed=block.boxed,
+        side=block.headline,
     )
     slack = max(slack, -shape.squeeze)
     fitting = replace(block, cells=replace(block.cells, lines=shape.lines + slack), slack=slack)
     frames = story_frames(article, fitting)
     assert sum(frame.overset for frame in frames) == 0
     assert sum(frame.unfilled_lines for frame in frames) == (shape.unfilled if frames else 0)
-    if shape.story and not block.slots and article.characters:
+    # An upright headline in a lower block takes other room.
+    if block.headline is HeadlineSide.ABOVE and shape.story and not block.slots and article.characters:
         short = replace(block, cells=replace(block.cells, lines=shape.lines - 1), slack=0)
         rows = story_frames(article, short)
         assert not rows or sum(f.overset for f in rows) or not rows[-1].unfilled_lines

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from editor.edits import blocks
 from editor.edits.errors import EditRefused
 from editor.model.issue import Issue
-from editor.model.page import BlockKind, Cells, Slot
+from editor.model.page import BlockKind, Cells, HeadlineSide, Slot
 
 same_fixture = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -115,6 +115,14 @@ def test_a_locked_block_only_unlocks(issue: Issue) -> None:
             refused()
     free = blocks.lock_block(issue, "b3", False)
     assert "a2" not in blocks.remove_block(free, "b3").placed()
+
+
+def test_a_headline_stands_upright_and_lies_down_again(issue: Issue) -> None:
+    upright = blocks.place_headline(issue, "b1", HeadlineSide.LEFT)
+    found = upright.block("b1")
+    assert found is not None
+    assert found[1].headline is HeadlineSide.LEFT
+    assert blocks.place_headline(upright, "b1", HeadlineSide.ABOVE) == issue
 
 
 def test_how_a_block_is_set(issue: Issue) -> None:

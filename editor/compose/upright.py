@@ -1,0 +1,128 @@
+"""竖题: a headline stack that stands upright beside its text, its lines one after the other from right to left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from editor.compose.grid import TextColumns, least_measure
+from editor.compose.marks import IntArray, Origin
+from editor.compose.memory import remembered
+from editor.compose.page import ComposedFrame, ComposedLine
+from editor.compose.piece import Owner, Piece, ascent
+from editor.compose.runs import DISPLAY_ROLE, vertical_runs
+from editor.compose.stack import StackPart, StackWords, set_display, stack_styles
+from editor.faces.book import FaceBook
+from editor.measure import Length, Rect
+from editor.model.findings import Severity
+from editor.model.page import HeadlineSide
+from editor.model.style import ParagraphStyle
+from editor.model.template import Template, TypeArea
+from editor.typeset.setting import SetText
+
+# A headline shorter than so many of its own characters would be a pile of stumps.
+_LEAST_CHARACTERS: Final = 4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class UprightStack:
+    """The parts of an upright stack; ``top`` of each is measured from the right edge leftwards, ``width`` over all."""
+
+    parts: tuple[StackPart, ...]
+    side: HeadlineSide
+    width: Length
+
+
+@remembered(512)
+def upright_stack(
+    template: Template, words: StackWords, heading: str, side: HeadlineSide, length: Length, book: FaceBook
+) -> UprightStack | None:
+    """Set a stack down ``length``; None where there is nothing to set or the length is too short for it."""
+    rank = template.heading(heading)
+    if length < _LEAST_CHARACTERS * template.style(rank.headline).size:
+        return None
+    parts: list[StackPart] = []
+    width = 0
+    for (kind, style), said in zip(stack_styles(template, rank), words, strict=True):
+        down = replace(style, vertical=True)
+        text = set_display(said, down, length, book)
+        if text is not None:
+            parts.append(StackPart(kind, text, down, width))
+            width += text.lines * down.leading
+    return UprightStack(tuple(parts), side, width) if parts else None
+
+
+def columns_beside(
+    area: TypeArea, cells_columns: int, columns: int, em: Length, inset: Length, stack: UprightStack
+) -> TextColumns | None:
+    """The text columns beside an upright stack, of whole characters; None where not even one has room.
+
+    What is left over goes evenly into the gutters and the white beside the headline, which is one gutter at least.
+    """
+    whole = area.span(max(1, cells_columns))
+    least = least_measure(em)
+    room = whole - 2 * inset - stack.width
+    wanted = min(columns if columns > 0 else max(1, cells_columns), room // (least + area.gutter))
+    if wanted < 1:
+        return None
+    measure = (room - wanted * area.gutter) // (wanted * em) * em
+    first = inset
+    if stack.side is HeadlineSide.LEFT:
+        first = whole - inset - room + (room - wanted * measure) // wanted
+    lefts = tuple(first + room * n // wanted for n in range(wanted))
+    return TextColumns(lefts, measure, inset, whole)
+
+
+def upright_pieces(owner: Owner, stack: UprightStack, rect: Rect) -> tuple[Piece, ...]:
+    """The parts of the stack in ``rect``, which is as wide as it is."""
+    pieces = []
+    for part in stack.parts:
+        width = part.text.lines * part.style.leading
+        room = Rect(rect.right - part.top - width, rect.y, width, rect.height)
+        pieces.append(_upright_piece(owner, part.kind, part.text, part.style, room))
+    return tuple(pieces)
+
+
+def _upright_piece(owner: Owner, kind: str, text: SetText, style: ParagraphStyle, rect: Rect) -> Piece:
+    """One part: its lines' axes stand one leading apart, the first at the right."""
+    axes = rect.right - style.leading // 2 - style.leading * np.arange(text.lines)
+    frame_id = owner.frame_id(kind)
+    lines = tuple(_line(text, number, style, axes, rect.y) for number in range(text.lines))
+    overset = sum(line.width > rect.height for line in lines)
+    frame = ComposedFrame(
+        id=frame_id,
+        kind=kind,
+        rect=rect,
+        article=owner.article,
+        vertical=True,
+        size=int(text.size.max()) if len(text.size) else style.size,
+        lines=lines,
+    )
+    origin = Origin(frame_id, owner.article, kind, text.texts)
+    marks = vertical_runs(text, text.lines, axes, rect.y, owner.inks, origin)
+    findings = list(owner.findings_of(text, frame_id))
+    if overset:
+        message = f"A line of the upright {kind} is longer than its block; make the block higher."
+        findings.append(owner.finding(Severity.ERROR, "headline-too-long", message, frame_id))
+    return Piece((frame,), marks, tuple(findings))
+
+
+def _line(text: SetText, number: int, style: ParagraphStyle, axes: IntArray, top: Length) -> ComposedLine:
+    """A vertical line: its place is that of its first character, its width and measure run down."""
+    begin, end = int(text.first[number]), int(text.first[number + 1])
+    first = int(text.x[begin]) if begin < end else 0
+    size = int(text.size[begin:end].max()) if begin < end else style.size
+    return ComposedLine(
+        text=text.line_text(number),
+        x=int(axes[number]) - size // 2,
+        baseline=top + first + ascent(size),
+        width=int(text.width[number]) - first,
+        measure=text.measure,
+        size=size,
+        role=DISPLAY_ROLE,
+        paragraph=int(text.paragraph[number]),
+        start=int(text.line_start[number]),
+        end=int(text.line_end[number]),
+    )
