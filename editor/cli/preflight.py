@@ -40,9 +40,9 @@ def add_verb(add: AddParser) -> None:
 class _Checked:
     """What was found, for which preset, and the PDF that shows it."""
 
-    faults: Sequence[Fault]
+    faults: tuple[Fault, ...]
     preset: Preset
-    pdf: bytes
+    pdf: bytes | None
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -55,10 +55,10 @@ def run(arguments: argparse.Namespace) -> int:
         is_pdf = b"%PDF-" in stream.read(1024)
     checked = _of_pdf(path, arguments) if is_pdf or path.suffix.lower() == ".pdf" else _of_issue(path, arguments)
     if report is not None:
-        from editor.preflight.report import html_report
+        from editor.preflight.guard import report_file
 
         show_progress(0.9, "Drawing the report")
-        write_whole(report, html_report(path.name, checked.preset.title, checked.faults, checked.pdf).encode())
+        write_whole(report, report_file(path.name, checked.preset.title, checked.faults, checked.pdf).encode())
     if arguments.json:
         write_json(_json(path, checked))
     else:
@@ -69,10 +69,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _of_pdf(path: Path, arguments: argparse.Namespace) -> _Checked:
     from editor.paint.presets import load_preset
-    from editor.preflight.pdf import claimed_standards, preflight_pdf
+    from editor.preflight.guard import preflight_file
+    from editor.preflight.pdf import claimed_standards
 
     preset = load_preset(arguments.preset or _claimed(claimed_standards(path)))
-    return _Checked(preflight_pdf(path, preset), preset, path.read_bytes())
+    return _Checked(preflight_file(path, preset), preset, path.read_bytes())
 
 
 def _claimed(claims: Sequence[str]) -> str:
@@ -101,7 +102,7 @@ def _of_issue(path: Path, arguments: argparse.Namespace) -> _Checked:
     publication = Publication(arguments.publication) if arguments.publication else None
     faults = preflight_issue(issue, pages, document.assets, preset, publication)
     if not pages:
-        return _Checked(faults, preset, b"")
+        return _Checked(faults, preset, None)
     show_progress(0.4, "Checking the file for the press")
     unpainted: list[Fault] = []
     info = DocumentInfo(title=issue.title, date=issue.date, seed=str(issue.number or ""), language=issue.language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import html
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _PAGE_WIDTH: Final = 640  # pixels of a page's picture
 _PLACE_WIDTH: Final = 560
+_LABEL: Final = 15
 _PLACE_DPI: Final = 150
 _AROUND: Final[Length] = mm(12)
 _LEAST_SIDE: Final[Length] = mm(4)
@@ -29,13 +30,23 @@ _COLOURS: Final = {Severity.ERROR: "#c62828", Severity.WARNING: "#b26a00", Sever
 _WORDS: Final = {Severity.ERROR: "错误 error", Severity.WARNING: "警告 warning", Severity.NOTE: "提示 note"}
 
 
-def html_report(title: str, intended: str, faults: Sequence[Fault], pdf: bytes | None) -> str:
+def _no_progress(_picture: int) -> None:
+    pass
+
+
+def html_report(
+    title: str,
+    intended: str,
+    faults: Sequence[Fault],
+    pdf: bytes | None,
+    progress: Callable[[int], None] = _no_progress,
+) -> str:
     """Return the report as HTML that needs no other file; ``pdf`` is what its pictures show.
 
-    ``intended`` says what the file was checked for.
+    ``intended`` says what the file was checked for; ``progress`` is told of each picture before it is drawn.
     """
     numbered = list(enumerate(faults, 1))
-    with _Pictures(pdf) as pictures:
+    with _Pictures(pdf, progress) as pictures:
         rows = "\n".join(_row(number, fault, pictures) for number, fault in numbered)
         sheets = "\n".join(_sheets(numbered, pictures))
     counts = ", ".join(f"{sum(f.severity is s for f in faults)} {s}" for s in Severity)
@@ -50,6 +61,7 @@ class _Pictures:
     """Pictures of pages and places, rendered when they are asked for."""
 
     pdf: bytes | None
+    progress: Callable[[int], None]
     left: int = _MOST_PICTURES
     boxes: Mapping[int, Boxes] = field(default_factory=dict)
     document: Any = None
@@ -83,7 +95,9 @@ class _Pictures:
                 continue
             area = _pixels(fault, boxes, scale)
             draw.rectangle(area, outline=_COLOURS[fault.severity], width=2)
-            draw.text((area[0] + 3, area[1] + 1), str(order), fill=_COLOURS[fault.severity])
+            corner, words = (area[0] + 4, area[1] + 2), f" {order} "
+            draw.rectangle(draw.textbbox(corner, words, font_size=_LABEL), fill=_COLOURS[fault.severity])
+            draw.text(corner, words, fill="white", font_size=_LABEL)
         return picture
 
     def place(self, fault: Fault) -> Image.Image | None:
@@ -106,6 +120,7 @@ class _Pictures:
         return cut
 
     def _rendered(self, number: int, scale: float) -> Image.Image:
+        self.progress(number)
         picture: Image.Image = self.document[number - 1].render(scale=scale, may_draw_forms=False).to_pil()
         return picture.convert("RGB")
 

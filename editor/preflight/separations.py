@@ -40,12 +40,14 @@ _INVISIBLE: Final = 3
 class Plates:
     """The plates of a page: ink on each pixel, 255 for full, from the top of the sheet, by the ink's name.
 
-    ``partial`` tells that something on the page (RGB, a shading, a pattern) has inks that cannot be known.
+    ``is_partial`` tells that something on the page (RGB, a shading, a pattern) has inks that cannot be known;
+    ``unread`` counts pictures in ink that could not be read.
     """
 
     inks: Mapping[str, NDArray[np.uint8]]
     dpi: float
     is_partial: bool
+    unread: int = 0
 
     def total(self) -> NDArray[np.uint16]:
         """All inks together."""
@@ -58,8 +60,8 @@ class Plates:
 def separate(pdf: Any, index: int, budget: Budget, dpi: float = _POINTS) -> Plates:  # noqa: ANN401 - pikepdf's objects
     """Draw the plates of page ``index`` (0 is the first)."""
     names, is_partial = _inks_of(pdf, index, budget)
-    written = _written(pdf, index, names, budget)
-    return Plates(dict(zip(names, _drawn(written, len(names), dpi), strict=True)), dpi, is_partial)
+    written, unread = _written(pdf, index, names, budget)
+    return Plates(dict(zip(names, _drawn(written, len(names), dpi), strict=True)), dpi, is_partial, unread)
 
 
 def _inks_of(pdf: Any, index: int, budget: Budget) -> tuple[list[str], bool]:  # noqa: ANN401
@@ -137,6 +139,7 @@ class _Plate:
     ink: str
     budget: Budget
     pictures: dict[tuple[int, int], Any] = field(default_factory=dict)
+    unread: int = 0
 
     def content(self, source: Any, resources: Any, state: State, depth: int) -> tuple[bytes, Any]:  # noqa: ANN401
         """Return the operators of ``source`` for this plate, and its resources."""
@@ -221,7 +224,8 @@ class _Plate:
         if painted.kind == "image":
             key = source.objgen
             if key not in self.pictures or key == (0, 0):
-                self.pictures[key] = _picture_plate(self.pdf, source, self.ink)
+                plate = self.pictures[key] = _picture_plate(self.pdf, source, self.ink)
+                self.unread += plate is None and not image_space(source).prints_unknown
             return self.pictures[key]
         if depth >= DEEPEST:
             return None
@@ -290,15 +294,18 @@ def _reduced(picture: Any) -> Any:  # noqa: ANN401 - Pillow's images
 _ENOUGH: Final = 2_000_000
 
 
-def _written(pdf: Any, index: int, names: list[str], budget: Budget) -> bytes:  # noqa: ANN401
-    """Return a file with a page for each plate."""
+def _written(pdf: Any, index: int, names: list[str], budget: Budget) -> tuple[bytes, int]:  # noqa: ANN401
+    """Return a file with a page for each plate, and how many pictures could not be read."""
     import pikepdf
 
     page = pdf.pages[index]
     resources = inherited(page.obj, "/Resources")
     out = pikepdf.Pdf.new()
+    unread = 0
     for name in names:
-        content, own = _Plate(pdf, name, budget).content(page.obj, resources, State(), 0)
+        maker = _Plate(pdf, name, budget)
+        content, own = maker.content(page.obj, resources, State(), 0)
+        unread = max(unread, maker.unread)
         plate = pdf.make_indirect(
             pikepdf.Dictionary(
                 Type=pikepdf.Name("/Page"),
@@ -310,7 +317,7 @@ def _written(pdf: Any, index: int, names: list[str], budget: Budget) -> bytes:  
         out.pages.append(pikepdf.Page(plate))
     stream = io.BytesIO()
     out.save(stream, compress_streams=False)
-    return stream.getvalue()
+    return stream.getvalue(), unread
 
 
 def _drawn(data: bytes, count: int, dpi: float) -> Iterator[NDArray[np.uint8]]:
