@@ -12,7 +12,7 @@ from editor.importers.manuscript import Manuscript, Photo
 from editor.importers.placing import with_pictures
 from editor.importers.readers import Form, form_of, read
 from editor.importers.recognise import Recognised, recognise
-from editor.importers.result import Imported
+from editor.importers.result import Imported, SourceText
 from editor.importers.returned import read_returned
 from editor.model.article import Source
 from editor.model.findings import Finding, Place, Severity
@@ -40,6 +40,7 @@ class _Gathering:
     loose: list[tuple[str, str]] = field(default_factory=list)  # picture files: name, sha256
     findings: list[Finding] = field(default_factory=list)
     refusals: list[ImportRefused] = field(default_factory=list)
+    sources: list[SourceText] = field(default_factory=list)
 
 
 def import_paths(paths: Iterable[Path], *, progress: Progress | None = None) -> Imported:
@@ -76,6 +77,10 @@ def _import_file(file: _File, gathering: _Gathering) -> None:
     gathering.photos.update(manuscript.photos)
     gathering.findings.extend(manuscript.findings)
     gathering.pages.extend(pages)
+    for page in manuscript.pages:
+        source = _source(file.name, manuscript, page)
+        lines = tuple((line.number, line.text) for line in page if line.text)
+        gathering.sources.append(SourceText(source.path, source.page, lines))
     if not manuscript.pages and manuscript.photos:
         gathering.loose.extend((file.name, sha256) for sha256 in manuscript.photos)
     elif not any(p.articles or p.captions or p.pictures for p in pages) and not manuscript.findings:
@@ -105,6 +110,7 @@ def _imported(gathering: _Gathering) -> Imported:
         assets={sha256: photo.data for sha256, photo in photos.items()},
         asset_records=tuple(photo.asset for photo in photos.values()),
         findings=(*gathering.findings, *findings),
+        sources=tuple(gathering.sources),
     )
 
 

@@ -11,11 +11,20 @@ from editor.model.issue import Asset
 
 
 @dataclass(frozen=True, slots=True)
+class SourceText:
+    """A page of a file as it was read: its lines by number; ``page`` as in the articles' sources."""
+
+    path: str
+    page: int | None
+    lines: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Imported:
     """Everything found in the files, in their order.
 
     ``captions`` belong to no article.  ``assets`` are the bytes of pictures by sha256, ``asset_records`` what is known
-    of each.
+    of each.  ``sources`` are the texts everything was recognised in.
     """
 
     articles: tuple[Article, ...] = ()
@@ -23,3 +32,4 @@ class Imported:
     assets: Mapping[str, bytes] = field(default_factory=dict)
     asset_records: tuple[Asset, ...] = ()
     findings: tuple[Finding, ...] = ()
+    sources: tuple[SourceText, ...] = ()
