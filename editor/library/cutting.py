@@ -1,0 +1,55 @@
+"""Cutting: the two ways a text is taken apart to be found again.
+
+*Words*, as the dictionary cuts them, say what a text is about and rank what is found.  *Pairs*, every two characters
+that touch, find what was written whatever the dictionary makes of it: a name it does not know, a word across two of
+its words.  A run of Han characters ABC gives the pairs AB, BC and its last character C; other runs stay whole.  So any
+piece of a text is a phrase of neighbouring pairs, and a single character the beginning of one.
+"""
+
+from __future__ import annotations
+
+from operator import add
+
+from editor.library.folding import folded, is_han, runs
+
+
+def cut_words(text: str) -> list[str]:
+    """The words of ``text`` as the dictionary cuts them, folded, marks and spaces left out."""
+    from editor.language.dictionary import tokenizer
+
+    plain = folded(text)
+    if not plain.strip():
+        return []
+    found: list[str] = []
+    for word in tokenizer().cut(plain):
+        if is_han(word):
+            found.append(word)
+        else:
+            found.extend(runs(word))
+    return found
+
+
+def cut_pairs(text: str) -> list[str]:
+    """The pairs of a text to be found."""
+    found: list[str] = []
+    for run in runs(folded(text)):
+        if is_han(run):
+            found.extend(map(add, run, run[1:]))
+            found.append(run[-1])
+        else:
+            found.append(run)
+    return found
+
+
+def phrase_pairs(text: str) -> tuple[tuple[str, ...], bool]:
+    """The pairs to look for side by side to find ``text``, and whether the last is only the beginning of one."""
+    parts = runs(folded(text))
+    if not parts:
+        return (), False
+    *before, last = parts
+    found = [pair for run in before for pair in cut_pairs(run)]
+    if not is_han(last):
+        return (*found, last), False
+    if len(last) == 1:
+        return (*found, last), True
+    return (*found, *(last[i : i + 2] for i in range(len(last) - 1))), False

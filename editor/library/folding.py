@@ -1,0 +1,57 @@
+"""Folding: the form in which texts are compared, with the way back to the characters of the original."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+_HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af〇"
+_RUN: Final = re.compile(f"[{_HAN}]+|[^\\W_{_HAN}]+")
+_ALL_HAN: Final = re.compile(f"[{_HAN}]+")
+
+
+class _Plain(dict[int, str]):
+    """For each character its plain form, found when first asked for."""
+
+    def __missing__(self, code: int) -> str:
+        plain = unicodedata.normalize("NFKC", chr(code)).casefold()
+        self[code] = plain
+        return plain
+
+
+_PLAIN: Final = _Plain()
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text; ``origin`` gives for each of its characters the offset in the original."""
+
+    text: str
+    origin: Sequence[int]
+
+
+def folded(text: str) -> str:
+    """The plain form of a text, each character by itself: half width, compatibility forms resolved, case gone."""
+    return text.translate(_PLAIN)
+
+
+def fold(text: str) -> Folded:
+    """Fold ``text`` and remember where each character came from."""
+    plain = folded(text)
+    if len(plain) == len(text):
+        # No character folds to nothing, so none became more than one.
+        return Folded(plain, range(len(text)))
+    return Folded(plain, [offset for offset, character in enumerate(text) for _ in folded(character)])
+
+
+def is_han(run: str) -> bool:
+    """Whether all of a run is Han characters."""
+    return _ALL_HAN.fullmatch(run) is not None
+
+
+def runs(text: str) -> list[str]:
+    """The runs of letters and digits in a folded text, Han and other apart: ``第3届CO2论坛`` has five."""
+    return _RUN.findall(text)

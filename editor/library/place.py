@@ -1,0 +1,235 @@
+"""Places: where an archive lies, and the connection to it, with everything that can be wrong there as a sentence."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, select
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+
+from editor.library import schema
+from editor.library.errors import (
+    ArchiveDamaged,
+    ArchiveForeign,
+    ArchiveLocked,
+    ArchiveMissing,
+    ArchiveNewer,
+    LibraryError,
+)
+from editor.library.index import FileIndex, Index, ServerIndex
+
+PATIENCE: Final = 30.0
+"""Seconds to wait for another writer before giving up."""
+
+_APPLICATION: Final = 0x42_58_4C_42  # "BXLB", in the header of our files
+_HEADER: Final = b"SQLite format 3\0"
+
+
+def default_place() -> Path:
+    """The archive of this user."""
+    import platformdirs
+
+    return platformdirs.user_data_path("banxin", appauthor=False) / "library.sqlite"
+
+
+def is_url(place: str) -> bool:
+    """Whether a place is a server's and not a file's."""
+    return "://" in place
+
+
+class Place:
+    """An archive's database, open: transactions to read and to write it, and its index."""
+
+    def __init__(self, engine: Engine, index: Index, name: str) -> None:
+        self._engine = engine
+        self._writer = engine.execution_options(banxin_writes=True)
+        self.index = index
+        self.name = name
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that sees one state of the archive."""
+        with _sentences(self.name), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that alone may write; it waits its turn, ends whole or leaves nothing."""
+        with _sentences(self.name), self._writer.begin() as connection:
+            if not isinstance(self.index, FileIndex):
+                # One writer at a time, as in a file: two might add the same issue.
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_APPLICATION})")
+            yield connection
+
+    def make_concurrent(self) -> None:
+        """Let readers of a file go on while somebody writes it; a server does so anyway."""
+        if not isinstance(self.index, FileIndex):
+            return
+        until = time.monotonic() + PATIENCE
+        with _sentences(self.name):
+            connection = self._engine.raw_connection()
+            try:
+                while True:
+                    try:
+                        # Of all statements this one alone does not wait for others by itself.
+                        connection.cursor().execute("PRAGMA journal_mode = WAL")
+                        return
+                    except sqlite3.OperationalError as error:
+                        if "locked" not in str(error) or time.monotonic() > until:
+                            raise _refusal(error, self.name) from error
+                        time.sleep(0.02)
+            finally:
+                connection.close()
+
+    def close(self) -> None:
+        """Let go of the file or the server."""
+        self._engine.dispose()
+
+
+def open_place(place: str | Path | None, *, create: bool, patience: float = PATIENCE) -> Place:
+    """Open the archive in a file or at a ``postgresql://`` URL, the user's own for None; make it where ``create``.
+
+    LibraryError where there is none, or none of ours, or none that can be read.
+    """
+    text = str(place) if place is not None else str(default_place())
+    opened = _server(text, patience) if is_url(text) else _file(Path(text), create=create, patience=patience)
+    try:
+        _prepare(opened, create=create)
+    except BaseException:
+        opened.close()
+        raise
+    return opened
+
+
+def _file(path: Path, *, create: bool, patience: float) -> Place:
+    try:
+        if path.is_dir():
+            raise ArchiveForeign(f"{path} is a folder; name the archive's file in it.")
+        if not path.exists():
+            if not create:
+                raise ArchiveMissing(f"There is no archive {path} yet; 'banxin library add' makes one.")
+            path.parent.mkdir(parents=True, exist_ok=True)
+        else:
+            with path.open("rb") as stream:
+                start = stream.read(len(_HEADER))
+            if start and start != _HEADER:
+                raise ArchiveForeign(f"{path} is not an archive of issues; name another file with --archive.")
+    except OSError as error:
+        raise LibraryError(f"The archive {path} cannot be opened: {error.strerror or error}.") from None
+    engine = create_engine(_file_url(path), connect_args={"timeout": patience})
+    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "begin", _on_begin)
+    return Place(engine, FileIndex(), str(path))
+
+
+def _file_url(path: Path) -> URL:
+    """The address of a file; one that may not be written is read as it lies, without the files that locking needs."""
+    if not path.exists() or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        return URL.create("sqlite", database=str(path))
+    query = {"mode": "ro", "immutable": "1", "uri": "true"}
+    return URL.create("sqlite", database=f"file:{quote(str(path.absolute()))}", query=query)
+
+
+def _on_connect(connection: sqlite3.Connection, _: object) -> None:
+    # Transactions are begun by us: Python's own would let two readers become writers at once and deadlock.
+    connection.isolation_level = None
+    for pragma in ("foreign_keys = ON", "synchronous = NORMAL", "cache_size = -65536"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _on_begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("banxin_writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _server(text: str, patience: float) -> Place:
+    try:
+        url = make_url(text)
+        if url.get_backend_name() != "postgresql":
+            raise LibraryError(f"An archive lies in a file or on a PostgreSQL server, not at {url.drivername}://.")
+        engine = create_engine(
+            url.set(drivername="postgresql+psycopg"),
+            connect_args={"connect_timeout": 10, "options": f"-c lock_timeout={int(patience * 1000)}"},
+        )
+    except (ArgumentError, NoSuchModuleError, ValueError):
+        raise LibraryError("The archive's address cannot be read; write postgresql://user@host/database.") from None
+    except ImportError:
+        raise LibraryError('An archive on a server needs the driver: pip install "banxin[postgres]".') from None
+    return Place(engine, ServerIndex(), url.render_as_string(hide_password=True))
+
+
+def _prepare(place: Place, *, create: bool) -> None:
+    """See to it that the tables are there and today's."""
+    with place.reading() as connection:
+        version = _version(connection, place.name)
+    if version == schema.VERSION:
+        return
+    if version is None and not create:
+        raise ArchiveMissing(f"There is no archive in {place.name} yet; 'banxin library add' makes one.")
+    place.make_concurrent()
+    with place.writing() as connection:
+        # Another may have been quicker.
+        version = _version(connection, place.name)
+        if version is None:
+            _create(connection, place.index)
+        elif version < schema.VERSION:
+            schema.migrate(connection, version)
+
+
+def _version(connection: Connection, name: str) -> int | None:
+    """The version of the archive's tables; None for an empty database.  ArchiveForeign, ArchiveNewer."""
+    names = inspect(connection).get_table_names()
+    if schema.facts.name not in names:
+        if names and connection.dialect.name == "sqlite":
+            raise ArchiveForeign(f"{name} is another program's database; name another file with --archive.")
+        return None
+    value = connection.scalar(select(schema.facts.c.value).where(schema.facts.c.name == "version")) or ""
+    if not value.isdecimal():
+        raise ArchiveDamaged(f"The archive {name} does not say its version; restore it from a copy.")
+    if int(value) > schema.VERSION:
+        raise ArchiveNewer(f"The archive {name} was made by a later version of this program; use that one.")
+    return int(value)
+
+
+def _create(connection: Connection, index: Index) -> None:
+    schema.tables.create_all(connection)
+    index.create(connection)
+    connection.execute(schema.facts.insert().values(name="version", value=str(schema.VERSION)))
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA application_id = {_APPLICATION}")
+
+
+@contextmanager
+def _sentences(name: str) -> Iterator[None]:
+    """Turn what a database raises into a sentence."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise _refusal(error.orig, name) from error
+    except SQLAlchemyError as error:
+        raise LibraryError(f"The archive {name} cannot be used: {_first_line(error)}.") from error
+
+
+def _refusal(error: Any, name: str) -> LibraryError:  # noqa: ANN401 - each driver has its own family
+    text = _first_line(error)
+    low = text.lower()
+    if "locked" in low or "lock timeout" in low or "busy" in low:
+        return ArchiveLocked(f"The archive {name} is being written by another program; try again in a moment.")
+    if any(sign in low for sign in ("malformed", "not a database", "corrupt", "no such table", "disk i/o")):
+        return ArchiveDamaged(f"The archive {name} is damaged ({text}); restore it from a copy.")
+    if "readonly" in low or "read-only" in low:
+        return LibraryError(f"The archive {name} may not be written; choose another with --archive.")
+    if "full" in low:
+        return LibraryError(f"The disk is full; nothing was added to the archive {name}.")
+    return LibraryError(f"The archive {name} cannot be used: {text}.")
+
+
+def _first_line(error: object) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(".")
