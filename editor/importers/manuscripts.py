@@ -77,9 +77,9 @@ def _import_file(file: _File, gathering: _Gathering) -> None:
     gathering.photos.update(manuscript.photos)
     gathering.findings.extend(manuscript.findings)
     gathering.pages.extend(pages)
-    for page in manuscript.pages:
-        source = _source(file.name, manuscript, page)
-        lines = tuple((line.number, line.text) for line in page if line.text)
+    for lines_of_page in manuscript.pages:
+        source = _source(file.name, manuscript, lines_of_page)
+        lines = tuple((line.number, line.text) for line in lines_of_page if line.text)
         gathering.sources.append(SourceText(source.path, source.page, lines))
     if not manuscript.pages and manuscript.photos:
         gathering.loose.extend((file.name, sha256) for sha256 in manuscript.photos)

@@ -103,8 +103,6 @@ def test_a_paragraph_becomes_the_headline_and_the_rest_stays() -> None:
 
 
 def test_joining_moves_spans_with_their_words() -> None:
-    story = Story(
-        (Paragraph("前半", spans=(Span(0, 1, weight=700),)), Paragraph("后半", spans=(Span(1, 2, weight=700),)))
     parts = (Paragraph("前半", spans=(Span(0, 1, weight=700),)), Paragraph("后半", spans=(Span(1, 2, weight=700),)))
     story = Story(parts)
     issue = Issue("报", None, articles=(Article("a", story=story),))
