@@ -216,12 +216,12 @@ def _territory(head: _Box, boxes: list[_Box]) -> _Head:
 
 def _home(box: _Box, boxes: list[_Box], heads: list[_Head], owner: dict[int, int], body: float) -> int:
     """The article a box belongs to, named by its first box."""
-    above = [h for h in heads if h.box is not box and _spans(h, box) and h.bottom >= box.top - 0.6 * box.size]
+    above = [h for h in heads if h.box is not box and h.bottom >= box.top - 0.6 * box.size and _spans(h, box)]
     nearest = min(above, key=lambda h: h.bottom, default=None)
     if any(box is h.box for h in heads):
         close = nearest is not None and nearest.bottom - box.top < 1.2 * max(nearest.size, box.size)
         return owner.get(id(nearest.box), id(box)) if nearest and close else id(box)
-    under = [h for h in heads if _spans(box, h) and 0 <= box.bottom - h.top + 0.6 * box.size < 1.2 * h.size]
+    under = [h for h in heads if 0 <= box.bottom - h.top + 0.6 * box.size < 1.2 * h.size and _spans(box, h)]
     if box.size > 1.08 * body and under:
         return id(box)  # a kicker: its headline, read later, finds it above itself
     over = _directly_over(box, boxes, owner)
@@ -238,7 +238,7 @@ def _home(box: _Box, boxes: list[_Box], heads: list[_Head], owner: dict[int, int
 def _directly_over(box: _Box, boxes: list[_Box], owner: dict[int, int]) -> _Box | None:
     """What stands over ``box`` with no more than a blank line between."""
     near = [
-        b for b in boxes if id(b) in owner and _spans(b, box) and -0.6 * box.size <= b.bottom - box.top < 1.2 * b.size
+        b for b in boxes if id(b) in owner and -0.6 * box.size <= b.bottom - box.top < 1.2 * b.size and _spans(b, box)
     ]
     return min(near, key=lambda b: b.bottom, default=None)
 
