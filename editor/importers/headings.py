@@ -13,7 +13,7 @@ from editor.language.words import is_word, word_ends
 
 _PARTED = re.compile(r"[\u4e00-\u9fff”》][ \u3000]+[\u4e00-\u9fff“《]")
 # What a line ends with when the next goes on with it.
-_UNFINISHED = re.compile(r"[，、：“‘（《的与和及在向为让把被将对是]$")
+UNFINISHED = re.compile(r"[，、：“‘（《的与和及在向为让把被将对是]$")
 _REPORT = re.compile(r"(?:侧记|纪实|纪事|综述|扫描|见闻|剪影|随想|小记|记事|特写|观察)$")
 
 
@@ -94,7 +94,7 @@ def _bounds(lines: Sequence[Line], texts: Sequence[str], has_deck: bool) -> tupl
 
 def _is_kicker(first: str, second: str) -> bool:
     """Whether the upper line stands for itself: clauses with commas, or a list, that the lower does not go on with."""
-    if _UNFINISHED.search(first) or extent(second) < 6 or extent(first) < 5:
+    if UNFINISHED.search(first) or extent(second) < 6 or extent(first) < 5:
         return False
     ends = word_ends(first + second)
     if len(first) not in ends:

@@ -12,6 +12,7 @@ from editor.importers.gather import Gathered, gather
 from editor.importers.headings import Heading, merged, stack, with_name
 from editor.importers.likeness import best_pairs, evidence, rarity, terms
 from editor.importers.lines import Line
+from editor.importers.listed import Pair, listed
 from editor.importers.measures import columns
 from editor.importers.patterns import without_jumps
 from editor.importers.pieces import Kind, pieces
@@ -45,7 +46,8 @@ def recognise(lines: Sequence[Line], source: Source) -> Recognised:
     ]
     page = gather(settled(pieces(lines, read_roles(lines, found_columns))))
     page.bodies = rejoined(page.bodies, [heading.place for heading in page.headings])
-    found = _paired(page)
+    made, page = listed(page)
+    found = _together(made, _paired(page))
     captions, doubled = told_apart(page.captions)
     if not found.pairs and found.left and found.left[0].lines[0].is_whole:
         return _untexted(found.left, photos, captions, source)
@@ -138,6 +140,14 @@ def _paired(page: Gathered) -> _Paired:
     mine: dict[int, Heading] = {c: headings[i] for i, c in enumerate(chosen) if c is not None}
     far = frozenset(c for c, h in mine.items() if not -1 < bodies[c].first - h.place < 4)
     return _Paired(tuple((mine.get(i), body) for i, body in enumerate(bodies)), left, far)
+
+
+def _together(made: Sequence[Pair], found: _Paired) -> _Paired:
+    """The pairs of listed headlines among the others, in the order of their texts."""
+    marked = [(pair, index in found.far) for index, pair in enumerate(found.pairs)]
+    every = sorted([*marked, *((pair, True) for pair in made)], key=lambda entry: entry[0][1].first)
+    far = frozenset(index for index, (_, is_far) in enumerate(every) if is_far)
+    return _Paired(tuple(pair for pair, _ in every), found.left, far)
 
 
 def _nearness(page: Gathered, heading: Heading, body: Body) -> float:
