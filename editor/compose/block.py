@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from editor.compose.box import box_piece, headline_strip, reversed_owner
 from editor.compose.flow import Poured, balanced_height, pour
 from editor.compose.jump import WHOLE, StoryPart, goes_on_line
-from editor.compose.marks import Fill, Mark, Rule
+from editor.compose.marks import Mark
 from editor.compose.memory import remembered
-from editor.compose.page import ComposedBlock, ComposedFrame
+from editor.compose.page import ComposedBlock
 from editor.compose.picture_marks import picture_piece
 from editor.compose.pictures import covered_columns, grown
 from editor.compose.piece import Owner, Piece, ascent, display_piece, joined
@@ -22,15 +23,12 @@ from editor.compose.story import Note, set_note
 from editor.compose.story_frames import StoryColumn, column_piece, note_piece
 from editor.compose.upright import upright_pieces
 from editor.faces.book import FaceBook
-from editor.measure import Length, Point, Rect, pt
+from editor.measure import Length, Point, Rect
 from editor.model.article import Article, Jump
 from editor.model.findings import Finding, Severity
 from editor.model.issue import Asset
 from editor.model.page import Block, HeadlineSide
-from editor.model.style import BLACK
 from editor.model.template import Template
-
-_BOX_RULE = pt(0.4)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,7 +120,7 @@ def compose_article(
         book=book,
     )
     poured = _pour(site)
-    piece = joined((_box(site), *_headline(site), *_pictures(site, assets, poured), *_story(site, poured)))
+    piece = joined((*_box(site), *_headline(site), *_pictures(site, assets, poured), *_story(site, poured)))
     composed = ComposedBlock(
         id=block.id,
         kind=block.kind,
@@ -137,27 +135,18 @@ def compose_article(
     return SetBlock(composed, piece.marks, piece.findings, rest, threads)
 
 
-def _box(site: _Site) -> Piece:
-    """The frame line round a boxed block, or the tint under it; the block's own gap stays white above."""
-    if not site.block.boxed:
-        return Piece()
-    area, template = site.area, site.template
-    size = template.style("body").size
+def _box_rect(site: _Site) -> Rect:
+    """The box round a boxed block; the block's own gap stays white above."""
+    area = site.area
     top = area.y + min(site.parts.stack.gap // 2, area.height // 2)
-    bottom = template.type_area.baseline(site.block.cells.bottom - 1) + size - ascent(size)
-    rect = Rect(area.x, top, area.width, bottom - top)
-    tint = template.inks.get(template.box_tint)
-    kind = "border" if tint is None else "tint"
-    frame = ComposedFrame(site.owner.frame_id(kind), kind, rect, site.owner.article)
-    return Piece((frame,), box_rules(rect) if tint is None else (Fill(rect, tint),))
+    size = site.template.style("body").size
+    bottom = site.template.type_area.baseline(site.block.cells.bottom - 1) + size - ascent(size)
+    return Rect(area.x, top, area.width, bottom - top)
 
 
-def box_rules(rect: Rect) -> tuple[Rule, ...]:
-    """The four lines of a box just inside ``rect``."""
-    inner = rect.inset(_BOX_RULE // 2)
-    level = [Rule(Point(rect.x, y), Point(rect.right, y), _BOX_RULE, BLACK) for y in (inner.y, inner.bottom)]
-    upright = [Rule(Point(x, rect.y), Point(x, rect.bottom), _BOX_RULE, BLACK) for x in (inner.x, inner.right)]
-    return (*level, *upright)
+def _box(site: _Site) -> Iterator[Piece]:
+    if site.block.boxed:
+        yield box_piece(site.template, site.owner, _box_rect(site))
 
 
 def _headline(site: _Site) -> Iterator[Piece]:
@@ -178,11 +167,17 @@ def _headline(site: _Site) -> Iterator[Piece]:
 
 def _stack(site: _Site) -> Iterator[Piece]:
     stack, columns, area = site.parts.stack, site.parts.columns, site.area
-    top = area.y + stack.top(site.template.type_area.leading, site.slack)
+    top, owner = area.y + stack.top(site.template.type_area.leading, site.slack), site.owner
+    strip = None
+    if site.block.boxed and stack.parts:
+        strip = headline_strip(site.template, _box_rect(site), site.em_top(site.first_line), stack.height)
+    if strip is not None:
+        yield Piece(marks=(strip,))
+        top, owner = strip.rect.y + (strip.rect.height - stack.height) // 2, reversed_owner(owner)
     for part in stack.parts:
         y = min(top + part.top, area.bottom)
         room = Rect(area.x + columns.lefts[0], y, columns.inner_width, max(0, min(part.height, area.bottom - y)))
-        yield display_piece(site.owner, part.kind, part.text, part.style, room, columns=site.block.cells.columns)
+        yield display_piece(owner, part.kind, part.text, part.style, room, columns=site.block.cells.columns)
 
 
 def _pictures(site: _Site, assets: tuple[Asset, ...], poured: Poured) -> Iterator[Piece]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from editor.compose.block import SetBlock, box_rules
+from editor.compose.block import SetBlock
+from editor.compose.box import box_rules
 from editor.compose.marks import Fill
 from editor.compose.memory import remembered
 from editor.compose.page import ComposedBlock, ComposedFrame

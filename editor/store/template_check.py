@@ -32,15 +32,20 @@ def _problems(template: Template) -> Iterator[str]:
         yield "headings is missing; give at least one [[headings]] rank"
     for place, heading in enumerate(template.headings, start=1):
         yield from _heading_problems(template, f"headings[{place}]", heading)
+    yield from _ink_problems(template)
+    if min(template.block_gap, template.column_rule, template.block_rule) < 0:
+        yield "block_gap, column_rule and block_rule must not be negative"
+    if "" in template.lead_words:
+        yield "lead_words must not be empty words"
+
+
+def _ink_problems(template: Template) -> Iterator[str]:
     for name, ink in template.inks.items():
         if not all(0 <= part <= 100 for part in dataclasses.astuple(ink)):
             yield f"inks.{name} must be four percentages of C, M, Y, K from 0 to 100"
-    if min(template.block_gap, template.column_rule, template.block_rule) < 0:
-        yield "block_gap, column_rule and block_rule must not be negative"
-    if template.box_tint and template.box_tint not in template.inks:
-        yield f'box_tint names "{template.box_tint}", which is not among the inks'
-    if "" in template.lead_words:
-        yield "lead_words must not be empty words"
+    for key, wanted in (("box_tint", template.box_tint), ("box_strip", template.box_strip)):
+        if wanted and wanted not in template.inks:
+            yield f'{key} names "{wanted}", which is not among the inks'
 
 
 def _page_problems(template: Template) -> Iterator[str]:

@@ -56,6 +56,7 @@ def read_template(text: str, *, file: str, name: str = "") -> Template:
         column_rule=top.length("column_rule", 0),
         block_rule=top.length("block_rule", 0),
         box_tint=top.text("box_tint", ""),
+        box_strip=top.text("box_strip", ""),
         lead_words=top.text_list("lead_words"),
     )
     top.finish()

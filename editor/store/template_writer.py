@@ -31,6 +31,7 @@ def template_toml(template: Template) -> str:
             f"column_rule = {_length(template.column_rule)}",
             f"block_rule = {_length(template.block_rule)}",
             f"box_tint = {_string(template.box_tint)}",
+            f"box_strip = {_string(template.box_strip)}",
             *_table("page", width=template.width, height=template.height, bleed=template.bleed),
             *_type_area(template.type_area, body.size),
             "\n[inks]",

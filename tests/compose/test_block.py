@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given, settings
 
 from editor.compose.issue import compose_page
-from editor.compose.marks import GlyphRun
+from editor.compose.marks import Fill, GlyphRun
 from editor.compose.page import ComposedFrame, ComposedLine, ComposedPage
 from editor.compose.piece import ascent
 from editor.faces.book import FaceBook
 from editor.measure import pt
 from editor.model.article import Article, FollowUp, Picture
 from editor.model.page import Block, HeadlineSide, Slot
-from editor.model.style import Ink
+from editor.model.style import BLACK, WHITE, Ink
 from editor.model.text import Paragraph, Story
 from tests.compose import paper
 
@@ -289,3 +289,18 @@ def test_latin_words_of_an_upright_headline_are_turned() -> None:
     turned = [run for run in runs(page, "headline") if run.rotated]
     places = [(run, s, e) for run in turned for s, e in zip(run.start, run.end, strict=True)]
     assert "".join(run.origin.texts[0][s:e] for run, s, e in places) == "APEC"
+
+
+def test_the_headline_of_a_boxed_block_stands_reversed_on_its_strip() -> None:
+    red = Ink(0, 80, 90, 10)
+    template = replace(paper.TEMPLATE, inks={"red": red}, box_strip="red")
+    issue = paper.issue([paper.article(300)], [paper.block(2, 20, boxed=True)], template=template)
+    page = compose_page(issue, issue.pages[0], BOOK)
+    (strip,) = (mark for mark in page.marks if isinstance(mark, Fill))
+    (headline,), (border,), story = frames(page, "headline"), frames(page, "border"), frames(page, "story")
+    assert (strip.ink, strip.rect.x, strip.rect.y) == (red, border.rect.x, border.rect.y)
+    assert strip.rect.bottom < story[0].lines[0].baseline - ascent(paper.BODY.size)
+    above, below = headline.rect.y - strip.rect.y, strip.rect.bottom - headline.rect.bottom
+    assert abs(above - below) <= 1
+    assert {run.ink for run in runs(page, "headline")} == {WHITE}
+    assert {run.ink for run in runs(page)} == {BLACK}

@@ -60,7 +60,7 @@ furniture = every(
 templates = every(
     Template, name=texts, title=texts, width=lengths, height=lengths, bleed=lengths, type_area=type_areas,
     styles=mapping(styles), headings=some(headings), furniture=some(furniture), inks=mapping(inks),
-    block_gap=numbers, column_rule=lengths, block_rule=lengths, box_tint=texts, lead_words=some(texts),
+    block_gap=numbers, column_rule=lengths, block_rule=lengths, box_tint=texts, box_strip=texts, lead_words=some(texts),
 )  # fmt: skip
 spans = every(
     Span, start=counts, end=counts, face=st.none() | texts, weight=st.none() | counts,
