@@ -5,8 +5,9 @@ The room is asked of a :class:`Shaper`, which typesets and composes for real; he
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final, Protocol
 
 import numpy as np
@@ -21,6 +22,7 @@ from editor.model.template import Heading, Template
 
 IMPOSSIBLE: Final = 1e9
 TOWER: Final = 5  # the most a block may be higher than wide
+_NO_WISHES: Final[Mapping[str, PictureWish]] = MappingProxyType({})
 STRIP: Final = 8  # the most it may be wider than high
 
 
@@ -103,18 +105,38 @@ class Curve:
         return self.lowest + len(self.costs) - 1
 
 
+@dataclass(frozen=True, slots=True)
+class PictureWish:
+    """A wish for the first picture of an article: larger (``side`` 1) or smaller (-1) than a width."""
+
+    side: int
+    width: Length
+
+    def is_met(self, width: Length) -> bool:
+        """Whether a picture so wide is what was wished."""
+        return (width - self.width) * self.side > 0
+
+
 class Repertoire:
     """All choices of the articles of an issue, found when first asked for.
 
     Ranks count the template's headings, 0 for the greatest.
     """
 
-    def __init__(self, issue: Issue, articles: Sequence[Article], shaper: Shaper, weights: Weights) -> None:
+    def __init__(
+        self,
+        issue: Issue,
+        articles: Sequence[Article],
+        shaper: Shaper,
+        weights: Weights,
+        wishes: Mapping[str, PictureWish] = _NO_WISHES,
+    ) -> None:
         self.template: Template = issue.template
         self.articles = tuple(articles)
         self.weights = weights
         self._issue = issue
         self._shaper = shaper
+        self._wishes = wishes
         self._choices: dict[tuple[int, int, int, bool], tuple[Choice, ...]] = {}
         self._curves: dict[tuple[int, int, int, bool], Curve | None] = {}
         self._any_shape: set[int] = set()
@@ -149,6 +171,10 @@ class Repertoire:
         if key not in self._curves:
             self._curves[key] = self._draw(article, self.choices(article, columns, rank, boxed=boxed))
         return self._curves[key]
+
+    def least_cost(self, article: int) -> float:
+        """What the article costs at the least, of all the ways asked for so far; 0 if none was."""
+        return min((float(c.costs.min()) for key, c in self._curves.items() if key[0] == article and c), default=0.0)
 
     def allow_any_shape(self, article: int) -> None:
         """Let an article be a strip or a tower: it would have no place at all."""
@@ -193,6 +219,9 @@ class Repertoire:
         if room.lines > area.lines:
             return None
         width, height = area.span(columns), room.lines * area.leading
+        wish = self._wishes.get(article.id)
+        if wish is not None and not (slots and wish.is_met(area.span(columns) * slots[0].columns // text_columns)):
+            liking += weights.wish
         cost = liking + weights.unfilled * room.unfilled * columns / max(1, text_columns)
         cost += weights.tower * max(0.0, height / width - weights.tallest)
         if columns > heading.columns[1]:
@@ -232,7 +261,7 @@ class Repertoire:
         for across in range(1, text_columns + 1):
             natural = self._picture_lines(picture, columns, text_columns, across)
             # A picture of three columns of four is the page's; of one in four, a stamp.
-            liking = self.weights.picture_size * abs(across / text_columns - 0.6)
+            liking = self.weights.picture_size * abs(across / text_columns - self.weights.picture_share)
             found += self._cropped(picture, across, natural, liking)
         return found
 

@@ -7,13 +7,17 @@ are spread.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
 
 import numpy as np
 
 from editor.arrange.choices import Repertoire
 from editor.arrange.regions import Region
+
+_NO_PINS: Final[Mapping[int, int]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +76,13 @@ def shared_out(
     rng: np.random.Generator,
     *,
     rounds: int = 3000,
+    pins: Mapping[int, int] = _NO_PINS,
 ) -> list[list[int]]:
-    """Share the articles out among the regions; the same for the same generator."""
-    shares = _dealt(repertoire, needed, members, regions)
+    """Share the articles out among the regions; the same for the same generator.
+
+    ``pins`` are the pages that some articles must be on.
+    """
+    shares = _dealt(repertoire, needed, members, regions, pins)
     if len(regions) < 2 or not members:
         return shares
     judge = _Judge(repertoire, needed, members, regions)
@@ -82,7 +90,7 @@ def shared_out(
     for _ in range(rounds):
         one, other = (int(k) for k in rng.choice(len(regions), size=2, replace=False))
         changed = _exchanged(shares[one], shares[other], rng)
-        if changed is None:
+        if changed is None or not (suits(changed[0], regions[one], pins) and suits(changed[1], regions[other], pins)):
             continue
         new = judge.cost(one, changed[0]), judge.cost(other, changed[1])
         if sum(new) < costs[one] + costs[other]:
@@ -92,19 +100,29 @@ def shared_out(
 
 
 def _dealt(
-    repertoire: Repertoire, needed: Sequence[Need | None], members: Sequence[int], regions: Sequence[Region]
+    repertoire: Repertoire,
+    needed: Sequence[Need | None],
+    members: Sequence[int],
+    regions: Sequence[Region],
+    pins: Mapping[int, int],
 ) -> list[list[int]]:
-    """The most important first, each to the region with the most room left for its size."""
+    """Those that must be on a page first, then the most important, each to the region with most room for its size."""
     shares: list[list[int]] = [[] for _ in regions]
     left = [float(region.room) for region in regions]
-    for member in sorted(members, key=lambda m: -(repertoire.articles[m].importance or 0.0)):
+    for member in sorted(members, key=lambda m: (m not in pins, -(repertoire.articles[m].importance or 0.0))):
         need = needed[member]
         if need is None:
             continue
-        k = max(range(len(regions)), key=lambda r: (left[r] / regions[r].room, -r))
+        open_to = [r for r in range(len(regions)) if suits((member,), regions[r], pins)]
+        k = max(open_to or range(len(regions)), key=lambda r: (left[r] / regions[r].room, -r))
         shares[k].append(member)
         left[k] -= need.easy
     return shares
+
+
+def suits(share: Sequence[int], region: Region, pins: Mapping[int, int]) -> bool:
+    """Whether every article of the share may stand on the region's page."""
+    return all(pins.get(member, region.page) == region.page for member in share)
 
 
 def _exchanged(one: list[int], other: list[int], rng: np.random.Generator) -> tuple[list[int], list[int]] | None:
@@ -137,6 +155,7 @@ class _Judge:
         articles = [repertoire.articles[m] for m in members]
         self.pictures = sum(bool(a.pictures) for a in articles) / room
         self.sections = Counter(a.section for a in articles if a.section)
+        self.first = min(region.page for region in regions)
         self.leads = sorted((a.importance or 0.0 for a in articles), reverse=True)
 
     def cost(self, index: int, share: Sequence[int]) -> float:
@@ -153,5 +172,7 @@ class _Judge:
         importance = sorted((a.importance or 0.0 for a in articles), reverse=True)
         # Every page wants a lead; of two strong stories one is wasted.
         cost += 3.0 * (self.leads[min(len(self.regions), len(self.leads)) - 1] - importance[0]) if importance else 6.0
+        # The first page opens with the paper's lead.
+        cost += 4.0 * (region.page == self.first and bool(importance) and importance[0] < self.leads[0])
         cost += 0.6 * (region.page - 1) * sum(max(0.0, i - 0.5) for i in importance)
         return cost

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +10,7 @@ import numpy as np
 
 from editor.arrange.choices import Repertoire
 from editor.arrange.filling import EMPTY, Effort, Filling, Manner, Missed, fill
-from editor.arrange.paging import Need, least_load, load, shared_out
+from editor.arrange.paging import Need, least_load, load, shared_out, suits
 from editor.arrange.regions import Region
 from editor.model.page import Page
 
@@ -62,22 +62,30 @@ class Search:
         seed: int,
         progress: Callable[[float, str], bool | None] | None,
         looks: int,
+        pins: Mapping[int, int] | None = None,
     ) -> None:
         self.repertoire = repertoire
         self.needed = tuple(needed)
         self._seed = seed
         self._progress = progress
         self._looks = looks
+        self._wanted = dict(pins or {})
+        self._pins: dict[int, int] = {}
+        self._bound = 0.0
+        self._draft: _Draft | None = None
         self._stopped = False
 
     def plan(self, regions: Sequence[Region], pages: tuple[Page, ...]) -> Plan:
         """Return the best plan found for these regions."""
         rng = np.random.default_rng(self._seed)
+        numbers = {region.page for region in regions}
+        self._pins = {member: page for member, page in self._wanted.items() if page in numbers}
         members = [m for m, need in enumerate(self.needed) if need is not None]
         pool = [m for m, need in enumerate(self.needed) if need is None]
         members, over = self._fitting(members, sum(region.room for region in regions))
-        shares = shared_out(self.repertoire, self.needed, members, regions, rng)
-        draft = _Draft(regions, shares, [], pool + over)
+        shares = shared_out(self.repertoire, self.needed, members, regions, rng, pins=self._pins)
+        self._draft = draft = _Draft(regions, shares, [], pool + over)
+        self._bound = sum(self.repertoire.least_cost(m) for m in members)
         for k, region in enumerate(regions):
             self._tell(0.3 * k / len(regions), f"Filling page {region.page}")
             draft.fillings.append(self._fill(region, shares[k], _QUICK, rng))
@@ -119,6 +127,12 @@ class Search:
             for taken in (*draft.shares[other], None)
             if self._is_worth(given, taken, tight)
         ]
+        swaps = [
+            (given, taken)
+            for given, taken in swaps
+            if suits((given,), draft.regions[other], self._pins)
+            and (taken is None or suits((taken,), draft.regions[k], self._pins))
+        ]
         if not swaps:
             return
         given, taken = swaps[int(rng.integers(len(swaps)))]
@@ -159,7 +173,7 @@ class Search:
         """Leave articles out of the regions that could not be filled, the least important first."""
         for k, region in enumerate(draft.regions):
             while isinstance(draft.fillings[k], Missed) and draft.shares[k]:
-                dropped = min(draft.shares[k], key=lambda m: (self._importance(m), -m))
+                dropped = min(draft.shares[k], key=lambda m: (m in self._pins, self._importance(m), -m))
                 draft.shares[k].remove(dropped)
                 draft.pool.append(dropped)
                 draft.fillings[k] = self._fill(region, draft.shares[k], _QUICK, rng)
@@ -170,7 +184,10 @@ class Search:
             need = self.needed[member]
             if need is None or self._stopped:
                 continue
-            k = min(range(len(draft.regions)), key=lambda r: self._tightness(draft, r))
+            open_to = [r for r in range(len(draft.regions)) if suits((member,), draft.regions[r], self._pins)]
+            if not open_to:
+                continue
+            k = min(open_to, key=lambda r: self._tightness(draft, r))
             if self._tightness(draft, k) + need.least / draft.regions[k].room > TIGHTEST:
                 continue
             before = draft.fillings[k]
@@ -194,7 +211,7 @@ class Search:
 
     def _fitting(self, members: list[int], room: int) -> tuple[list[int], list[int]]:
         """The articles that fit into so much room at the least, the least important left out."""
-        kept = sorted(members, key=lambda m: (-self._importance(m), m))
+        kept = sorted(members, key=lambda m: (m not in self._pins, -self._importance(m), m))
         over: list[int] = []
         while len(kept) > 1 and least_load(kept, self.needed) > TIGHTEST * room:
             over.append(kept.pop())
@@ -223,8 +240,18 @@ class Search:
         return found
 
     def _tell(self, share: float, message: str) -> None:
-        if self._progress is not None and self._progress(share, message) is False:
+        if self._progress is not None and self._progress(share, f"{message}; {self._state()}") is False:
             self._stopped = True
+
+    def _state(self) -> str:
+        """The best so far and what no proposal can fall below, in words."""
+        draft = self._draft
+        if draft is None or len(draft.fillings) < len(draft.regions):
+            return f"no proposal yet, bound {self._bound:.0f}"
+        if any(isinstance(filling, Missed) for filling in draft.fillings):
+            open_pages = sum(isinstance(filling, Missed) for filling in draft.fillings)
+            return f"{open_pages} pages not full yet, bound {self._bound:.0f}"
+        return f"best {sum(f.score for f in draft.fillings):.0f} points, bound {self._bound:.0f}"
 
     def _is_stopped(self) -> bool:
         return self._stopped

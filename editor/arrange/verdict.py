@@ -68,21 +68,29 @@ def judge(placed: Sequence[Placed], columns: int, lines: int, weights: Weights) 
     boxes = weights.box
     score += boxes[min(faults["boxes"], len(boxes) - 1)] + 12.0 * max(0, faults["boxes"] - len(boxes) + 1)
     score += weights.run_through * _run_through(placed, columns, lines)
-    score += weights.height * sum(p.importance**2 * _depth(p, lines) for p in articles)
+    score += weights.height * sum(p.importance**2 * _depth(p, columns, lines, weights) for p in articles)
     unfilled = sum(p.choice.unfilled for p in articles if p.choice)
     faults["thin"] = max(0, math.ceil(unfilled - (1 - weights.full) * columns * lines))
-    score += weights.thin * faults["thin"] + _entry(articles, lines, weights)
+    score += weights.thin * faults["thin"] + _entry(articles, columns, lines, weights)
     score += weights.twins * sum(_twins(a, b) for a, b in combinations(articles, 2))
     return Verdict(score, faults)
 
 
-def _entry(articles: Sequence[Placed], lines: int, weights: Weights) -> float:
-    """Points against a page without one clear entry: its lead low down, rivals as large, narrow blocks only."""
+def _entry(articles: Sequence[Placed], columns: int, lines: int, weights: Weights) -> float:
+    """Points against a page without one clear entry, or with an empty foot.
+
+    The lead low down or on the wrong side, a greater headline below it, rivals as large, narrow blocks only.
+    """
     if not articles:
         return 0.0
-    lead = max(articles, key=lambda p: p.importance)
+    lead, greatest = max(articles, key=lambda p: p.importance), max(articles, key=prominence)
     ranks = [p.choice.rank for p in articles if p.choice]
-    score = weights.lead * _depth(lead, lines) + weights.rival * (ranks.count(min(ranks)) - 1)
+    score = weights.lead * _depth(lead, columns, lines, weights) + weights.rival * (ranks.count(min(ranks)) - 1)
+    score += weights.upside_down * max(0, greatest.cells.line - lead.cells.line) / lines
+    score += weights.lead_side * _astray(lead, columns, weights.lead_place)
+    corner = max(articles, key=lambda p: (p.cells.bottom, p.cells.right))
+    if columns > 2 and corner.cells.columns == 1 and not corner.boxed:
+        score += weights.foot
     if len(articles) >= 6 and all(p.cells.columns == 1 for p in articles):
         score += weights.narrow
     return score
@@ -134,9 +142,22 @@ def _run_through(placed: Sequence[Placed], columns: int, lines: int) -> float:
     return total
 
 
-def _depth(placed: Placed, lines: int) -> float:
-    """How low a block begins, 0 at the top; a little more on the right, where the eye comes second."""
-    return placed.cells.line / lines + 0.05 * placed.cells.column
+def prominence(placed: Placed) -> tuple[int, int, float]:
+    """How large a block looks: by its headline, its width, and what it holds."""
+    return (-placed.choice.rank if placed.choice else -100, placed.cells.columns, placed.importance)
+
+
+def _astray(lead: Placed, columns: int, place: str) -> float:
+    """How far the lead is from its side of the page, or from going across it: 0 to nearly 1."""
+    if place == "across":
+        return 1 - lead.cells.columns / columns
+    return (lead.cells.column if place == "left" else columns - lead.cells.right) / columns
+
+
+def _depth(placed: Placed, columns: int, lines: int, weights: Weights) -> float:
+    """How low a block begins, 0 at the top; a little more on the side where the eye comes second."""
+    aside = columns - placed.cells.right if weights.lead_place == "right" else placed.cells.column
+    return placed.cells.line / lines + 0.05 * aside
 
 
 def _twins(one: Placed, other: Placed) -> bool:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Final
+
+LEAD_PLACES: Final = ("left", "right", "across")
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,22 +18,26 @@ class Weights:
     unfilled: float = 1.6  # for a cell left below a story
     tower: float = 6.0  # for a block higher than `tallest` times its width, for each time more
     tallest: float = 2.6
-    flattest: float = 4.5
-    strip: float = 4.0
     small_headline: float = 2.0  # a headline made for narrower blocks
     headline_fit: float = 4.0
     picture_size: float = 3.0
+    picture_share: float = 0.6  # of its block's width that a picture is liked to have
     crop: float = 60.0
+    wish: float = 60.0  # a picture not as large or small as the editor asked for
     left_out: float = 30.0  # a picture without a place
     order: float = 40.0  # a less important article under a larger headline
     tombstone: float = 60.0
     page_break: float = 60.0
-    box: tuple[float, ...] = (0.0, 1.0, 3.0, 10.0, 20.0)  # for that many boxes on a page
+    box: tuple[float, ...] = (0.0, 1.5, 4.0, 12.0, 22.0)  # for that many boxes on a page
     filler: float = 18.0  # for each place without matter
     filler_cell: float = 0.25
     filler_shape: float = 10.0  # for a place much higher than wide, or a strip
     height: float = 8.0  # an important article low on the page
     lead: float = 20.0  # the most important one low on the page
+    upside_down: float = 12.0  # the greatest headline low on the page
+    lead_place: str = "left"  # where the house has its lead, at the top: left, right or across
+    lead_side: float = 4.0  # the lead elsewhere
+    foot: float = 3.0  # nothing of weight in the bottom right corner
     rival: float = 1.5  # each further headline of the greatest size
     narrow: float = 10.0  # a page of narrow blocks only
     thin: float = 6.0  # each cell left unfilled beyond what a full page may have
@@ -37,3 +45,20 @@ class Weights:
     run_through: float = 12.0  # a gutter that runs on for more than half the page, for each page more
     twins: float = 2.0  # like blocks, or pictures, side by side
     stretch: tuple[int, ...] = (3, 3, 4, 5)  # the most white, by width in columns
+
+
+def house_weights(rules: Mapping[str, float], lead_place: str = "") -> Weights:
+    """The weights with those a template names put in their place.
+
+    ValueError for a name or a place of the lead there is not.
+    """
+    unknown = set(rules) - set(WEIGHT_NAMES)
+    if unknown:
+        raise ValueError(f"there is no weight of make-up named {min(unknown)}")
+    if lead_place and lead_place not in LEAD_PLACES:
+        raise ValueError(f"the lead stands {', '.join(LEAD_PLACES)}, not {lead_place}")
+    weights = Weights(**rules)  # type: ignore[arg-type]
+    return replace(weights, lead_place=lead_place) if lead_place else weights
+
+
+WEIGHT_NAMES: Final = tuple(f.name for f in fields(Weights) if f.type == "float")

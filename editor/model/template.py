@@ -107,6 +107,8 @@ class Template:
     block_rule: Length = 0  # thickness of the hairline between blocks one above the other, 0 for none
     box_tint: str = ""  # ink of the ground under a boxed block; none for a frame line round it
     box_strip: str = ""  # ink of a strip under a boxed block's headline, which is white on it; none for no strip
+    makeup: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))  # weights of proposed pages
+    lead_place: str = ""  # where a page has its lead, at the top: left, right or across; none for make-up's own habit
     lead_words: tuple[str, ...] = ()  # 本报讯, 又讯: opening words of a paragraph, set in the style ``lead``
 
     def style(self, name: str) -> ParagraphStyle:

@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterator
 from typing import Final
 
+from editor.arrange.weights import LEAD_PLACES, WEIGHT_NAMES
 from editor.measure import mm
 from editor.model.style import ParagraphStyle
 from editor.model.template import Heading, Template
@@ -35,6 +36,7 @@ def _problems(template: Template) -> Iterator[str]:
     yield from _ink_problems(template)
     if min(template.block_gap, template.column_rule, template.block_rule) < 0:
         yield "block_gap, column_rule and block_rule must not be negative"
+    yield from _makeup_problems(template)
     if "" in template.lead_words:
         yield "lead_words must not be empty words"
 
@@ -46,6 +48,16 @@ def _ink_problems(template: Template) -> Iterator[str]:
     for key, wanted in (("box_tint", template.box_tint), ("box_strip", template.box_strip)):
         if wanted and wanted not in template.inks:
             yield f'{key} names "{wanted}", which is not among the inks'
+
+
+def _makeup_problems(template: Template) -> Iterator[str]:
+    for name, weight in template.makeup.items():
+        if name not in WEIGHT_NAMES:
+            yield f'makeup has no weight "{name}"; there are {", ".join(WEIGHT_NAMES)}'
+        elif not 0 <= weight <= 10_000:
+            yield f"makeup.{name} must lie between 0 and 10000"
+    if template.lead_place and template.lead_place not in LEAD_PLACES:
+        yield f"makeup.lead_place must be one of {', '.join(LEAD_PLACES)}"
 
 
 def _page_problems(template: Template) -> Iterator[str]:

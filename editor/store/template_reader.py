@@ -41,6 +41,7 @@ def read_template(text: str, *, file: str, name: str = "") -> Template:
     width, height, bleed = page.length("width"), page.length("height"), page.length("bleed", 0)
     page.finish()
     type_area = _type_area(top.table("type_area"), width, styles.get("body", ParagraphStyle()))
+    makeup = top.table("makeup", {})
     template = Template(
         name=top.text("name", name),
         title=top.text("title"),
@@ -57,8 +58,11 @@ def read_template(text: str, *, file: str, name: str = "") -> Template:
         block_rule=top.length("block_rule", 0),
         box_tint=top.text("box_tint", ""),
         box_strip=top.text("box_strip", ""),
+        lead_place=makeup.text("lead_place", ""),
+        makeup=MappingProxyType({name: makeup.number(key) for name, key in makeup.names() if name != "lead_place"}),
         lead_words=top.text_list("lead_words"),
     )
+    makeup.finish()
     top.finish()
     return template
 

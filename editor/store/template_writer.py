@@ -32,6 +32,7 @@ def template_toml(template: Template) -> str:
             f"block_rule = {_length(template.block_rule)}",
             f"box_tint = {_string(template.box_tint)}",
             f"box_strip = {_string(template.box_strip)}",
+            *_makeup(template),
             *_table("page", width=template.width, height=template.height, bleed=template.bleed),
             *_type_area(template.type_area, body.size),
             "\n[inks]",
@@ -52,6 +53,13 @@ def _table(name: str, **lengths: Length) -> Iterator[str]:
     yield f"\n[{name}]"
     for key, length in lengths.items():
         yield f"{key} = {_length(length)}"
+
+
+def _makeup(template: Template) -> Iterator[str]:
+    if template.makeup or template.lead_place:
+        yield "\n[makeup]"
+        yield f"lead_place = {_string(template.lead_place)}"
+        yield from (f"{_key(name)} = {float(weight)!r}" for name, weight in template.makeup.items())
 
 
 def _type_area(area: TypeArea, em: Length) -> Iterator[str]:

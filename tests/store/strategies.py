@@ -61,6 +61,7 @@ templates = every(
     Template, name=texts, title=texts, width=lengths, height=lengths, bleed=lengths, type_area=type_areas,
     styles=mapping(styles), headings=some(headings), furniture=some(furniture), inks=mapping(inks),
     block_gap=numbers, column_rule=lengths, block_rule=lengths, box_tint=texts, box_strip=texts, lead_words=some(texts),
+    makeup=mapping(numbers), lead_place=texts,
 )  # fmt: skip
 spans = every(
     Span, start=counts, end=counts, face=st.none() | texts, weight=st.none() | counts,

@@ -1,0 +1,93 @@
+"""Bare pages: what stands before anything is arranged, for the numbers of pages worth trying."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from editor.arrange.choices import Repertoire
+from editor.arrange.paging import Need, least_load, load
+from editor.arrange.regions import Region, free_regions
+from editor.arrange.verdict import Placed
+from editor.model.issue import Issue
+from editor.model.page import Block, BlockKind, Cells, Page
+
+MOST_PAGES: Final = 64
+# A number of pages is taken without asking if the least shapes of the articles take no more of them than this share.
+COMFORTABLE: Final = 0.93
+
+
+def bare_pages(
+    issue: Issue, repertoire: Repertoire, needed: Sequence[Need | None], pages: int | None
+) -> Iterator[tuple[Page, ...]]:
+    """Pages with only what is fixed on them, for the numbers of pages worth trying, the best first."""
+    if pages is None and issue.pages:
+        pages = len(issue.pages)
+    if pages is not None:
+        yield _bare(issue, pages)
+        if pages == 1 and not issue.pages and _masthead(issue) is not None:
+            yield _inner(_bare(issue, 1))
+        return
+    everything = range(len(repertoire.articles))
+    least, easy = least_load(everything, needed), load(everything, needed)
+    for count in range(1, MOST_PAGES + 1):
+        bare = _bare(issue, count)
+        room = sum(region.room for region in regions(issue, bare))
+        if least <= COMFORTABLE * room or count == MOST_PAGES:
+            yield bare
+        if easy < 0.7 * count * issue.template.type_area.columns * issue.template.type_area.lines:
+            return
+
+
+def _bare(issue: Issue, pages: int) -> tuple[Page, ...]:
+    """``pages`` pages as they are before anything is arranged: locked blocks, free frames, and the masthead."""
+    found = list(issue.pages[:pages])
+    while len(found) < pages:
+        found.append(Page(found[-1].number + 1 if found else 1))
+    untouched = not any(page.blocks for page in found)
+    return tuple(
+        replace(
+            page,
+            blocks=_masthead_block(issue)
+            if untouched and page.number == 1
+            else tuple(b for b in page.blocks if b.locked or b.kind is BlockKind.FURNITURE),
+        )
+        for page in found
+    )
+
+
+def _inner(pages: tuple[Page, ...]) -> tuple[Page, ...]:
+    """The same pages without masthead: a single page full of matter is an inner page of some issue."""
+    return tuple(
+        replace(page, blocks=tuple(b for b in page.blocks if b.kind is not BlockKind.FURNITURE)) for page in pages
+    )
+
+
+def _masthead(issue: Issue) -> int | None:
+    return next((k for k, f in enumerate(issue.template.furniture) if f.kind == "masthead" and f.lines > 0), None)
+
+
+def _masthead_block(issue: Issue) -> tuple[Block, ...]:
+    index = _masthead(issue)
+    if index is None:
+        return ()
+    furniture, area = issue.template.furniture[index], issue.template.type_area
+    columns = min(furniture.columns or area.columns, area.columns)
+    cells = Cells(0, 0, columns, min(furniture.lines, area.lines))
+    return (Block("masthead", BlockKind.FURNITURE, cells, furniture=index),)
+
+
+def regions(issue: Issue, pages: Sequence[Page]) -> tuple[Region, ...]:
+    """The free regions of all pages."""
+    area = issue.template.type_area
+    return tuple(
+        region
+        for page in pages
+        for region in free_regions(
+            page.number,
+            (Placed(b.cells, b.kind) for b in page.blocks),
+            columns=area.columns,
+            lines=area.lines,
+        )
+    )

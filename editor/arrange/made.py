@@ -1,0 +1,127 @@
+"""What was made: a plan turned into pages, and what the editor should know about them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from editor.arrange.choices import Repertoire
+from editor.arrange.plan import Plan
+from editor.arrange.verdict import Placed
+from editor.model.findings import Finding, Place, Severity
+from editor.model.issue import Issue
+from editor.model.page import Block, BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class MadeUp:
+    """An issue with its pages filled, and what the editor should know about them.
+
+    ``score`` is the points against the pages, fewer the better; ``held`` the articles that found no place.
+    """
+
+    issue: Issue
+    findings: tuple[Finding, ...] = ()
+    score: float = 0.0
+    held: tuple[str, ...] = ()
+
+
+def made_up(issue: Issue, repertoire: Repertoire, plan: Plan) -> MadeUp:
+    """Turn a plan into pages and say what is left to do."""
+    taken = {b.id for page in plan.pages for b in page.blocks}
+    pages = []
+    for page in plan.pages:
+        blocks = list(page.blocks)
+        placed = [p for region, f in plan.fillings if region.page == page.number for p in f.placed]
+        for p in placed:
+            name = next(n for n in (f"b{page.number}-{k}" for k in range(1, 1000)) if n not in taken)
+            taken.add(name)
+            blocks.append(_block(name, p, repertoire))
+        pages.append(replace(page, blocks=tuple(blocks), name=page.name or _page_name(placed, repertoire)))
+    made = replace(issue, pages=tuple(pages))
+    held = tuple(repertoire.articles[m].id for m in plan.pool)
+    return MadeUp(made, tuple(_findings(made, repertoire, plan)), plan.score, held)
+
+
+def _block(name: str, placed: Placed, repertoire: Repertoire) -> Block:
+    if placed.article is None or placed.choice is None:
+        return Block(name, BlockKind.FILLER, placed.cells)
+    choice = placed.choice
+    return Block(
+        name,
+        BlockKind.ARTICLE,
+        placed.cells,
+        article=repertoire.articles[placed.article].id,
+        heading=repertoire.template.headings[choice.rank].name,
+        columns=choice.text_columns,
+        slack=placed.slack,
+        boxed=choice.boxed,
+        slots=choice.slots,
+    )
+
+
+def _page_name(placed: Sequence[Placed], repertoire: Repertoire) -> str:
+    """The section most articles of the page belong to, if half of them do."""
+    names = Counter(repertoire.articles[p.article].section for p in placed if p.article is not None)
+    if not names:
+        return ""
+    name, count = names.most_common(1)[0]
+    return name if 2 * count >= names.total() else ""
+
+
+def nothing_to_place() -> Finding:
+    """That there is nothing to make up."""
+    return Finding(
+        Severity.WARNING,
+        "nothing-to-place",
+        "There are no articles to place; import manuscripts first.",
+        remedy="Import manuscripts, or release articles that are held.",
+    )
+
+
+def _findings(issue: Issue, repertoire: Repertoire, plan: Plan) -> Iterator[Finding]:
+    """What found no place, and which places have no matter."""
+    held = [repertoire.articles[m] for m in plan.pool]
+    if held:
+        names = "; ".join(a.headline.replace("\n", "") or a.id for a in held)
+        characters = sum(a.characters for a in held)
+        yield Finding(
+            Severity.WARNING,
+            "too-much-text",
+            f"{characters} characters more than the pages hold: {len(held)} articles stay in the pool ({names}).",
+            remedy="Hold these articles over, cut the text, or add a page.",
+        )
+    yield from _pictures_left_out(issue)
+    area = issue.template.type_area
+    em = issue.template.style("body").size
+    for page in issue.pages:
+        for block in page.blocks:
+            if block.kind is not BlockKind.FILLER:
+                continue
+            room = block.cells.columns * block.cells.lines * (area.column_width // em)
+            yield Finding(
+                Severity.NOTE,
+                "filler-wanted",
+                f"Page {page.number} has a place for about {room} characters, or a picture, with nothing in it yet.",
+                Place(page=page.number, block=block.id),
+                remedy="Put an advertisement or a filler there, enlarge pictures, or use fewer pages.",
+            )
+
+
+def _pictures_left_out(issue: Issue) -> Iterator[Finding]:
+    """Pictures of placed articles that have no place themselves."""
+    for page in issue.pages:
+        for block in page.blocks:
+            article = issue.article(block.article)
+            if block.kind is not BlockKind.ARTICLE or article is None:
+                continue
+            left = len({p.id for p in article.pictures} - {slot.picture for slot in block.slots})
+            if left:
+                yield Finding(
+                    Severity.WARNING,
+                    "picture-left-out",
+                    f"“{article.headline or article.id}” has {left} pictures that found no place.",
+                    Place(page=page.number, block=block.id, article=article.id),
+                    remedy="Make the block larger and put the pictures in, or delete them.",
+                )
