@@ -19,6 +19,7 @@ def families() -> tuple[type[Exception], ...]:
     from editor.exporters.errors import ExportRefused
     from editor.faces.errors import FontUnusable
     from editor.importers.errors import ImportRefused
+    from editor.library.errors import LibraryError
     from editor.paint.errors import PaintRefused
     from editor.preflight.errors import PreflightRefused
     from editor.store.errors import StoreError
@@ -27,6 +28,7 @@ def families() -> tuple[type[Exception], ...]:
         Refused,
         ImportRefused,
         StoreError,
+        LibraryError,
         PaintRefused,
         PreflightRefused,
         ExportRefused,

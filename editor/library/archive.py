@@ -32,6 +32,7 @@ from editor.library.place import PATIENCE, open_place
 from editor.library.query import Piece, Query, Search, any_of, read_query
 from editor.library.schema import articles, cuts, issues, labels, originals, pages, sources
 from editor.library.snippet import Snippet, snippet_of
+from editor.library.statistics import Statistics, count
 
 _ID: Final = re.compile(r"(\d{1,9})(?:\.(\d{1,9}))?")
 _MOST_ROWS: Final = 500  # of one statement with a list of ids
@@ -147,15 +148,16 @@ class Archive:
         for table in (articles, pages, sources, originals):
             connection.execute(delete(table).where(table.c.issue_id == issue))
 
-    def known(self, sha256s: Iterable[str]) -> frozenset[str]:
-        """Those of the files, by their sha256, that are in the archive already."""
+    def known(self, sha256s: Iterable[str]) -> dict[str, str]:
+        """Those of the files, by their sha256, that are in the archive already, and the ids of their issues."""
         wanted = list(sha256s)
-        found: set[str] = set()
+        found: dict[str, str] = {}
         with self._place.reading() as connection:
             for start in range(0, len(wanted), _MOST_ROWS):
                 some = wanted[start : start + _MOST_ROWS]
-                found.update(connection.scalars(select(sources.c.sha256).where(sources.c.sha256.in_(some))))
-        return frozenset(found)
+                rows = connection.execute(select(sources).where(sources.c.sha256.in_(some)))
+                found |= {row.sha256: str(row.issue_id) for row in rows}
+        return found
 
     def issues(self) -> tuple[PastIssue, ...]:
         """Every issue, the newest first."""
@@ -211,6 +213,11 @@ class Archive:
         with self._place.reading() as connection:
             data: bytes | None = connection.scalar(statement)
             return data
+
+    def statistics(self) -> Statistics:
+        """How many articles came when, from whom, about what."""
+        with self._place.reading() as connection:
+            return count(connection)
 
     def search(self, search: Search) -> Found:
         """Articles in which everything wanted is found, the best first; without words the newest first."""

@@ -1,0 +1,93 @@
+"""Plots: the statistics as a picture (SVG) that any browser, and any printer, shows."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Final
+
+from editor.library.statistics import Counts, Statistics
+
+_WIDTH: Final = 840
+_LEFT: Final = 150  # room for names
+_RIGHT: Final = 60  # room for numbers
+_MONTHS_HEIGHT: Final = 180
+_ROW: Final = 22
+_MOST_ROWS: Final = 20
+_MOST_BARS: Final = 240
+_MOST_LABELS: Final = 12
+_INK: Final = "#3a5a80"
+_FONT: Final = "'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
+
+
+def draw(statistics: Statistics) -> str:
+    """Draw articles by month above articles by office."""
+    months = _whole_years(tuple(row for row in statistics.months if row[0]))
+    offices = tuple((name or "（未署单位）", number) for name, number in statistics.offices[:_MOST_ROWS])
+    below = 60 + _MONTHS_HEIGHT + 70
+    height = below + _ROW * max(1, len(offices)) + 30
+    title = f"{statistics.issues} 期，{statistics.articles} 篇"
+    size = f'viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}"'
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="{_FONT}" font-size="12" fill="#222">',
+        f"<title>{title}</title>",
+        f'<rect width="{_WIDTH}" height="{height}" fill="#fff"/>',
+        f'<text x="20" y="32" font-size="16">{title}　·　各月稿件</text>',
+        *_columns(months, top=60),
+        f'<text x="20" y="{below - 22}" font-size="16">各单位供稿</text>',
+        *_rows(offices, top=below),
+        "</svg>\n",
+    ]
+    return "\n".join(parts)
+
+
+def _whole_years(months: Counts) -> Counts:
+    """Every month from the first to the last, empty ones too; years where there would be too many."""
+    if not months:
+        return ()
+    first, last = (12 * int(name[:4]) + int(name[5:]) - 1 for name in (months[0][0], months[-1][0]))
+    known = dict(months)
+    names = [f"{number // 12:04}-{number % 12 + 1:02}" for number in range(first, last + 1)]
+    if len(names) <= _MOST_BARS:
+        return tuple((name, known.get(name, 0)) for name in names)
+    years = dict.fromkeys((name[:4] for name in names), 0)
+    for name, number in months:
+        years[name[:4]] += number
+    return tuple(years.items())
+
+
+def _columns(bars: Counts, *, top: int) -> list[str]:
+    """Upright bars, with names below some and the largest number at the top of the scale."""
+    base = top + _MONTHS_HEIGHT
+    parts = [f'<line x1="60" y1="{base}" x2="{_WIDTH - 20}" y2="{base}" stroke="#999"/>']
+    if not bars:
+        return [*parts, f'<text x="60" y="{base - 12}" fill="#777">没有注明日期的期</text>']
+    most = max(number for _, number in bars) or 1
+    step = min(48.0, (_WIDTH - 80) / len(bars))
+    every = -(-len(bars) // _MOST_LABELS)
+    parts.append(f'<text x="52" y="{top + 4}" text-anchor="end">{most}</text>')
+    parts.append(f'<line x1="60" y1="{top}" x2="{_WIDTH - 20}" y2="{top}" stroke="#e4e4e4"/>')
+    for place, (name, number) in enumerate(bars):
+        x, high = 60 + place * step, _MONTHS_HEIGHT * number / most
+        parts.append(
+            f'<rect x="{x + step * 0.12:.2f}" y="{base - high:.2f}" width="{step * 0.76:.2f}" height="{high:.2f}" '
+            f'fill="{_INK}"><title>{name}: {number}</title></rect>'
+        )
+        if place % every == 0:
+            parts.append(f'<text x="{x + step / 2:.2f}" y="{base + 18}" text-anchor="middle">{name}</text>')
+    return parts
+
+
+def _rows(bars: Counts, *, top: int) -> list[str]:
+    """Lying bars, a name before and a number behind each."""
+    if not bars:
+        return [f'<text x="60" y="{top}" fill="#777">还没有稿件</text>']
+    most = max(number for _, number in bars) or 1
+    parts = []
+    for place, (name, number) in enumerate(bars):
+        y = top + place * _ROW
+        width = (_WIDTH - _LEFT - _RIGHT) * number / most
+        shown = escape(name if len(name) <= 11 else f"{name[:10]}…")
+        parts.append(f'<text x="{_LEFT - 8}" y="{y + 4}" text-anchor="end">{shown}<title>{escape(name)}</title></text>')
+        parts.append(f'<rect x="{_LEFT}" y="{y - 8}" width="{width:.2f}" height="14" fill="{_INK}"/>')
+        parts.append(f'<text x="{_LEFT + width + 6:.2f}" y="{y + 4}">{number}</text>')
+    return parts
