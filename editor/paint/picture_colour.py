@@ -42,6 +42,12 @@ class PictureColours:
             return opaque, alpha
         return self._through_profiles(opaque, profile), alpha
 
+    def fits(self, picture: Image.Image) -> bool:
+        """Tell whether a picture, not yet decoded, is in the preset's colours as it is."""
+        if picture.mode == "L":
+            return True  # black ink alone, whatever profile it carries
+        return picture.mode == "CMYK" and self._preset.space is Space.CMYK and not picture.info.get("icc_profile")
+
     def _through_profiles(self, picture: Image.Image, profile: bytes | None) -> Image.Image:
         from PIL import ImageCms
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from editor.compose.marks import PictureMark
 from editor.measure import EMU_PER_INCH
+from editor.paint.jpeg import bare_jpeg
 from editor.paint.pdf_file import Name, PdfFile, Reference, Value
 from editor.paint.picture_colour import PictureColours
 from editor.paint.presets import Preset
@@ -21,6 +22,7 @@ _FLAT_COLOURS: Final = 2048  # a picture of fewer colours is drawn, not photogra
 _WORTH_SHRINKING: Final = 1.1
 _LOSSLESS_LEVEL: Final = 6
 _LARGEST: Final = 400_000_000  # pixels; 24 megapixel cameras are far below, decompression bombs far above
+_ORIENTATION: Final = 0x0112  # EXIF
 _DECODERS_DIFFER: Final = 4  # levels of ink over all plates, between one JPEG decoder and the next
 _MARGINS: Final = (_DECODERS_DIFFER, 12, 24, 48)  # levels of ink, of 255 a plate, tried one after another
 _SPACES: Final = {"1": "DeviceGray", "L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}
@@ -69,8 +71,8 @@ class Pictures:
             self._unreadable(mark, "the file is not in the issue")
             return None
         try:
-            picture = _opened(data, size)
-            reference = self._embedded(picture)
+            untouched = self._untouched(data, size)
+            reference = untouched or self._embedded(_opened(data, size))
         except UnidentifiedImageError:
             self._unreadable(mark, "the file is not a picture")
             return None
@@ -78,6 +80,24 @@ class Pictures:
             self._unreadable(mark, "the file is damaged or too large")
             return None
         return f"P{len(self._images)}", reference
+
+    def _untouched(self, data: bytes, size: tuple[int, int]) -> Reference | None:
+        """Embed a JPEG file as it is; None for one that has to be turned, shrunk or converted."""
+        from PIL import Image
+
+        file = Image.open(io.BytesIO(data))
+        if file.format != "JPEG" or not self._colours.fits(file) or file.getexif().get(_ORIENTATION, 1) != 1:
+            return None
+        if min(file.width / size[0], file.height / size[1]) > _WORTH_SHRINKING or file.width * file.height > _LARGEST:
+            return None
+        bare = bare_jpeg(data)
+        if bare is None or self._colours.passes_limit(bare, _DECODERS_DIFFER):
+            return None
+        file.load()  # a broken file is found here, and by nobody at the press
+        entries = {**_entries(file), "Filter": Name("DCTDecode")}
+        if file.mode == "CMYK" and "adobe" in file.info:
+            entries["Decode"] = [1, 0] * 4
+        return self._file.add_stream(bare, entries, level=0)
 
     def _embedded(self, picture: Image.Image) -> Reference:
         opaque, alpha = self._colours.converted(picture)
@@ -132,8 +152,8 @@ def _shrunk(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
     return smaller
 
 
-def _encoded(picture: Image.Image, quality: int) -> _Encoded:
-    entries: dict[str, Value] = {
+def _entries(picture: Image.Image) -> dict[str, Value]:
+    return {
         "Type": Name("XObject"),
         "Subtype": Name("Image"),
         "Width": picture.width,
@@ -141,6 +161,10 @@ def _encoded(picture: Image.Image, quality: int) -> _Encoded:
         "ColorSpace": Name(_SPACES[picture.mode]),
         "BitsPerComponent": 1 if picture.mode == "1" else 8,
     }
+
+
+def _encoded(picture: Image.Image, quality: int) -> _Encoded:
+    entries = _entries(picture)
     if picture.mode == "1" or quality == 100 or picture.getcolors(_FLAT_COLOURS) is not None:
         data = zlib.compress(picture.tobytes(), _LOSSLESS_LEVEL)
         return _Encoded(data, {**entries, "Filter": Name("FlateDecode")})

@@ -16,6 +16,7 @@ from editor.measure import Rect, mm
 from editor.model.findings import Finding
 from editor.paint.errors import PaintRefused
 from editor.paint.pdf import DocumentInfo, write_pdf
+from tests.conftest import PROJECT
 from tests.paint.pages import page
 
 INFO = DocumentInfo("试刊")
@@ -152,3 +153,56 @@ def test_a_broken_picture_is_one_finding_and_the_pdf_is_whole(data: bytes) -> No
 def test_without_a_reader_for_findings_a_missing_picture_refuses_the_file() -> None:
     with pytest.raises(PaintRefused, match="not in the issue"):
         write_pdf([page(PictureMark(SMALL, SMALL, "gone"))], INFO, {})
+
+
+CALM = Image.fromarray(
+    np.stack([np.tile(np.linspace(0, 120, 180), (135, 1)) + offset for offset in (0, 9, 20, 0)], axis=2).astype(
+        np.uint8
+    ),
+    "CMYK",
+)
+EXIF = Image.Exif()
+EXIF[0x010F] = "Camera"
+
+
+@pytest.mark.parametrize("options", [{}, {"progressive": True}, {"exif": EXIF, "comment": b"secret place"}])
+@pytest.mark.parametrize("mode", ["CMYK", "L"])
+def test_a_jpeg_that_fits_is_not_compressed_again(mode: str, options: dict[str, object]) -> None:
+    picture = CALM if mode == "CMYK" else CALM.convert("L")
+    data = file_of(picture, "JPEG", quality=70, **options)
+    _file, image = printed(data)
+    kept = image.read_raw_bytes()
+    assert b"Camera" not in kept
+    assert b"secret" not in kept
+    assert data.endswith(kept[-len(kept) // 2 :]), "the scan is the file's own"
+    wanted = np.asarray(Image.open(io.BytesIO(data))).astype(int)
+    assert np.array_equal(tones(image).astype(int), wanted)
+
+
+@pytest.mark.parametrize("reason", ["large", "sideways", "inky", "profiled", "coloured"])
+def test_a_jpeg_that_does_not_fit_is_made_to(reason: str) -> None:
+    sideways = Image.Exif()
+    sideways[0x0112] = 6
+    with open_profile_bytes() as profile:
+        files = {
+            "large": file_of(CALM.resize((1800, 1350)), "JPEG"),
+            "sideways": file_of(CALM, "JPEG", exif=sideways),
+            "inky": file_of(Image.new("CMYK", (180, 135), (200, 200, 200, 200)), "JPEG"),
+            "profiled": file_of(CALM, "JPEG", icc_profile=profile.read()),
+            "coloured": file_of(photograph(size=(180, 135)), "JPEG"),
+        }
+    _file, image = printed(files[reason])
+    assert image.read_raw_bytes()[-200:] not in files[reason]
+    assert tones(image).astype(int).sum(axis=2).max() <= 220 * 2.55
+
+
+def open_profile_bytes():
+    return (PROJECT / "layouts/profiles/FOGRA39L_coated.icc").open("rb")
+
+
+@pytest.mark.parametrize("cut", [0, 3, 20, 200, 800])
+def test_a_jpeg_cut_off_is_never_passed_on(cut: int) -> None:
+    data = file_of(CALM, "JPEG")
+    found: list[Finding] = []
+    write_pdf([page(PictureMark(SMALL, SMALL, "a"))], INFO, {"a": data[: len(data) - 900 + cut]}, report=found.append)
+    assert [finding.code for finding in found] == ["picture-unreadable"]
