@@ -47,6 +47,7 @@ ACTIONS: Final = (
     Action("file.new", "新建", "New issue", file.new_issue, ("Ctrl+N",), "new"),
     Action("file.open", "打开…", "Open…", file.open_issue, ("Ctrl+O",), "open"),
     Action("file.import", "导入稿件…", "Import manuscripts…", file.import_manuscripts, ("Ctrl+I",), "import"),
+    Action("file.review", "核对导入", "Review import", file.review, ("Ctrl+R",), "", Needs.ISSUE, file.is_reviewing),
     Action("file.save", "存盘", "Save", file.save, ("Ctrl+S",), "save", Needs.ISSUE),
     Action("file.save_as", "另存为…", "Save as…", file.save_as, ("Ctrl+Shift+S",), "", Needs.ISSUE),
     Action("file.export", "导出…", "Export…", file.export, ("Ctrl+E",), "export", Needs.PAGES),
@@ -86,8 +87,8 @@ MENUS: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
         "文件",
         "File",
         (
-            "file.new", "file.open", "-", "file.import", "-", "file.save", "file.save_as", "file.export", "-",
-            "file.close", "file.quit",
+            "file.new", "file.open", "-", "file.import", "file.review", "-", "file.save", "file.save_as",
+            "file.export", "-", "file.close", "file.quit",
         ),
     ),
     ("编辑", "Edit", ("edit.undo", "edit.redo", "-", "edit.text", "edit.find", "-", "block.remove")),

@@ -111,13 +111,31 @@ def import_paths(window: Window, paths: Sequence[Path]) -> None:
         session = window.desk.session
         session.assets.update(imported.assets)
         session.rest()
+        before = frozenset(article.id for article in session.issue.articles)
         window.desk.apply("issue.import", articles=imported.articles, assets=imported.asset_records)
         window.desk.set_findings(imported.findings)
         window.desk.say(tr("导入了 {count} 篇稿件。").format(count=len(imported.articles)))
-        if imported.findings:
-            window.show_findings()
+        if imported.articles:
+            window.show_review()
+            window.review.begin(imported.sources, imported.findings, before)
 
     window.desk.work(tr("导入稿件"), read, take, tr("本期没有改动，可以换一种格式再试。"))
+
+
+def review(window: Window) -> None:
+    """Go back to the review of the last import, or from it to the pages."""
+    if window.review.isVisible():
+        window.show_canvas()
+    elif window.review.has_work:
+        window.show_review()
+        window.review.refresh()
+    else:
+        window.desk.say(tr("还没有导入稿件，没有可以核对的。"))
+
+
+def is_reviewing(window: Window) -> bool:
+    """Whether the review is in sight."""
+    return window.review.isVisible()
 
 
 def save(window: Window) -> None:

@@ -59,6 +59,7 @@ def take_pages(window: Window, made: Issue, findings: tuple[Finding, ...]) -> No
     importance = _importance(window.desk.issue, made)
     if window.desk.apply("issue.make_up", pages=made.pages, importance=importance):
         window.desk.set_findings(findings)
+        window.show_canvas()
         window.canvas.fit_page(1)
 
 

@@ -31,6 +31,7 @@ from editor.desktop.icons import icon
 from editor.desktop.inspector import Inspector
 from editor.desktop.place_drop import PlaceDrop
 from editor.desktop.pool import Pool
+from editor.desktop.review_sheet import ReviewSheet
 from editor.desktop.rows import Row
 from editor.desktop.select_tool import SelectTool
 from editor.desktop.status import Status
@@ -77,6 +78,9 @@ class Window(QMainWindow):
         self._middle = QStackedWidget()
         self._middle.addWidget(self.welcome)
         self._middle.addWidget(self.canvas)
+        self.review = ReviewSheet(desk, theme)
+        self.review.finished.connect(self.show_canvas)
+        self._middle.addWidget(self.review)
         self.setCentralWidget(self._middle)
         self.actions_by_name: dict[str, QAction] = {action.name: self._action(action) for action in actions.ACTIONS}
         self._build_panels()
@@ -121,6 +125,19 @@ class Window(QMainWindow):
         """Bring the findings into sight."""
         self.panels["findings"].show()
         self.panels["findings"].raise_()
+
+    def show_canvas(self) -> None:
+        """Bring the pages into sight."""
+        if self.desk.is_open and self._middle.currentWidget() is not self.canvas:
+            self._middle.setCurrentWidget(self.canvas)
+            self.panels["inspector"].show()
+            self.canvas.setFocus()
+
+    def show_review(self) -> None:
+        """Bring the review of the last import into sight; the inspector makes room."""
+        self._middle.setCurrentWidget(self.review)
+        self.panels["inspector"].hide()
+        self.review.cards.setFocus()
 
     def show_find(self) -> None:
         """Bring find and replace into sight."""
@@ -328,6 +345,8 @@ class Window(QMainWindow):
     def _show_place(self, finding: Finding) -> None:
         place = finding.place
         issue = self.desk.issue
+        if place.page is not None and place.path is None:
+            self.show_canvas()
         block = issue.block(place.block) if place.block else None
         if block is None and place.article:
             block = next(((p, b) for p in issue.pages for b in p.blocks if b.article == place.article), None)

@@ -31,6 +31,15 @@ def name_piece(issue: Issue, article: str, piece: int, part: Part) -> Issue:
     return issue.with_article(assembled(found, changed))
 
 
+@edit("review.take_in", "补收漏掉的文字", "Take in text")
+def take_in_text(issue: Issue, article: str, after: int, part: Part, text: str) -> Issue:
+    """Put text that an import left out behind piece ``after`` of an article."""
+    found, parts = _standing(issue, article, after)
+    if part is Part.CAPTION and not found.pictures:
+        raise EditRefused("The article has no picture to caption.", "这篇稿件没有图片，不能有图片说明。")
+    return issue.with_article(assembled(found, [*parts[: after + 1], Piece(part, text), *parts[after + 1 :]]))
+
+
 @edit("review.join", "与下一段合并", "Join with next")
 def join_piece(issue: Issue, article: str, piece: int) -> Issue:
     """Join a piece with the one after it; the last piece of an article is followed by the next article."""

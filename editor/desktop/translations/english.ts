@@ -595,5 +595,53 @@ or import them.</translation>
             <source>重做 {step}</source>
             <translation>Redo {step}</translation>
         </message>
+        <message>
+            <source>供稿单位</source>
+            <translation>Credit</translation>
+        </message>
+        <message>
+            <source>图片说明</source>
+            <translation>Caption</translation>
+        </message>
+        <message>
+            <source>又讯</source>
+            <translation>Follow-up</translation>
+        </message>
+        <message>
+            <source>原稿</source>
+            <translation>Source</translation>
+        </message>
+        <message>
+            <source>识别结果</source>
+            <translation>Recognised</translation>
+        </message>
+        <message>
+            <source>核对导入的稿件：共 {total} 篇，还有 {left} 篇没有看过</source>
+            <translation>Review of the import: {total} articles, {left} still to be seen</translation>
+        </message>
+        <message>
+            <source>完成，去排版</source>
+            <translation>Done, to the pages</translation>
+        </message>
+        <message>
+            <source>J 与下段合并</source>
+            <translation>J join next</translation>
+        </message>
+        <message>
+            <source>S 从此分篇</source>
+            <translation>S split here</translation>
+        </message>
+        <message>
+            <source>D 删去</source>
+            <translation>D drop</translation>
+        </message>
+        <message>
+            <source>↵ 认可</source>
+            <translation>↵ accept</translation>
+        </message>
+        <message>
+            <source>还没有导入稿件，没有可以核对的。</source>
+            <translation>Nothing has been imported yet, so there is nothing to review.</translation>
+        </message>
     </context>
 </TS>

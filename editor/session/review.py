@@ -1,0 +1,129 @@
+"""Reviewing an import: which line of a source became which part of which article, and where to look first.
+
+A line is found again by its words: those of an article's parts, white space and marks at the ends apart.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from editor.edits.pieces import Part, pieces
+from editor.model.article import Article
+from editor.model.findings import Finding, Severity
+
+if TYPE_CHECKING:
+    from editor.importers.result import SourceText
+
+ENOUGH: Final = 12
+"""Characters that are enough to know a line by, where the whole of it is not in one part."""
+
+_BREAK: Final = "\n"
+_LOOSE: Final = re.compile(r"\s+")
+_ENDS: Final = "—-－–()（）【】《》：:"
+
+
+@dataclass(frozen=True, slots=True)
+class PieceAt:
+    """A part of an article by its place in ``pieces(article)``."""
+
+    article: str
+    piece: int
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A line of a source with the part it became; None for what was left out.  ``number`` counts in its file."""
+
+    path: str
+    page: int | None
+    number: int
+    text: str
+    became: PieceAt | None
+    findings: tuple[Finding, ...] = ()
+
+
+def source_lines(
+    sources: Iterable[SourceText], articles: Sequence[Article], findings: Sequence[Finding]
+) -> tuple[SourceLine, ...]:
+    """Every line of the sources, told what became of it."""
+    doubts: dict[tuple[str | None, int | None, int | None], list[Finding]] = {}
+    for finding in findings:
+        doubts.setdefault((finding.place.path, finding.place.page, finding.place.line), []).append(finding)
+    by_path: dict[str, list[Article]] = {}
+    for article in articles:
+        by_path.setdefault(article.source.path if article.source else "", []).append(article)
+    indexes = {path: _Words(found) for path, found in by_path.items()}
+    lines = []
+    for source in sources:
+        words = indexes.get(source.path)
+        for number, text in source.lines:
+            found = tuple(doubts.get((source.path, source.page, number), ()))
+            lines.append(SourceLine(source.path, source.page, number, text, words.find(text) if words else None, found))
+    return tuple(lines)
+
+
+def doubts(lines: Iterable[SourceLine]) -> Mapping[str, tuple[Finding, ...]]:
+    """The findings that touch each article, by its id."""
+    found: dict[str, list[Finding]] = {}
+    for line in lines:
+        if line.became is not None and line.findings:
+            found.setdefault(line.became.article, []).extend(line.findings)
+    return {article: tuple(dict.fromkeys(told)) for article, told in found.items()}
+
+
+def doubtful_first(articles: Iterable[Article], told: Mapping[str, Sequence[Finding]]) -> tuple[Article, ...]:
+    """The articles, those with findings before those without, the worst first; else in their order."""
+    ranks = list(Severity)
+
+    def rank(article: Article) -> tuple[int, int]:
+        found = told.get(article.id, ())
+        worst = min((ranks.index(f.severity) for f in found), default=len(ranks))
+        return worst, -len(found)
+
+    return tuple(sorted(articles, key=rank))
+
+
+class _Words:
+    """The words of some articles, to find lines in: each line is sought on from where the last one was."""
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        self._starts: list[int] = []
+        self._pieces: list[PieceAt] = []
+        self._text = _BREAK.join(self._gathered(articles))
+        self._at = 0
+
+    def find(self, line: str) -> PieceAt | None:
+        """The part that holds the line, its beginning or its end; None if none does."""
+        words = _bare(line)
+        for sought in dict.fromkeys((words, words[:ENOUGH], words[-ENOUGH:])):
+            if sought and (sought == words or len(sought) == ENOUGH):
+                place = self._place(sought, is_whole=len(words) < 2)
+                if place >= 0:
+                    self._at = place
+                    return self._pieces[bisect_right(self._starts, place) - 1]
+        return None
+
+    def _place(self, sought: str, *, is_whole: bool) -> int:
+        if is_whole:
+            sought = f"{_BREAK}{sought}{_BREAK}"
+        place = self._text.find(sought, self._at)
+        return place if place >= 0 else self._text.find(sought)
+
+    def _gathered(self, articles: Sequence[Article]) -> Iterator[str]:
+        length = 0
+        for article in articles:
+            for number, piece in enumerate(pieces(article)):
+                words = _bare(piece.text)
+                self._starts.append(length)
+                self._pieces.append(PieceAt(article.id, number, piece.part))
+                length += len(words) + 1
+                yield words
+
+
+def _bare(text: str) -> str:
+    return _LOOSE.sub("", text).strip(_ENDS)
