@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from heapq import nlargest
 from itertools import pairwise
 
 from editor.importers.characters import extent, is_han
@@ -18,16 +19,18 @@ from editor.importers.gather import Gathered
 from editor.importers.headings import UNFINISHED, Heading
 from editor.importers.lines import Line
 from editor.importers.patterns import Sign, sign
-from editor.importers.pieces import Kind
+from editor.importers.pieces import Kind, Piece
 from editor.importers.stories import Body, Item
 from editor.language.words import word_ends
 
 Pair = tuple[Heading, Body]
 
-_BEAM = 150
+_BEAM = 80
 _MOST_LINES, _MOST_BODIES = 120, 60
 _ALONE = -3.0  # nats: a headline without a text
 _LEFT = -2.5  # a text without a headline
+_INSIDE = -2.5  # a text that begins at a paragraph within another
+_USUAL = -2.0  # how alike, in nats for the root of a gram, a paragraph and those before it are at the turn of texts
 _NEXT, _ELSEWHERE = 0.8, -0.8  # the next text in order, and another
 
 
@@ -86,31 +89,83 @@ def _line_count(run: Sequence[Heading]) -> int:
 
 def _brought_together(run: Sequence[Heading], bodies: Sequence[Body]) -> tuple[list[Pair], list[Heading], list[Body]]:
     """Headlines with their texts, headlines without, texts without; a text is cut where two had run into one."""
-    texts = list(bodies)
-    found = _searched(run, texts)
-    while len(texts) < _MOST_BODIES:
-        cut = _cut(found, texts)
-        if cut is None:
-            break
-        texts = cut
-        found = _searched(run, texts)
+    starts = _starts(bodies)
+    entries = _entries(run, starts)
+    owners = _search(entries, starts)
+    found: list[tuple[Heading, int | None]] = []
+    first = 0
+    for end in range(1, len(entries) + 1):
+        if end == len(entries) or owners[end] != owners[first]:
+            found.append((_heading(entries[first:end]), owners[first][1]))
+            first = end
+    texts = _cut(starts, {index for _, index in found if index is not None})
     pairs = [(heading, texts[index]) for heading, index in found if index is not None]
     taken = {id(body) for _, body in pairs}
     alone = [heading for heading, index in found if index is None]
-    return pairs, alone, [body for body in texts if id(body) not in taken]
+    return pairs, alone, [body for body in texts.values() if id(body) not in taken]
 
 
-def _searched(run: Sequence[Heading], bodies: Sequence[Body]) -> list[tuple[Heading, int | None]]:
-    """The lines of the run as headlines, each with the index of its text."""
-    entries = _entries(run, bodies)
-    owners = _search(entries, len(bodies))
-    found: list[tuple[Heading, int | None]] = []
-    start = 0
-    for end in range(1, len(entries) + 1):
-        if end == len(entries) or owners[end] != owners[start]:
-            found.append((_heading(entries[start:end]), owners[start][1]))
-            start = end
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """A place where a text may begin: that of a body, or (``at`` > 0) one of its later paragraphs."""
+
+    body: Body
+    at: int
+    prior: float  # nats
+    words: Counter[str]
+
+
+def _starts(bodies: Sequence[Body]) -> list[_Start]:
+    """The places where texts may begin, in order."""
+    page: Counter[str] = Counter()
+    for body in bodies:
+        page.update(_grams(body.words))
+    found = []
+    for body in bodies:
+        before: Counter[str] = Counter()
+        paragraphs = body.items[0].paragraphs
+        for at, piece in enumerate(paragraphs):
+            if at == 0:
+                found.append(_Start(body, 0, 0.0, _counted(body.paragraphs)))
+            elif piece.kind is Kind.PARAGRAPH and not piece.is_headless and paragraphs[at - 1].kind is Kind.PARAGRAPH:
+                found.append(_Start(body, at, _strangeness(piece, before, page), _counted(paragraphs[at:])))
+            before.update(_grams(piece.text))
     return found
+
+
+def _strangeness(piece: Piece, before: Mapping[str, int], page: Mapping[str, int]) -> float:
+    """The prior of a text's beginning at a paragraph: the less it has in common with those before it, the likelier."""
+    grams = len(set(_grams(piece.text))) or 1
+    alike = _likeness(piece.text, before, page) / math.sqrt(grams)
+    return _INSIDE + max(-2.5, min(1.2, _USUAL - alike))
+
+
+def _cut(starts: Sequence[_Start], used: set[int]) -> dict[int, Body]:
+    """The texts by the number of their start, bodies being cut where a used one lies inside them."""
+    texts: dict[int, Body] = {}
+    for index, start in enumerate(starts):
+        if start.at == 0:
+            texts[index] = start.body
+        elif index in used:
+            above = max(texts)
+            texts[above], texts[index] = _halves(texts[above], start.body.items[0].paragraphs[start.at])
+    return texts
+
+
+def _halves(body: Body, piece: Piece) -> tuple[Body, Body]:
+    """A body cut before the paragraph ``piece`` of its first item."""
+    item, rest = body.items[0], body.items[1:]
+    at = next(i for i, p in enumerate(item.paragraphs) if p is piece)
+    first = Body([Item(item.paragraphs[:at])], body.first, body.first, came_from=body.came_from, section=body.section)
+    second = Body(
+        [Item(item.paragraphs[at:], item.credit, item.byline), *rest],
+        body.first,
+        body.last,
+        is_closed=body.is_closed,
+        goes_to=body.goes_to,
+        section=body.section,
+    )
+    return first, second
 
 
 def _heading(entries: Sequence[_Entry]) -> Heading:
@@ -127,17 +182,17 @@ def _heading(entries: Sequence[_Entry]) -> Heading:
     )
 
 
-def _entries(run: Sequence[Heading], bodies: Sequence[Body]) -> list[_Entry]:
-    models = [_counted(body) for body in bodies]
+def _entries(run: Sequence[Heading], starts: Sequence[_Start]) -> list[_Entry]:
     page: Counter[str] = Counter()
-    for model in models:
-        page.update(model)
+    for start in starts:
+        if start.at == 0:
+            page.update(start.words)
     entries = []
     for heading in run:
         for i, line in enumerate(heading.lines):
             is_last = i == len(heading.lines) - 1
             words = line.text + (heading.deck if is_last else "")
-            likeness = tuple(_likeness(words, model, page) for model in models)
+            likeness = tuple(_likeness(words, start.words, page) for start in starts)
             entries.append(_Entry(line, heading, is_last, likeness))
     return entries
 
@@ -148,11 +203,12 @@ def _grams(text: str) -> list[str]:
     return singles + [a + b for a, b in pairwise(text) if is_han(a) and is_han(b)]
 
 
-def _counted(body: Body) -> Counter[str]:
+def _counted(paragraphs: Sequence[Piece]) -> Counter[str]:
     """How often each gram stands in a text; the first paragraph, which says what happened, counts thrice."""
-    words = Counter(_grams(body.words))
-    for gram in _grams(body.paragraphs[0].text):
-        words[gram] += 2
+    words: Counter[str] = Counter()
+    for index, piece in enumerate(paragraphs):
+        for gram in _grams(piece.text):
+            words[gram] += 1 if index else 3
     return words
 
 
@@ -182,17 +238,18 @@ class _Beginning:
     owners: tuple[tuple[int, int | None], ...]  # for each line the number of its headline, and its text
 
 
-def _search(entries: Sequence[_Entry], texts: int) -> tuple[tuple[int, int | None], ...]:
+def _search(entries: Sequence[_Entry], starts: Sequence[_Start]) -> tuple[tuple[int, int | None], ...]:
     beam = [_Beginning(0.0, None, -1, 0, ())]
+    widest = max(extent(entry.line.text) for entry in entries)
     for i, entry in enumerate(entries):
-        joins, breaks = (-math.inf, 0.0) if i == 0 else _seam(entries[i - 1], entry)
-        after = [new for old in beam for new in _continued(old, entry, joins, breaks, texts)]
-        after.sort(key=lambda guess: -guess.score)
-        beam = after[:_BEAM]
-    return max(beam, key=lambda guess: guess.score + _LEFT * (texts - guess.used.bit_count())).owners
+        joins = -math.inf if i == 0 else _seam(entries[i - 1], entry, widest)
+        after = [new for old in beam for new in _continued(old, entry, joins, starts)]
+        beam = nlargest(_BEAM, after, key=lambda guess: guess.score)
+    bodies = sum(1 << index for index, start in enumerate(starts) if start.at == 0)
+    return max(beam, key=lambda guess: guess.score + _LEFT * (bodies & ~guess.used).bit_count()).owners
 
 
-def _continued(old: _Beginning, entry: _Entry, joins: float, breaks: float, texts: int) -> list[_Beginning]:
+def _continued(old: _Beginning, entry: _Entry, joins: float, starts: Sequence[_Start]) -> list[_Beginning]:
     """The guesses that go on from ``old`` with one line more."""
     number = old.owners[-1][0] if old.owners else -1
     result = []
@@ -200,23 +257,24 @@ def _continued(old: _Beginning, entry: _Entry, joins: float, breaks: float, text
         own = entry.likeness[old.text] if old.text is not None else 0.0
         owners = (*old.owners, (number, old.text))
         result.append(_Beginning(old.score + joins + own, old.text, old.before, old.used, owners))
-    base = old.score + breaks
-    result.append(_Beginning(base + _ALONE, None, old.before, old.used, (*old.owners, (number + 1, None))))
-    following = next((t for t in range(old.before + 1, texts) if not old.used >> t & 1), None)
-    for text in range(texts):
-        if old.used >> text & 1:
+    owners = (*old.owners, (number + 1, None))
+    result.append(_Beginning(old.score + _ALONE, None, old.before, old.used, owners))
+    following = next((i for i in range(old.before + 1, len(starts)) if starts[i].at == 0), len(starts))
+    for index, start in enumerate(starts):
+        if old.used >> index & 1:
             continue
-        score = base + entry.likeness[text] + (_NEXT if text == following else _ELSEWHERE)
-        owners = (*old.owners, (number + 1, text))
-        result.append(_Beginning(score, text, text, old.used | 1 << text, owners))
+        order = _NEXT if old.before < index <= following else _ELSEWHERE
+        score = old.score + start.prior + entry.likeness[index] + order
+        owners = (*old.owners, (number + 1, index))
+        result.append(_Beginning(score, index, index, old.used | 1 << index, owners))
     return result
 
 
-def _seam(above: _Entry, below: _Entry) -> tuple[float, float]:
-    """What speaks for two lines being one headline, and for being two, in nats."""
+def _seam(above: _Entry, below: _Entry, widest: float) -> float:
+    """What speaks for two lines being one headline rather than two, in nats; ``widest`` is the list's widest line."""
     signed = above.is_last and (above.source.byline or above.source.deck)
     if signed or sign(below.line.text) is Sign.MARKED:
-        return -math.inf, 0.0
+        return -math.inf
     first, second = above.line.text, below.line.text
     joins = -1.0
     if UNFINISHED.search(first):
@@ -227,73 +285,7 @@ def _seam(above: _Entry, below: _Entry) -> tuple[float, float]:
         joins -= 2.0
     if first.count("“") > first.count("”") or first.count("《") > first.count("》"):
         joins += 4.0
+    joins += 1.2 if extent(first) > widest - 1.6 else 0.0
     if extent(first) + extent(second) > 36:
         joins -= 1.0
-    return joins, 0.0
-
-
-_SPLIT = 2.0  # nats that cutting a text in two must gain
-
-
-def _cut(found: Sequence[tuple[Heading, int | None]], texts: Sequence[Body]) -> list[Body] | None:
-    """The texts with one of them cut where a headline without a text finds one, or None."""
-    alone = [heading for heading, index in found if index is None]
-    best: tuple[float, int, Body, Body] | None = None
-    for index, body in enumerate(texts):
-        for first, second in _halves(body) if alone else ():
-            gain = _cut_gain(found, alone, texts, index, first, second)
-            if gain > _SPLIT and (best is None or gain > best[0]):
-                best = (gain, index, first, second)
-    if best is None:
-        return None
-    _, index, first, second = best
-    return [*texts[:index], first, second, *texts[index + 1 :]]
-
-
-def _halves(body: Body) -> list[tuple[Body, Body]]:
-    """The ways to cut a text of one item before one of its paragraphs."""
-    item, rest = body.items[0], body.items[1:]
-    result = []
-    for at in range(1, len(item.paragraphs)):
-        piece = item.paragraphs[at]
-        if piece.kind is not Kind.PARAGRAPH or piece.is_headless:
-            continue
-        first = Body([Item(item.paragraphs[:at])], body.first, body.first, section=body.section)
-        second = Body(
-            [Item(item.paragraphs[at:], item.credit, item.byline), *rest],
-            body.first,
-            body.last,
-            is_closed=body.is_closed,
-            goes_to=body.goes_to,
-            section=body.section,
-        )
-        result.append((first, second))
-    return result
-
-
-def _cut_gain(
-    found: Sequence[tuple[Heading, int | None]],
-    alone: Sequence[Heading],
-    texts: Sequence[Body],
-    index: int,
-    first: Body,
-    second: Body,
-) -> float:
-    """How much better headlines agree with two halves, one of them without a text so far, than with the whole."""
-    owner = next((heading for heading, text in found if text == index), None)
-    others = [_counted(body) for i, body in enumerate(texts) if i != index]
-    page: Counter[str] = Counter()
-    for model in (*others, _counted(first), _counted(second)):
-        page.update(model)
-    whole = _counted(texts[index])
-
-    def agree(heading: Heading, model: Mapping[str, int]) -> float:
-        return _likeness(heading.words, model, page)
-
-    halves = (_counted(first), _counted(second))
-    best = -math.inf
-    for heading in alone:
-        for mine, its in (halves, halves[::-1]):
-            kept = agree(owner, its) - agree(owner, whole) if owner else 0.0
-            best = max(best, agree(heading, mine) + kept)
-    return best
+    return joins

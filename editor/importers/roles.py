@@ -225,10 +225,18 @@ def _by_marks(lines: Sequence[Line], signs: Sequence[Sign | None]) -> list[tuple
         0.0 if told is not None else len(line.text) * _UNMARKED - sum(_MARKS.get(c, 0.0) for c in line.text)
         for line, told in zip(lines, signs, strict=True)
     ]
-    result = []
-    for line, is_bare, told in zip(lines, _bare(values), signs, strict=True):
-        missing = -len(line.text) / 8 if is_bare and told is None and not line.is_whole else 0.0
-        result.append((missing, missing, missing, missing, 0.0, 0.0))
+    bare = _bare(values)
+    result: list[tuple[float, ...]] = []
+    start = 0
+    for end in range(1, len(lines) + 1):
+        if end < len(lines) and bare[end] == bare[start]:
+            continue
+        sure = max(0.0, sum(values[start:end]) - 2 * _TURN) if bare[start] else 0.0
+        for line, told in zip(lines[start:end], signs[start:end], strict=True):
+            is_counted = bare[start] and told is None and not line.is_whole
+            missing = -len(line.text) * _UNMARKED - min(3.0, sure) if is_counted else 0.0
+            result.append((missing, missing, missing, missing, 0.0, 0.0))
+        start = end
     return result
 
 

@@ -120,3 +120,23 @@ def test_the_same_page_gives_the_same_ids() -> None:
     text, _ = set_page(ARTICLES[:5], Habits())
     assert [a["id"] for a in taken_apart(text)["articles"]] == [a["id"] for a in taken_apart(text)["articles"]]
     assert len({a["id"] for a in taken_apart(text)["articles"]}) == 5
+
+
+@pytest.mark.parametrize("blanks", ["none", "first", "between", "display"])
+@pytest.mark.parametrize("headline", [8, 12, 20])
+def test_headlines_that_all_stand_first(headline: int, blanks: str) -> None:
+    pages = [page_score(Habits(order="top", blanks=blanks, headline=headline, measure=16), seed) for seed in range(4)]
+    for part in ("found", "headlines", "stack", "credits", "bylines", "recall", "precision"):
+        assert sum(page[part] for page in pages) >= 0.9 * len(pages), part
+
+
+def test_a_text_without_a_credit_is_parted_from_the_next_by_its_headline() -> None:
+    essay, report = ARTICLES[8], ARTICLES[2]
+    text, truth = set_page([ARTICLES[0], essay, report], Habits(order="top"))
+    assert min(score(truth, taken_apart(text)).values()) == 1.0
+
+
+def test_headlines_of_a_list_are_said_to_be_matched_by_words() -> None:
+    text, _ = set_page(ARTICLES[:4], Habits(order="top"))
+    codes = [finding["code"] for finding in taken_apart(text)["findings"]]
+    assert codes.count("headline-far") == 4
