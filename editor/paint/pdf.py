@@ -9,7 +9,8 @@ from datetime import date as Date  # noqa: N812 - a field of that name hides the
 from editor.compose.page import ComposedPage
 from editor.model.findings import Finding
 from editor.paint.errors import PaintRefused
-from editor.paint.presets import Preset, load_preset
+from editor.paint.presets import Preset, Sheets, load_preset
+from editor.paint.spreads import reader_spreads
 
 Report = Callable[[Finding], None]
 
@@ -54,7 +55,7 @@ def write_pdf(
         raise PaintRefused("There is no page to export; make up the issue first.")
     chosen = load_preset(preset) if isinstance(preset, str) else preset
     document = Document(chosen, info, assets, report or _refuse)
-    for page in pages:
+    for page in reader_spreads(pages) if chosen.sheets is Sheets.SPREADS else pages:
         document.learn(page)
     return document.finish()
 

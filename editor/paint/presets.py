@@ -48,6 +48,13 @@ class BleedRule(StrEnum):
     ALWAYS = "always"
 
 
+class Sheets(StrEnum):
+    """What lies on one sheet of the file."""
+
+    SINGLE = "single"
+    SPREADS = "spreads"  # facing pages side by side
+
+
 class PressMark(StrEnum):
     """What is printed outside the bleed."""
 
@@ -74,6 +81,7 @@ class Preset:
     quality: int  # of JPEG, 100 keeps every tone
     intent: Intent = Intent.PERCEPTUAL
     bleed: BleedRule = BleedRule.NEEDED
+    sheets: Sheets = Sheets.SINGLE
     marks: tuple[PressMark, ...] = ()
     marks_offset: Length = mm(3)  # from the trim, or the bleed if that is wider
     is_tagged: bool = False
@@ -125,18 +133,22 @@ def _read(name: str, table: Mapping[str, object]) -> Preset:
     return preset
 
 
+_CHOICES: Final[Mapping[str, type[StrEnum]]] = {
+    "space": Space,
+    "intent": Intent,
+    "bleed": BleedRule,
+    "sheets": Sheets,
+}
+
+
 def _value(key: str, value: object) -> object:
     match key, value:
         case "standards", list():
             return tuple(Standard(item) for item in value)
         case "marks", list():
             return tuple(PressMark(item) for item in value)
-        case "space", str():
-            return Space(value)
-        case "intent", str():
-            return Intent(value)
-        case "bleed", str():
-            return BleedRule(value)
+        case (("space" | "intent" | "bleed" | "sheets"), str()):
+            return _CHOICES[key](value)
         case "marks_offset", str():
             return parse_length(value)
         case (("title" | "profile" | "condition" | "condition_title"), str()):

@@ -1,0 +1,112 @@
+"""Facing pages side by side, cut at the fold; one file a page under the names a press asks for."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from dataclasses import replace
+
+import pikepdf
+import pytest
+
+from editor.compose.marks import Fill, Link, PictureMark, Rule
+from editor.measure import Point, Rect, mm, pt
+from editor.model.style import BLACK, Ink
+from editor.paint.errors import PaintRefused
+from editor.paint.page_files import page_file_name, page_files
+from editor.paint.pdf import DocumentInfo, write_pdf
+from editor.paint.presets import Sheets, load_preset
+from editor.paint.spreads import reader_spreads
+from tests.paint.pages import HEIGHT, WIDTH, block, page, run, song
+from tests.paint.reader import read
+
+INFO = DocumentInfo("天山/报", date=datetime.date(2025, 6, 30), seed="12")
+TINT = Ink(0, 0, 0, 10)
+
+
+def pages(count: int) -> list:
+    return [page(run(f"第{n}版", song()), number=n, name=f"版{n}") for n in range(1, count + 1)]
+
+
+@pytest.mark.parametrize(
+    ("count", "sheets"), [(1, [1]), (2, [1, 1]), (3, [1, 2]), (4, [1, 2, 1]), (5, [1, 2, 2]), (8, [1, 2, 2, 2, 1])]
+)
+def test_the_first_page_stands_alone_and_the_others_face_each_other(count: int, sheets: list[int]) -> None:
+    spreads = reader_spreads(pages(count))
+    assert [spread.width // WIDTH for spread in spreads] == sheets
+    assert "".join(g.text for s in _read(spreads) for g in s.glyphs) == "".join(f"第{n}版" for n in range(1, count + 1))
+
+
+def _read(spreads: tuple) -> list:
+    return read(write_pdf(spreads, INFO, {}))
+
+
+def test_type_of_the_right_page_stands_a_page_further_right() -> None:
+    (first, sheet) = _read(reader_spreads(pages(3)))
+    left, right = sheet.glyphs[0], sheet.glyphs[3]
+    assert right.x - left.x == pytest.approx(WIDTH / 12700, abs=0.002)
+    assert (left.y, right.y) == (first.glyphs[0].y, first.glyphs[0].y)
+
+
+def test_what_bleeds_over_the_fold_is_cut_there_and_nowhere_else() -> None:
+    over = Rect(-mm(3), mm(10), WIDTH + mm(6), mm(20))
+    marks = (
+        Fill(over, TINT),
+        PictureMark(over, over, "a"),
+        Rule(Point(-mm(3), mm(40)), Point(WIDTH + mm(3), mm(40)), pt(1), BLACK),
+    )
+    (spread,) = reader_spreads([page(*marks, number=n) for n in (2, 3)])
+    fill, picture, rule, fill2, picture2, rule2 = spread.marks
+    for one, other in ((fill, fill2), (picture, picture2)):
+        assert (one.rect.x, one.rect.right) == (-mm(3), WIDTH)
+        assert (other.rect.x, other.rect.right) == (WIDTH, 2 * WIDTH + mm(3))
+    assert (picture.image, picture2.image) == (over, over.moved(dx=WIDTH))
+    assert (rule.start.x, rule.end.x, rule2.start.x, rule2.end.x) == (-mm(3), WIDTH, WIDTH, 2 * WIDTH + mm(3))
+
+
+def test_links_lead_to_the_sheet_of_their_page() -> None:
+    made = pages(4)
+    made[0] = replace(made[0], marks=(*made[0].marks, Link(Rect(mm(10), mm(10), mm(9), mm(9)), 3)))
+    with pikepdf.open(io.BytesIO(write_pdf(made, INFO, {}, "screen-spreads"))) as pdf:
+        (link,) = pdf.pages[0].Annots
+        assert link.Dest[0].objgen == pdf.pages[1].objgen
+        assert len(pdf.pages) == 3
+
+
+def test_blocks_move_with_their_page() -> None:
+    made = [page(number=n, blocks=[block(f"b{n}", ("f", "story", "字"))]) for n in (2, 3)]
+    (spread,) = reader_spreads(made)
+    one, other = (b.frames[0].rect for b in spread.blocks)
+    assert other == one.moved(dx=WIDTH)
+    assert (spread.height, spread.number) == (HEIGHT, 2)
+
+
+def test_spreads_are_a_presets_wish() -> None:
+    preset = replace(load_preset("press-x4"), sheets=Sheets.SPREADS)
+    with pikepdf.open(io.BytesIO(write_pdf(pages(3), INFO, {}, preset))) as pdf:
+        assert len(pdf.pages) == 2
+
+
+def test_each_page_is_a_file_of_its_own() -> None:
+    files = dict(page_files(pages(2), INFO, {}, "{title}-{date}-{number}-{page:02}-{name}.pdf"))
+    assert list(files) == ["天山-报-2025-06-30-12-01-版1.pdf", "天山-报-2025-06-30-12-02-版2.pdf"]
+    for number, data in enumerate(files.values(), 1):
+        (sheet,) = read(data)
+        assert sheet.text == f"第{number}版"
+
+
+@pytest.mark.parametrize(
+    "pattern", ["{page", "{pages}.pdf", "{page.real}.pdf", "{0}.pdf", "{page:x{name}}.pdf", "{title:x>999}.pdf"]
+)
+def test_a_pattern_that_makes_no_sense_is_refused(pattern: str) -> None:
+    with pytest.raises(PaintRefused, match=r"pattern.*\.$"):
+        page_file_name(pattern, pages(1)[0], INFO)
+
+
+def test_two_pages_never_share_a_name() -> None:
+    with pytest.raises(PaintRefused, match="one name"):
+        list(page_files(pages(2), INFO, {}, "{title}.pdf"))
+
+
+def test_names_stay_inside_the_folder() -> None:
+    assert "/" not in page_file_name("../{title}{page}.pdf", pages(1)[0], INFO)
