@@ -22,6 +22,7 @@ from editor.compose.shape import Anatomy, anatomy
 from editor.compose.story import Note, set_note
 from editor.compose.story_frames import StoryColumn, column_piece, note_piece
 from editor.compose.upright import upright_pieces
+from editor.compose.wrap import Stretch, free_stretches, reach, taken_lines
 from editor.faces.book import FaceBook
 from editor.measure import Length, Point, Rect
 from editor.model.article import Article, Jump
@@ -55,11 +56,28 @@ class _Site:
     body_lines: int
     part: StoryPart
     book: FaceBook
+    obstacles: tuple[Rect, ...]
 
     @property
     def rooms(self) -> list[int]:
         """How many rows of the story each text column has room for."""
         return [max(0, self.body_lines - top) for top in self.parts.pictures.tops]
+
+    @property
+    def stretches(self) -> list[Stretch]:
+        """The lines that text may use, in the order it is read: whole columns where nothing lies over them."""
+        return [stretch for column in range(len(self.parts.columns)) for stretch in self._stretches(column)]
+
+    def _stretches(self, column: int) -> Iterator[Stretch]:
+        top = min(self.parts.pictures.tops[column], self.body_lines)
+        if not self.obstacles:
+            yield Stretch(column, top, self.body_lines)
+            return
+        em, leading = self.template.style("body").size, self.template.type_area.leading
+        left = self.area.x + self.parts.columns.lefts[column]
+        over = [o for o in self.obstacles if o.x < left + self.parts.columns.measure and left < o.right]
+        taken = [taken_lines(obstacle, self.em_top(self.first_line), em, leading) for obstacle in over]
+        yield from free_stretches(column, top, self.body_lines, taken)
 
     @property
     def first_line(self) -> int:
@@ -87,8 +105,9 @@ def compose_article(
     assets: tuple[Asset, ...],
     book: FaceBook,
     part: StoryPart = WHOLE,
+    frames: tuple[Rect, ...] = (),
 ) -> SetBlock:
-    """Compose an article block; ``assets`` are at least those of its pictures."""
+    """Compose an article block; ``assets`` are at least those of its pictures, ``frames`` what its text runs round."""
     cells = block.cells
     side, lines = block.headline, 0
     if side is not HeadlineSide.ABOVE:
@@ -118,9 +137,18 @@ def compose_article(
         body_lines=max(0, free - slack),
         part=part,
         book=book,
+        obstacles=tuple(_obstacle(template, frame) for frame in frames),
     )
     poured = _pour(site)
-    piece = joined((*_box(site), *_headline(site), *_pictures(site, assets, poured), *_story(site, poured)))
+    piece = joined(
+        (
+            *_box(site),
+            *_headline(site),
+            *_pictures(site, assets, poured),
+            *_story(site, poured),
+            *_under_frames(site, frames),
+        )
+    )
     composed = ComposedBlock(
         id=block.id,
         kind=block.kind,
@@ -182,7 +210,7 @@ def _stack(site: _Site) -> Iterator[Piece]:
 
 def _pictures(site: _Site, assets: tuple[Asset, ...], poured: Poured) -> Iterator[Piece]:
     leading = site.template.type_area.leading
-    covered = covered_columns(site.parts.pictures, site.rooms, poured.parts)
+    covered = _covered(site, poured)
     known = {asset.sha256: asset for asset in assets}
     for number, standing in enumerate(site.parts.pictures.pictures):
         placed = grown(site.parts.pictures, standing, covered, leading)
@@ -190,13 +218,41 @@ def _pictures(site: _Site, assets: tuple[Asset, ...], poured: Poured) -> Iterato
         yield picture_piece(site.template, site.owner, placed, site.parts.columns, known, corner, site.limit, number)
 
 
+def _covered(site: _Site, poured: Poured) -> frozenset[int]:
+    """Columns whose last lines go to the picture above them; none where a free frame lies over the block."""
+    return frozenset() if site.obstacles else covered_columns(site.parts.pictures, site.rooms, poured.parts)
+
+
+def _obstacle(template: Template, frame: Rect) -> Rect:
+    return reach(frame, template.type_area.leading // 4, template.type_area.gutter // 2)
+
+
+def _under_frames(site: _Site, frames: Sequence[Rect]) -> Iterator[Piece]:
+    """What is said of free frames over the block that its text cannot run round as it should."""
+    columns, body_top = site.parts.columns, site.em_top(site.first_line)
+    for frame in frames:
+        if site.parts.stack.parts and frame.y < body_top - site.template.type_area.leading:
+            message = "A free frame lies over the headline, which does not run round it; move it down."
+            yield Piece(findings=(site.owner.finding(Severity.WARNING, "frame-over-headline", message),))
+        lefts = [site.area.x + left for left in columns.lefts]
+        reached = [left for left in lefts if left < frame.right and frame.x < left + columns.measure]
+        if any(frame.x > left or frame.right < left + columns.measure for left in reached):
+            message = "A free frame covers a part of a column, which stays white beside it; make it whole columns wide."
+            yield Piece(findings=(site.owner.finding(Severity.NOTE, "wrap-in-part", message),))
+
+
 def _pour(site: _Site) -> Poured:
     """The story's rows in the block's columns: level in its last block, full in one that leaves a rest to the next."""
-    rows = site.parts.story.rows
+    rows, stretches = site.parts.story.rows, site.stretches
     if site.part.is_last:
-        height = min(site.body_lines, balanced_height(rows, site.parts.pictures.tops))
-        return pour(rows, [height - top for top in site.parts.pictures.tops])
-    rooms = site.rooms
+        height = balanced_height(rows, site.parts.pictures.tops)
+        while height < site.body_lines and site.obstacles:
+            if pour(rows, [stretch.room(height) for stretch in stretches]).rest >= len(rows):
+                break
+            height += 1
+        height = min(site.body_lines, height)
+        return pour(rows, [stretch.room(height) for stretch in stretches])
+    rooms = [stretch.room(site.body_lines) for stretch in stretches]
     if site.part.goes_on and any(rooms):
         rooms[_last_column(rooms)] -= 1  # for the jump line
     # One column more, the next block's first, must not begin with a row that sticks either.
@@ -215,16 +271,16 @@ def _story(site: _Site, poured: Poured) -> Iterator[Piece]:
     columns = [
         StoryColumn(
             number=number,
-            x=site.area.x + site.parts.columns.lefts[number],
-            line=site.first_line + site.body_lines - room,
-            lines=room,
+            x=site.area.x + site.parts.columns.lefts[stretch.column],
+            line=site.first_line + stretch.top,
+            lines=stretch.bottom - stretch.top,
             begin=begin,
             end=end,
         )
-        for number, (room, (begin, end)) in enumerate(zip(site.rooms, poured.parts, strict=True))
+        for number, (stretch, (begin, end)) in enumerate(zip(site.stretches, poured.parts, strict=True))
     ]
     overset = story.characters(poured.rest) if site.part.is_last else 0
-    covered = covered_columns(site.parts.pictures, site.rooms, poured.parts)
+    covered = _covered(site, poured)
     shown = [column for column in columns if column.lines and column.number not in covered] or columns[:1]
     for thread, column in enumerate(shown, start=site.part.thread):
         here = overset if column is shown[-1] else 0

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from editor.compose.block import SetBlock, compose_article
 from editor.compose.fields import field_values
-from editor.compose.free import compose_frame
+from editor.compose.free import MIDDLE, compose_frame
 from editor.compose.furniture import folio_piece
 from editor.compose.jump import WHOLE, StoryPart
 from editor.compose.masthead import MOST_ENTRIES, Entry, masthead_piece
@@ -18,7 +18,7 @@ from editor.compose.page import ComposedBlock, ComposedPage
 from editor.compose.piece import Owner, Piece
 from editor.compose.separators import separators
 from editor.faces.book import FaceBook
-from editor.measure import Rect
+from editor.measure import Point, Rect
 from editor.model.article import Article
 from editor.model.issue import Asset, Issue
 from editor.model.page import Block, BlockKind, Frame, Page
@@ -39,7 +39,7 @@ def compose_page(issue: Issue, page: Page, book: FaceBook) -> ComposedPage:
     Blocks that have not changed are taken as they were; if none has, the very same ComposedPage is returned.
     """
     blocks = tuple(_compose_block(issue, page, block, book) for block in page.blocks)
-    free = tuple(compose_frame(issue.template, frame, _shown(issue, frame), book) for frame in page.frames)
+    free = tuple(compose_frame(issue.template, frame, *_shown(issue, frame), book) for frame in page.frames)
     return _assembled(issue.template, page, blocks, _folios(issue, page, book), free)
 
 
@@ -51,17 +51,27 @@ def _compose_block(issue: Issue, page: Page, block: Block, book: FaceBook) -> Se
     article = issue.article(block.article)
     assets = _assets(issue, block, article) if article is not None else ()
     if block.kind is BlockKind.ARTICLE and article is not None:
-        return compose_article(template, block, article, assets, book, _part(issue, block, article, book))
+        part = _part(issue, block, article, book)
+        return compose_article(template, block, article, assets, book, part, _over(template, page, block))
     return compose_matter(template, block, article, assets, book)
 
 
-def _shown(issue: Issue, frame: Frame) -> Asset | None:
-    """The asset of a free picture frame, which may name a picture of an article or the asset itself."""
+def _over(template: Template, page: Page, block: Block) -> tuple[Rect, ...]:
+    """The free frames over a block that its text runs round."""
+    cells = block.cells
+    area = template.type_area.cells(cells.column, cells.line, cells.columns, cells.lines)
+    return tuple(frame.rect for frame in page.frames if frame.wraps and frame.rect.overlaps(area))
+
+
+def _shown(issue: Issue, frame: Frame) -> tuple[Asset | None, Point]:
+    """The asset and focus of a free picture frame, which may name a picture of an article or the asset itself."""
     if frame.picture is None:
-        return None
+        return None, MIDDLE
     pictures = (picture for article in issue.articles for picture in article.pictures)
-    named = next((picture.asset for picture in pictures if picture.id == frame.picture), frame.picture)
-    return issue.asset(named)
+    for picture in pictures:
+        if picture.id == frame.picture:
+            return issue.asset(picture.asset), picture.focus
+    return issue.asset(frame.picture), MIDDLE
 
 
 def _contents(issue: Issue, page: Page) -> tuple[Entry, ...]:
@@ -86,7 +96,8 @@ def _part(issue: Issue, block: Block, article: Article, book: FaceBook) -> Story
         part = part._replace(goes_on=_other(after, page), is_last=n == len(chain) - 1)
         if n == at:
             break
-        done = compose_article(issue.template, member, article, _assets(issue, member, article), book, part)
+        over = _over(issue.template, page, member)
+        done = compose_article(issue.template, member, article, _assets(issue, member, article), book, part, over)
         end = sum(len(story.paragraphs) for story, _ in article.items)
         paragraph, offset = done.rest or (end, 0)
         came_from = _other(page.number, chain[n + 1][0])
