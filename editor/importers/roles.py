@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from editor.importers.characters import begins_inside, ending, extent, first_unit, squeeze
 from editor.importers.lines import Hint, Line
 from editor.importers.measures import Columns
+from editor.importers.openings import opening
 from editor.importers.patterns import LEAD, NUMBERED, Sign, sign
 
 FloatArray = NDArray[np.float64]
@@ -167,7 +168,7 @@ def _as_full(slack: float, room: float, unit: float) -> float:
         left = slack - unit
         if left <= -0.2:
             return -0.7
-        return -2.6 if left <= 0.3 else max(-6.5, -3.6 - left)
+        return -2.6 if left <= 0.3 else max(-8.5, -3.6 - left)
     over = -slack - room - 0.1
     if over <= 0:
         return -0.9 if slack >= -1.1 else -1.6
@@ -203,6 +204,8 @@ def _by_beginning(line: Line, explicit: bool) -> tuple[float, ...]:
         first, display = -7.0, -7.0
     elif NUMBERED.match(text):
         first, display = 0.7, 1.2
+    if not line.is_whole:
+        first += opening(text)
     if explicit and line.indent >= 1.5:
         first, inside = first + 2.0, inside - 5.0
     elif explicit:
