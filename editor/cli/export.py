@@ -32,7 +32,8 @@ def add_verb(add: AddParser) -> None:
         type=Path,
         required=True,
         metavar="OUT",
-        help=f"its name says the kind: {', '.join(_WRITERS)}; more than one picture become OUT-1.png, OUT-2.png …",
+        help=f"its name says the kind: {', '.join(_WRITERS)}; more than one picture become OUT-1.png, OUT-2.png …; "
+        "'{title}-{page:02}.pdf' writes a file a page",
     )
     parser.add_argument("--preset", metavar="NAME", help="what the file is made for; a wrong name lists the right ones")
     parser.add_argument("--pages", type=read_pages, metavar="1,3-4", help="only these pages")
@@ -42,8 +43,9 @@ def add_verb(add: AddParser) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be exported: the document, where to, what for, the numbers of its pages, the fineness of pictures."""
+    """What is to be exported: the file, what it holds, where to, what for, which pages, the fineness of pictures."""
 
+    source: Path
     document: Document
     output: Path
     preset: str | None
@@ -61,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise Refused(f"Pictures of pages are drawn at {_MOST_DPI} dpi at most.")
     document = open_document(arguments.file)
     numbers = chosen_pages(arguments.pages, [page.number for page in document.issue.pages])
-    order = Order(document, output, arguments.preset, numbers, arguments.dpi)
+    order = Order(arguments.file, document, output, arguments.preset, numbers, arguments.dpi)
     for path, data in _WRITERS[output.suffix.lower()](order):
         write_whole(path, data)
         say(str(path))
@@ -88,14 +90,21 @@ def _composed(order: Order) -> list[ComposedPage]:
 
 
 def _pdf(order: Order) -> list[tuple[Path, bytes]]:
-    from editor.paint.pdf import DocumentInfo, write_pdf
+    from editor.paint.page_files import is_pattern, page_files
+    from editor.paint.pdf import Attachment, DocumentInfo, write_pdf
+    from editor.paint.presets import Standard, load_preset
 
     issue = order.document.issue
-    info = DocumentInfo(title=issue.title, date=issue.date, seed=str(issue.number or ""), language=issue.language)
-    pages = _composed(order)
-    preset = order.preset or "press-x4"
-    pdf = write_pdf(pages, info, order.document.assets, preset, report=order.findings.append)
-    return [(order.output, pdf)]
+    preset = load_preset(order.preset or "press-x4")
+    # PDF/A-3 keeps what the pages were made from.
+    kept = (Attachment(order.source.name, order.source.read_bytes()),) if Standard.A3U in preset.standards else ()
+    number = str(issue.number or "")
+    info = DocumentInfo(title=issue.title, date=issue.date, seed=number, language=issue.language, attachments=kept)
+    pages, assets, report = _composed(order), order.document.assets, order.findings.append
+    if is_pattern(order.output.name):
+        files = page_files(pages, info, assets, order.output.name, preset, report)
+        return [(order.output.with_name(name), data) for name, data in files]
+    return [(order.output, write_pdf(pages, info, assets, preset, report=report))]
 
 
 def _png(order: Order) -> list[tuple[Path, bytes]]:

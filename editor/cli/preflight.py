@@ -63,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
         write_json(_json(path, checked))
     else:
         say_findings(checked.faults)
-        say(_summary(checked.faults))
+        say(_summary(checked.faults, checked.preset.title))
     return status(checked.faults)
 
 
@@ -131,11 +131,11 @@ def _fault_json(fault: Fault) -> dict[str, Any]:
     return document
 
 
-def _summary(faults: Sequence[Fault]) -> str:
+def _summary(faults: Sequence[Fault], purpose: str) -> str:
     from editor.model.findings import Severity
 
     counts = {severity: sum(fault.severity is severity for fault in faults) for severity in Severity}
     if not faults:
-        return "Nothing was found; the file can go to the press."
+        return f"Nothing was found; the file is fit for {purpose}."
     told = ", ".join(f"{count} {severity}{'' if count == 1 else 's'}" for severity, count in counts.items() if count)
     return f"{told}."

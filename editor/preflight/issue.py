@@ -29,6 +29,7 @@ def preflight_issue(
     faults += check_publication(issue, pages, publication)
     for page in pages:
         found = [as_fault(finding) for finding in _unique([*page.findings, *lint_page(page)])]
+        found += _overset(page)
         found += check_marks(Sheet(page, issue, assets, demands))
         faults += [_with_fix(_settled(fault, page), issue, page) for fault in found]
     return ordered(_once(faults))
@@ -78,6 +79,17 @@ def _of_issue(issue: Issue, pages: Sequence[ComposedPage]) -> Iterator[Fault]:
             remedy = "Place it, or hold it over for another issue."
             fix = Fix("article.held", (("article", article.id), ("held", True)))
             yield replace(note("not-placed", message, remedy, Place(article=article.id)), fix=fix)
+
+
+def _overset(page: ComposedPage) -> Iterator[Fault]:
+    """Blocks with text that found no place, where composing has not told so itself."""
+    told = {finding.place.block for finding in page.findings if finding.code == "overset"}
+    for block in page.blocks:
+        count = sum(frame.overset for frame in block.frames)
+        if count and block.id not in told:
+            place = Place(page=page.number, block=block.id, article=block.article)
+            remedy = "Make the block larger, or cut the text."
+            yield error("overset", f"{count} characters do not fit.", remedy, place)
 
 
 def _unique(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -218,3 +218,14 @@ def test_the_command_tells_findings_by_its_status(tmp_path: Path, capsys: pytest
     assert main(["preflight", str(tmp_path / "gone.pdf")]) == 2
     (tmp_path / "no.pdf").write_bytes(b"no")
     assert main(["preflight", str(tmp_path / "no.pdf")]) == 2
+
+
+def test_text_lost_in_a_headline_is_told_once() -> None:
+    composed = compose_issue(
+        issue_of(Article("a", headline="天山路街道", story=story("社区。" * 300))), FaceBook.default()
+    )
+    block = composed[0].blocks[-1]
+    frames = tuple(replace(frame, overset=3) if frame.kind == "headline" else frame for frame in block.frames)
+    lost = replace(composed[0], blocks=(*composed[0].blocks[:-1], replace(block, frames=frames)))
+    faults = preflight_issue(issue_of(), [lost], {}, PRESS)
+    assert [(f.severity, f.place.block) for f in faults if f.code == "overset"] == [(Severity.ERROR, block.id)]
