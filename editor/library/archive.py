@@ -30,7 +30,7 @@ from editor.library.errors import ArchiveMissing, LibraryError
 from editor.library.index import NEWEST, RARE, Cut
 from editor.library.place import PATIENCE, open_place
 from editor.library.query import Piece, Query, Search, any_of, read_query
-from editor.library.schema import articles, cuts, issues, labels, originals, pages, sources
+from editor.library.schema import articles, cuts, issues, labels, originals, pages, sources, texts
 from editor.library.snippet import Snippet, snippet_of
 from editor.library.statistics import Statistics, count
 
@@ -132,16 +132,18 @@ class Archive:
                 self._clear(connection, older)
             issue = _put_issue(connection, deposit, older)
             ids = _put_articles(connection, issue, deposit.entries)
-            self._place.index.add(connection, [_cut(i, entry) for i, entry in zip(ids, deposit.entries, strict=True)])
+            if ids:
+                every = [_cut(i, entry) for i, entry in zip(ids, deposit.entries, strict=True)]
+                self._place.index.add(connection, every)
         return Added(str(issue), older is not None)
 
     def _clear(self, connection: Connection, issue: int) -> None:
         """Take everything of an issue away but the issue itself."""
         wanted = (
-            articles.c.id, articles.c.kicker, articles.c.headline, articles.c.deck, articles.c.text, cuts.c.head,
-            cuts.c.words,
+            articles.c.id, texts.c.kicker, texts.c.headline, texts.c.deck, texts.c.text, cuts.c.head, cuts.c.words,
         )  # fmt: skip
-        rows = connection.execute(select(*wanted).join(cuts).where(articles.c.issue_id == issue)).all()
+        joined = articles.join(texts).join(cuts, cuts.c.article_id == articles.c.id)
+        rows = connection.execute(select(*wanted).select_from(joined).where(articles.c.issue_id == issue)).all()
         gone = [Cut(r.id, head_of(r.kicker, r.headline, r.deck), r.text, r.head, r.words) for r in rows]
         if gone:
             self._place.index.remove(connection, gone)
@@ -231,7 +233,7 @@ class Archive:
             if not query.pieces and (search.words.strip() or search.names or search.like):
                 return Found()
             most = NEWEST if query.needs_all else RARE
-            ranked = self._candidates(query, conditions, most).subquery()
+            ranked = self._candidates(search, query, conditions, most).subquery()
             total = connection.scalar(select(func.count()).select_from(ranked)) if search.offset else None
             rows = connection.execute(
                 select(ranked, func.count().over().label("total"))
@@ -248,7 +250,7 @@ class Archive:
         )
         return Found(hits, total, total >= most)
 
-    def _candidates(self, query: Query, conditions: Sequence[Any], most: int) -> Select[Any]:
+    def _candidates(self, search: Search, query: Query, conditions: Sequence[Any], most: int) -> Select[Any]:
         """Select ids, scores and dates of at most so many articles that are right, those added last."""
         if not query.pieces:
             return (
@@ -259,6 +261,7 @@ class Archive:
                 .limit(most)
             )
         found = self._place.index.matches(query)
+        conditions = [*conditions, *_between(search, found.article)]
         return (
             select(found.article.label("id"), found.score.label("score"), issues.c.date)
             .select_from(found.source.join(articles, found.article == articles.c.id).join(issues))
@@ -312,6 +315,17 @@ def _conditions(search: Search) -> list[Any]:
     return conditions
 
 
+def _between(search: Search, article: ColumnElement[int]) -> list[Any]:
+    """Bounds for the ids of articles in issues of the days searched; the index skips what is outside."""
+    days = [issues.c.date >= search.since] if search.since is not None else []
+    days += [issues.c.date <= search.until] if search.until is not None else []
+    if not days:
+        return []
+    first = select(func.min(issues.c.first_article)).where(*days).scalar_subquery()
+    last = select(func.max(issues.c.last_article)).where(*days).scalar_subquery()
+    return [article >= first, article <= last]
+
+
 def _same_issue(connection: Connection, deposit: Deposit) -> int | None:
     """The issue of which a deposit is another state.
 
@@ -322,17 +336,17 @@ def _same_issue(connection: Connection, deposit: Deposit) -> int | None:
     found = connection.scalar(made.order_by(sources.c.issue_id).limit(1))
     if found is not None:
         return int(found)
-    same = [issues.c.title == deposit.title]
+    same = [issues.c.title == clean(deposit.title)]
     bare = and_(issues.c.date.is_(None), issues.c.number.is_(None))
     if deposit.date is None and deposit.number is None:
-        same.append(issues.c.origin == deposit.origin)
+        same.append(issues.c.origin == clean(deposit.origin))
     else:
         agrees = [
             or_(column.is_(None), column == value)
             for column, value in ((issues.c.date, deposit.date), (issues.c.number, deposit.number))
             if value is not None
         ]
-        same.append(or_(and_(~bare, *agrees), and_(bare, issues.c.origin == deposit.origin)))
+        same.append(or_(and_(~bare, *agrees), and_(bare, issues.c.origin == clean(deposit.origin))))
     found = connection.scalar(select(issues.c.id).where(*same).order_by(bare, issues.c.id).limit(1))
     return int(found) if found is not None else None
 
@@ -340,6 +354,8 @@ def _same_issue(connection: Connection, deposit: Deposit) -> int | None:
 def _put_issue(connection: Connection, deposit: Deposit, older: int | None) -> int:
     values = {
         "title": clean(deposit.title),
+        "first_article": None,
+        "last_article": None,
         "date": deposit.date,
         "number": deposit.number,
         "origin": clean(deposit.origin),
@@ -368,6 +384,9 @@ def _put_articles(connection: Connection, issue: int, entries: Sequence[Entry]) 
         return []
     connection.execute(insert(articles), [_article_row(issue, place, e) for place, e in enumerate(entries, 1)])
     ids = list(connection.scalars(select(articles.c.id).where(articles.c.issue_id == issue).order_by(articles.c.place)))
+    span = {"first_article": min(ids), "last_article": max(ids)}
+    connection.execute(update(issues).where(issues.c.id == issue).values(span))
+    connection.execute(insert(texts), [_text_row(i, entry) for i, entry in zip(ids, entries, strict=True)])
     connection.execute(
         insert(cuts),
         [
@@ -386,8 +405,12 @@ def _put_articles(connection: Connection, issue: int, entries: Sequence[Entry]) 
 
 
 def _article_row(issue: int, place: int, entry: Entry) -> dict[str, Any]:
-    names = ("key", "page", "section", "kicker", "headline", "deck", "byline", "credit", "text")
-    return {"issue_id": issue, "place": place} | {name: getattr(entry, name) for name in names}
+    return {"issue_id": issue, "place": place} | {name: getattr(entry, name) for name in ("key", "page", "section")}
+
+
+def _text_row(article: int, entry: Entry) -> dict[str, Any]:
+    names = ("kicker", "headline", "deck", "byline", "credit", "text")
+    return {"article_id": article} | {name: getattr(entry, name) for name in names}
 
 
 def _cut(article: int, entry: Entry) -> Cut:
@@ -401,7 +424,9 @@ def _issues() -> Select[Any]:
 
 def _articles() -> Select[Any]:
     facts = (issues.c.title, issues.c.date, issues.c.number, issues.c.origin)
-    return select(articles, *facts).join(issues, articles.c.issue_id == issues.c.id)
+    parts = [column for column in texts.c if column.name != "article_id"]
+    joined = articles.join(texts).join(issues, articles.c.issue_id == issues.c.id)
+    return select(articles, *parts, *facts).select_from(joined)
 
 
 def _past_issue(row: RowMapping, sheets: tuple[tuple[int, str], ...] = ()) -> PastIssue:

@@ -34,6 +34,9 @@ issues = Table(
     Column("date", Date, index=True),
     Column("number", Integer),
     Column("origin", Text, nullable=False),
+    # Its articles were numbered in one go: the days searched become a range of the index.
+    Column("first_article", Integer),
+    Column("last_article", Integer),
 )
 
 # Apart from the issues, so that a list of them reads no pictures.
@@ -72,13 +75,20 @@ articles = Table(
     Column("key", Text, nullable=False),  # its id inside the issue
     Column("page", Integer),
     Column("section", Text, nullable=False),
+    Index("articles_of_issue", "issue_id", "place", unique=True),
+)
+
+# Apart from the articles, so that thousands of these are looked through without reading what they say.
+texts = Table(
+    "texts",
+    tables,
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
     Column("kicker", Text, nullable=False),
     Column("headline", Text, nullable=False),
     Column("deck", Text, nullable=False),
     Column("byline", Text, nullable=False),
     Column("credit", Text, nullable=False),
     Column("text", Text, nullable=False),
-    Index("articles_of_issue", "issue_id", "place", unique=True),
 )
 
 # What the index was told, so that it can be told to forget: the dictionary may have learnt words since.

@@ -1,0 +1,79 @@
+"""Any piece of a text is found by its pairs, whatever the dictionary makes of it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editor.library.cutting import cut_pairs, cut_words, phrase_pairs
+from editor.library.folding import fold, folded, is_han, runs
+
+texts = st.text(st.sampled_from("天山路街道垃圾分类CO2３Ａ，。 “”+-𠮷é²①㎡ﬁ\n") | st.characters(), max_size=40)
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("天山路", ["天山", "山路", "路"]),
+        ("共议", ["共议", "议"]),
+        ("第3届CO2论坛", ["第", "3", "届", "co2", "论坛", "坛"]),
+        ("Ａ楼，Ｂ楼", ["a", "楼", "b", "楼"]),
+        ("——…", []),
+    ],
+)
+def test_pairs_of_a_text(text: str, pairs: list[str]) -> None:
+    assert cut_pairs(text) == pairs
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("天山路", (("天山", "山路"), False)),
+        ("山", (("山",), True)),
+        ("CO₂减排", (("co2", "减排"), False)),
+        ("3号", (("3", "号"), True)),
+        ("\"*^()'", ((), False)),
+    ],
+)
+def test_what_is_asked_for_a_phrase(text: str, asked: tuple[tuple[str, ...], bool]) -> None:
+    assert phrase_pairs(text) == asked
+
+
+def stands_in(asked: tuple[tuple[str, ...], bool], pairs: list[str]) -> bool:
+    wanted, is_prefix = asked
+    for start in range(len(pairs) - len(wanted) + 1):
+        *same, last = pairs[start : start + len(wanted)]
+        if tuple(same) == wanted[:-1] and (last.startswith(wanted[-1]) if is_prefix else last == wanted[-1]):
+            return True
+    return False
+
+
+@given(st.text(st.sampled_from("天山路街道垃圾分类的，。 “"), min_size=1, max_size=30), st.data())
+def test_every_piece_of_chinese_is_found(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    asked = phrase_pairs(text[start:end])
+    if asked[0]:
+        assert stands_in(asked, cut_pairs(text))
+
+
+@given(texts)
+def test_tokens_hold_letters_and_digits_alone(text: str) -> None:
+    for token in (*cut_pairs(text), *cut_words(text)):
+        assert token
+        assert token.isalnum() or is_han(token)  # Han that this Python's Unicode does not know yet
+        assert not token.isspace()
+
+
+@given(texts)
+def test_words_lose_nothing(text: str) -> None:
+    assert "".join(cut_words(text)) == "".join(runs(folded(text)))
+
+
+@given(texts)
+def test_folding_knows_its_way_back(text: str) -> None:
+    found = fold(text)
+    assert len(found.origin) == len(found.text)
+    for offset, origin in enumerate(found.origin):
+        assert found.text[offset] in folded(text[origin])

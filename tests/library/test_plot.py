@@ -1,0 +1,37 @@
+"""The plot is well-formed and shows the numbers it was given."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+
+from editor.library.plot import draw
+from editor.library.statistics import Statistics
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def bars(svg: str) -> list[float]:
+    return [float(rect.get("width", 0)) for rect in ET.fromstring(svg).iter(f"{SVG}rect") if rect.get("height") == "14"]
+
+
+def test_bars_are_as_long_as_their_numbers() -> None:
+    found = bars(draw(Statistics(1, 30, (("2025-01", 30),), (("自治办", 20), ("司法所", 10)))))
+    assert found[0] == 2 * found[1] > 0
+
+
+def test_months_without_articles_have_their_place() -> None:
+    svg = draw(Statistics(2, 3, (("", 1), ("2024-11", 1), ("2025-02", 1))))
+    titles = [title.text for title in ET.fromstring(svg).iter(f"{SVG}title")]
+    assert titles[1:] == ["2024-11: 1", "2024-12: 0", "2025-01: 0", "2025-02: 1"]
+
+
+def test_decades_are_drawn_by_year() -> None:
+    svg = draw(Statistics(2, 5, (("1980-01", 2), ("1980-02", 1), ("2025-02", 2))))
+    titles = [title.text for title in ET.fromstring(svg).iter(f"{SVG}title")]
+    assert titles[1] == "1980: 3"
+    assert len(titles) == 1 + 46
+
+
+def test_nothing_and_hostile_names_are_drawn_too() -> None:
+    ET.fromstring(draw(Statistics()))
+    ET.fromstring(draw(Statistics(1, 1, (), (("<script>&\"'" * 3, 1), ("", 1)))))
