@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -71,8 +72,9 @@ class Pictures:
             self._unreadable(mark, "the file is not in the issue")
             return None
         try:
-            untouched = self._untouched(data, size)
-            reference = untouched or self._embedded(_opened(data, size))
+            # What decoders wonder at is told by a finding, if it matters, and not on the terminal.
+            with warnings.catch_warnings(action="ignore"):
+                reference = self._untouched(data, size) or self._embedded(_opened(data, size))
         except UnidentifiedImageError:
             self._unreadable(mark, "the file is not a picture")
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -122,7 +123,8 @@ def _picture_size(data: bytes) -> tuple[int, int, bool] | None:
     from PIL import Image
 
     try:
-        with Image.open(io.BytesIO(data)) as picture:
+        # The painter tells of pictures that decoders wonder at.
+        with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(data)) as picture:
             sideways = picture.getexif().get(0x0112, 1) in (5, 6, 7, 8)
             width, height = picture.size
             return (height, width, picture.mode == "1") if sideways else (width, height, picture.mode == "1")

@@ -8,6 +8,7 @@ draws each plate as the press would burn it.
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -138,6 +139,7 @@ class _Plate:
     pdf: Any
     ink: str
     budget: Budget
+    tones: dict[tuple[int, int], Tones | None]
     pictures: dict[tuple[int, int], Any] = field(default_factory=dict)
     unread: int = 0
 
@@ -224,7 +226,7 @@ class _Plate:
         if painted.kind == "image":
             key = source.objgen
             if key not in self.pictures or key == (0, 0):
-                plate = self.pictures[key] = _picture_plate(self.pdf, source, self.ink)
+                plate = self.pictures[key] = self._picture_plate(source)
                 self.unread += plate is None and not image_space(source).prints_unknown
             return self.pictures[key]
         if depth >= DEEPEST:
@@ -241,14 +243,23 @@ class _Plate:
         form["/Resources"] = own
         return form
 
+    def _picture_plate(self, image: Any) -> Any:  # noqa: ANN401
+        """The grey image that an image is on this plate; None where it cannot be read."""
+        key = image.objgen
+        if key not in self.tones or key == (0, 0):
+            self.tones[key] = _tones(_unmasked(self.pdf, image))
+        tones = self.tones[key]
+        return None if tones is None else _picture(self.pdf, image, tones, self.ink)
 
-def _picture_plate(pdf: Any, image: Any, ink: str) -> Any:  # noqa: ANN401
-    """Return the grey image that an image is on one plate; None where it cannot be read."""
+
+Tones = tuple[tuple[str, ...], NDArray[np.uint8]]
+"""The inks of an image and how much of each is on every pixel, 255 for full."""
+
+
+def _picture(pdf: Any, image: Any, tones: Tones, ink: str) -> Any:  # noqa: ANN401
+    """Return the grey image that an image is on one plate."""
     import pikepdf
 
-    tones = _tones(image)
-    if tones is None:
-        return None
     names, inks = tones
     levels = 255 - inks[..., names.index(ink)] if ink in names else np.full(inks.shape[:2], 255, np.uint8)
     plate = pikepdf.Stream(pdf, np.ascontiguousarray(levels).tobytes())
@@ -262,9 +273,21 @@ def _picture_plate(pdf: Any, image: Any, ink: str) -> Any:  # noqa: ANN401
     return plate
 
 
-def _tones(image: Any) -> tuple[tuple[str, ...], NDArray[np.uint8]] | None:  # noqa: ANN401
-    """The inks of an image and how much of each is on every pixel, 255 for full."""
+def _unmasked(pdf: Any, image: Any) -> Any:  # noqa: ANN401
+    """The image without what makes parts of it clear: its inks are wanted, not what shows."""
     import pikepdf
+
+    bare = pikepdf.Stream(pdf, image.read_raw_bytes())
+    for key, entry in image.items():
+        if key not in ("/SMask", "/Mask", "/Length"):
+            bare[key] = entry
+    return bare
+
+
+def _tones(image: Any) -> Tones | None:  # noqa: ANN401
+    """Read the tones of an image; None where that cannot be done."""
+    import pikepdf
+    from PIL import Image
 
     space = image_space(image)
     width, height = int(image.get("/Width", 0)), int(image.get("/Height", 0))
@@ -272,16 +295,20 @@ def _tones(image: Any) -> tuple[tuple[str, ...], NDArray[np.uint8]] | None:  # n
     if not 0 < width * height * max(parts, 1) <= LARGEST_PICTURE or not parts:
         return None
     try:
-        picture = pikepdf.PdfImage(image).as_pil_image()
+        with warnings.catch_warnings(action="ignore"):
+            picture = pikepdf.PdfImage(image).as_pil_image()
+            picture.load()
     except (pikepdf.PdfError, NotImplementedError, ValueError, OSError, TypeError, SyntaxError, MemoryError):
         return None
-    except pikepdf.models.image.UnsupportedImageTypeError:
+    except (pikepdf.models.image.UnsupportedImageTypeError, Image.DecompressionBombError):
         return None
     if space.kind == "cmyk" and picture.mode == "CMYK":
         return PROCESS, np.asarray(_reduced(picture))
     if space.kind in ("grey", "spot") and picture.mode in ("1", "L"):
         levels = np.asarray(_reduced(picture.convert("L")))
-        return ("Black",) if space.kind == "grey" else space.names[:1], (255 - levels)[..., None]
+        # Grey counts light, a spot colour ink.
+        inks = 255 - levels if space.kind == "grey" else levels
+        return ("Black",) if space.kind == "grey" else space.names[:1], inks[..., None]
     return None
 
 
@@ -302,8 +329,9 @@ def _written(pdf: Any, index: int, names: list[str], budget: Budget) -> tuple[by
     resources = inherited(page.obj, "/Resources")
     out = pikepdf.Pdf.new()
     unread = 0
+    tones: dict[tuple[int, int], Tones | None] = {}
     for name in names:
-        maker = _Plate(pdf, name, budget)
+        maker = _Plate(pdf, name, budget, tones)
         content, own = maker.content(page.obj, resources, State(), 0)
         unread = max(unread, maker.unread)
         plate = pdf.make_indirect(

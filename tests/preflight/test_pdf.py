@@ -268,6 +268,24 @@ def test_ink_of_pictures_counts() -> None:
     assert "320 %" in fault.message
 
 
+def test_ink_of_a_picture_that_is_clear_in_parts_counts_where_it_shows() -> None:
+    sheet = Sheet(b"q 72 0 0 72 100 100 cm /P Do Q")
+    clear = np.zeros((200, 200), np.uint8)
+    clear[:, :50] = 255
+    mask = sheet.image(clear.tobytes(), (200, 200), Name.DeviceGray)
+    tones = np.full((200, 200, 4), 204, np.uint8).tobytes()
+    sheet.resource("/XObject", {"P": sheet.image(tones, (200, 200), SMask=sheet.pdf.make_indirect(mask))})
+    (fault,) = found(sheet.data())
+    assert fault.code == "ink-limit"
+    assert fault.rect is not None
+    assert to_mm(fault.rect.width) == pytest.approx(18 / MM, abs=0.8)
+
+
+def test_spot_inks_count_too() -> None:
+    under = b"1 1 0 0 k 100 100 60 60 re f\n/Over gs /Spot cs 1 scn 120 100 60 60 re f\n"
+    assert codes(spoilt(under, ExtGState=OVER, ColorSpace=SPOTS)) == {"ink-limit", "spot-colour"}
+
+
 def test_what_a_file_claims_is_read(tmp_path: Path) -> None:
     assert claimed_standards(Sheet().data()) == ("PDF/X-4",)
 
