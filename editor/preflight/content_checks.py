@@ -30,7 +30,7 @@ from editor.preflight.demands import (
 from editor.preflight.faults import Fault, error, note, warning
 from editor.preflight.font_checks import check_font, lacks_glyphs
 from editor.preflight.page_checks import Boxes
-from editor.preflight.separations import image_space, inherited
+from editor.preflight.painted import image_space, inherited
 
 _SLACK: Final = 0.01
 _TINY: Final = 12.0  # points: what is smaller is a bullet or a logo's corner, not a picture

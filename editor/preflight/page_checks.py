@@ -12,7 +12,7 @@ from editor.model.findings import Place
 from editor.preflight.content import Box
 from editor.preflight.demands import LARGEST_DIFFERENCE, Demands, is_for_press
 from editor.preflight.faults import Fault, error, note, warning
-from editor.preflight.separations import inherited
+from editor.preflight.painted import inherited
 
 _SLACK: Final = 0.01  # points, for boxes that touch
 _MM: Final = 72 / 25.4

@@ -16,7 +16,8 @@ from editor.preflight.file_checks import check_file, claims
 from editor.preflight.ink_checks import check_ink
 from editor.preflight.limits import LARGEST_FILE, MOST_PAGES, Budget
 from editor.preflight.page_checks import Boxes, boxes_of, check_bleed, check_boxes, check_sizes
-from editor.preflight.separations import everything, separate
+from editor.preflight.painted import everything
+from editor.preflight.separations import separate
 
 _SECONDS: Final = 7.0
 _SECONDS_A_PAGE: Final = 2.0
