@@ -22,15 +22,17 @@ def bare_pages(
     issue: Issue, repertoire: Repertoire, needed: Sequence[Need | None], pages: int | None
 ) -> Iterator[tuple[Page, ...]]:
     """Pages with only what is fixed on them, for the numbers of pages worth trying, the best first."""
+    everything = range(len(repertoire.articles))
+    least, easy = least_load(everything, needed), load(everything, needed)
     if pages is None and issue.pages:
         pages = len(issue.pages)
     if pages is not None:
-        yield _bare(issue, pages)
-        if pages == 1 and not issue.pages and _masthead(issue) is not None:
-            yield _inner(_bare(issue, 1))
+        bare = _bare(issue, pages)
+        crowded = least > COMFORTABLE * sum(region.room for region in regions(issue, bare))
+        if pages == 1 and not issue.pages and crowded and _masthead(issue) is not None:
+            bare = _inner(bare)
+        yield bare
         return
-    everything = range(len(repertoire.articles))
-    least, easy = least_load(everything, needed), load(everything, needed)
     for count in range(1, MOST_PAGES + 1):
         bare = _bare(issue, count)
         room = sum(region.room for region in regions(issue, bare))

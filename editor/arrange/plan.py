@@ -19,8 +19,11 @@ _THOROUGH: Final = Effort(slicings=240, starts=128, rounds=7, deep=24, orders=40
 
 # No page has been filled beyond this share of its cells by the least shapes of its articles.
 TIGHTEST: Final = 0.96
+# Where something has to stay out anyway, pages are filled so far that they come out well.
+EASY: Final = 0.9
 _MENDING: Final = 14  # attempts to mend broken regions
-_SECOND_CHANCES: Final = 4
+_ALONE: Final = 2  # where there is no other region to exchange articles with
+_SECOND_CHANCES: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +92,11 @@ class Search:
         for k, region in enumerate(regions):
             self._tell(0.3 * k / len(regions), f"Filling page {region.page}")
             draft.fillings.append(self._fill(region, shares[k], _QUICK, rng))
-        self._mend(draft, _MENDING, rng)
+        self._mend(draft, _MENDING if len(regions) > 1 else _ALONE, rng)
         self._drop(draft, rng)
         self._take_back(draft, rng)
         self._polish(draft, rng)
+        self._tell(1.0, "Pages filled")
         return Plan(
             pages,
             tuple((r, f if isinstance(f, Filling) else EMPTY) for r, f in zip(regions, draft.fillings, strict=True)),
@@ -213,7 +217,9 @@ class Search:
         """The articles that fit into so much room at the least, the least important left out."""
         kept = sorted(members, key=lambda m: (m not in self._pins, -self._importance(m), m))
         over: list[int] = []
-        while len(kept) > 1 and least_load(kept, self.needed) > TIGHTEST * room:
+        if least_load(kept, self.needed) <= TIGHTEST * room:
+            return sorted(kept), over
+        while len(kept) > 1 and least_load(kept, self.needed) > EASY * room:
             over.append(kept.pop())
         return sorted(kept), over
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -48,6 +48,7 @@ class Verdict:
 
     score: float
     faults: Counter[str] = field(default_factory=Counter)
+    points: Mapping[str, float] = field(default_factory=dict)  # the score by what it is for
 
     @property
     def is_clean(self) -> bool:
@@ -63,21 +64,26 @@ def judge(placed: Sequence[Placed], columns: int, lines: int, weights: Weights) 
     faults["page-break"] = page_breaks(placed, columns, lines)
     faults["order"] = sum(out_of_order(a, b) for a, b in combinations(articles, 2))
     faults["boxes"] = sum(p.boxed for p in articles)
-    score = weights.tombstone * faults["tombstone"] + weights.page_break * faults["page-break"]
-    score += weights.order * faults["order"]
-    boxes = weights.box
-    score += boxes[min(faults["boxes"], len(boxes) - 1)] + 12.0 * max(0, faults["boxes"] - len(boxes) + 1)
-    score += weights.run_through * _run_through(placed, columns, lines)
-    score += weights.height * sum(p.importance**2 * _depth(p, columns, lines, weights) for p in articles)
+    boxes, last = faults["boxes"], len(weights.box) - 1
     unfilled = sum(p.choice.unfilled for p in articles if p.choice)
     faults["thin"] = max(0, math.ceil(unfilled - (1 - weights.full) * columns * lines))
-    score += weights.thin * faults["thin"] + _entry(articles, columns, lines, weights)
-    score += weights.twins * sum(_twins(a, b) for a, b in combinations(articles, 2))
-    return Verdict(score, faults)
+    points = {
+        "rules": weights.tombstone * faults["tombstone"]
+        + weights.page_break * faults["page-break"]
+        + weights.order * faults["order"],
+        "boxes": weights.box[min(boxes, last)] + 12.0 * max(0, boxes - last),
+        "gutters": weights.run_through * _run_through(placed, columns, lines),
+        "height": weights.height * sum(p.importance**2 * _depth(p, columns, lines, weights) for p in articles),
+        "entry": _entry(articles, columns, lines, weights),
+        "foot": _foot(articles, columns, weights),
+        "full": weights.thin * faults["thin"],
+        "twins": weights.twins * sum(_twins(a, b) for a, b in combinations(articles, 2)),
+    }
+    return Verdict(sum(points.values()), faults, points)
 
 
 def _entry(articles: Sequence[Placed], columns: int, lines: int, weights: Weights) -> float:
-    """Points against a page without one clear entry, or with an empty foot.
+    """Points against a page without one clear entry.
 
     The lead low down or on the wrong side, a greater headline below it, rivals as large, narrow blocks only.
     """
@@ -88,12 +94,18 @@ def _entry(articles: Sequence[Placed], columns: int, lines: int, weights: Weight
     score = weights.lead * _depth(lead, columns, lines, weights) + weights.rival * (ranks.count(min(ranks)) - 1)
     score += weights.upside_down * max(0, greatest.cells.line - lead.cells.line) / lines
     score += weights.lead_side * _astray(lead, columns, weights.lead_place)
-    corner = max(articles, key=lambda p: (p.cells.bottom, p.cells.right))
-    if columns > 2 and corner.cells.columns == 1 and not corner.boxed:
-        score += weights.foot
     if len(articles) >= 6 and all(p.cells.columns == 1 for p in articles):
         score += weights.narrow
     return score
+
+
+def _foot(articles: Sequence[Placed], columns: int, weights: Weights) -> float:
+    """Points against a page whose bottom right corner has nothing wide, boxed or pictured."""
+    if columns < 3 or not articles:
+        return 0.0
+    corner = max(articles, key=lambda p: (p.cells.bottom, p.cells.right))
+    solid = corner.cells.columns > 1 or corner.boxed or bool(corner.choice and corner.choice.slots)
+    return 0.0 if solid else weights.foot
 
 
 def tombstone(one: Placed, other: Placed) -> bool:

@@ -23,7 +23,7 @@ class Weights:
     picture_size: float = 3.0
     picture_share: float = 0.6  # of its block's width that a picture is liked to have
     crop: float = 60.0
-    wish: float = 60.0  # a picture not as large or small as the editor asked for
+    wish: float = 200.0  # a picture not as large or small as the editor asked for
     left_out: float = 30.0  # a picture without a place
     order: float = 40.0  # a less important article under a larger headline
     tombstone: float = 60.0
@@ -33,7 +33,7 @@ class Weights:
     filler_cell: float = 0.25
     filler_shape: float = 10.0  # for a place much higher than wide, or a strip
     height: float = 8.0  # an important article low on the page
-    lead: float = 20.0  # the most important one low on the page
+    lead: float = 30.0  # the most important one low on the page
     upside_down: float = 12.0  # the greatest headline low on the page
     lead_place: str = "left"  # where the house has its lead, at the top: left, right or across
     lead_side: float = 4.0  # the lead elsewhere
