@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from editor.compose.lint import lint_page
 from editor.compose.page import ComposedFrame, ComposedPage
 from editor.measure import Point, Rect, mm
 from editor.model.article import Status
-from editor.model.findings import Finding, Place
+from editor.model.findings import Place
 from editor.model.issue import Issue
 from editor.preflight.demands import Demands
 from editor.preflight.faults import Fault, Fix, as_fault, error, note, ordered, warning
@@ -28,11 +28,10 @@ def preflight_issue(
     faults = list(_of_issue(issue, pages))
     faults += check_publication(issue, pages, publication)
     for page in pages:
-        found = [as_fault(finding) for finding in _unique([*page.findings, *lint_page(page)])]
-        found += _overset(page)
-        found += check_marks(Sheet(page, issue, assets, demands))
+        seen = list(check_marks(Sheet(page, issue, assets, demands)))
+        found = [*_composed(page, {fault.code for fault in seen}), *_overset(page), *seen]
         faults += [_with_fix(_settled(fault, page), issue, page) for fault in found]
-    return ordered(_once(faults))
+    return ordered(faults)
 
 
 def settled(faults: Iterable[Fault], pages: Sequence[ComposedPage]) -> tuple[Fault, ...]:
@@ -92,16 +91,11 @@ def _overset(page: ComposedPage) -> Iterator[Fault]:
             yield error("overset", f"{count} characters do not fit.", remedy, place)
 
 
-def _unique(findings: Iterable[Finding]) -> Iterator[Finding]:
-    return iter(dict.fromkeys(findings))
-
-
-def _once(faults: Sequence[Fault]) -> Iterator[Fault]:
-    """Leave out the vaguer of two faults that say the same of one frame: composing names no place for a glyph."""
-    exact = {(fault.code, fault.place.page) for fault in faults if fault.rect is not None}
-    for fault in faults:
-        if fault.rect is not None or (fault.code, fault.place.page) not in exact or fault.place.frame:
-            yield fault
+def _composed(page: ComposedPage, seen: Collection[str]) -> Iterator[Fault]:
+    """What composing and the lint of the make-up found, but for what was ``seen`` on the page, with its place, too."""
+    for finding in dict.fromkeys([*page.findings, *lint_page(page)]):
+        if finding.code not in seen:
+            yield as_fault(finding)
 
 
 def _settled(fault: Fault, page: ComposedPage) -> Fault:

@@ -220,6 +220,12 @@ def test_the_command_tells_findings_by_its_status(tmp_path: Path, capsys: pytest
     assert main(["preflight", str(tmp_path / "no.pdf")]) == 2
 
 
+def test_a_character_that_lacks_is_told_once() -> None:
+    faults = checked(issue_of(Article("a", headline="天山路街道", story=story("社区\U0001f9ff要闻。" * 2))))
+    (lacking,) = [fault for fault in faults if fault.code == "missing-glyph"]
+    assert (lacking.severity, lacking.place.block) == (Severity.ERROR, "b0")
+
+
 def test_text_lost_in_a_headline_is_told_once() -> None:
     composed = compose_issue(
         issue_of(Article("a", headline="天山路街道", story=story("社区。" * 300))), FaceBook.default()
