@@ -91,8 +91,9 @@ def _add(arguments: argparse.Namespace) -> int:
         done = []
         for archived in archive_paths(archive, arguments.paths, facts, progress=show_reading):
             done.append(archived)
-            if not arguments.json:
-                _tell(archived)
+            if archived.issue is not None and not arguments.json:
+                issue = archived.issue
+                say(f"{_issue_line(issue)}: {_what_became(archived)}, {_counted(issue.articles, 'article')}")
     findings = [finding for archived in done for finding in archived.findings]
     if not any(archived.issue for archived in done):
         raise Refused(findings[0].message)
@@ -104,6 +105,8 @@ def _add(arguments: argparse.Namespace) -> int:
                 "findings": [finding_json(finding) for finding in findings],
             }
         )
+    else:
+        say_findings(findings)
     return status(findings)
 
 
@@ -116,13 +119,6 @@ def _what_became(archived: Archived) -> str:
 def _added_json(archived: Archived, issue: PastIssue) -> dict[str, Any]:
     files = [str(path) for path in archived.batch.paths]
     return issue_json(issue) | {"status": _what_became(archived), "files": files}
-
-
-def _tell(archived: Archived) -> None:
-    if archived.issue is not None:
-        issue = archived.issue
-        say(f"{_issue_line(issue)}: {_what_became(archived)}, {_counted(issue.articles, 'article')}")
-    say_findings(archived.findings)
 
 
 def _search(arguments: argparse.Namespace) -> int:

@@ -260,6 +260,10 @@ def _read(batch: Batch, facts: Facts) -> _Read:
     except OSError as error:
         message = f"{path.name} cannot be read: {error.strerror or error}."
         return _Read(None, (Finding(Severity.ERROR, "file-refused", message, Place(path.name)),))
+    except Exception as fault:
+        # Thousands of pages must not wait because one of them meets a fault of the program.
+        message = f"{path.name} was left out, by a fault of the program: {type(fault).__name__} {fault}."
+        return _Read(None, (Finding(Severity.ERROR, "file-failed", " ".join(message.split()), Place(path.name)),))
 
 
 def open_past_issue(archive: Archive, issue_id: str) -> Document:
