@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from editor.importers.captions import told_apart
+from editor.importers.fragments import mended
 from editor.importers.gather import Gathered, gather
 from editor.importers.headings import Heading, merged, stack, with_name
 from editor.importers.likeness import best_pairs, evidence, rarity, terms
@@ -39,6 +40,7 @@ def recognise(lines: Sequence[Line], source: Source) -> Recognised:
     """Find the articles of one page of ``lines``; what is doubtful is said in the findings."""
     photos = [(line.number, line.picture) for line in lines if line.picture]
     lines = [line for line in lines if line.text]
+    lines = mended(lines, columns(lines))
     found_columns = columns(lines)
     lines = [
         replace(line, is_whole=True) if math.isnan(measure) else line
