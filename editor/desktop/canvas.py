@@ -6,8 +6,8 @@ The canvas shows; what pointer and keys mean is the tool's business.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, Protocol
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -17,6 +17,8 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QGuiApplication,
+    QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -33,6 +35,7 @@ from editor.desktop.overlays import Sight
 from editor.desktop.page_painter import PagePainter, Pictures
 from editor.desktop.theme import LIGHT, Theme
 from editor.desktop.tiles import Tiles
+from editor.desktop.tool import Drop, Hit, Tool, TypingTool
 from editor.desktop.view import MARGIN, Placed, View, bounds, lay_out
 from editor.desktop.words import tr
 from editor.measure import Point, Rect, mm
@@ -44,67 +47,6 @@ PAINT_BUDGET: Final = 0.02
 ZOOM_STEP: Final = 1.0015  # a factor a unit of the wheel; a notch is 120 units
 
 Left, Middle = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """What lies under the pointer: the page, the place on it, the topmost block."""
-
-    page: ComposedPage
-    place: Point
-    block: ComposedBlock | None
-
-
-class Tool(Protocol):
-    """What pointer and keys do on the canvas; places are pixels of the window."""
-
-    def press(self, pixel: QPointF, event: QMouseEvent) -> None:
-        """A button goes down."""
-        ...
-
-    def move(self, pixel: QPointF, event: QMouseEvent) -> None:
-        """The pointer moves."""
-        ...
-
-    def release(self, pixel: QPointF, event: QMouseEvent) -> None:
-        """The button comes up."""
-        ...
-
-    def double_click(self, pixel: QPointF) -> None:
-        """The left button is pressed twice."""
-        ...
-
-    def leave(self) -> None:
-        """The pointer leaves the window."""
-        ...
-
-    def key(self, event: QKeyEvent) -> bool:
-        """A key is pressed; tell whether it was for the tool."""
-        ...
-
-    def draw(self, painter: QPainter) -> None:
-        """Draw what the tool shows over the pages."""
-        ...
-
-
-class Drop(Protocol):
-    """What becomes of an article dragged over the pages."""
-
-    def follow(self, article: str, pixel: QPointF) -> bool:
-        """Show the article at the pointer; tell whether it could stand there."""
-        ...
-
-    def drop(self) -> None:
-        """Place it where it is shown."""
-        ...
-
-    def leave(self) -> None:
-        """Forget it."""
-        ...
-
-    def draw(self, painter: QPainter) -> None:
-        """Draw where it would stand."""
-        ...
 
 
 ARTICLE_TYPE: Final = "application/x-banxin-article"
@@ -124,6 +66,7 @@ class Canvas(QAbstractScrollArea):
         self.tiles = Tiles(self.page_painter)
         self.tool: Tool | None = None
         self.drop: Drop | None = None
+        self._typing: TypingTool | None = None
         self.shows_guides = True
         self._pages: tuple[ComposedPage, ...] = ()
         self._placed: tuple[Placed, ...] = ()
@@ -364,9 +307,45 @@ class Canvas(QAbstractScrollArea):
         else:
             event.ignore()
 
+    def event(self, event: QEvent) -> bool:
+        """Keep keys that are typed from being commands."""
+        is_key = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_key and self._typing is not None and self._typing.takes(event):  # type: ignore[arg-type]
+            event.accept()
+            return True
+        return super().event(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Leave composing to the tool that types."""
+        if self._typing is not None:
+            self._typing.compose(event)
+            event.accept()
+        else:
+            event.ignore()
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        """Answer an input method for the tool that types."""
+        answer = self._typing.query(query) if self._typing is not None else None
+        if isinstance(answer, QRectF):
+            return answer.translated(self.viewport().pos().toPointF())
+        return super().inputMethodQuery(query) if answer is None else answer
+
+    def type_with(self, tool: TypingTool | None) -> None:
+        """Give keys and the input method to a tool that types, or to none."""
+        self._typing = tool
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, tool is not None)
+        self.caret_moved()
+
+    def caret_moved(self) -> None:
+        """Tell the input method that the caret stands elsewhere."""
+        if self.hasFocus():
+            QGuiApplication.inputMethod().update(Qt.InputMethodQuery.ImQueryInput)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Hold the paper with the space bar; the rest is the tool's."""
-        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+        """Type; hold the paper with the space bar; the rest is the tool's."""
+        if self._typing is not None and self._typing.key(event):
+            event.accept()
+        elif event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._space_held = True
             self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
         elif self.tool is None or not self.tool.key(event):

@@ -41,6 +41,7 @@ class Desk(QObject):
         super().__init__(parent)
         self._session: Session | None = None
         self._preview: tuple[ComposedPage, ...] | None = None
+        self._previewed: Issue | None = None
         self._journal: Journal | None = None
         self._images: dict[str, QImage | None] = {}
         self.findings: tuple[Finding, ...] = ()
@@ -128,9 +129,14 @@ class Desk(QObject):
         """The pages to show: those of the preview while there is one."""
         return self._preview if self._preview is not None else self.session.pages()
 
+    @property
+    def shown_issue(self) -> Issue:
+        """The issue whose pages are shown: that of the preview while there is one."""
+        return self._previewed if self._preview is not None and self._previewed is not None else self.issue
+
     def show_preview(self, issue: Issue) -> None:
         """Show the pages of an issue that is not yet, until the preview ends."""
-        self._preview = self.session.composition.pages(issue)
+        self._preview, self._previewed = self.session.composition.pages(issue), issue
         self.pages_changed.emit()
 
     def end_preview(self) -> None:

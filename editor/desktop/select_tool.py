@@ -5,6 +5,7 @@ While a block is dragged the canvas shows the issue as it would be; letting go m
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -12,9 +13,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
 
 from editor.desktop import overlays
-from editor.desktop.canvas import Canvas, Hit
+from editor.desktop.canvas import Canvas
 from editor.desktop.desk import Desk
 from editor.desktop.theme import colour
+from editor.desktop.tool import Hit
 from editor.desktop.words import either, tr
 from editor.edits.errors import EditRefused
 from editor.measure import Rect
@@ -68,6 +70,7 @@ class SelectTool:
         self._desk = desk
         self._hover: tuple[int, str] | None = None
         self._drag: Drag | None = None
+        self.enter_text: Callable[[QPointF], bool] | None = None
 
     # The pointer
 
@@ -117,12 +120,13 @@ class SelectTool:
             self._desk.say(drag.refusal)
 
     def double_click(self, pixel: QPointF) -> None:
-        """Go into the text of the block under the pointer."""
+        """Go into the text of the block under the pointer, on the page or, where that cannot be, beside it."""
         self._drag = None
         hit = self._canvas.hit(pixel)
         if hit is not None and hit.block is not None and hit.block.article is not None:
             self._desk.session.select(_chosen(hit))
-            self._desk.edit_text(hit.block.article)
+            if self.enter_text is None or not self.enter_text(pixel):
+                self._desk.edit_text(hit.block.article)
 
     def leave(self) -> None:
         """Forget what the pointer was over."""

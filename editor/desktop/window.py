@@ -36,6 +36,7 @@ from editor.desktop.rows import Row
 from editor.desktop.select_tool import SelectTool
 from editor.desktop.status import Status
 from editor.desktop.story_editor import StoryEditor
+from editor.desktop.text_tool import TextTool
 from editor.desktop.theme import Theme
 from editor.desktop.thumbnails import Thumbnails
 from editor.desktop.welcome import Welcome
@@ -68,6 +69,8 @@ class Window(QMainWindow):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.canvas = Canvas(desk.image, theme)
         self.tool = SelectTool(self.canvas, desk)
+        self.text_tool = TextTool(self.canvas, desk, self.tool)
+        self.tool.enter_text = self.text_tool.enter
         self.canvas.tool = self.tool
         self.canvas.drop = PlaceDrop(self.canvas, desk)
         self.welcome = Welcome(theme)

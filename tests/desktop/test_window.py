@@ -113,7 +113,8 @@ def test_the_inspector_moves_and_refuses(hand) -> None:
 
 
 def test_a_story_is_typed_and_set_at_once(hand) -> None:
-    hand.bot.mouseDClick(hand.canvas.viewport(), Qt.MouseButton.LeftButton, pos=hand.middle("b1"))
+    hand.click(hand.middle("b1"))
+    hand.bot.keyClick(hand.canvas, Qt.Key.Key_T)
     story = hand.program.window.story
     before = hand.program.desk.issue
     hand.bot.keyClicks(story.text, "abc")
