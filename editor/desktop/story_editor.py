@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QShowEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -69,6 +70,11 @@ class StoryEditor(QWidget):
         """A column one can read in."""
         return QSize(300, 600)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was changed while the panel was hidden is shown now."""
+        super().showEvent(event)
+        self.refresh()
+
     @property
     def article(self) -> Article | None:
         """The article whose text is open."""
@@ -112,7 +118,7 @@ class StoryEditor(QWidget):
             self.count.setText(tr("双击版面上的稿件，就可以改正文。"))
             return
         self.title.setText(article.headline.replace("\n", " ") or tr("（无题）"))
-        if article.story is not self._story:
+        if article.story is not self._story and self.isVisible():
             self._story = article.story
             with QSignalBlocker(self.text):
                 self.text.show_text(article.story)

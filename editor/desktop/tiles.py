@@ -43,7 +43,7 @@ class Tiles:
     def __init__(self, painter: PagePainter) -> None:
         self._painter = painter
         self._tiles: OrderedDict[Key, Tile] = OrderedDict()
-        self._compared: tuple[tuple[ComposedPage, ComposedPage], tuple[QRectF, ...] | None] | None = None
+        self._compared: list[tuple[ComposedPage, ComposedPage, tuple[QRectF, ...] | None]] = []
         self._proofs: dict[int, tuple[ComposedPage, QPixmap]] = {}
 
     def clear(self) -> None:
@@ -93,16 +93,22 @@ class Tiles:
 
     def _differs(self, before: ComposedPage, after: ComposedPage, place: QRectF, trim: QRectF, scale: float) -> bool:
         """Whether the two pages look different in the tile at ``place``."""
-        pair = (before, after)
-        if self._compared is None or any(a is not b for a, b in zip(self._compared[0], pair, strict=True)):
-            self._compared = pair, self._painter.changed(before, after)
-        changed = self._compared[1]
+        changed = self._changed(before, after)
         if changed is None:
             return True
         unit = scale * EMU_PER_PT
         corner = (place.topLeft() - trim.topLeft()) / unit
         part = QRectF(corner, QPointF(corner.x() + SIDE / unit, corner.y() + SIDE / unit))
         return any(area.intersects(part) for area in changed)
+
+    def _changed(self, before: ComposedPage, after: ComposedPage) -> tuple[QRectF, ...] | None:
+        """Where the pages differ; tiles of a view are of few states, so the last answers serve most of them."""
+        for old, new, known in self._compared:
+            if old is before and new is after:
+                return known
+        changed = self._painter.changed(before, after)
+        self._compared = [(before, after, changed), *self._compared[:7]]
+        return changed
 
     def _paint(self, page: ComposedPage, place: QRectF, trim: QRectF, scale: float, ratio: float) -> Tile:
         picture = QPixmap(round(SIDE * ratio), round(SIDE * ratio))
