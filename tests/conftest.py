@@ -33,6 +33,11 @@ hypothesis.settings.load_profile("banxin")
 _USER_FOLDERS = ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "LOCALAPPDATA", "APPDATA")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let approved pages be replaced: ``pytest --update``, then read the difference."""
+    parser.addoption("--update", action="store_true", help="take what golden pages look like now as approved")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def user_folders() -> Iterator[Path]:
     """Keep caches, settings and archives of the program out of the real user's folders, in child processes too."""

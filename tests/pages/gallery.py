@@ -1,0 +1,113 @@
+"""The gallery: pages made up by hand from the articles of the seeds, read from one small TOML file each.
+
+A block names its article by the beginning of its headline; pictures are places for photographs of given proportions,
+which need no bytes to be composed.
+"""
+
+from __future__ import annotations
+
+import datetime
+import tomllib
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from editor.importers.manuscripts import import_paths
+from editor.measure import Rect, mm
+from editor.model.article import Article, Picture
+from editor.model.issue import Asset, Issue
+from editor.model.page import Block, BlockKind, Cells, Frame, FrameKind, HeadlineSide, Page, Slot
+from editor.store.templates import load_template
+
+FOLDER = Path(__file__).parent / "gallery"
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+DATE = datetime.date(2026, 11, 21)
+NUMBER = 312
+# Photographs by number: two in three are wide, one in three is high.
+PHOTOS = tuple(Asset(f"{n:02x}" * 32, ".jpg", *((1200, 800), (1200, 900), (900, 1200))[n % 3], 1) for n in range(12))
+CAPTIONS = ("活动现场气氛热烈。", "居民在社区食堂用餐。", "志愿者在路口值守。", "孩子们在社区花园里。")
+
+
+def names() -> tuple[str, ...]:
+    """The pages there are."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
+
+
+@cache
+def seed_articles() -> tuple[Article, ...]:
+    """The articles of the seeds, in the order of their pages."""
+    return import_paths(sorted(SEEDS.glob("*.txt"))).articles
+
+
+def gallery_issue(name: str) -> Issue:
+    """The issue of one page that the file of that name describes."""
+    with (FOLDER / f"{name}.toml").open("rb") as file:
+        described = tomllib.load(file)
+    template = load_template(described["layout"])
+    articles = list(seed_articles())
+    blocks = tuple(_block(f"b{n}", entry, articles) for n, entry in enumerate(described["block"]))
+    frames = tuple(_frame(f"f{n}", entry) for n, entry in enumerate(described.get("frame", ())))
+    page = Page(described["number"], described["name"], blocks, frames)
+    others = tuple(_other_page(n, articles, page) for n in range(1, 5) if n != page.number)
+    pages = tuple(sorted((page, *others), key=lambda p: p.number))
+    return Issue(
+        title=template.title,
+        template=template,
+        date=DATE,
+        number=NUMBER,
+        articles=tuple(articles),
+        pages=pages,
+        assets=PHOTOS,
+    )
+
+
+def _block(block_id: str, entry: dict[str, Any], articles: list[Article]) -> Block:
+    cells = Cells(*entry["cells"])
+    if "furniture" in entry:
+        return Block(block_id, BlockKind.FURNITURE, cells, furniture=entry["furniture"])
+    at = next(n for n, article in enumerate(articles) if article.headline.startswith(entry["article"]))
+    photos = entry.get("pictures", ())
+    articles[at] = replace(articles[at], pictures=tuple(_picture(articles[at].id, photo) for photo, _, _ in photos))
+    return Block(
+        id=block_id,
+        kind=BlockKind(entry.get("kind", "article")),
+        cells=cells,
+        article=articles[at].id,
+        heading=entry["heading"],
+        columns=entry.get("columns", 0),
+        slack=entry.get("slack", 0),
+        boxed=entry.get("boxed", False),
+        slots=tuple(Slot(_name(articles[at].id, photo), columns, lines) for photo, columns, lines in photos),
+        headline=HeadlineSide(entry.get("headline", "above")),
+    )
+
+
+def _name(article: str, photo: int) -> str:
+    return f"{article}-{photo}"
+
+
+def _picture(article: str, photo: int) -> Picture:
+    return Picture(_name(article, photo), PHOTOS[photo].sha256, CAPTIONS[photo % len(CAPTIONS)], "本报摄影")
+
+
+def _frame(frame_id: str, entry: dict[str, Any]) -> Frame:
+    return Frame(
+        id=frame_id,
+        kind=FrameKind(entry["kind"]),
+        rect=Rect(*map(mm, entry["rect"])),
+        text=entry.get("text", ""),
+        style=entry.get("style", "body"),
+        picture=PHOTOS[entry["picture"]].sha256 if "picture" in entry else None,
+        ink=entry.get("ink", "black"),
+        wraps=entry.get("wraps", False),
+    )
+
+
+def _other_page(number: int, articles: Sequence[Article], shown: Page) -> Page:
+    """Another page of the issue with one article, so that a masthead has something to lead to."""
+    taken = {block.article for block in shown.blocks}
+    left = [article for article in articles if article.id not in taken] or list(articles)
+    article = left[number % len(left)]
+    return Page(number, "", (Block(f"o{number}", BlockKind.ARTICLE, Cells(0, 0, 2, 20), article=article.id),))

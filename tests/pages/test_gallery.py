@@ -1,0 +1,98 @@
+"""Golden pages: what the gallery's pages look like may change only on purpose; ``pytest --update`` takes it on.
+
+A golden file is the page's transcript without the middle of each story column, whose lines tests of typesetting watch
+over; what a column begins and ends with stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from editor.compose.issue import compose_page
+from editor.compose.lint import lint_page
+from editor.compose.page import ComposedFrame, ComposedPage
+from editor.faces.book import FaceBook
+from editor.model.issue import Issue
+from editor.paint.transcript import transcript
+from tests.pages import gallery
+
+GOLDEN = Path(__file__).parent / "golden"
+BOOK = FaceBook.default()
+
+
+@cache
+def issue_of(name: str) -> Issue:
+    return gallery.gallery_issue(name)
+
+
+@cache
+def composed(name: str) -> ComposedPage:
+    issue = issue_of(name)
+    shown = max(issue.pages, key=lambda page: len(page.blocks))
+    return compose_page(issue, shown, BOOK)
+
+
+@pytest.fixture(params=gallery.names(), scope="module")
+def page(request: pytest.FixtureRequest) -> ComposedPage:
+    return composed(request.param)
+
+
+def test_there_are_a_dozen_pages_of_every_layout() -> None:
+    layouts = {issue_of(name).template.name for name in gallery.names()}
+    assert len(gallery.names()) >= 12
+    assert len(layouts) >= 8
+
+
+@pytest.mark.parametrize("name", gallery.names())
+def test_a_page_is_as_it_was_approved(name: str, request: pytest.FixtureRequest) -> None:
+    golden, now = GOLDEN / f"{name}.txt", "\n".join(condensed(transcript(composed(name)))) + "\n"
+    if request.config.getoption("--update"):
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_text(now, encoding="utf-8")
+    assert now == golden.read_text(encoding="utf-8")
+
+
+def condensed(text: str) -> Iterator[str]:
+    """The lines of a transcript, of a story column's only the first and the last."""
+    lines = text.splitlines()
+    inside = False
+    for number, line in enumerate(lines):
+        if line.startswith("frame "):
+            inside = "  story  " in line
+        following = lines[number + 1] if number + 1 < len(lines) else ""
+        is_end = lines[number - 1].startswith("frame ") or not following.startswith("  ")
+        if not inside or not line.startswith("  ") or is_end:
+            yield line
+
+
+def test_every_baseline_stands_on_the_grid(page: ComposedPage) -> None:
+    area = page.type_area
+    body = [line for frame in frames(page) for line in frame.lines if line.role != "crosshead"]
+    assert body
+    assert all((line.baseline - area.first_baseline) % area.leading == 0 for line in body)
+
+
+def test_all_text_has_a_place_and_columns_are_full(page: ComposedPage) -> None:
+    assert not [finding for finding in page.findings if finding.severity != "note"]
+    assert sum(frame.overset for frame in frames(page)) == 0
+    assert sum(frame.unfilled_lines for frame in frames(page)) <= 2 * page.type_area.columns
+
+
+def test_nothing_overlaps(page: ComposedPage) -> None:
+    content = [f for f in frames(page) if f.kind not in ("rule", "tint", "border") and not f.wraps]
+    # Credits and jump lines stand among the lines of their column.
+    shown = [f for f in content if f.kind not in ("credit", "jump")]
+    assert not [(a.id, b.id) for a, b in combinations(shown, 2) if a.rect.overlaps(b.rect)]
+
+
+def test_a_sub_editor_finds_nothing_amiss(page: ComposedPage) -> None:
+    assert not [(finding.code, finding.message) for finding in lint_page(page) if finding.severity != "note"]
+
+
+def frames(page: ComposedPage) -> list[ComposedFrame]:
+    return [frame for block in page.blocks for frame in block.frames]
