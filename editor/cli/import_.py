@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from editor.cli.clean import add_clean, cleaned
 from editor.cli.options import DEFAULT_LAYOUT, AddParser, output_path
 from editor.cli.refusal import Refused
 from editor.cli.terminal import finding_json, say, say_findings, show_reading, status, write_json
@@ -25,6 +26,7 @@ def add_verb(add: AddParser) -> None:
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files or folders of manuscripts")
     parser.add_argument("-o", dest="output", type=Path, metavar="FILE.banxin", help="keep the articles in an issue")
     parser.add_argument("--layout", default=DEFAULT_LAYOUT, metavar="NAME", help="template of that issue (%(default)s)")
+    add_clean(parser)
     parser.add_argument("--json", action="store_true", help="the articles as JSON")
     parser.set_defaults(run=run)
 
@@ -34,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     output = output_path(arguments.output, [".banxin"]) if arguments.output else None
     from editor.importers.manuscripts import import_paths
 
-    imported = import_paths(arguments.paths, progress=show_reading)
+    imported = cleaned(import_paths(arguments.paths, progress=show_reading), arguments.clean)
     if output is not None:
         _keep(imported, output, arguments.layout)
     if arguments.json:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from editor.cli.clean import add_clean, cleaned
 from editor.cli.options import DEFAULT_LAYOUT, AddParser, output_path, read_count, read_date, read_seed
 from editor.cli.refusal import Refused
 from editor.cli.terminal import finding_json, say, say_findings, show_progress, show_reading, status, write_json
@@ -31,6 +32,7 @@ def add_verb(add: AddParser) -> None:
     parser.add_argument("--number", type=read_count, help="number of the issue")
     parser.add_argument("--pages", type=read_count, help="how many pages (as many as the articles need)")
     parser.add_argument("--seed", type=read_seed, default=0, help="another number, another proposal (0)")
+    add_clean(parser)
     parser.add_argument("--json", action="store_true", help="say what was made as JSON")
     parser.set_defaults(run=run)
 
@@ -82,7 +84,7 @@ def _start(arguments: argparse.Namespace) -> tuple[Document, tuple[Finding, ...]
         return replace(document, issue=replace(document.issue, template=load_template(arguments.layout))), ()
     # Before the import: a wrong name should not cost the wait.
     template = load_template(arguments.layout or DEFAULT_LAYOUT)
-    imported = _articles(arguments.paths)
+    imported = cleaned(_articles(arguments.paths), arguments.clean)
     issue = Issue(template.title, template, articles=_tagged(imported.articles), assets=imported.asset_records)
     return Document(issue, imported.assets), imported.findings
 

@@ -109,9 +109,16 @@ def _imported(gathering: _Gathering) -> Imported:
         captions=captions,
         assets={sha256: photo.data for sha256, photo in photos.items()},
         asset_records=tuple(photo.asset for photo in photos.values()),
-        findings=(*gathering.findings, *findings),
+        findings=(*gathering.findings, *findings, *map(_loose, captions)),
         sources=tuple(gathering.sources),
     )
+
+
+def _loose(caption: str) -> Finding:
+    """A caption has no place in an issue without its picture, so the finding names all its words."""
+    message = f"“{caption}” is the caption of a picture that is not here, and stands in no article."
+    remedy = "Bring in its picture with the manuscript, or write the words into the article."
+    return Finding(Severity.WARNING, "caption-without-picture", message, remedy=remedy)
 
 
 def _unlike(articles: Iterable) -> tuple:  # type: ignore[type-arg]
