@@ -3,5 +3,7 @@
 Invariants
 - Painters convert units and nothing else: every place comes from the marks.
 - PDF text is set by glyph id in embedded subset fonts, with a map back to the story's characters.
+- Black overprints, but not where all inks together would pass the press's limit.
+- A glyph that stands for a missing character (.notdef) is never drawn; a box of rules is.
 - The same pages give the same bytes.
 """
