@@ -23,6 +23,7 @@ from tests.pages import gallery
 
 GOLDEN = Path(__file__).parent / "golden"
 BOOK = FaceBook.default()
+DECORATION = ("rule", "tint", "border")
 
 
 @cache
@@ -83,11 +84,10 @@ def test_all_text_has_a_place_and_columns_are_full(page: ComposedPage) -> None:
     assert sum(frame.unfilled_lines for frame in frames(page)) <= 2 * page.type_area.columns
 
 
-def test_nothing_overlaps(page: ComposedPage) -> None:
-    content = [f for f in frames(page) if f.kind not in ("rule", "tint", "border") and not f.wraps]
-    # Credits and jump lines stand among the lines of their column.
-    shown = [f for f in content if f.kind not in ("credit", "jump")]
-    assert not [(a.id, b.id) for a, b in combinations(shown, 2) if a.rect.overlaps(b.rect)]
+def test_blocks_keep_apart(page: ComposedPage) -> None:
+    shown = [(block.id, f) for block in page.blocks for f in block.frames if f.kind not in DECORATION and not f.wraps]
+    pairs = combinations(shown, 2)
+    assert not [(a.id, b.id) for (one, a), (other, b) in pairs if one != other and a.rect.overlaps(b.rect)]
 
 
 def test_a_sub_editor_finds_nothing_amiss(page: ComposedPage) -> None:
