@@ -59,6 +59,7 @@ ACTIONS: Final = (
     Action("edit.find", "查找与替换…", "Find and replace…", edit.find, ("Ctrl+F",), "find", Needs.ISSUE),
     Action("block.remove", "撤回待排", "Back to the pool", edit.remove_block, ("Del",), "remove", Needs.BLOCK),
     Action("block.fit", "高度随文", "Fit height to text", edit.fit_block, ("Ctrl+Shift+F",), "", Needs.BLOCK),
+    Action("block.copyfit", "适版…", "Copyfit…", edit.show_remedies, ("Ctrl+J",), "", Needs.BLOCK),
     Action("block.lock", "锁定", "Lock", edit.lock_block, ("Ctrl+L",), "lock", Needs.BLOCK, edit.is_locked),
     Action("block.box", "加框", "Box", edit.box_block, (), "", Needs.BLOCK, edit.is_boxed),
     Action("page.add", "增加一版", "Add page", edit.add_page, (), "add", Needs.ISSUE),
@@ -96,8 +97,8 @@ MENUS: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
         "版面",
         "Layout",
         (
-            "make.propose", "make.choose", "make.check", "-", "block.fit", "block.lock", "block.box", "-",
-            "page.add", "page.remove",
+            "make.propose", "make.choose", "make.check", "-", "block.fit", "block.copyfit", "block.lock",
+            "block.box", "-", "page.add", "page.remove",
         ),
     ),
     (
@@ -126,6 +127,7 @@ BLOCK_MENU: Final = (
     "edit.text",
     "-",
     "block.fit",
+    "block.copyfit",
     "block.lock",
     "block.box",
     "block.remove",

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from editor.desktop.words import tr
 from editor.model.page import Block
+from editor.session.jobs import Job
 
 if TYPE_CHECKING:
     from editor.desktop.window import Window
+    from editor.preflight.faults import Fault
 
 
 def undo(window: Window) -> None:
@@ -91,13 +93,29 @@ def remove_page(window: Window) -> None:
 
 
 def check(window: Window) -> None:
-    """Look the issue through and show what was found."""
-    from editor.session.checking import check as check_pages
+    """Look the issue and its file for the press through, in the background, and show what was found."""
+    session = window.desk.session
+    issue, assets, composition = session.issue, dict(session.assets), session.composition
 
-    window.desk.set_findings(check_pages(window.desk.session.pages()))
-    window.show_findings()
-    count = len(window.desk.findings)
-    window.desk.say(tr("检查完毕，没有发现问题。") if not count else tr("发现 {count} 处。").format(count=count))
+    def look(job: Job) -> tuple[Fault, ...]:
+        from editor.session.checking import check_for_press
+
+        return check_for_press(issue, composition.pages(issue), assets, job.report)
+
+    def show(found: tuple[Fault, ...]) -> None:
+        window.desk.set_findings(found)
+        window.show_findings()
+        told = tr("发现 {count} 处。").format(count=len(found))
+        window.desk.say(told if found else tr("检查完毕，没有发现问题。"))
+
+    window.desk.work(tr("检查"), look, show, tr("本期没有改动。"))
+
+
+def show_remedies(window: Window) -> None:
+    """Offer what would make the selected block's text fit."""
+    block = _chosen(window)
+    if block is not None:
+        window.remedies.open(block.id)
 
 
 def _chosen(window: Window) -> Block | None:

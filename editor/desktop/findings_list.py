@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QLabel, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QListView, QPushButton, QVBoxLayout, QWidget
 
 from editor.desktop.desk import Desk
 from editor.desktop.finding_words import finding_sentence
@@ -14,6 +14,9 @@ from editor.desktop.rows import NAME, ROW, Row, RowDelegate
 from editor.desktop.theme import Theme
 from editor.desktop.words import tr
 from editor.model.findings import Finding, Severity
+
+if TYPE_CHECKING:
+    from editor.preflight.faults import Fix
 
 _ORDER: Final = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 MOST: Final = 500
@@ -36,6 +39,9 @@ class Findings(QWidget):
         self.list.setAccessibleName(tr("检查结果"))
         self.list.clicked.connect(self._go)
         self.list.activated.connect(self._go)
+        self.fix = QPushButton(tr("自动修正"))
+        self.fix.clicked.connect(self._fix)
+        self.list.selectionModel().currentChanged.connect(lambda *_: self._offer_fix())
         self.empty = QLabel()
         self.empty.setProperty("rank", "quiet")
         self.empty.setContentsMargins(14, 10, 14, 10)
@@ -43,6 +49,7 @@ class Findings(QWidget):
         layout.setContentsMargins(6, 4, 6, 4)
         layout.addWidget(self.empty)
         layout.addWidget(self.list, 1)
+        layout.addWidget(self.fix, 0, Qt.AlignmentFlag.AlignRight)
         desk.findings_changed.connect(self.refresh)
         self.refresh()
 
@@ -67,6 +74,19 @@ class Findings(QWidget):
         self.list.setVisible(bool(findings))
         self.empty.setVisible(not findings)
         self.empty.setText(tr("没有发现问题。"))
+        self._offer_fix()
+
+    def _offer_fix(self) -> None:
+        self.fix.setVisible(_fix_of(self.list.currentIndex().data(NAME)) is not None)
+
+    def _fix(self) -> None:
+        """Make the edit that mends the finding, and take it off the list."""
+        finding = self.list.currentIndex().data(NAME)
+        fix = _fix_of(finding)
+        if fix is not None:
+            self._desk.session.rest()
+            if self._desk.apply(fix.edit, **dict(fix.arguments)):
+                self._desk.set_findings(tuple(f for f in self._desk.findings if f is not finding))
 
     def _where(self, finding: Finding) -> str:
         place = finding.place
@@ -81,3 +101,9 @@ class Findings(QWidget):
 
     def _go(self, index: QModelIndex) -> None:
         self.wanted.emit(index.data(NAME))
+
+
+def _fix_of(finding: object) -> Fix | None:
+    """The edit that mends a finding; only preflight names one."""
+    fix: Fix | None = getattr(finding, "fix", None)
+    return fix

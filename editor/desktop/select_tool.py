@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
 
 from editor.desktop import overlays
@@ -71,12 +71,19 @@ class SelectTool:
         self._hover: tuple[int, str] | None = None
         self._drag: Drag | None = None
         self.enter_text: Callable[[QPointF], bool] | None = None
+        self.offer_remedies: Callable[[str, QPoint], None] | None = None
+        self._marks: dict[str, QRectF] = {}  # where the overset marks were drawn last
 
     # The pointer
 
     def press(self, pixel: QPointF, event: QMouseEvent) -> None:
         """Choose what is under the pointer; a drag may follow."""
         if event.button() not in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
+            return
+        marked = next((name for name, mark in self._marks.items() if mark.contains(pixel)), None)
+        if marked is not None and event.button() == Qt.MouseButton.LeftButton and self.offer_remedies is not None:
+            self._desk.session.select(_chosen(self._canvas.hit(pixel)))
+            self.offer_remedies(marked, pixel.toPoint())
             return
         edges = self._grip(pixel)
         hit = self._canvas.hit(pixel)
@@ -173,13 +180,17 @@ class SelectTool:
         theme = self._canvas.theme
         chosen = self._desk.session.selection.blocks
         drag = self._drag if self._drag is not None and self._drag.has_begun else None
+        self._marks = {}
         for page in self._canvas.pages:
             sight = self._canvas.sight(page.number)
             for block in overlays.standing(page):
                 rect = sight.rect(overlays.area_of(block))
                 if block.article is not None:
                     telling = drag is not None and block.id in drag.changed
-                    overlays.draw_fit(painter, rect, overlays.fit(block), theme, is_telling=telling)
+                    how = overlays.fit(block)
+                    mark = overlays.draw_fit(painter, rect, how, theme, is_telling=telling)
+                    if mark is not None and how.overset:
+                        self._marks[block.id] = mark
                 if block.id in chosen and drag is None:
                     overlays.draw_outline(painter, rect, theme.accent, width=1.5)
                 elif self._hover == (page.number, block.id) and drag is None:

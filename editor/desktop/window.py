@@ -31,6 +31,7 @@ from editor.desktop.icons import icon
 from editor.desktop.inspector import Inspector
 from editor.desktop.place_drop import PlaceDrop
 from editor.desktop.pool import Pool
+from editor.desktop.remedies import Remedies
 from editor.desktop.review_sheet import ReviewSheet
 from editor.desktop.rows import Row
 from editor.desktop.select_tool import SelectTool
@@ -71,6 +72,8 @@ class Window(QMainWindow):
         self.tool = SelectTool(self.canvas, desk)
         self.text_tool = TextTool(self.canvas, desk, self.tool)
         self.tool.enter_text = self.text_tool.enter
+        self.remedies = Remedies(self.canvas, desk)
+        self.tool.offer_remedies = self.remedies.open
         self.canvas.tool = self.tool
         self.canvas.drop = PlaceDrop(self.canvas, desk)
         self.welcome = Welcome(theme)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from editor.compose.lint import lint_page
@@ -10,6 +10,12 @@ from editor.model.findings import Finding, Place, Severity
 
 if TYPE_CHECKING:
     from editor.compose.page import ComposedPage
+    from editor.model.issue import Issue
+    from editor.preflight.faults import Fault
+
+Report = Callable[[float, str], None]
+PRESET = "press-x4"
+"""What most presses ask for."""
 
 
 def check(pages: Iterable[ComposedPage]) -> tuple[Finding, ...]:
@@ -20,6 +26,29 @@ def check(pages: Iterable[ComposedPage]) -> tuple[Finding, ...]:
         for finding in (*page.findings, *_overset(page, told), *lint_page(page)):
             found.setdefault(finding)
     return tuple(found)
+
+
+def check_for_press(
+    issue: Issue, pages: Sequence[ComposedPage], assets: Mapping[str, bytes], report: Report
+) -> tuple[Fault, ...]:
+    """What a press would send the issue back for: looked for in the issue, and in the very file it would get."""
+    from editor.paint.pdf import DocumentInfo, write_pdf
+    from editor.paint.presets import load_preset
+    from editor.preflight.faults import as_fault
+    from editor.preflight.issue import merged, preflight_issue, settled
+    from editor.preflight.pdf import preflight_pdf
+
+    preset = load_preset(PRESET)
+    report(0.1, "")
+    faults = preflight_issue(issue, pages, assets, preset)
+    if not pages:
+        return faults
+    report(0.4, "PDF")
+    unpainted: list[Fault] = []
+    info = DocumentInfo(title=issue.title, date=issue.date, seed=str(issue.number or ""), language=issue.language)
+    pdf = write_pdf(pages, info, assets, preset, lambda finding: unpainted.append(as_fault(finding)))
+    report(0.7, "PDF")
+    return merged(faults, [*unpainted, *settled(preflight_pdf(pdf, preset), pages)])
 
 
 def _overset(page: ComposedPage, told: set[str | None]) -> Iterable[Finding]:

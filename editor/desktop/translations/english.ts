@@ -643,5 +643,29 @@ or import them.</translation>
             <source>还没有导入稿件，没有可以核对的。</source>
             <translation>Nothing has been imported yet, so there is nothing to review.</translation>
         </message>
+        <message>
+            <source>本期没有改动。</source>
+            <translation>The issue has not been changed.</translation>
+        </message>
+        <message>
+            <source>适版</source>
+            <translation>Copyfit</translation>
+        </message>
+        <message>
+            <source>稿块已锁定</source>
+            <translation>The block is locked</translation>
+        </message>
+        <message>
+            <source>正好，不用调整</source>
+            <translation>It fits; nothing to do</translation>
+        </message>
+        <message>
+            <source>没有合适的办法，请加大稿块或删改文字</source>
+            <translation>Nothing helps; enlarge the block or shorten the text</translation>
+        </message>
+        <message>
+            <source>自动修正</source>
+            <translation>Mend it</translation>
+        </message>
     </context>
 </TS>
