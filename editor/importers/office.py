@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -11,7 +14,7 @@ from editor.importers.docx import read_docx
 from editor.importers.errors import ImportRefused
 from editor.importers.manuscript import Manuscript
 
-_SECONDS = 60
+_SECONDS = 10
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -36,10 +39,22 @@ def read_office(data: bytes, name: str) -> Manuscript:
             folder,
         ]
         try:
-            subprocess.run(
-                [*command, "--outdir", folder, str(source)], capture_output=True, timeout=_SECONDS, check=False
-            )
+            _run([*command, str(source)])
             converted = source.with_suffix(".docx").read_bytes()
         except (OSError, subprocess.TimeoutExpired) as error:
             raise ImportRefused(f"LibreOffice could not read {name}; open it there and save it as DOCX.") from error
     return read_docx(converted, name)
+
+
+def _run(command: list[str]) -> None:
+    """Run LibreOffice for so long and no longer; TimeoutExpired after that."""
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True) as running:
+        try:
+            running.wait(_SECONDS)
+        except subprocess.TimeoutExpired:
+            # The program starts another that does the work, and that one must end with it.
+            if sys.platform != "win32":
+                os.killpg(running.pid, signal.SIGKILL)
+            running.kill()
+            raise
