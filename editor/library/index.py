@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
-from sqlalchemy import ColumnElement, Connection, FromClause, bindparam, column, func, literal_column, table, text
+from sqlalchemy import ColumnElement, Connection, FromClause, Integer, cast, column, func, literal_column, table, text
 
 from editor.library.cutting import cut_pairs
 from editor.library.query import Piece, Query
@@ -93,7 +93,7 @@ class FileIndex:
         return Matches(
             source=table("found", column("rowid")),
             condition=text("found MATCH :asked").bindparams(asked=asked),  # type: ignore[arg-type]
-            article=literal_column("found.rowid"),
+            article=literal_column("found.rowid", Integer),
             score=literal_column("-bm25(found, 8.0, 2.0, 4.0, 1.0)"),
         )
 
@@ -143,14 +143,15 @@ class ServerIndex:
 
     def matches(self, query: Query) -> Matches:
         """Ask by @@, rank by ts_rank."""
-        asked: ColumnElement[str] = bindparam("asked", _joined(query, self._piece, " & ", " | "))
-        parsed = func.cast(asked, literal_column("tsquery"))
-        vector: ColumnElement[Any] = literal_column("found.vector")
+        from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
+
+        asked = cast(_joined(query, self._piece, " & ", " | "), TSQUERY)
+        vector: ColumnElement[Any] = literal_column("found.vector", TSVECTOR)
         return Matches(
             source=table("found", column("article_id"), column("vector")),
-            condition=vector.op("@@", is_comparison=True)(text("CAST(:asked AS tsquery)")),
-            article=literal_column("found.article_id"),
-            score=func.ts_rank(vector, parsed),
+            condition=vector.op("@@", is_comparison=True)(asked),
+            article=literal_column("found.article_id", Integer),
+            score=func.ts_rank(vector, asked),
         )
 
     def _piece(self, piece: Piece) -> str:

@@ -1,0 +1,125 @@
+"""The same archive on a PostgreSQL server: the same answers, several writers at once."""
+
+from __future__ import annotations
+
+import datetime
+import multiprocessing
+from pathlib import Path
+
+import pytest
+
+from editor.library.archive import Archive
+from editor.library.errors import ArchiveMissing, ArchiveNewer, LibraryError
+from editor.library.query import Search
+from tests.library.papers import CLASSES, LIFTS, SORTING, article, paper
+from tests.library.test_place import add_many
+
+SEARCHES = [
+    Search("垃圾分类"),
+    Search("垃圾 社区"),
+    Search("“垃圾分类志愿者”"),
+    Search("“垃圾志愿者”"),
+    Search("龚琰翀"),
+    Search("大学生"),
+    Search("京大"),
+    Search("梯"),
+    Search("co2"),
+    Search("T3圆梦园"),
+    Search("志愿者 电梯"),
+    Search("志愿者 火箭"),
+    Search("垃圾分类志愿者的居民"),
+    Search(names=("龚琰翀", "王晓")),
+    Search(tags=("社区治理",)),
+    Search("居民", section="要"),
+    Search("居民", since=datetime.date(2025, 7, 1)),
+    Search("居民", until=datetime.date(2025, 7, 1)),
+    Search(),
+    Search(like="2.1"),
+    Search("居民", limit=1, offset=1),
+]
+
+
+def fill(archive: Archive) -> None:
+    archive.add(paper(SORTING, CLASSES))
+    archive.add(paper(LIFTS, date="2025-07-15", number=13, people=("龚琰翀",)))
+    archive.add(paper(article("新村电梯开工", "加装电梯的图纸通过了。", tags=("加装电梯",)), date=None, number=14))
+
+
+def test_a_server_gives_the_answers_of_a_file(database: str, tmp_path: Path) -> None:
+    with Archive(tmp_path / "a.sqlite", create=True) as file, Archive(database, create=True) as server:
+        fill(file)
+        fill(server)
+        for search in SEARCHES:
+            found = [{hit.article.id for hit in archive.search(search).hits} for archive in (file, server)]
+            if search.offset == 0:
+                assert found[0] == found[1], search
+            assert file.search(search).total == server.search(search).total
+        assert server.issues() == file.issues()
+        assert server.articles_of("1") == file.articles_of("1")
+        assert server.statistics() == file.statistics()
+        assert server.file("1") == file.file("1")
+        assert server.cover("2") == b"cover"
+        marked = [archive.search(Search("团工委")).hits[0].snippet for archive in (file, server)]
+        assert marked[0] == marked[1]
+
+
+def test_replacing_on_a_server(database: str) -> None:
+    with Archive(database, create=True) as archive:
+        fill(archive)
+        fill(archive)
+        assert len(archive.issues()) == 3
+        archive.add(paper(article("垃圾分类新规", "改过的稿子。")))
+        assert [hit.article.headline for hit in archive.search(Search("垃圾分类")).hits] == ["垃圾分类新规"]
+
+
+HOSTILE = ["'", "\\", "a' | 'b", "<->", "& | !", ":*", "('", "\0", "\ud800", "“'”", "''''", "%s", ":asked", "%(a)s"]
+
+
+def test_whatever_is_typed_is_only_searched_for(database: str) -> None:
+    with Archive(database, create=True) as archive:
+        archive.add(paper(SORTING))
+        for words in HOSTILE:
+            archive.search(Search(words, tags=(words,), names=(words,), section=words))
+            assert archive.search(Search(f"{words} 垃圾分类")).total in (0, 1), words
+            assert archive.search(Search("垃圾分类")).total == 1
+
+
+def test_a_long_article(database: str) -> None:
+    text = "".join(chr(0x4E00 + (k * 7919) % 20000) for k in range(60_000)) + "最后的话"
+    with Archive(database, create=True) as archive:
+        archive.add(paper(article("长文", text)))
+        assert archive.search(Search("长文")).total == 1
+
+
+def test_two_processes_write_at_once(database: str) -> None:
+    context = multiprocessing.get_context("spawn")
+    writers = [context.Process(target=add_many, args=(database, first)) for first in (1, 101)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join(120)
+        assert writer.exitcode == 0
+    with Archive(database) as archive:
+        assert len(archive.issues()) == 41
+        assert archive.search(Search("各写各的", limit=100)).total == 40
+        assert archive.search(Search("同一期")).total == 1
+
+
+def test_what_can_be_wrong_with_a_server(database: str) -> None:
+    with pytest.raises(ArchiveMissing, match="library add"):
+        Archive(database)
+    with pytest.raises(LibraryError, match="cannot be used") as refusal:
+        Archive(f"{database}x")
+    assert "\n" not in str(refusal.value)
+    secret = database.replace("editor@", "editor:secret@").rpartition(":")[0] + ":1/none"
+    with pytest.raises(LibraryError) as refusal:
+        Archive(secret)
+    assert "secret" not in str(refusal.value)
+    import psycopg
+
+    with Archive(database, create=True):
+        pass
+    with psycopg.connect(database, autocommit=True) as connection:
+        connection.execute("UPDATE banxin_archive SET value = '99'")
+    with pytest.raises(ArchiveNewer):
+        Archive(database)
