@@ -52,6 +52,7 @@ QT_LIBRARIES = {
 TEST_TOOLS = {
     "gs": "ghostscript",
     "mutool": "mupdf-tools",
+    "pg_ctlcluster": "postgresql",
     "pdftotext": "poppler-utils",
     "qpdf": "qpdf",
     "soffice": "libreoffice-writer-nogui",
