@@ -67,6 +67,7 @@ class Canvas(QAbstractScrollArea):
         self.tool: Tool | None = None
         self.drop: Drop | None = None
         self._typing: TypingTool | None = None
+        self._rulers: tuple[QWidget, QWidget, int] | None = None
         self.shows_guides = True
         self._pages: tuple[ComposedPage, ...] = ()
         self._placed: tuple[Placed, ...] = ()
@@ -205,9 +206,23 @@ class Canvas(QAbstractScrollArea):
         if not complete:
             self.viewport().update()
 
+    def set_rulers(self, across: QWidget, down: QWidget, breadth: int) -> None:
+        """Put a ruler at the top and one at the left of the pages."""
+        self._rulers = across, down, breadth
+        self.setViewportMargins(breadth, breadth, 0, 0)
+        self._place_rulers()
+
+    def _place_rulers(self) -> None:
+        if self._rulers is not None:
+            across, down, breadth = self._rulers
+            pages = self.viewport().geometry()
+            across.setGeometry(pages.x(), pages.y() - breadth, pages.width(), breadth)
+            down.setGeometry(pages.x() - breadth, pages.y(), breadth, pages.height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep a fitted view fitted."""
         super().resizeEvent(event)
+        self._place_rulers()
         if self._fit is not None:
             self._fit()
         else:

@@ -34,6 +34,7 @@ from editor.desktop.pool import Pool
 from editor.desktop.remedies import Remedies
 from editor.desktop.review_sheet import ReviewSheet
 from editor.desktop.rows import Row
+from editor.desktop.rulers import add_rulers
 from editor.desktop.select_tool import SelectTool
 from editor.desktop.status import Status
 from editor.desktop.story_editor import StoryEditor
@@ -69,6 +70,7 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.canvas = Canvas(desk.image, theme)
+        self.rulers = add_rulers(self.canvas, desk)
         self.tool = SelectTool(self.canvas, desk)
         self.text_tool = TextTool(self.canvas, desk, self.tool)
         self.tool.enter_text = self.text_tool.enter

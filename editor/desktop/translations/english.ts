@@ -667,5 +667,17 @@ or import them.</translation>
             <source>自动修正</source>
             <translation>Mend it</translation>
         </message>
+        <message>
+            <source>横标尺</source>
+            <translation>Ruler across</translation>
+        </message>
+        <message>
+            <source>竖标尺</source>
+            <translation>Ruler down</translation>
+        </message>
+        <message>
+            <source>点一下，在毫米和字行之间切换</source>
+            <translation>Click to count in millimetres or in characters and lines</translation>
+        </message>
     </context>
 </TS>
