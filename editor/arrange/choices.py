@@ -23,6 +23,8 @@ from editor.model.template import Heading, Template
 IMPOSSIBLE: Final = 1e9
 TOWER: Final = 5  # the most a block may be higher than wide
 _NO_WISHES: Final[Mapping[str, PictureWish]] = MappingProxyType({})
+_STACK: Final = 6  # lines of a headline, as a rule
+_FLAT: Final = 5.5  # times wider than high: few such blocks look well
 STRIP: Final = 8  # the most it may be wider than high
 
 
@@ -180,9 +182,10 @@ class Repertoire:
         """Let an article be a strip or a tower: it would have no place at all."""
         self._any_shape.add(article)
         self._curves = {key: curve for key, curve in self._curves.items() if key[0] != article}
+        self._choices = {key: found for key, found in self._choices.items() if key[0] != article}
 
     def _find(self, index: int, columns: int, rank: int, boxed: bool) -> tuple[Choice, ...]:
-        if rank not in self.ranks(columns):
+        if rank not in self.ranks(columns) or (index not in self._any_shape and self._is_too_wide(index, columns)):
             return ()
         article, heading = self.articles[index], self.template.headings[rank]
         found = [
@@ -194,6 +197,16 @@ class Repertoire:
         # Where pictures leave holes beside them, another size of picture leaves none.
         least = min((choice.unfilled for choice in found), default=0)
         return tuple(choice for choice in found if choice.unfilled <= max(3, least))
+
+    def _is_too_wide(self, index: int, columns: int) -> bool:
+        """Whether an article so wide would be a strip without doubt; known from its length, before it is measured."""
+        area, article = self.template.type_area, self.articles[index]
+        body = self.template.style("body")
+        across = area.column_width // body.size
+        cells = article.characters / max(1, across) + 0.6 * sum(len(s.paragraphs) for s, _ in article.items)
+        pictures = sum(self._picture_lines(p, columns, columns, columns) for p in article.pictures)
+        lines = cells / columns + pictures + _STACK
+        return area.span(columns) > _FLAT * lines * area.leading
 
     def _text_columns(self, article: Article, columns: int, rank: int) -> tuple[int, ...]:
         """Text columns worth trying: one a basic column; long stories in wide blocks also one more."""
@@ -270,7 +283,9 @@ class Repertoire:
     ) -> list[tuple[tuple[Slot, ...], float]]:
         """The picture at its own height and cropped to a few more or fewer lines."""
         found: list[tuple[tuple[Slot, ...], float]] = []
-        for lines in range(max(4, round(natural * 0.85)), max(4, round(natural * 1.18)) + 1):
+        # In large pictures a line more or less is not seen, and every height is composed.
+        step = 1 + natural // 14
+        for lines in range(max(4, round(natural * 0.85)), max(4, round(natural * 1.18)) + 1, step):
             if lines > self.template.type_area.lines * 0.6:
                 break
             crop = abs(lines / natural - 1)

@@ -72,18 +72,19 @@ class Task:
 
     def best(self, search: Search, repertoire: Repertoire, pages: int | None) -> Plan:
         """The plan for the fewest pages that hold everything, or for as many as there may be."""
-        found: Plan | None = None
-        for bare in bare_pages(self.issue, repertoire, search.needed, pages):
-            found = self.plan(search, bare)
-            if not found.pool:
-                break
-        if found is None:
-            raise ValueError("there is always a number of pages to try")
-        return found
+        *others, last = bare_pages(self.issue, repertoire, search.needed, pages)
+        for bare in others:
+            found = search.plan(regions(self.issue, bare), bare, or_none=True)
+            if found is not None:
+                return found
+        return self.plan(search, last)
 
     def plan(self, search: Search, bare: tuple[Page, ...]) -> Plan:
         """The plan for these pages."""
-        return search.plan(regions(self.issue, bare), bare)
+        found = search.plan(regions(self.issue, bare), bare)
+        if found is None:
+            raise ValueError("a plan for given pages is always made")
+        return found
 
     def made(self, repertoire: Repertoire, plan: Plan) -> MadeUp:
         """The plan as pages, with what could not be had."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -21,8 +21,9 @@ _THOROUGH: Final = Effort(slicings=240, starts=128, rounds=7, deep=24, orders=40
 TIGHTEST: Final = 0.96
 # Where something has to stay out anyway, pages are filled so far that they come out well.
 EASY: Final = 0.9
+_USUAL: Final = 10  # blocks on a page
 _MENDING: Final = 14  # attempts to mend broken regions
-_ALONE: Final = 2  # where there is no other region to exchange articles with
+_ALONE: Final = 2  # where there is no other region to exchange with, or another page to be had
 _SECOND_CHANCES: Final = 2
 
 
@@ -78,8 +79,8 @@ class Search:
         self._draft: _Draft | None = None
         self._stopped = False
 
-    def plan(self, regions: Sequence[Region], pages: tuple[Page, ...]) -> Plan:
-        """Return the best plan found for these regions."""
+    def plan(self, regions: Sequence[Region], pages: tuple[Page, ...], *, or_none: bool = False) -> Plan | None:
+        """Return the best plan found for these regions; None, with ``or_none``, where something would be left over."""
         rng = np.random.default_rng(self._seed)
         numbers = {region.page for region in regions}
         self._pins = {member: page for member, page in self._wanted.items() if page in numbers}
@@ -92,7 +93,9 @@ class Search:
         for k, region in enumerate(regions):
             self._tell(0.3 * k / len(regions), f"Filling page {region.page}")
             draft.fillings.append(self._fill(region, shares[k], _QUICK, rng))
-        self._mend(draft, _MENDING if len(regions) > 1 else _ALONE, rng)
+        self._mend(draft, _ALONE if or_none or len(regions) == 1 else _MENDING, rng)
+        if or_none and (over or any(isinstance(filling, Missed) for filling in draft.fillings)):
+            return None
         self._drop(draft, rng)
         self._take_back(draft, rng)
         self._polish(draft, rng)
@@ -229,6 +232,9 @@ class Search:
     def _fill(self, region: Region, share: Sequence[int], effort: Effort, rng: np.random.Generator) -> Filling | Missed:
         """The best filling over sizes of headlines and numbers of fillers that suit the load."""
         full = load(share, self.needed) / region.room
+        # What a slicing costs grows with its blocks.
+        slicings = round(effort.slicings * min(1.0, _USUAL / max(1, len(share))))
+        effort = replace(effort, slicings=max(24, slicings))
         manners = [Manner()] if full > 0.4 else []
         if full > 0.85:
             manners.insert(0, Manner(larger=-1))
