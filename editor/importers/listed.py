@@ -26,6 +26,7 @@ from editor.language.words import word_ends
 Pair = tuple[Heading, Body]
 
 _BEAM = 80
+_GUESSES = 12
 _MOST_LINES, _MOST_BODIES = 120, 60
 _ALONE = -3.0  # nats: a headline without a text
 _LEFT = -2.5  # a text without a headline
@@ -42,6 +43,7 @@ class _Entry:
     source: Heading
     is_last: bool  # of its heading: deck and byline of the heading are this line's
     likeness: tuple[float, ...]
+    likely: tuple[int, ...]  # the starts worth a guess
 
 
 def listed(page: Gathered) -> tuple[list[Pair], Gathered]:
@@ -193,7 +195,8 @@ def _entries(run: Sequence[Heading], starts: Sequence[_Start]) -> list[_Entry]:
             is_last = i == len(heading.lines) - 1
             words = line.text + (heading.deck if is_last else "")
             likeness = tuple(_likeness(words, start.words, page) for start in starts)
-            entries.append(_Entry(line, heading, is_last, likeness))
+            order = sorted(range(len(starts)), key=lambda i: -likeness[i] - starts[i].prior)
+            entries.append(_Entry(line, heading, is_last, likeness, tuple(order[:_GUESSES])))
     return entries
 
 
@@ -260,7 +263,8 @@ def _continued(old: _Beginning, entry: _Entry, joins: float, starts: Sequence[_S
     owners = (*old.owners, (number + 1, None))
     result.append(_Beginning(old.score + _ALONE, None, old.before, old.used, owners))
     following = next((i for i in range(old.before + 1, len(starts)) if starts[i].at == 0), len(starts))
-    for index, start in enumerate(starts):
+    for index in {*entry.likely, min(following, len(starts) - 1)}:
+        start = starts[index]
         if old.used >> index & 1:
             continue
         order = _NEXT if old.before < index <= following else _ELSEWHERE
