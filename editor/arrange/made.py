@@ -93,6 +93,17 @@ def _findings(issue: Issue, repertoire: Repertoire, plan: Plan) -> Iterator[Find
             remedy="Hold these articles over, cut the text, or add a page.",
         )
     yield from _pictures_left_out(issue)
+    yield from _too_little(issue)
+    if any(f.kind == "masthead" and f.lines for f in issue.template.furniture) and not any(
+        b.kind is BlockKind.FURNITURE for page in issue.pages[:1] for b in page.blocks
+    ):
+        yield Finding(
+            Severity.NOTE,
+            "masthead-left-out",
+            "Page 1 has no masthead: its articles need the whole page.",
+            Place(page=issue.pages[0].number),
+            remedy="Ask for two pages, or hold articles over.",
+        )
     area = issue.template.type_area
     em = issue.template.style("body").size
     for page in issue.pages:
@@ -107,6 +118,23 @@ def _findings(issue: Issue, repertoire: Repertoire, plan: Plan) -> Iterator[Find
                 Place(page=page.number, block=block.id),
                 remedy="Put an advertisement or a filler there, enlarge pictures, or use fewer pages.",
             )
+
+
+def _too_little(issue: Issue) -> Iterator[Finding]:
+    """That the articles fill fewer pages, when places without matter make up a page or more."""
+    area = issue.template.type_area
+    cells = sum(
+        b.cells.columns * b.cells.lines for page in issue.pages for b in page.blocks if b.kind is BlockKind.FILLER
+    )
+    spare = cells // (area.columns * area.lines)
+    if 0 < spare < len(issue.pages):
+        pages = len(issue.pages) - spare
+        yield Finding(
+            Severity.WARNING,
+            "fewer-pages",
+            f"The articles fill {pages} of the {len(issue.pages)} pages; the rest is places without matter.",
+            remedy=f"Take {pages} pages, or add articles, larger pictures and advertisements.",
+        )
 
 
 def _pictures_left_out(issue: Issue) -> Iterator[Finding]:

@@ -69,11 +69,16 @@ def test_too_much_text_stays_in_the_pool_and_is_said(template: Template) -> None
 
 
 def test_too_little_text_leaves_marked_places(template: Template) -> None:
-    made = propose(material(template, 6, 8), pages=4)
+    issue = material(template, 6, 8)
+    made = propose(issue, pages=4)
     check_pages(made.issue)
     fillers = [b.id for p in made.issue.pages for b in p.blocks if b.kind is BlockKind.FILLER]
     assert fillers
     assert [f.place.block for f in made.findings if f.code == "filler-wanted"] == fillers
+    [fewer] = [f for f in made.findings if f.code == "fewer-pages"]
+    pages = int(fewer.message.removeprefix("The articles fill ").split()[0])
+    again = propose(issue, pages=pages)
+    assert again.held == ()
 
 
 def test_first_page_carries_the_masthead(template: Template) -> None:
