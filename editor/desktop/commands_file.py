@@ -15,12 +15,14 @@ from editor.session.session import Session
 
 if TYPE_CHECKING:
     from editor.desktop.window import Window
+    from editor.importers.manuscript import Photo
     from editor.importers.result import Imported
     from editor.model.findings import Finding
     from editor.session.exporting import Purpose
     from editor.session.journal import Journal, Leftover
 
 SUFFIX: Final = ".banxin"
+PICTURES: Final = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".heic", ".bmp", ".gif"})
 USUAL: Final = "tianshan"
 """The template of a new issue where none is asked for."""
 
@@ -120,6 +122,25 @@ def import_paths(window: Window, paths: Sequence[Path]) -> None:
             window.review.begin(imported.sources, imported.findings, before)
 
     window.desk.work(tr("导入稿件"), read, take, tr("本期没有改动，可以换一种格式再试。"))
+
+
+def place_picture(window: Window, path: Path, block: str) -> None:
+    """Put the picture in a file into a block."""
+
+    def look(job: Job) -> Photo:
+        from editor.importers.limits import read_file
+        from editor.importers.pictures import read_picture
+
+        job.report(0.2, path.name)
+        return read_picture(read_file(path), path.name)
+
+    def take(photo: Photo) -> None:
+        session = window.desk.session
+        session.assets[photo.asset.sha256] = photo.data
+        session.rest()
+        window.desk.apply("picture.place", block=block, asset=photo.asset)
+
+    window.desk.work(tr("放入图片"), look, take, tr("本期没有改动。"))
 
 
 def review(window: Window) -> None:

@@ -70,7 +70,7 @@ class SelectTool:
         self._desk = desk
         self._hover: tuple[int, str] | None = None
         self._drag: Drag | None = None
-        self.enter_text: Callable[[QPointF], bool] | None = None
+        self.ways_in: tuple[Callable[[QPointF], bool], ...] = ()  # into pictures and text, tried in this order
         self.offer_remedies: Callable[[str, QPoint], None] | None = None
         self._marks: dict[str, QRectF] = {}  # where the overset marks were drawn last
 
@@ -127,12 +127,12 @@ class SelectTool:
             self._desk.say(drag.refusal)
 
     def double_click(self, pixel: QPointF) -> None:
-        """Go into the text of the block under the pointer, on the page or, where that cannot be, beside it."""
+        """Go into the picture or text under the pointer, on the page or, where that cannot be, beside it."""
         self._drag = None
         hit = self._canvas.hit(pixel)
         if hit is not None and hit.block is not None and hit.block.article is not None:
             self._desk.session.select(_chosen(hit))
-            if self.enter_text is None or not self.enter_text(pixel):
+            if not any(enter(pixel) for enter in self.ways_in):
                 self._desk.edit_text(hit.block.article)
 
     def leave(self) -> None:

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from editor.desktop import actions, commands_file
 from editor.desktop.canvas import Canvas
 from editor.desktop.command_palette import CommandPalette, Entry
+from editor.desktop.crop_tool import CropTool
 from editor.desktop.desk import Desk
 from editor.desktop.faults import show_fault
 from editor.desktop.findings_list import Findings
@@ -73,7 +74,8 @@ class Window(QMainWindow):
         self.rulers = add_rulers(self.canvas, desk)
         self.tool = SelectTool(self.canvas, desk)
         self.text_tool = TextTool(self.canvas, desk, self.tool)
-        self.tool.enter_text = self.text_tool.enter
+        self.crop_tool = CropTool(self.canvas, desk, self.tool)
+        self.tool.ways_in = (self.crop_tool.enter, self.text_tool.enter)
         self.remedies = Remedies(self.canvas, desk)
         self.tool.offer_remedies = self.remedies.open
         self.canvas.tool = self.tool
@@ -401,8 +403,13 @@ class Window(QMainWindow):
         """Open a dropped issue, or import dropped manuscripts."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         issues = [path for path in paths if path.suffix.lower() == commands_file.SUFFIX]
+        below = self.canvas.viewport().mapFrom(self, event.position().toPoint())
+        hit = self.canvas.hit(below.toPointF()) if self.canvas.isVisible() else None
+        is_picture = len(paths) == 1 and paths[0].suffix.lower() in commands_file.PICTURES
         if issues:
             commands_file.open_path(self, issues[0])
+        elif is_picture and hit is not None and hit.block is not None and hit.block.article is not None:
+            commands_file.place_picture(self, paths[0], hit.block.id)
         elif paths:
             commands_file.import_paths(self, paths)
         event.acceptProposedAction()

@@ -20,7 +20,7 @@ from editor.model.issue import Issue
 Arguments = ParamSpec("Arguments")
 
 _EDITS: Final[dict[str, Edit]] = {}
-_ROOMS: Final = ("articles", "blocks", "fitting", "issue", "pages", "replace", "review")
+_ROOMS: Final = ("articles", "blocks", "fitting", "issue", "pages", "pictures", "replace", "review")
 
 
 @dataclass(frozen=True)

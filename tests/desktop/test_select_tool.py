@@ -121,9 +121,14 @@ def test_escape_goes_one_level_out(hand) -> None:
 
 
 def test_a_double_click_goes_into_the_text(hand) -> None:
-    hand.bot.mouseDClick(hand.canvas.viewport(), Qt.MouseButton.LeftButton, pos=hand.middle("b1"))
-    assert hand.program.window.story.article.id == "a1"
-    assert hand.program.window.tabs.currentWidget() is hand.program.window.story
+    hand.bot.mouseDClick(hand.canvas.viewport(), Qt.MouseButton.LeftButton, pos=hand.middle("b2"))
+    assert hand.program.window.text_tool.typing.field.article == "a2"
+
+
+def test_where_the_page_cannot_be_typed_in_the_text_opens_beside_it(hand) -> None:
+    hand.bot.mouseDClick(hand.canvas.viewport(), Qt.MouseButton.LeftButton, pos=hand.middle("b3"))
+    assert hand.program.window.text_tool.typing is None
+    assert hand.program.window.story.article.id == "a3"
 
 
 def test_delete_takes_the_block_off_the_page(hand) -> None:

@@ -679,5 +679,9 @@ or import them.</translation>
             <source>点一下，在毫米和字行之间切换</source>
             <translation>Click to count in millimetres or in characters and lines</translation>
         </message>
+        <message>
+            <source>放入图片</source>
+            <translation>Place picture</translation>
+        </message>
     </context>
 </TS>
