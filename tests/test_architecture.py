@@ -21,7 +21,7 @@ TEST_LINES = 800
 FUNCTION_LINES = 60
 
 # Too heavy for a command that only prints its help.
-HEAVY = {"PySide6", "jieba", "reportlab", "docx", "pikepdf", "pypdfium2", "PIL", "lxml", "numpy", "uharfbuzz"}
+HEAVY = set("PySide6 jieba reportlab docx pikepdf pypdfium2 PIL lxml numpy uharfbuzz sqlalchemy".split())
 
 ADDRESSES = re.compile(
     r"pypi\.(?:org|python)|files\.pythonhosted\.|registry\.npmjs|deb\.debian\.org|--(?:extra-)?index-url"
