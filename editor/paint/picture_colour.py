@@ -94,14 +94,14 @@ class PictureColours:
         colour = np.where(total > room, colour * room // np.maximum(total, 1), colour)
         return Image.fromarray(np.concatenate([colour, black], axis=2).astype(np.uint8), "CMYK")
 
-    def passes_limit(self, jpeg: bytes, margin: int) -> bool:
-        """Tell whether a compressed picture has more ink somewhere than the limit less ``margin``."""
+    def excess(self, jpeg: bytes) -> int:
+        """Return by how many levels of ink a compressed picture passes the limit; negative where it keeps it."""
         from PIL import Image
 
         picture = Image.open(io.BytesIO(jpeg))
         if picture.mode != "CMYK" or self._limit >= _ALL_INKS:
-            return False
-        return _most_ink(picture) > self._limit - margin
+            return -_ALL_INKS
+        return _most_ink(picture) - self._limit
 
     @property
     def _limit(self) -> int:

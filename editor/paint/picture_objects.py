@@ -25,7 +25,7 @@ _LOSSLESS_LEVEL: Final = 6
 _LARGEST: Final = 400_000_000  # pixels; 24 megapixel cameras are far below, decompression bombs far above
 _ORIENTATION: Final = 0x0112  # EXIF
 _DECODERS_DIFFER: Final = 4  # levels of ink over all plates, between one JPEG decoder and the next
-_MARGINS: Final = (_DECODERS_DIFFER, 12, 24, 48)  # levels of ink, of 255 a plate, tried one after another
+_WIDEST_MARGIN: Final = 48  # levels of ink, of 255 a plate, that compression may be given room for
 _SPACES: Final = {"1": "DeviceGray", "L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}
 
 Unreadable = Callable[[PictureMark, str], None]
@@ -93,7 +93,7 @@ class Pictures:
         if min(file.width / size[0], file.height / size[1]) > _WORTH_SHRINKING or file.width * file.height > _LARGEST:
             return None
         bare = bare_jpeg(data)
-        if bare is None or self._colours.passes_limit(bare, _DECODERS_DIFFER):
+        if bare is None or self._colours.excess(bare) + _DECODERS_DIFFER > 0:
             return None
         file.load()  # a broken file is found here, and by nobody at the press
         entries = {**_entries(file), "Filter": Name("DCTDecode")}
@@ -112,10 +112,15 @@ class Pictures:
 
     def _under_limit(self, picture: Image.Image) -> _Encoded:
         """Encode, and where compression adds ink beyond the limit, encode again with less."""
-        for margin in _MARGINS:
+        margin = _DECODERS_DIFFER
+        while margin <= _WIDEST_MARGIN:
             image = _encoded(self._colours.limited(picture, margin), self._preset.quality)
-            if image.is_lossless or not self._colours.passes_limit(image.data, _DECODERS_DIFFER):
+            if image.is_lossless:
                 return image
+            over = self._colours.excess(image.data) + _DECODERS_DIFFER
+            if over <= 0:
+                return image
+            margin += 2 * over
         return _encoded(self._colours.limited(picture), 100)
 
 
