@@ -108,37 +108,8 @@ def compose_article(
     frames: tuple[Rect, ...] = (),
 ) -> SetBlock:
     """Compose an article block; ``assets`` are at least those of its pictures, ``frames`` what its text runs round."""
-    cells = block.cells
-    side, lines = block.headline, 0
-    if side is not HeadlineSide.ABOVE:
-        lines = cells.lines - max(0, block.slack)
-    parts = anatomy(
-        template,
-        article,
-        cells.columns,
-        block.heading,
-        block.columns,
-        block.slots,
-        block.boxed,
-        book,
-        part,
-        side,
-        lines,
-    )
-    free = cells.lines - parts.stack.lines - parts.foot
-    slack = max(-parts.stack.squeeze(template.type_area.leading), min(block.slack, max(0, free)))
-    site = _Site(
-        template=template,
-        block=block,
-        parts=parts,
-        owner=Owner(block.id, article.id, template.inks),
-        area=template.type_area.cells(cells.column, cells.line, cells.columns, cells.lines),
-        slack=slack,
-        body_lines=max(0, free - slack),
-        part=part,
-        book=book,
-        obstacles=tuple(_obstacle(template, frame) for frame in frames),
-    )
+    site = _sited(template, block, article, book, part, frames)
+    parts = site.parts
     poured = _pour(site)
     piece = joined(
         (
@@ -161,6 +132,43 @@ def compose_article(
     rest = parts.story.place(poured.rest) if poured.rest < len(parts.story.rows) else None
     threads = sum(frame.kind == "story" for frame in piece.frames)
     return SetBlock(composed, piece.marks, piece.findings, rest, threads)
+
+
+def _sited(
+    template: Template, block: Block, article: Article, book: FaceBook, part: StoryPart, frames: tuple[Rect, ...]
+) -> _Site:
+    """The block's parts, set, and where they have their place."""
+    cells = block.cells
+    side, lines = block.headline, 0
+    if side is not HeadlineSide.ABOVE:
+        lines = cells.lines - max(0, block.slack)
+    parts = anatomy(
+        template,
+        article,
+        cells.columns,
+        block.heading,
+        block.columns,
+        block.slots,
+        block.boxed,
+        book,
+        part,
+        side,
+        lines,
+    )
+    free = cells.lines - parts.stack.lines - parts.foot
+    slack = max(-parts.stack.squeeze(template.type_area.leading), min(block.slack, max(0, free)))
+    return _Site(
+        template=template,
+        block=block,
+        parts=parts,
+        owner=Owner(block.id, article.id, template.inks),
+        area=template.type_area.cells(cells.column, cells.line, cells.columns, cells.lines),
+        slack=slack,
+        body_lines=max(0, free - slack),
+        part=part,
+        book=book,
+        obstacles=tuple(_obstacle(template, frame) for frame in frames),
+    )
 
 
 def _box_rect(site: _Site) -> Rect:
