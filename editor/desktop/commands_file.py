@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from editor.desktop.error_words import error_sentence
 from editor.desktop.words import either, tr
 from editor.session.jobs import Job
 from editor.session.session import Session
@@ -274,7 +275,7 @@ def save_now(window: Window) -> bool:
     try:
         save_document(Document(session.issue, session.assets), path)
     except StoreError as error:
-        window.show_failure(str(error), tr("改动还在窗口里，没有丢失；请换个位置存盘。"), "")
+        window.show_failure(error_sentence(str(error)), tr("改动还在窗口里，没有丢失；请换个位置存盘。"), "")
         return False
     session.saved(session.issue, path)
     window.program.remember(path)

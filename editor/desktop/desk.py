@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QImage
 
+from editor.desktop.error_words import error_sentence
 from editor.desktop.words import either
 from editor.edits.errors import EditRefused
 from editor.model.findings import Finding
@@ -209,7 +210,7 @@ class Desk(QObject):
 
 def _sentence(title: str, error: Exception) -> str:
     chinese = getattr(error, "chinese", "")
-    told = either(chinese, str(error)) if chinese else str(error)
+    told = either(chinese, str(error)) if chinese else error_sentence(str(error))
     return either(f"{title}没有完成：{told}", f"{title} was not done: {told}")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from editor.desktop.error_words import error_sentence
 from editor.desktop.words import WORDS, Language
 from editor.model.findings import Finding
 
@@ -77,7 +78,7 @@ def finding_sentence(finding: Finding) -> str:
     """The finding's sentence in the language now spoken."""
     known = _SENTENCES.get(finding.code)
     if WORDS.language is Language.ENGLISH or known is None:
-        return finding.message
+        return error_sentence(finding.message)
     pattern, sentence = known
     found = re.search(pattern, finding.message)
     # A sentence whose facts can't be found is better told as it is than without them.

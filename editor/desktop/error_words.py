@@ -1,0 +1,61 @@
+"""Errors in Chinese: what store, importers and painters say in English, by its wording; the rest keeps its words."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from editor.desktop.words import WORDS, Language
+
+_SENTENCES: Final = tuple(
+    (re.compile(pattern, re.DOTALL), sentence)
+    for pattern, sentence in (
+        (r"There is no file (.+?)\.(?: .*)?", "找不到文件 {0}。"),
+        (r"(.+) is a folder, not an issue\.", "{0} 是文件夹，不是版心文件。"),
+        (
+            r"(.+) was not saved, since it could not be opened again: .*",
+            "{0} 没有存盘：写出的文件打不开。请换个位置。",
+        ),
+        (r"(.+) was not saved: .*", "{0} 没有存盘：磁盘可能已满，或没有写入权限。"),
+        (r"(.+) cannot be opened: .*", "{0} 打不开，它不是版心文件，或已经损坏。"),
+        (r".* Nothing of it could be recovered\.", "文件已损坏，没有可以恢复的内容。"),
+        (r"(.+) is damaged and cannot be read\.", "{0} 已损坏，无法读取。"),
+        (r"(.+) is damaged or of a kind that cannot be imported\.", "{0} 已损坏，或是不能导入的格式。"),
+        (r"(.+) is no picture that can be read\.", "{0} 不是能读取的图片。"),
+        (r"(.+) is protected by a password; .*", "{0} 有密码保护，请去掉密码另存后再试。"),
+        (r"(.+) is too large: (\d+) MB, and the most is (\d+) MB\.", "{0} 太大：{1} MB，最多 {2} MB。"),
+        (r"(.+) is too large .*", "{0} 太大，没有读取。"),
+        (r"(.+) unpacks to more than it should and was not read\.", "{0} 解开后大得反常，没有读取。"),
+        (r"(.+) is empty\.", "{0} 是空文件。"),
+        (r"(.+) holds more than (\d+) files; .*", "{0} 里有 {1} 个以上的文件，请选小一些的文件夹。"),
+        (r"(.+) holds too many files\.", "{0} 里文件太多。"),
+        (r"(.+) holds no (?:text|text document|Word document)\.", "{0} 里没有文字。"),
+        (r"There is no text in (.+)\.", "{0} 里没有文字。"),
+        (r"There is no manuscript here\.", "这里没有稿件。"),
+        (r"(.+) is no text in any known encoding; .*", "{0} 的文字编码无法识别，请另存为 UTF-8 再试。"),
+        (r"This is not a text in any encoding .*", "文字编码无法识别，请另存为 UTF-8 再试。"),
+        (r"(.+) is no RTF file\.", "{0} 不是 RTF 文件。"),
+        (r"(.+) is nested too deeply and was not read\.", "{0} 嵌套太深，没有读取。"),
+        (r"(.+) is in an old format; .*", "{0} 是旧格式，请另存为 DOCX，或装上 LibreOffice 再试。"),
+        (r"(.+) is an archive inside an archive; .*", "{0} 是压缩包里的压缩包，请先解开。"),
+        (r"(.+) has too many pixels: (\d+) by (\d+)\.", "{0} 像素太多：{1}×{2}。"),
+        (r"(.+) declares entities of its own and was not read\.", "{0} 含有自定义实体，为安全起见没有读取。"),
+        (r"LibreOffice could not read (.+?); .*", "LibreOffice 读不了 {0}，请用它打开并另存为 DOCX。"),
+        (r"(.+) cannot be read: .*", "{0} 无法读取，请看它是否还在、有没有权限。"),
+        (r"There is no page to export; .*", "没有可以导出的版面，请先生成版面。"),
+        (r"The issue has no pages yet; .*", "本期还没有版面，请先生成，或导出为文稿。"),
+        (r"The colour profile (.+) is not there; .*", "找不到颜色配置文件 {0}，请放到预设旁边。"),
+        (r"(.+) is not a colour profile; .*", "{0} 不是颜色配置文件，请向印厂索取 ICC 文件。"),
+    )
+)
+
+
+def error_sentence(message: str) -> str:
+    """The sentence in the language now spoken."""
+    if WORDS.language is Language.ENGLISH:
+        return message
+    for pattern, sentence in _SENTENCES:
+        found = pattern.fullmatch(message)
+        if found is not None:
+            return sentence.format(*found.groups())
+    return message
