@@ -14,6 +14,7 @@ from editor.measure import EMU_PER_PT
 from editor.model.issue import Issue
 from editor.model.page import BlockKind
 
+_LOOSE: Final = 0.1  # with so much of the pages white or without matter nobody calls them tight
 _NUMBERS: Final = "零一二三四五六七八九十"
 
 
@@ -77,6 +78,8 @@ def labelled(measured: Sequence[Features]) -> list[str]:
 
 
 def _ahead(one: Features, measured: Sequence[Features], name: str) -> float:
+    if name == "tight" and one.tight < -_LOOSE:
+        return -2.0
     values = [float(getattr(features, name)) for features in measured]
     spread = max(values) - min(values)
     return (float(getattr(one, name)) - min(values)) / spread if spread > 0 else -1.0
@@ -140,7 +143,7 @@ def _white(plan: Plan, points: Mapping[str, float]) -> Reason:
     white = sum(max(0, p.slack) for p in articles) / max(1, len(articles))
     left = sum(p.choice.unfilled for p in articles if p.choice)
     text = f"标题平均放宽 {white:.1f} 行，文末余 {left} 行"
-    return Reason("white", f"{text}，版面{'紧凑' if white < 1 else '疏朗'}。", points.get("setting", 0.0))
+    return Reason("white", f"{text}。", points.get("setting", 0.0))
 
 
 def _boxes(plan: Plan, points: Mapping[str, float]) -> Reason:

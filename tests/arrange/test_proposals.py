@@ -10,6 +10,7 @@ import pytest
 from editor.arrange.changes import Change
 from editor.arrange.make_up import MadeUp, make_up_with
 from editor.arrange.proposals import Proposal, proposals_with
+from editor.arrange.reasons import Features, labelled
 from editor.model.issue import Issue
 from editor.model.page import Block, BlockKind, Page
 from editor.model.template import Template
@@ -169,3 +170,11 @@ def test_a_weight_that_does_not_exist_is_refused(template: Template) -> None:
     issue = replace(material(template, 30, 3), template=replace(template, makeup={"beauty": 1.0}))
     with pytest.raises(ValueError, match="beauty"):
         make_up_with(issue, RoughShaper(template))
+
+
+def test_pages_with_much_room_left_are_not_called_tight() -> None:
+    loose = Features(lead=0.2, pictures=0.0, tight=-0.3, plain=-0.2, varied=0.4)
+    looser = Features(lead=0.3, pictures=0.0, tight=-0.4, plain=-0.1, varied=0.5)
+    assert "紧凑" not in labelled([loose, looser])
+    dense = Features(lead=0.1, pictures=0.0, tight=-0.01, plain=-0.3, varied=0.3)
+    assert labelled([looser, dense])[1] == "紧凑"
