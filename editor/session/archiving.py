@@ -13,8 +13,9 @@ import os
 import re
 import signal
 import tempfile
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -226,16 +227,16 @@ def _read_all(batches: Sequence[Batch], facts: Facts, processes: int | None) -> 
     # Forked children would inherit the locks of threads that they do not have.
     executor = ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), signal.signal, _UNSTOPPED)
     try:
-        running: dict[Future[_Read], Batch] = {}
+        running: deque[tuple[Batch, Future[_Read]]] = deque()
         left = iter(batches)
         while True:
-            while len(running) < 2 * count and (batch := next(left, None)) is not None:
-                running[executor.submit(_read, batch, facts)] = batch
+            while len(running) < 3 * count and (batch := next(left, None)) is not None:
+                running.append((batch, executor.submit(_read, batch, facts)))
             if not running:
                 return
-            ready, _ = wait(running, return_when=FIRST_COMPLETED)
-            for future in ready:
-                yield running.pop(future), future.result()
+            # In their order, not in that of their ends: the same folder gives the same ids.
+            batch, future = running.popleft()
+            yield batch, future.result()
     except BrokenExecutor:
         raise LibraryError(
             "A process that read files was stopped; what was added is kept, begin again for the rest."
