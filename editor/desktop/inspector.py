@@ -15,7 +15,7 @@ from editor.desktop.theme import Theme
 from editor.desktop.words import tr
 from editor.edits.blocks import LEAST_SLACK
 from editor.model.article import Article
-from editor.model.page import Block, Page
+from editor.model.page import Block, HeadlineSide, Page
 
 NO_DAY = QDate(1800, 1, 1)
 TEXTS = ("kicker", "headline", "deck", "byline", "credit")
@@ -205,6 +205,9 @@ class BlockForm(Form):
         self.heading = ChoiceField(tr("标题级别"))
         self.heading.edited.connect(lambda name: self._set_block("block.heading", heading=name))
         self.row(tr("标题级别"), self.heading)
+        self.side = ChoiceField(tr("标题排向"))
+        self.side.edited.connect(lambda name: self._set_block("block.headline", side=HeadlineSide(name)))
+        self.row(tr("标题排向"), self.side)
         self.columns = NumberField(tr("正文分栏"), 0, 12, tr("栏"))
         self.columns.setSpecialValueText(tr("随版"))
         self.columns.edited.connect(lambda value: self._set_block("block.columns", columns=value))
@@ -243,11 +246,18 @@ class BlockForm(Form):
             field.setEnabled(free)
             field.show_value(getattr(block.cells, name) + offset if block else field.minimum())
         self.heading.offer([(h.name, _rank_title(h.name)) for h in self._desk.issue.template.headings])
-        for other in (self.heading, self.columns, self.slack, self.boxed):
+        sides = (
+            (HeadlineSide.ABOVE, tr("横排")),
+            (HeadlineSide.LEFT, tr("竖排在左")),
+            (HeadlineSide.RIGHT, tr("竖排在右")),
+        )
+        self.side.offer([(side.value, title) for side, title in sides])
+        for other in (self.heading, self.side, self.columns, self.slack, self.boxed):
             other.setEnabled(free)
         self.locked.setEnabled(block is not None)
         if block is not None:
             self.heading.show_value(block.heading)
+            self.side.show_value(block.headline.value)
             self.columns.show_value(block.columns)
             self.slack.show_value(block.slack)
             self.boxed.show_value(block.boxed)

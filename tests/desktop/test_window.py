@@ -16,7 +16,7 @@ from editor.desktop.command_palette import Entry, matching
 from editor.desktop.rows import NAME, ROW, Row
 from editor.desktop.words import Language
 from editor.model.findings import Finding, Place, Severity
-from editor.model.page import Cells
+from editor.model.page import Cells, HeadlineSide
 from editor.model.text import ParagraphKind
 from editor.session.journal import Journal
 from editor.session.session import Session
@@ -110,6 +110,16 @@ def test_the_inspector_moves_and_refuses(hand) -> None:
     assert form.cells["line"].value() == 31, "what was refused is not shown as done"
     form.locked.click()
     assert not form.cells["line"].isEnabled()
+
+
+def test_the_inspector_stands_a_headline_upright(hand) -> None:
+    hand.click(hand.middle("b1"))
+    side = hand.program.window.inspector.block.side
+    side.setFocus()
+    hand.bot.keyClick(side, Qt.Key.Key_Down)
+    assert hand.program.desk.issue.block("b1")[1].headline is HeadlineSide.LEFT
+    frames = [f for b in hand.canvas.pages[0].blocks if b.id == "b1" for f in b.frames]
+    assert any(f.vertical and f.kind == "headline" for f in frames)
 
 
 def test_a_story_is_typed_and_set_at_once(hand) -> None:

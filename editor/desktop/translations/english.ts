@@ -683,5 +683,21 @@ or import them.</translation>
             <source>放入图片</source>
             <translation>Place picture</translation>
         </message>
+        <message>
+            <source>标题排向</source>
+            <translation>Headline runs</translation>
+        </message>
+        <message>
+            <source>横排</source>
+            <translation>Across</translation>
+        </message>
+        <message>
+            <source>竖排在左</source>
+            <translation>Upright, left</translation>
+        </message>
+        <message>
+            <source>竖排在右</source>
+            <translation>Upright, right</translation>
+        </message>
     </context>
 </TS>
