@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from editor.importers.characters import extent, han_count
-from editor.importers.headings import Heading, is_bare_name
+from editor.importers.headings import Heading, is_name_under
 from editor.importers.likeness import share, terms
 from editor.importers.lines import Hint, Line
 from editor.importers.patterns import FOLLOW_UP, LEAD, NUMBERED, jump, without_jumps
@@ -76,7 +76,7 @@ def _display(page: Gathered, found: Sequence[Piece], place: int, habit: _Habit) 
         _section(page, replace(piece, lines=piece.lines[:1]), place)
         if len(piece.lines) > 1:
             page.headings.append(Heading(piece.lines[1:], place, confidence=piece.confidence))
-    elif heading is not None and len(piece.lines) == 1 and is_bare_name(piece.text):
+    elif heading is not None and len(piece.lines) == 1 and is_name_under(heading.lines[-1].text, piece.text):
         _byline(page, piece, place)
     elif _is_section(page, found, place):
         page.section = piece.text

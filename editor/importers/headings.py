@@ -51,11 +51,16 @@ def is_bare_name(text: str) -> bool:
     return 2 <= len(name) <= 3 and name[0] in _SURNAMES and han_count(name) == len(name) and not is_word(name)
 
 
+def is_name_under(above: str, text: str) -> bool:
+    """Whether a line under a headline is the writer's name, not the end of a word begun above (队|伍培育)."""
+    return is_bare_name(text) and len(above) in word_ends(above + text)
+
+
 def with_name(heading: Heading) -> Heading:
     """The heading with a bare name as its last line (李 明) taken for the byline."""
     if len(heading.lines) < 2 or heading.byline:
         return heading
-    if is_bare_name(heading.lines[-1].text):
+    if is_name_under(heading.lines[-2].text, heading.lines[-1].text):
         return replace(heading, lines=heading.lines[:-1], byline=heading.lines[-1].text)
     return heading
 

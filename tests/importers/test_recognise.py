@@ -128,3 +128,9 @@ def test_compatibility_characters_are_folded() -> None:
         article.story.paragraphs[0].text == "长宁区里的正文，\u68a8一句话说完。"
         or "⻓" not in article.story.paragraphs[0].text
     )
+
+
+def test_the_end_of_a_word_is_no_name() -> None:
+    text = "项目之三：新就业群体志愿者队\n伍培育\n　　本报讯 近日，街道成立一支志愿者队伍。\n（街道办）\n"
+    (article,) = page(text).articles
+    assert article.byline == ""
