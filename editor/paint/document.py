@@ -26,7 +26,7 @@ from editor.paint.structure import Structure, link_text
 from editor.paint.type_matter import TypeFont
 
 if TYPE_CHECKING:
-    from editor.paint.pdf import Attachment, DocumentInfo, Report
+    from editor.paint.info import Attachment, DocumentInfo, Report
 
 
 class Document:

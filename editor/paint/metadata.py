@@ -16,7 +16,7 @@ from editor.paint.pdf_file import Name, PdfFile, Reference, Value
 from editor.paint.presets import Preset, Space, Standard
 
 if TYPE_CHECKING:
-    from editor.paint.pdf import DocumentInfo
+    from editor.paint.info import DocumentInfo
 
 PRODUCER: Final = "Banxin"
 _REGISTRY: Final = "http://www.color.org"

@@ -2,38 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date as Date  # noqa: N812 - a field of that name hides the class
+from collections.abc import Mapping, Sequence
 
 from editor.compose.page import ComposedPage
 from editor.model.findings import Finding
 from editor.paint.errors import PaintRefused
+from editor.paint.info import Attachment as Attachment
+from editor.paint.info import DocumentInfo as DocumentInfo
+from editor.paint.info import Report as Report
 from editor.paint.presets import Preset, Sheets, load_preset
 from editor.paint.spreads import reader_spreads
-
-Report = Callable[[Finding], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file kept inside the PDF, by presets whose standard allows any: what the pages were made from."""
-
-    name: str
-    data: bytes
-    media_type: str = "application/zip"
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentInfo:
-    """What a file says of itself.  The date is the issue's, so that the same issue gives the same bytes."""
-
-    title: str
-    author: str = ""
-    date: Date | None = None
-    seed: str = ""  # tells files of one title and date apart
-    language: str = "zh-Hans"
-    attachments: tuple[Attachment, ...] = ()  # kept by presets of PDF/A-3 alone
 
 
 def write_pdf(
