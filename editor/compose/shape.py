@@ -144,7 +144,8 @@ def _shape(
 ) -> Shape:
     lines = 0
     parts = anatomy(template, article, cells_columns, heading, columns, slots, boxed, book)
-    while side is not HeadlineSide.ABOVE and lines < template.type_area.lines:
+    highest = max(template.type_area.lines, parts.stack.lines + parts.body_lines + parts.foot)
+    while side is not HeadlineSide.ABOVE and lines < highest:
         # The higher the block, the fewer lines its headline has and the wider its text runs.
         lines += 1 if lines else max(1, parts.body_lines)
         parts = anatomy(template, article, cells_columns, heading, columns, slots, boxed, book, WHOLE, side, lines)
