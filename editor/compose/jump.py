@@ -49,4 +49,6 @@ def _page(page: str) -> str:
 
 
 def _title(headline: str) -> str:
-    return f"《{''.join(headline.split())}》" if headline.strip() else ""
+    # Line feeds are the editor's line breaks; spaces are the headline's own.
+    title = headline.replace("\n", "").strip()
+    return f"《{title}》" if title else ""
