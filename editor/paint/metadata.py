@@ -6,8 +6,11 @@ PDF/X keys: ISO 15930-4 (X-1a:2003) and 15930-7 (X-4); PDF/A: ISO 19005-2 and -3
 from __future__ import annotations
 
 import uuid
+import zlib
 from collections.abc import Iterator
 from datetime import date as Date  # noqa: N812
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
 
@@ -85,8 +88,15 @@ def output_intents(file: PdfFile, preset: Preset) -> list[Value]:
 
 def _embedded_profile(file: PdfFile, preset: Preset) -> Reference:
     is_press = preset.space is Space.CMYK
-    data = profile_path(preset.profile if is_press else SCREEN_PROFILE).read_bytes()
-    return file.add_stream(data, {"N": 4 if is_press else 3})
+    path = profile_path(preset.profile if is_press else SCREEN_PROFILE)
+    data = _deflated(path, path.stat().st_mtime_ns)
+    return file.add_stream(data, {"N": 4 if is_press else 3, "Filter": Name("FlateDecode")})
+
+
+@lru_cache(maxsize=8)
+def _deflated(path: Path, _changed: int) -> bytes:
+    """The bytes of a profile, compressed once in the life of the program."""
+    return zlib.compress(path.read_bytes())
 
 
 def _properties(preset: Preset, info: DocumentInfo) -> Iterator[str]:

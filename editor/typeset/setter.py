@@ -31,7 +31,7 @@ from editor.typeset.vertical import set_upright
 IntArray = NDArray[np.int64]
 
 # Arrays of this many characters stay in the processor's caches; larger ones are slower a character.
-_BATCH: Final = 16_000
+_BATCH: Final = 24_000
 
 
 def set_text(
