@@ -177,9 +177,10 @@ _KEYS = {
     "line_start": _Key("half|full", lambda style, value: replace(style, line_start=EdgeMark(value))),
     "gap": _Key("0.25em", lambda style, value: replace(style, gap=_ems(value))),
     "hanging": _Key("no|yes", lambda style, value: replace(style, hangs=_flag(value))),
-    "breaking": _Key(
-        "fit|first", lambda style, value: replace(style, breaking=Breaking({"fit": "fit", "first": "first"}[value]))
-    ),
+    "breaking": _Key("fit|first|balanced", lambda style, value: replace(style, breaking=Breaking(value))),
     "grid": _Key("no|yes", lambda style, value: replace(style, on_grid=_flag(value))),
     "hyphenate": _Key("no|yes", lambda style, value: replace(style, hyphenates=_flag(value))),
+    "align": _Key("justify|left|right|centre|distribute", lambda style, value: replace(style, align=Align(value))),
+    "tracking": _Key("0em", lambda style, value: replace(style, tracking=_ems(value))),
+    "vertical": _Key("no|yes", lambda style, value: replace(style, vertical=_flag(value))),
 }

@@ -74,6 +74,19 @@ def test_each_style_key_changes_the_setting(typeset: Typeset) -> None:
     assert any(line["width_em"] != 12.0 for line in left[:-1])
 
 
+def test_headlines_vertical_lines_and_spread_names_are_styles_too(typeset: Typeset) -> None:
+    headline = typeset(
+        "长宁中片区四街道联合开展警示教育", "--measure", "9em", "--style", "breaking=balanced", "indent=0em"
+    )
+    assert [line["text"] for line in headline["paragraphs"][0]["lines"]] == ["长宁中片区四街道", "联合开展警示教育"]
+    number = typeset("8月30日", "--style", "vertical=yes", "indent=0em")
+    assert [glyph[2] for glyph in glyphs(number)] == [1.0] * 4  # 30 stands upright in one em
+    name = typeset("王明", "--measure", "3em", "--style", "align=distribute", "indent=0em")
+    assert glyphs(name) == [["王", 0.0, 2.0], ["明", 2.0, 1.0]]
+    tracked = typeset("天山", "--style", "tracking=0.5em", "align=left", "indent=0em")
+    assert [glyph[2] for glyph in glyphs(tracked)] == [1.5, 1.5]
+
+
 def test_measures_take_decimals_and_millimetres(typeset: Typeset) -> None:
     by_em = typeset(TEXT * 3, "--measure", "12.6em")["paragraphs"]
     by_mm = typeset(TEXT * 3, "--measure", "40.005mm")["paragraphs"]
@@ -130,7 +143,7 @@ def test_other_encodings_are_refused_by_name() -> None:
     [
         ["--measure", "0.5em"], ["--measure", "0"], ["--measure", "-3em"], ["--size", "big"], ["--size", "0pt"],
         ["--leading", "1em"], ["--font", "comic"], ["--style", "level=hard"], ["--style", "colour=red"],
-        ["--style", "indent=two"], ["--style", "justify"], ["--style", "breaking=balanced"],
+        ["--style", "indent=two"], ["--style", "justify"], ["--style", "breaking=best"],
     ],
 )  # fmt: skip
 def test_wrong_settings_are_refused(
