@@ -88,6 +88,7 @@ class Block:
     furniture: int | None = None  # index into the template's furniture
     locked: bool = False
     headline: HeadlineSide = HeadlineSide.ABOVE
+    group: str = ""  # blocks and frames of one group are chosen and moved together; none stands alone
 
 
 class FrameKind(StrEnum):
@@ -112,13 +113,24 @@ class Frame:
     ink: str = "black"
     thickness: Length = 0
     wraps: bool = False
+    locked: bool = False
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """参考线: a line over the whole page that frames snap to, upright at ``at`` from the left or level from the top."""
+
+    is_upright: bool
+    at: Length
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """版: its number, its name (社区要闻), blocks in reading order, free frames from back to front."""
+    """版: its number, its name (社区要闻), blocks in reading order, free frames from back to front, guides."""
 
     number: int
     name: str = ""
     blocks: tuple[Block, ...] = ()
     frames: tuple[Frame, ...] = ()
+    guides: tuple[Guide, ...] = ()

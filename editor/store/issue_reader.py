@@ -16,7 +16,7 @@ from lxml.etree import _Element as Element
 from editor.measure import Point, Rect
 from editor.model.article import Article, FollowUp, Jump, Picture, Source, Status
 from editor.model.issue import Asset, Issue
-from editor.model.page import Block, BlockKind, Cells, Frame, FrameKind, HeadlineSide, Page, Slot
+from editor.model.page import Block, BlockKind, Cells, Frame, FrameKind, Guide, HeadlineSide, Page, Slot
 from editor.model.template import Template
 from editor.model.text import Emphasis, Paragraph, ParagraphKind, Script, Span, Story
 from editor.store.errors import Unreadable
@@ -24,14 +24,14 @@ from editor.store.escape import unescape
 from editor.store.migrations import migrate
 
 
-def parse_xml(data: bytes, *, mend: bool = False) -> Element:
-    """Return the root of ``data``; with ``mend``, of whatever can be understood.
+def parse_xml(data: bytes, *, mend: bool = False, name: str = "issue.xml") -> Element:
+    """Return the root of the member ``name``, ``data``; with ``mend``, of whatever can be understood.
 
     Nothing outside the bytes is ever read and nothing in them grows: a document type, with which entities come, is
     refused.  Unreadable for what is no XML.
     """
     if b"<!DOCTYPE" in data:
-        raise Unreadable("its issue.xml declares a document type, which no Banxin issue does")
+        raise Unreadable(f"its {name} declares a document type, which no Banxin issue does")
     if mend:
         data = data.decode("utf-8", "replace").encode("utf-8")
     # The encoding is fixed so that none a file declares can hide a document type from the look above.
@@ -47,9 +47,9 @@ def parse_xml(data: bytes, *, mend: bool = False) -> Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise Unreadable(f"its issue.xml is not XML: {error}") from None
+        raise Unreadable(f"its {name} is not XML: {error}") from None
     if root is None:
-        raise Unreadable("its issue.xml is empty")
+        raise Unreadable(f"its {name} is empty")
     return root
 
 
@@ -176,6 +176,7 @@ def page_of(element: Element) -> Page:
         name=_text(element, "name"),
         blocks=tuple(map(_block, element.iterfind("block"))),
         frames=tuple(map(_frame, element.iterfind("frame"))),
+        guides=tuple(Guide(_flag(guide, "upright"), _whole(guide, "at")) for guide in element.iterfind("guide")),
     )
 
 
@@ -195,6 +196,7 @@ def _block(element: Element) -> Block:
         furniture=_whole_or_none(element, "furniture"),
         locked=_flag(element, "locked"),
         headline=HeadlineSide(element.get("headline", HeadlineSide.ABOVE)),
+        group=_text(element, "group"),
     )
 
 
@@ -209,6 +211,8 @@ def _frame(element: Element) -> Frame:
         ink=_text(element, "ink"),
         thickness=_whole(element, "thickness"),
         wraps=_flag(element, "wraps"),
+        locked=_flag(element, "locked"),
+        group=_text(element, "group"),
     )
 
 

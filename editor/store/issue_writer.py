@@ -13,7 +13,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from editor.model.article import Article, Jump, Picture
-from editor.model.issue import Issue
+from editor.model.issue import Asset, Issue
 from editor.model.page import Block, Frame, HeadlineSide, Page
 from editor.model.text import Paragraph, Span, Story
 from editor.store.escape import escape
@@ -34,25 +34,31 @@ def issue_xml(issue: Issue) -> bytes:
     )
     assets = etree.SubElement(root, "assets")
     for asset in issue.assets:
-        _set(
-            etree.SubElement(assets, "asset"),
-            sha256=asset.sha256,
-            suffix=asset.suffix,
-            width=asset.width,
-            height=asset.height,
-            bytes=asset.bytes,
-        )
+        add_asset(assets, asset)
     articles = etree.SubElement(root, "articles")
     for article in issue.articles:
-        _add_article(articles, article)
+        add_article(articles, article)
     pages = etree.SubElement(root, "pages")
     for page in issue.pages:
-        _add_page(pages, page)
-    _indent(root)
+        add_page(pages, page)
+    indent(root)
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
 
 
-def _add_article(parent: Element, article: Article) -> None:
+def add_asset(parent: Element, asset: Asset) -> None:
+    """Add the record of a picture file to ``parent``."""
+    _set(
+        etree.SubElement(parent, "asset"),
+        sha256=asset.sha256,
+        suffix=asset.suffix,
+        width=asset.width,
+        height=asset.height,
+        bytes=asset.bytes,
+    )
+
+
+def add_article(parent: Element, article: Article) -> None:
+    """Add an article to ``parent``."""
     element = etree.SubElement(parent, "article")
     _set(element, id=article.id, status=article.status, importance=_number(article.importance))
     for name in ("section", "kicker", "headline", "deck", "byline"):
@@ -115,13 +121,16 @@ def _add_span(parent: Element, span: Span) -> None:
     )
 
 
-def _add_page(parent: Element, page: Page) -> None:
+def add_page(parent: Element, page: Page) -> None:
+    """Add a page to ``parent``."""
     element = etree.SubElement(parent, "page")
     _set(element, number=page.number, name=page.name)
     for block in page.blocks:
         _add_block(element, block)
     for frame in page.frames:
         _add_frame(element, frame)
+    for guide in page.guides:
+        _set(etree.SubElement(element, "guide"), upright=guide.is_upright, at=guide.at)
 
 
 def _add_block(parent: Element, block: Block) -> None:
@@ -142,6 +151,7 @@ def _add_block(parent: Element, block: Block) -> None:
         furniture=block.furniture,
         locked=block.locked,
         headline=None if block.headline is HeadlineSide.ABOVE else block.headline,
+        group=block.group or None,
     )
     for slot in block.slots:
         _set(etree.SubElement(element, "slot"), picture=slot.picture, columns=slot.columns, lines=slot.lines)
@@ -162,6 +172,8 @@ def _add_frame(parent: Element, frame: Frame) -> None:
         ink=frame.ink,
         thickness=frame.thickness,
         wraps=frame.wraps,
+        locked=frame.locked or None,
+        group=frame.group or None,
     )
     element.text = escape(frame.text)
 
@@ -191,11 +203,11 @@ def _number(value: float | None) -> str | None:
     return repr(float(value))
 
 
-def _indent(element: Element, depth: int = 0) -> None:
+def indent(element: Element, depth: int = 0) -> None:
     """Put elements that hold only elements on lines of their own; text is never touched."""
     if len(element) and element.tag != "p":
         element.text = "\n" + " " * (depth + 1)
         for child in element:
-            _indent(child, depth + 1)
+            indent(child, depth + 1)
             child.tail = "\n" + " " * (depth + 1)
         element[-1].tail = "\n" + " " * depth

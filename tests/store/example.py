@@ -11,7 +11,7 @@ from PIL import Image
 from editor.measure import Point, Rect, mm
 from editor.model.article import Article, FollowUp, Jump, Picture, Source, Status
 from editor.model.issue import Asset, Issue
-from editor.model.page import Block, BlockKind, Cells, Frame, FrameKind, Page, Slot
+from editor.model.page import Block, BlockKind, Cells, Frame, FrameKind, Guide, Page, Slot
 from editor.model.text import Emphasis, Paragraph, ParagraphKind, Span, Story
 from editor.store.document import Document
 from editor.store.templates import load_template
@@ -57,6 +57,7 @@ def example() -> Document:
         "社区要闻",
         (Block("b1", BlockKind.ARTICLE, Cells(0, 0, 4, 40), "a1", heading="lead", slots=(Slot("p1", 2, 12),)),),
         (Frame("f1", FrameKind.TEXT, Rect(mm(10), mm(20), mm(50), mm(9)), text="投稿邮箱：a@b.cn"),),
+        (Guide(is_upright=True, at=mm(30)),),
     )
     issue = Issue(
         title="天山",

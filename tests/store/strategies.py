@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from editor.measure import Point, Rect
 from editor.model.article import Article, FollowUp, Jump, Picture, Source, Status
 from editor.model.issue import Asset, Issue
-from editor.model.page import Block, BlockKind, Cells, Frame, FrameKind, HeadlineSide, Page, Slot
+from editor.model.page import Block, BlockKind, Cells, Frame, FrameKind, Guide, HeadlineSide, Page, Slot
 from editor.model.style import Align, Breaking, EdgeMark, Ink, Level, ParagraphStyle
 from editor.model.template import Furniture, Heading, Template, TypeArea
 from editor.model.text import Emphasis, Paragraph, ParagraphKind, Script, Span, Story
@@ -84,13 +84,15 @@ blocks = every(
     Block, id=texts, kind=st.sampled_from(BlockKind), cells=cells, article=st.none() | texts, heading=texts,
     columns=counts, slack=counts, boxed=st.booleans(),
     slots=some(every(Slot, picture=texts, columns=counts, lines=counts)), furniture=st.none() | counts,
-    locked=st.booleans(), headline=st.sampled_from(HeadlineSide),
+    locked=st.booleans(), headline=st.sampled_from(HeadlineSide), group=texts,
 )  # fmt: skip
 frames = every(
     Frame, id=texts, kind=st.sampled_from(FrameKind), rect=rects, text=texts, style=texts,
     picture=st.none() | texts, ink=texts, thickness=lengths, wraps=st.booleans(),
+    locked=st.booleans(), group=texts,
 )  # fmt: skip
-pages = every(Page, number=counts, name=texts, blocks=some(blocks), frames=some(frames))
+guides = every(Guide, is_upright=st.booleans(), at=lengths)
+pages = every(Page, number=counts, name=texts, blocks=some(blocks), frames=some(frames), guides=some(guides))
 assets = every(Asset, sha256=texts, suffix=texts, width=counts, height=counts, bytes=counts)
 issues = every(
     Issue, title=texts, template=templates, date=st.none() | st.dates(), number=st.none() | counts,
