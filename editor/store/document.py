@@ -2,7 +2,8 @@
 
 The file is a ZIP: ``mimetype`` first, then ``issue.xml``, ``template.toml`` (the whole template, so that an issue
 looks in ten years as it does today), ``assets/<sha256>.<suffix>`` with the originals of pictures untouched, each
-once, and ``preview/page-<number>.png``.  Equal documents give equal bytes on every machine.
+once, ``preview/page-<number>.png``, and ``versions.xml`` where earlier states are kept.  Equal documents give equal
+bytes on every machine.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from editor.store.errors import StoreError, TemplateError, Unreadable
 from editor.store.package import read_package, write_package
 from editor.store.template_reader import read_template
 from editor.store.template_writer import template_toml
+from editor.store.versions import Versions
 
 ASSET_MEMBER: Final = re.compile(r"assets/([0-9a-f]{64})\.[^/\\]*")
 PREVIEW_MEMBER: Final = re.compile(r"preview/page-(\d{1,9})\.png")
@@ -30,11 +32,12 @@ _SAFE_SUFFIX: Final = re.compile(r"\.?([A-Za-z0-9]{1,8})")
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An issue, the bytes of its pictures by their sha256, and pictures of its pages (PNG) by page number."""
+    """An issue, the bytes of its pictures by their sha256, pictures of its pages (PNG) by page number, its versions."""
 
     issue: Issue
     assets: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
     previews: Mapping[int, bytes] = field(default_factory=lambda: MappingProxyType({}))
+    versions: Versions = ()
 
 
 def open_document(path: str | Path) -> Document:
@@ -98,7 +101,17 @@ def read_members(members: Mapping[str, bytes]) -> Document:
     except TemplateError as error:
         raise Unreadable(str(error).removesuffix(".")) from None
     issue = read_issue(root, template)
-    return Document(issue, MappingProxyType(_assets(members)), MappingProxyType(_previews(members)))
+    assets, previews = MappingProxyType(_assets(members)), MappingProxyType(_previews(members))
+    return Document(issue, assets, previews, _versions(members))
+
+
+def _versions(members: Mapping[str, bytes]) -> Versions:
+    data = members.get("versions.xml")
+    if data is None:
+        return ()
+    from editor.store.versions_xml import read_versions
+
+    return read_versions(data)
 
 
 def _assets(members: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -122,12 +135,17 @@ def _members(document: Document) -> Iterator[tuple[str, bytes]]:
 
     yield "issue.xml", issue_xml(document.issue)
     yield "template.toml", template_toml(document.issue.template).encode("utf-8")
-    suffixes = {asset.sha256: asset.suffix for asset in document.issue.assets}
+    states = (*(version.issue for version in document.versions), document.issue)
+    suffixes = {asset.sha256: asset.suffix for state in states for asset in state.assets}
     for sha256, data in sorted(document.assets.items()):
         suffix = _SAFE_SUFFIX.fullmatch(suffixes.get(sha256, ""))
         yield f"assets/{sha256}.{suffix[1].lower() if suffix else 'bin'}", data
     for number, data in sorted(document.previews.items()):
         yield f"preview/page-{number:03}.png", data
+    if document.versions:
+        from editor.store.versions_xml import MEMBER, versions_xml
+
+        yield MEMBER, versions_xml(document.versions)
 
 
 def _consolation(path: Path) -> str:

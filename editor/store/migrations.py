@@ -20,9 +20,12 @@ STEPS: Final[Mapping[int, Step]] = {}
 """From version n to n + 1.  Version 1 is the first, so there is none yet."""
 
 
-def migrate(root: Element, *, steps: Mapping[int, Step] = STEPS, to: int = VERSION) -> None:
-    """Change the tree under ``root`` to version ``to``; Unreadable where it is no issue, or newer than the program."""
-    version = _version(root)
+def migrate(root: Element, *, tag: str = "issue", steps: Mapping[int, Step] = STEPS, to: int = VERSION) -> None:
+    """Change the tree under ``root`` to version ``to``; Unreadable where it is no issue, or newer than the program.
+
+    The tree may also be that of ``versions``, which holds articles, pages and assets in the same places.
+    """
+    version = _version(root, tag)
     if version > to:
         raise Unreadable(
             f"a newer Banxin saved it (file version {version}, this program reads up to {to}); update the program"
@@ -35,10 +38,10 @@ def migrate(root: Element, *, steps: Mapping[int, Step] = STEPS, to: int = VERSI
         root.set("version", str(version))
 
 
-def _version(root: Element) -> int:
-    if root.tag != "issue":
-        raise Unreadable("its issue.xml is not that of a Banxin issue")
+def _version(root: Element, tag: str) -> int:
+    if root.tag != tag:
+        raise Unreadable(f"its {tag}.xml is not that of a Banxin issue")
     text = root.get("version", "")
     if not (text.isascii() and text.isdigit() and len(text) <= 9 and int(text) > 0):
-        raise Unreadable("its issue.xml does not say which version it is")
+        raise Unreadable(f"its {tag}.xml does not say which version it is")
     return int(text)

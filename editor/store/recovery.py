@@ -34,6 +34,8 @@ from editor.store.migrations import migrate
 from editor.store.salvage import found_members
 from editor.store.template_reader import read_template
 from editor.store.templates import load_template, template_names
+from editor.store.versions import Versions
+from editor.store.versions_xml import MEMBER, read_versions
 
 Part = TypeVar("Part")
 
@@ -79,10 +81,11 @@ class _Salvage:
 
     def document(self, members: dict[str, tuple[bytes, bool]]) -> Document | None:
         """The document of ``members``, each with whether it is whole; None if there is no issue among them."""
-        if "issue.xml" not in members:
-            return None
-        template = self._template(members)
-        issue = self._issue(*members["issue.xml"], template)
+        versions = self._versions(members)
+        issue = self._issue(*members["issue.xml"], self._template(members)) if "issue.xml" in members else None
+        if issue is None and versions:
+            issue = versions[-1].issue
+            self._lost("issue-lost", f"The issue is lost; its version {versions[-1].number} stands in for it.")
         if issue is None:
             return None
         assets = self._assets(members)
@@ -94,7 +97,15 @@ class _Salvage:
             for name, (data, whole) in members.items()
             if (found := PREVIEW_MEMBER.fullmatch(name)) and whole
         }
-        return Document(issue, MappingProxyType(assets), MappingProxyType(previews))
+        return Document(issue, MappingProxyType(assets), MappingProxyType(previews), versions)
+
+    def _versions(self, members: dict[str, tuple[bytes, bool]]) -> Versions:
+        data, _ = members.get(MEMBER, (b"", True))
+        try:
+            return read_versions(data) if data else ()
+        except Unreadable:
+            self._lost("versions-lost", "The earlier versions kept in the file are lost.")
+            return ()
 
     def _template(self, members: dict[str, tuple[bytes, bool]]) -> Template:
         data, is_whole = members.get("template.toml", (b"", False))

@@ -82,7 +82,7 @@ def _found(data: bytes) -> Iterator[tuple[str, bytes, bool]]:
 
 
 def _is_ours(name: str) -> bool:
-    return name in ("issue.xml", "template.toml") or name.startswith(("assets/", "preview/"))
+    return name in ("issue.xml", "template.toml", "versions.xml") or name.startswith(("assets/", "preview/"))
 
 
 def _unpacked(data: bytes, method: int, size: int) -> bytes | None:
