@@ -41,11 +41,12 @@ class Costs:
 
     GAP: Final = 1.0  # per em of white added in each gap
     GAP_SQUARED: Final = 20.0
-    LOOSE: Final = 400.0  # a line beyond the limit, and per em beyond it
+    LOOSE: Final = 400.0  # a line beyond its room of last resort, and per em beyond it
     SHRINK: Final = 0.002  # per em taken out of a line
     SHRINK_SQUARED: Final = 0.004  # of the share of what could be taken
     LONE: Final = 1500.0  # a last line of one character
-    RELUCTANT: Final = 0.05  # a number parted from its measure word
+    RELUCTANT: Final = (0.0, 0.03, 0.2)  # a number parted from its measure word; a date or time parted
+    IN_HEADLINE: Final = 100.0  # of the last, in em squared of unevenness
     EMERGENCY: Final = 2000.0  # a break within a word, or against the rules
 
 
@@ -90,6 +91,7 @@ class Sums:
     room: IntArray  # what can be closed
     soft: IntArray  # what word spaces and gaps can open
     opens: IntArray  # what can open in the last resort
+    places: IntArray  # in how many places
     solid: IntArray  # characters that are neither marks nor white
 
     @staticmethod
@@ -101,6 +103,7 @@ class Sums:
             _running(spacing.own_shrink + spacing.gap_shrink),
             _running(spacing.space_stretch + spacing.gap_stretch),
             _running(spacing.opens),
+            _running(spacing.opens > 0),
             _running(solid),
         )
 
@@ -140,13 +143,15 @@ class _Ends:
     """What a line gains by ending, or owes by starting, at each node; a line's figures are differences of the two.
 
     EMU: ``width`` (the first line's indent included), ``room`` to close, ``soft`` room to open and ``opens``, the room
-    of last resort.  Whole numbers, so that a paragraph's lines do not depend on what stands before it.
+    of last resort, in so many ``places``.  Whole numbers, so that a paragraph's lines do not depend on what stands
+    before it.
     """
 
     width: IntArray
     room: IntArray
     soft: IntArray
     opens: IntArray
+    places: IntArray
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -173,10 +178,14 @@ def _setting(sums: Sums, edges: Edges, nodes: _Nodes, segments: Segments, measur
     indent[nodes.first] = segments.indent
     start = _Ends(
         sums.width[a] - edges.start_width[head] - indent, sums.room[a] - edges.start_room[head], sums.soft[a],
-        sums.opens[a],
+        sums.opens[a], sums.places[a],
     )  # fmt: skip
     end = _Ends(
-        sums.width[b] + edges.end_width[tail], sums.room[b] + edges.end_room[tail], sums.soft[tail], sums.opens[tail]
+        sums.width[b] + edges.end_width[tail],
+        sums.room[b] + edges.end_room[tail],
+        sums.soft[tail],
+        sums.opens[tail],
+        sums.places[tail],
     )
     least = sums.width - sums.room
     reach = least[b] + edges.end_width[tail] - edges.end_room[tail]
@@ -202,8 +211,7 @@ def _nodes(kinds: Kinds, where: Opportunities, sums: Sums, segments: Segments, m
     n = len(kinds)
     inner = where.may.copy()
     inner[segments.start] = inner[segments.end] = False
-    cost = np.zeros(n + 1)
-    cost[where.reluctant] = Costs.RELUCTANT
+    cost = np.array(Costs.RELUCTANT)[where.reluctance]
     bounds = np.zeros(n + 1, np.bool_)
     bounds[segments.start] = bounds[segments.end] = True
     places = np.flatnonzero(inner | bounds)
@@ -249,22 +257,40 @@ def _tightest(setting: _Setting) -> NDArray[np.int64]:
     return np.maximum(np.minimum(first, np.arange(len(nodes.place)) - 1), nodes.first[nodes.segment])
 
 
-def _line(setting: _Setting, start: IntArray, end: IntArray) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
-    """Slack, room to close, soft room to open (em), and how many places can open by 1/4 em, of lines between nodes."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Tried:
+    """Lines between nodes: what each wants and what it could give.
+
+    In em: ``slack``, ``room`` to close, ``soft`` room to open and ``opens``, the room of last resort; ``places`` that
+    have it.
+    """
+
+    slack: FloatArray
+    room: FloatArray
+    soft: FloatArray
+    opens: FloatArray
+    places: IntArray
+
+
+def _line(setting: _Setting, start: IntArray, end: IntArray) -> _Tried:
     a, b, em = setting.start, setting.end, setting.em
-    slack = (setting.measure - (b.width[end] - a.width[start])) / em
-    opens = np.maximum((b.opens[end] - a.opens[start]) * (4 / em), 0.5)
-    return slack, (b.room[end] - a.room[start]) / em, np.maximum(b.soft[end] - a.soft[start], 0) / em, opens
+    return _Tried(
+        (setting.measure - (b.width[end] - a.width[start])) / em,
+        (b.room[end] - a.room[start]) / em,
+        np.maximum(b.soft[end] - a.soft[start], 0) / em,
+        (b.opens[end] - a.opens[start]) / em,
+        b.places[end] - a.places[start],
+    )
 
 
-def _costs(slack: FloatArray, room: FloatArray, soft: FloatArray, opens: FloatArray) -> FloatArray:
+def _costs(line: _Tried) -> FloatArray:
     """The cost of justified lines, by what has to be added or taken."""
-    wanted = np.maximum(slack - soft, 0.0)
-    gap = wanted / opens
+    slack, room = line.slack, line.room
+    wanted = np.maximum(slack - line.soft, 0.0)
+    gap = wanted / np.maximum(line.places, 0.5)
     opened = Costs.GAP * gap + Costs.GAP_SQUARED * gap * gap
-    limit = 0.25
-    loose = gap > limit
-    opened += np.where(loose, Costs.LOOSE * (1.0 + gap - limit), 0.0)
+    beyond = wanted - line.opens
+    opened += np.where(beyond > _ROUNDING, Costs.LOOSE * (1.0 + beyond), 0.0)
     taken = np.maximum(-slack, 0.0)
     share = taken / np.maximum(room, _ROUNDING)
     closed = Costs.SHRINK * taken + Costs.SHRINK_SQUARED * share * share
@@ -286,7 +312,7 @@ def _search(setting: _Setting) -> IntArray:
         starts = low[inner][:, None] + np.arange(setting.window)
         valid = starts < inner[:, None]
         starts = np.where(valid, starts, low[inner][:, None])
-        costs = np.where(valid, _costs(*_line(setting, starts, inner[:, None])), _NEVER)
+        costs = np.where(valid, _costs(_line(setting, starts, inner[:, None])), _NEVER)
         overfull = (costs >= _NEVER).all(axis=1)
         # Even the tightest line is too long: it has to do, and justification reports it.
         costs[overfull, 0] = Costs.EMERGENCY * 100
@@ -348,8 +374,8 @@ def _finish(setting: _Setting, low: IntArray, best: FloatArray, came: IntArray) 
     offset = np.cumsum(count) - count
     starts = start[owner] + np.arange(len(owner)) - offset[owner]
     ends = nodes.last[owner]
-    slack, room, soft, opens = _line(setting, starts, ends)
-    costs = np.where(slack >= -_ROUNDING, 0.0, _costs(slack, room, soft, opens))
+    line = _line(setting, starts, ends)
+    costs = np.where(line.slack >= -_ROUNDING, 0.0, _costs(line))
     solid = solid_before[nodes.visible[ends]] - solid_before[nodes.place[starts]]
     alone = (solid <= 1) & (starts != nodes.first[owner])
     costs = np.where(alone, costs + Costs.LONE, costs)
@@ -385,8 +411,8 @@ def _walk_forward(setting: _Setting) -> tuple[IntArray, IntArray, IntArray]:
         end = np.minimum(np.searchsorted(np.maximum.accumulate(low), at, "right") - 1, nodes.last[segment])
         end = np.maximum(end, at + 1)
         for _ in range(_MOST):
-            slack, room, _, _ = _line(setting, at, end)
-            too_long = (slack < -room - _ROUNDING) & (end > at + 1)
+            line = _line(setting, at, end)
+            too_long = (line.slack < -line.room - _ROUNDING) & (end > at + 1)
             if not too_long.any():
                 break
             end = np.where(too_long, end - 1, end)
@@ -406,7 +432,7 @@ def _balance(setting: _Setting, text: str) -> tuple[IntArray, IntArray, IntArray
         candidates = Candidates(
             text[begin:stop], (nodes.place[here] - begin).tolist(), (end.width[here] / setting.em).tolist(),
             (start.width[here] / setting.em).tolist(), (end.room[here] / setting.em).tolist(),
-            (start.room[here] / setting.em).tolist(), nodes.cost[here].tolist(),
+            (start.room[here] / setting.em).tolist(), (Costs.IN_HEADLINE * nodes.cost[here]).tolist(),
         )  # fmt: skip
         chosen[[first + k for k in balanced(candidates, setting.measure / setting.em, word_ends)]] = True
     return _lines(setting, chosen)

@@ -1,7 +1,8 @@
 """Justification: give every line of a story exactly the width of its measure, all lines at once.
 
 The slack of a line is shared rank by rank (clreq, line adjustment): within a rank every space yields in proportion to
-its own limit, and the next rank is touched only when the ranks before it are exhausted.  Lengths are EMU; rounding is
+its own limit, and the next rank is touched only when the ranks before it are exhausted.  In the last rank all places
+open by the same amount until each has reached its limit.  Lengths are EMU; rounding is
 done on running sums, which keeps every line's total exact.
 """
 
@@ -150,7 +151,11 @@ def _steps(lines: Lines, spacing: Spacing, places: IntArray, inner: Flags) -> It
     soft = spacing.space_stretch[char] + spacing.gap_stretch[char]
     yield spacing.space_stretch[char] * inner, True, False
     yield spacing.gap_stretch[char] * inner, True, False
-    yield spacing.opens[char] * inner, True, True
+    opens = spacing.opens[char] * inner
+    before = 0
+    for level in np.unique(opens[opens > 0]).tolist():
+        yield np.clip(opens, before, level) - before, True, True
+        before = level
     # Beyond the limit everything that can open does, alike; last of all the letters of words.
     yield (((spacing.opens[char] > 0) | (soft > 0)) & inner).astype(np.int64), False, True
     whole = np.ones(len(char), np.bool_)

@@ -20,11 +20,10 @@ from editor.typeset.line_break import CLASS, Classes, breaks, line_break_classes
 Flags = NDArray[np.bool_]
 
 _NOT_AT_START: Final = of_kinds(Kind.CLOSE, Kind.PAUSE, Kind.END, Kind.MIDDLE, Kind.CONNECTOR, Kind.SOLIDUS)
-# Units that stay with the number before them: GB/T 15835 writes dates, times and measures as one.
-_UNITS: Final = of_characters("年月日号时分秒点℃％%‰°")
-_MEASURE_WORDS: Final = of_characters(
-    "年月日号时分秒点℃％%‰°个名位人次家户岁元万亿千百米里弄室楼层届期版条项场支只对套份间所站路"
-)
+_SUFFIXES: Final = of_characters("℃％%‰°号")
+# GB/T 15835 writes dates and times as one: these leave their number only where a line would gape otherwise.
+_DATE_UNITS: Final = of_characters("年月日时分秒点")
+_MEASURE_WORDS: Final = of_characters("个名位人次家户岁元万亿千百米里弄室楼层届期版条项场支只对套份间所站路")
 _LONG_TOKEN: Final = 12
 
 
@@ -32,13 +31,13 @@ _LONG_TOKEN: Final = 12
 class Opportunities:
     """Where lines may end, for n characters; every array has n + 1 members, member i is the place before i.
 
-    ``may`` and ``must``; ``reluctant`` marks places that are allowed but part a number from its measure word;
-    ``whole`` is False inside a grapheme, where not even an emergency may break.
+    ``may`` and ``must``; ``reluctance`` says what an allowed end would part: 0 nothing, 1 a number and its measure
+    word, 2 a date or time; ``whole`` is False inside a grapheme, where not even an emergency may break.
     """
 
     may: Flags
     must: Flags
-    reluctant: Flags
+    reluctance: NDArray[np.int8]
     whole: Flags
 
 
@@ -48,7 +47,7 @@ def opportunities(codes: Codes, kinds: Kinds, level: Level) -> Opportunities:
     may, must = breaks(classes)
     n = len(codes)
     if n < 2:
-        return Opportunities(may, must, np.zeros(n + 1, np.bool_), np.ones(n + 1, np.bool_))
+        return Opportunities(may, must, np.zeros(n + 1, np.int8), np.ones(n + 1, np.bool_))
     if level is Level.NONE:
         _lift_rules(may, kinds, classes)
     else:
@@ -57,7 +56,7 @@ def opportunities(codes: Codes, kinds: Kinds, level: Level) -> Opportunities:
     _keep_numbers(may, codes, kinds)
     may |= must
     may[0] = False
-    return Opportunities(may, must, _reluctant(codes, kinds), _whole(classes))
+    return Opportunities(may, must, _reluctance(codes, kinds), _whole(classes))
 
 
 def _chinese_classes(codes: Codes, kinds: Kinds) -> Classes:
@@ -126,26 +125,27 @@ def _keep_pairs(may: Flags, codes: Codes, kinds: Kinds) -> None:
 
 
 def _keep_numbers(may: Flags, codes: Codes, kinds: Kinds) -> None:
-    """A number keeps its unit, a range and a time stay whole."""
+    """A number keeps its sign or 号, a range and a time stay whole."""
     digit = kinds == Kind.DIGIT
     if not digit.any():
         return
-    may[1:-1] &= ~(digit[:-1] & _UNITS[np.minimum(codes[1:], 0xFFFF)])
+    may[1:-1] &= ~(digit[:-1] & _SUFFIXES[np.minimum(codes[1:], 0xFFFF)])
     joint = (kinds == Kind.CONNECTOR) | (kinds == Kind.DASH) | (codes == 0xFF1A)
     may[2:-1] &= ~(digit[:-2] & joint[1:-1] & digit[2:])
 
 
-def _reluctant(codes: Codes, kinds: Kinds) -> Flags:
-    """Places between a number and its measure word or unit (with a typed space too), and after 第."""
+def _reluctance(codes: Codes, kinds: Kinds) -> NDArray[np.int8]:
+    """How much holds a number and its measure word or unit together (with a typed space too), and 第 and its number."""
     n = len(codes)
-    result = np.zeros(n + 1, np.bool_)
+    result = np.zeros(n + 1, np.int8)
     digit = kinds == Kind.DIGIT
     if not digit.any():
         return result
-    word = _MEASURE_WORDS[np.minimum(codes, 0xFFFF)]
+    low = np.minimum(codes, 0xFFFF)
+    strength = np.maximum(_MEASURE_WORDS[low].astype(np.int8), 2 * _DATE_UNITS[low].astype(np.int8))
     space = kinds == Kind.SPACE
-    result[1:n] |= digit[:-1] & word[1:]
-    result[2:n] |= digit[:-2] & space[1:-1] & word[2:]
+    result[1:n] = digit[:-1] * strength[1:]
+    result[2:n] |= (digit[:-2] & space[1:-1]) * strength[2:]
     result[1:n] |= (codes[:-1] == ord("第")) & digit[1:]
     return result
 

@@ -26,6 +26,7 @@ from editor.typeset.ornaments import annotations_of, ornaments_of
 from editor.typeset.report import findings_of
 from editor.typeset.setting import SetText
 from editor.typeset.spacing import Spacing, spacing_of
+from editor.typeset.varied import choose_varied, measure_of
 from editor.typeset.vertical import set_upright
 
 IntArray = NDArray[np.int64]
@@ -54,6 +55,24 @@ def set_text(
     text = merged(batches, tuple(paragraph.text for paragraph in paragraphs), measure)
     ornaments, annotations = ornaments_of(text, paragraphs), annotations_of(text, paragraphs)
     return replace(text, ornaments=ornaments, annotations=annotations) if ornaments or annotations else text
+
+
+def set_varied(paragraph: Paragraph, style: ParagraphStyle, measures: Sequence[Length], book: FaceBook) -> SetText:
+    """Set one paragraph to lines of differing measure: line k is ``measures[k]`` long, all beyond as the last.
+
+    ValueError if there is no measure or one is not positive.  Lines are chosen by total fit, whatever the style asks.
+    """
+    if not measures or min(measures) <= 0:
+        raise ValueError("a measure is longer than nothing")
+    style = grid_style(style) if style.on_grid else style
+    cut = _cut([paragraph], style, min(measures), book)
+    m = cut.measured
+    chosen = choose_varied(m.kinds, m.where, m.spacing, m.edges, cut.segments, measures, style.size)
+    own = np.array([measure_of(measures, line) for line in range(len(chosen[0]))], np.int64)
+    text = merged([_laid([0], [paragraph], style, cut, chosen, own)], (paragraph.text,), max(measures))
+    return replace(
+        text, measures=own, ornaments=ornaments_of(text, [paragraph]), annotations=annotations_of(text, [paragraph])
+    )
 
 
 def _batches(paragraphs: Sequence[Paragraph], styles: Sequence[ParagraphStyle]) -> Iterator[list[int]]:
@@ -119,34 +138,56 @@ def _measured(text: str, paragraphs: Sequence[Paragraph], style: ParagraphStyle,
 def _set_batch(
     numbers: Sequence[int], paragraphs: Sequence[Paragraph], style: ParagraphStyle, measure: Length, book: FaceBook
 ) -> Batch:
+    cut = _cut(paragraphs, style, measure, book)
+    m = cut.measured
+    chosen = choose_lines(
+        m.kinds, m.where, m.spacing, m.edges, cut.segments, measure, style.size, style.breaking, cut.text
+    )  # fmt: skip
+    return _laid(numbers, paragraphs, style, cut, chosen, np.full(len(chosen[0]), measure, np.int64))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Cut:
+    """A batch's text, measured and cut into segments; ``home`` is the paragraph of each, ``first`` where those begin."""
+
+    text: str
+    measured: _Measured
+    segments: Segments
+    home: IntArray
+    first: IntArray
+
+
+def _cut(paragraphs: Sequence[Paragraph], style: ParagraphStyle, measure: Length, book: FaceBook) -> _Cut:
     text = "".join(f"{paragraph.text}\n" for paragraph in paragraphs)
     lengths = np.array([len(paragraph.text) for paragraph in paragraphs], np.int64)
     first = np.cumsum(lengths + 1) - lengths - 1
     measured = _measured(text, paragraphs, style, book)
     segments, home = _segments(measured, first, lengths, min(round(style.indent * style.size), measure // 2))
-    start, end, segment = choose_lines(
-        measured.kinds,
-        measured.where,
-        measured.spacing,
-        measured.edges,
-        segments,
-        measure,
-        style.size,
-        style.breaking,
-        text,
-    )
+    return _Cut(text, measured, segments, home, first)
+
+
+def _laid(
+    numbers: Sequence[int],
+    paragraphs: Sequence[Paragraph],
+    style: ParagraphStyle,
+    cut: _Cut,
+    chosen: tuple[IntArray, IntArray, IntArray],
+    measures: IntArray,
+) -> Batch:
+    """The chosen lines, each justified to its own measure."""
+    measured, (start, end, segment) = cut.measured, chosen
     closing = np.append(segment[1:] != segment[:-1], True)
     opening = np.append(True, segment[1:] != segment[:-1])
-    indent = np.where(opening, segments.indent[segment], 0)
-    lines = _visible(measured.kinds, start, end, measure - indent, _justified(style, closing))
+    indent = np.where(opening, cut.segments.indent[segment], 0)
+    lines = _visible(measured.kinds, start, end, measures - indent, _justified(style, closing))
     set_lines = _justify(lines, measured, style)
     lead = indent + _pushed(style.align, set_lines.left)
     glyphs = measured.glyphs
     if measured.hyphens:
         glyphs = with_hyphens(glyphs, measured.hyphens, lines.char[lines.first[1:][np.diff(lines.first) > 0] - 1])
     batch = Batch(
-        numbers=np.array(numbers, np.int64), text_start=first, looks=measured.looks, glyphs=glyphs,
-        lines=lines, justified=set_lines, lead=lead, paragraph=home[segment], line_start=start, line_end=end,
+        numbers=np.array(numbers, np.int64), text_start=cut.first, looks=measured.looks, glyphs=glyphs,
+        lines=lines, justified=set_lines, lead=lead, paragraph=cut.home[segment], line_start=start, line_end=end,
         kinds=tuple(paragraph.kind for paragraph in paragraphs),
     )  # fmt: skip
     return batch.reported(findings_of(batch, measured.where, style, measured.codes))

@@ -69,7 +69,8 @@ class SetText:
     turned a quarter to the right.
     Per line (length m): glyphs ``first[k]`` to ``first[k + 1]``; ``paragraph``; ``line_start`` to ``line_end`` in the
     paragraph's text, the white space at its break included; ``width`` where the last glyph ends; ``role``
-    (:class:`LineRole`).  White space dropped at a break has no glyph.
+    (:class:`LineRole`).  White space dropped at a break has no glyph.  Where lines differ in measure, ``measures`` says
+    where the room of each ends, counted from the same edge as ``x``, and ``measure`` is that of the whole column.
     """
 
     texts: tuple[str, ...]
@@ -96,6 +97,7 @@ class SetText:
     ornaments: tuple[Ornament, ...] = ()
     annotations: tuple[Annotation, ...] = ()
     findings: tuple[Finding, ...] = ()
+    measures: IntArray | None = None
 
     @property
     def lines(self) -> int:

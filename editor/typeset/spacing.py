@@ -114,7 +114,8 @@ def spacing_of(
     space = (kinds == Kind.SPACE) & ~as_gap & ~mute
     among_han = space.copy()
     among_han[1:-1] &= (kinds[:-2] == Kind.HAN) & (kinds[2:] == Kind.HAN)
-    advance[among_han] = em[among_han] // 4
+    # A space typed between Han is white already: enough to be seen, and what a line needs goes elsewhere.
+    advance[among_han] = em[among_han] // 5
     space &= ~among_han
     own_shrink[space] = np.maximum(advance[space] - em[space] // 4, 0)
     own_shrink[as_gap] = np.maximum(advance[as_gap] - em[as_gap] // 8, 0)
@@ -122,7 +123,7 @@ def spacing_of(
     white = np.where(between, gap, 0)
     space_stretch = np.where(space, np.maximum(em // 2 - advance, 0), 0)
     gap_stretch = np.where(between | as_gap, np.maximum(em // 3 - gap, 0) * (gap > 0), 0)
-    opens = _opening_places(kinds, glyphs)
+    opens = _opening_places(kinds, glyphs) & ~among_han
     room = np.where(opens, np.maximum(em // 4 - gap_stretch - space_stretch, 0), 0)
     moving = ~glyphs.joined & (kinds != Kind.HARD_BREAK)
     advance[moving] += tracking[moving]

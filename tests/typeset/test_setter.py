@@ -161,6 +161,16 @@ def test_squeezing_in_comes_before_pushing_out() -> None:
     assert line_texts(set_em("文，文文文文文文文文文，文文文文文", 11))[0] == "文，文文文文文文文文文，"
 
 
+@pytest.mark.parametrize("date", ["8月", "8 月", "12点", "第3"])
+def test_a_date_is_parted_only_where_a_line_would_gape(date: str) -> None:
+    # A mark more or less to close lets the lines end elsewhere.
+    source = f"文文文文，文文文文{date}文文文文文文，文文文"
+    middle = len(date) - 1 if date[0] != "第" else 1
+    for measure in range(8, 15):
+        ends = np.cumsum([len(line) for line in line_texts(set_em(source, measure))])
+        assert 9 + middle not in ends
+
+
 def test_a_word_longer_than_the_measure_is_broken_and_reported() -> None:
     text = set_em("a" * 100, 10)
     assert "".join(line_texts(text)) == "a" * 100
