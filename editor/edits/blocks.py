@@ -136,8 +136,19 @@ def place_article(issue: Issue, article: str, page: int, cells: Cells, heading: 
         )
     home = standing_page(issue, page)
     rank = heading or _rank(issue, cells.columns)
-    block = Block(_new_id(issue), BlockKind.ARTICLE, cells, article=article, heading=rank, columns=columns)
-    _check_room(issue, home, block)
+    block = Block(new_block_id(issue), BlockKind.ARTICLE, cells, article=article, heading=rank, columns=columns)
+    check_room(issue, home, block)
+    return issue.with_page(replace(home, blocks=(*home.blocks, block)))
+
+
+@edit("block.reserve", "留出版位", "Reserve room")
+def reserve_cells(issue: Issue, page: int, kind: BlockKind, cells: Cells) -> Issue:
+    """Keep cells of a page free for an advertisement, a picture or a filler."""
+    home = standing_page(issue, page)
+    if kind not in (BlockKind.ADVERTISEMENT, BlockKind.PICTURE, BlockKind.FILLER):
+        raise EditRefused("Room is kept for advertisements, pictures and fillers.", "只能为广告、图片或补白留位。")
+    block = Block(new_block_id(issue), kind, cells)
+    check_room(issue, home, block)
     return issue.with_page(replace(home, blocks=(*home.blocks, block)))
 
 
@@ -179,6 +190,29 @@ def movable_block(issue: Issue, block_id: str) -> tuple[Page, Block]:
     return page, block
 
 
+def check_room(issue: Issue, page: Page, block: Block) -> None:
+    """Refuse a block that stands outside the type area or on another block."""
+    area, cells = issue.template.type_area, block.cells
+    if cells.columns < 1 or cells.lines < 1:
+        raise EditRefused("A block is at least one column wide and one line high.", "稿块至少要有一栏宽、一行高。")
+    if cells.column < 0 or cells.line < 0 or cells.right > area.columns or cells.bottom > area.lines:
+        raise EditRefused("The block would stand outside the type area.", "稿块会超出版心。")
+    for other in page.blocks:
+        if other.id != block.id and other.cells.overlaps(cells):
+            raise EditRefused(
+                f"{block_name(issue, other)} already stands there.", f"那里已经有{block_name_zh(issue, other)}。"
+            )
+
+
+def new_block_id(issue: Issue) -> str:
+    """An id that no block and no frame has."""
+    taken = {b.id for p in issue.pages for b in p.blocks} | {f.id for p in issue.pages for f in p.frames}
+    number = len(taken) + 1
+    while f"b{number}" in taken:
+        number += 1
+    return f"b{number}"
+
+
 def block_name(issue: Issue, block: Block) -> str:
     """What to call a block in an English sentence."""
     article = issue.article(block.article)
@@ -199,24 +233,11 @@ def block_name_zh(issue: Issue, block: Block) -> str:
 
 def _put(issue: Issue, home: Page, block: Block, number: int) -> Issue:
     target = standing_page(issue, number)
-    _check_room(issue, target, block)
+    check_room(issue, target, block)
     if target is home:
         return issue.with_block(block)
     left = replace(home, blocks=tuple(b for b in home.blocks if b.id != block.id))
     return issue.with_page(left).with_page(replace(target, blocks=(*target.blocks, block)))
-
-
-def _check_room(issue: Issue, page: Page, block: Block) -> None:
-    area, cells = issue.template.type_area, block.cells
-    if cells.columns < 1 or cells.lines < 1:
-        raise EditRefused("A block is at least one column wide and one line high.", "稿块至少要有一栏宽、一行高。")
-    if cells.column < 0 or cells.line < 0 or cells.right > area.columns or cells.bottom > area.lines:
-        raise EditRefused("The block would stand outside the type area.", "稿块会超出版心。")
-    for other in page.blocks:
-        if other.id != block.id and other.cells.overlaps(cells):
-            raise EditRefused(
-                f"{block_name(issue, other)} already stands there.", f"那里已经有{block_name_zh(issue, other)}。"
-            )
 
 
 def _with(issue: Issue, old: Block, new: Block) -> Issue:
@@ -225,14 +246,6 @@ def _with(issue: Issue, old: Block, new: Block) -> Issue:
 
 def _exchanged(page: Page, block_id: str, block: Block) -> Page:
     return replace(page, blocks=tuple(block if b.id == block_id else b for b in page.blocks))
-
-
-def _new_id(issue: Issue) -> str:
-    taken = {b.id for p in issue.pages for b in p.blocks}
-    number = len(taken) + 1
-    while f"b{number}" in taken:
-        number += 1
-    return f"b{number}"
 
 
 def _rank(issue: Issue, columns: int) -> str:

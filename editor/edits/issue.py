@@ -62,6 +62,20 @@ def lay_out(issue: Issue, pages: tuple[Page, ...], importance: tuple[tuple[str, 
     return replace(issue, pages=kept, articles=weighed)
 
 
+@edit("issue.restore", "恢复版本", "Restore version")
+def restore(issue: Issue, state: Issue) -> Issue:
+    """Make the issue what it was in another ``state``; articles and pages that are the same stay the same objects."""
+    articles = {a.id: a for a in issue.articles}
+    pages = {p.number: p for p in issue.pages}
+    restored = replace(
+        state,
+        template=issue.template if issue.template == state.template else state.template,
+        articles=tuple(articles[a.id] if articles.get(a.id) == a else a for a in state.articles),
+        pages=tuple(pages[p.number] if pages.get(p.number) == p else p for p in state.pages),
+    )
+    return issue if restored == issue else restored
+
+
 def _changed(issue: Issue, **fields: object) -> Issue:
     new = replace(issue, **fields)  # type: ignore[arg-type]
     return issue if new == issue else new

@@ -1,21 +1,22 @@
-"""Edits of pages: add, remove, rename."""
+"""Edits of pages: added, removed, renamed, put in another order, given guides."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from editor.edits.blocks import standing_page
 from editor.edits.errors import EditRefused
 from editor.edits.registry import edit
 from editor.model.issue import Issue
-from editor.model.page import Page
+from editor.model.page import Guide, Page
 
 
 @edit("page.add", "增加一版", "Add page")
-def add_page(issue: Issue, name: str = "") -> Issue:
-    """Add an empty page at the end."""
-    number = max((p.number for p in issue.pages), default=0) + 1
-    return replace(issue, pages=(*issue.pages, Page(number, name)))
+def add_page(issue: Issue, name: str = "", after: int | None = None) -> Issue:
+    """Add an empty page after page ``after`` (0: first), at the end where none is named."""
+    at = len(issue.pages) if after is None else sum(p.number <= after for p in issue.pages)
+    return _numbered(issue, (*issue.pages[:at], Page(0, name), *issue.pages[at:]))
 
 
 @edit("page.remove", "删除一版", "Remove page")
@@ -28,8 +29,36 @@ def remove_page(issue: Issue, page: int) -> Issue:
     return replace(issue, pages=tuple(p if p.number < page else replace(p, number=p.number - 1) for p in kept))
 
 
+@edit("page.move", "移动版面", "Move page")
+def move_page(issue: Issue, page: int, to: int) -> Issue:
+    """Put a page where page ``to`` is; those between move up or down."""
+    moved, target = standing_page(issue, page), standing_page(issue, to)
+    others = [p for p in issue.pages if p is not moved]
+    others.insert(issue.pages.index(target), moved)
+    return _numbered(issue, others)
+
+
+@edit("page.guides", "调整参考线", "Set guides", merges="page")
+def set_guides(issue: Issue, page: int, guides: tuple[Guide, ...]) -> Issue:
+    """Give a page these guides; those off the sheet fall away."""
+    home, template = standing_page(issue, page), issue.template
+    kept = tuple(
+        guide
+        for guide in dict.fromkeys(guides)
+        if 0 <= guide.at <= (template.width if guide.is_upright else template.height)
+    )
+    return issue if kept == home.guides else issue.with_page(replace(home, guides=kept))
+
+
 @edit("page.rename", "修改版名", "Rename page", merges="page")
 def rename_page(issue: Issue, page: int, name: str) -> Issue:
     """Give a page another section name."""
     old = standing_page(issue, page)
     return issue if old.name == name else issue.with_page(replace(old, name=name.replace("\n", "")))
+
+
+def _numbered(issue: Issue, pages: Sequence[Page]) -> Issue:
+    """The issue with these pages, numbered from where its numbers begin; a page that keeps its number is kept."""
+    first = min((p.number for p in issue.pages), default=1)
+    numbered = tuple(p if p.number == n else replace(p, number=n) for n, p in enumerate(pages, first))
+    return issue if numbered == issue.pages else replace(issue, pages=numbered)

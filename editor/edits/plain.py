@@ -12,7 +12,7 @@ import datetime
 from collections.abc import Mapping
 from enum import Enum
 from functools import cache
-from types import NoneType, UnionType
+from types import MappingProxyType, NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
@@ -43,6 +43,9 @@ def from_plain(kind: Any, data: Plain) -> Any:  # noqa: ANN401 - the type is kno
         return _first_that_fits(get_args(kind), data)
     if origin is tuple:
         return _tuple(get_args(kind), data)
+    if origin is Mapping and isinstance(data, dict):
+        _, values = get_args(kind)
+        return MappingProxyType({name: from_plain(values, item) for name, item in data.items()})
     if kind is datetime.date and isinstance(data, str):
         return datetime.date.fromisoformat(data)
     if isinstance(kind, type) and issubclass(kind, Enum):

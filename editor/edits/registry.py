@@ -20,7 +20,10 @@ from editor.model.issue import Issue
 Arguments = ParamSpec("Arguments")
 
 _EDITS: Final[dict[str, Edit]] = {}
-_ROOMS: Final = ("articles", "blocks", "fitting", "issue", "pages", "pictures", "replace", "review")
+_ROOMS: Final = (
+    "articles", "blocks", "copies", "fitting", "frames", "issue", "items", "pages", "pictures", "replace", "review",
+    "threads", "writing",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

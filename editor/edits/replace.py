@@ -8,7 +8,7 @@ from dataclasses import replace
 from editor.edits.errors import EditRefused
 from editor.edits.registry import edit
 from editor.edits.story_text import with_text
-from editor.model.article import Article
+from editor.model.article import Article, Picture
 from editor.model.issue import Issue
 from editor.model.text import Story
 
@@ -17,7 +17,7 @@ PARTS = ("headline", "kicker", "deck", "byline", "credit")
 
 @edit("issue.replace", "全部替换", "Replace all")
 def replace_words(issue: Issue, words: str, by: str, is_pattern: bool = False, article: str | None = None) -> Issue:
-    """Replace words in stories, headlines, bylines and credits, of one article or of all."""
+    """Replace words in stories, headlines, bylines, credits and captions, of one article or of all."""
     pattern = pattern_for(words, is_pattern=is_pattern)
     template = by if is_pattern else by.replace("\\", "\\\\")
     try:
@@ -44,10 +44,17 @@ def _replaced(article: Article, pattern: re.Pattern[str], by: str) -> Article:
     story = _story(article.story, pattern, by)
     told = [(item, _story(item.story, pattern, by)) for item in article.follow_ups]
     follow_ups = tuple(item if new is item.story else replace(item, story=new) for item, new in told)
-    is_same = story is article.story and all(a is b for a, b in zip(follow_ups, article.follow_ups, strict=True))
-    if is_same and not texts:
+    pictures = tuple(_captioned(picture, pattern, by) for picture in article.pictures)
+    both = (*zip(follow_ups, article.follow_ups, strict=True), *zip(pictures, article.pictures, strict=True))
+    if story is article.story and not texts and all(a is b for a, b in both):
         return article
-    return replace(article, story=story, follow_ups=follow_ups, **texts)  # type: ignore[arg-type]
+    return replace(article, story=story, follow_ups=follow_ups, pictures=pictures, **texts)  # type: ignore[arg-type]
+
+
+def _captioned(picture: Picture, pattern: re.Pattern[str], by: str) -> Picture:
+    caption, credit = pattern.sub(by, picture.caption), pattern.sub(by, picture.credit)
+    is_same = (caption, credit) == (picture.caption, picture.credit)
+    return picture if is_same else replace(picture, caption=caption, credit=credit)
 
 
 def _story(story: Story, pattern: re.Pattern[str], by: str) -> Story:

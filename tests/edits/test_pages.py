@@ -8,10 +8,12 @@ import pytest
 
 from editor.edits import issue as whole
 from editor.edits import pages
+from editor.edits.blocks import reserve_cells
 from editor.edits.errors import EditRefused
+from editor.measure import mm
 from editor.model.article import Article
 from editor.model.issue import Issue
-from editor.model.page import Block, BlockKind, Cells, Page
+from editor.model.page import Block, BlockKind, Cells, Guide, Page
 
 
 def test_pages_after_a_removed_one_move_up(issue: Issue) -> None:
@@ -54,3 +56,29 @@ def test_a_proposal_keeps_what_it_does_not_change(issue: Issue) -> None:
     stray = Page(1, "", (Block("x", BlockKind.ARTICLE, Cells(0, 0, 1, 1), article="gone"),))
     with pytest.raises(EditRefused):
         whole.lay_out(issue, (stray,))
+
+
+def test_pages_change_places_and_come_between(issue: Issue) -> None:
+    three = pages.add_page(issue, "副刊", after=1)
+    assert [(p.number, p.name) for p in three.pages] == [(1, "要闻"), (2, "副刊"), (3, "社区")]
+    turned = pages.move_page(three, 3, 1)
+    assert [(p.number, p.name) for p in turned.pages] == [(1, "社区"), (2, "要闻"), (3, "副刊")]
+    assert pages.move_page(turned, 1, 3) == three
+    assert pages.move_page(three, 2, 2) is three
+    assert pages.add_page(issue, "头", after=0).pages[0].name == "头"
+
+
+def test_guides_stay_on_the_sheet(issue: Issue) -> None:
+    kept = Guide(is_upright=True, at=mm(30))
+    guided = pages.set_guides(issue, 1, (kept, kept, Guide(is_upright=False, at=mm(900))))
+    assert guided.pages[0].guides == (kept,)
+    assert pages.set_guides(guided, 1, (kept,)) is guided
+
+
+def test_room_is_kept_for_an_advertisement(issue: Issue) -> None:
+    kept = reserve_cells(issue, 2, BlockKind.ADVERTISEMENT, Cells(2, 0, 2, 8))
+    assert kept.pages[1].blocks[-1].kind is BlockKind.ADVERTISEMENT
+    with pytest.raises(EditRefused, match="already stands"):
+        reserve_cells(issue, 2, BlockKind.PICTURE, Cells(0, 0, 2, 8))
+    with pytest.raises(EditRefused, match="Room is kept"):
+        reserve_cells(issue, 2, BlockKind.ARTICLE, Cells(2, 0, 2, 8))

@@ -1,0 +1,89 @@
+"""Free frames are drawn, shaped, set otherwise, ordered; what could not be taken hold of is refused."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from editor.edits import frames
+from editor.edits.errors import EditRefused
+from editor.measure import Rect, mm, pt
+from editor.model.issue import Asset, Issue
+from editor.model.page import Frame, FrameKind
+
+NOTE = Frame("f1", FrameKind.TEXT, Rect(mm(20), mm(30), mm(40), mm(10)), text="投稿邮箱")
+
+
+@pytest.fixture
+def framed(issue: Issue) -> Issue:
+    return frames.add_frame(issue, 1, NOTE)
+
+
+def test_a_frame_lies_on_top_and_gets_a_free_id(framed: Issue) -> None:
+    twice = frames.add_frame(framed, 2, replace(NOTE, id="b1"))
+    assert [f.id for f in twice.pages[1].frames] == ["f2"]
+    assert twice.pages[0] is framed.pages[0]
+
+
+@pytest.mark.parametrize(
+    ("rect", "words"),
+    [
+        (Rect(0, 0, mm(0.5), mm(9)), "millimetre"),
+        (Rect(0, 0, mm(9), -mm(9)), "millimetre"),
+        (Rect(mm(400), 0, mm(9), mm(9)), "off the sheet"),
+        (Rect(0, -mm(90), mm(9), mm(9)), "off the sheet"),
+    ],
+)
+def test_what_could_not_be_taken_hold_of_is_refused(framed: Issue, rect: Rect, words: str) -> None:
+    with pytest.raises(EditRefused, match=words):
+        frames.shape_frame(framed, "f1", rect)
+
+
+def test_a_rule_may_be_flat(issue: Issue) -> None:
+    flat = Frame("r", FrameKind.RULE, Rect(mm(20), mm(30), mm(40), 0))
+    assert frames.add_frame(issue, 1, flat).pages[0].frames == (flat,)
+    with pytest.raises(EditRefused):
+        frames.add_frame(issue, 1, replace(flat, rect=Rect(mm(20), mm(30), 0, 0)))
+
+
+def test_text_look_and_order(framed: Issue) -> None:
+    worded = frames.set_text(framed, "f1", "甲\r\n乙")
+    assert worded.pages[0].frames[0].text == "甲\n乙"
+    styled = frames.set_look(worded, "f1", style="small", wraps=True, thickness=pt(1))
+    assert (styled.pages[0].frames[0].style, styled.pages[0].frames[0].wraps) == ("small", True)
+    assert frames.set_look(styled, "f1", style="small") is styled
+    with pytest.raises(EditRefused, match="no style"):
+        frames.set_look(styled, "f1", style="none")
+    with pytest.raises(EditRefused, match="no colour"):
+        frames.set_look(styled, "f1", ink="gold")
+    two = frames.add_frame(styled, 1, NOTE)
+    behind = frames.order_frame(two, "f2", in_front=False)
+    assert [f.id for f in behind.pages[0].frames] == ["f2", "f1"]
+    assert frames.order_frame(behind, "f1", in_front=True) is behind
+
+
+def test_pictures_come_into_picture_frames_only(framed: Issue) -> None:
+    asset = Asset("e" * 64, ".png", 4, 3, 9)
+    with pytest.raises(EditRefused, match="picture frame"):
+        frames.set_picture(framed, "f1", asset)
+    drawn = frames.add_frame(framed, 1, replace(NOTE, kind=FrameKind.PICTURE, text=""))
+    shown = frames.set_picture(drawn, "f2", asset)
+    assert shown.pages[0].frames[1].picture == asset.sha256
+    assert shown.asset(asset.sha256) == asset
+    assert frames.set_picture(shown, "f2", None).pages[0].frames[1].picture is None
+
+
+def test_a_locked_frame_stays(framed: Issue) -> None:
+    home = framed.pages[0]
+    locked = framed.with_page(replace(home, frames=(replace(NOTE, locked=True),)))
+    for change in (
+        lambda i: frames.set_text(i, "f1", ""),
+        lambda i: frames.shape_frame(i, "f1", NOTE.rect),
+        lambda i: frames.set_look(i, "f1", wraps=True),
+        lambda i: frames.order_frame(i, "f1", in_front=True),
+    ):
+        with pytest.raises(EditRefused, match="locked"):
+            change(locked)
+    with pytest.raises(EditRefused, match="no longer"):
+        frames.set_text(framed, "gone", "")
