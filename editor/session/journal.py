@@ -1,16 +1,19 @@
 """The journal: every edit is written as it is made, so that a crash loses nothing and a power cut a second at most.
 
 A folder holds the issue as it was (``base.banxin``), pictures that came since, and one line of JSON an edit.  A line
-is numbered; undo and redo are lines that name the number of the state they led to.  The folder is locked while its
+is numbered; undo and redo are lines that name the number of the state they led to, as do versions and saves.  The
+folder is locked while its
 program lives and removed when the issue is closed; a folder without an owner is what a crash has left.
 """
 
 from __future__ import annotations
 
+import datetime
+import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +25,9 @@ from editor.files import write_whole
 from editor.model.issue import Issue
 from editor.session import lock
 from editor.session.session import Session
+from editor.store.document import Document, backup_of, open_document, save_document
+from editor.store.errors import StoreError
+from editor.store.versions import Version, Versions, with_version
 
 if TYPE_CHECKING:
     from editor.edits.plain import Plain
@@ -53,16 +59,21 @@ class Journal:
         self._last = 0
         self._size = 0
         self._known_assets: set[str] = set()
-        self._before = self._opened = session.issue
+        self._before = session.issue
+        self._clean = None if session.is_dirty else session.issue
         self._is_synced = True
         self.failure = ""
         self._begin(session.issue)
         session.on_edit.append(self._write)
+        session.on_version.append(self._keep)
+        session.on_saved.append(self._save)
 
     def close(self) -> None:
         """End the journal and remove its folder: the issue was saved, or given up."""
         with suppress(ValueError):
             self._session.on_edit.remove(self._write)
+            self._session.on_version.remove(self._keep)
+            self._session.on_saved.remove(self._save)
         for stream in (self._lines, self._owner):
             if stream is not None:
                 stream.close()
@@ -94,28 +105,58 @@ class Journal:
             self._append({"number": self._last, "edit": name, "arguments": arguments})
             self._numbers[id(issue)] = (self._last, issue)
             self._tidy()
-        except OSError as error:
+        except (OSError, StoreError) as error:
             # Work goes on without a net; the window says so once.
+            self.failure = str(error)
+
+    def _keep(self, version: Version) -> None:
+        made = version.made.isoformat()
+        self._note(
+            {"version": version.number, "name": version.name, "made": made, "state": self._number(version.issue)}
+        )
+
+    def _save(self) -> None:
+        self._clean = self._session.saved_issue
+        self._note({"saved": None if self._clean is None else self._number(self._clean)})
+        try:
+            self._tell_about()
+        except OSError as error:
+            self.failure = str(error)
+
+    def _number(self, issue: Issue) -> int | None:
+        """The number of a state; None where the lines do not lead to it."""
+        known = self._numbers.get(id(issue))
+        return None if known is None else known[0]
+
+    def _note(self, line: Mapping[str, object]) -> None:
+        try:
+            self._append(line)
+        except OSError as error:
             self.failure = str(error)
 
     def _begin(self, issue: Issue) -> None:
         """Write ``issue`` as the state all later lines build on."""
-        from editor.store.document import Document, save_document
-
+        digests: list[str] = []
+        document = Document(issue, self._session.assets, versions=self._session.versions)
+        save_document(document, self.folder / BASE, before=digests.append)
+        self._known_assets = set(self._session.assets)
+        self._tell_about()
+        # Whole at once, and naming its base: killed here, the lines before fit the base before, which is still kept.
+        line = {"base": self._last, "is_changed": issue is not self._clean, "sha256": digests[-1]}
+        write_whole(self.folder / LINES, _packed(line))
         if self._lines is not None:
             self._lines.close()
-        save_document(Document(issue, self._session.assets), self.folder / BASE)
-        self._known_assets = set(self._session.assets)
-        about = {"title": issue.title, "path": str(self._session.path or "")}
-        write_whole(self.folder / ABOUT, json.dumps(about, ensure_ascii=False).encode())
-        self._lines = (self.folder / LINES).open("wb")
+        self._lines = (self.folder / LINES).open("ab")
         self._size = 0
         self._numbers = {id(issue): (self._last, issue)}
-        self._append({"base": self._last, "is_changed": issue is not self._opened})
+
+    def _tell_about(self) -> None:
+        about = {"title": self._session.issue.title, "path": str(self._session.path or "")}
+        write_whole(self.folder / ABOUT, json.dumps(about, ensure_ascii=False).encode())
 
     def _append(self, line: Mapping[str, object]) -> None:
         assert self._lines is not None
-        data = json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+        data = _packed(line)
         self._lines.write(data)
         self._lines.flush()
         self._is_synced = False
@@ -145,13 +186,13 @@ class Leftover:
 
     def recovered(self) -> Session:
         """The issue with every edit that was written; StoreError if its base cannot be read."""
-        from editor.store.document import open_document
-
-        document = open_document(self.folder / BASE)
+        lines = list(_lines(self.folder / LINES))
+        document = open_document(_base_of(self.folder, lines))
         assets = dict(document.assets)
         for file in (self.folder / "assets").glob("*"):
             assets[file.name] = file.read_bytes()
-        session = Session(_replayed(document.issue, _lines(self.folder / LINES)), assets, self.path)
+        issue, versions = _replayed(document, lines)
+        session = Session(issue, assets, self.path, versions=versions)
         session.spoil()
         return session
 
@@ -183,16 +224,42 @@ def _last_change(folder: Path) -> float:
 
 
 def _has_edits(lines: Path) -> bool:
-    """Whether the lines lead away from the issue as it was opened."""
+    """Whether the lines lead away from the issue as it was opened, or was saved."""
     told = list(_lines(lines)) if lines.is_file() else []
+    if len(told) > 1 and "saved" in told[-1]:
+        states = [line[key] for line in told for key in ("base", "number", "state") if _leads(line, key)]
+        return told[-1]["saved"] != states[-1]
     return len(told) > 1 or any(line.get("is_changed") for line in told)
 
 
-def _replayed(issue: Issue, lines: Iterator[dict[str, Plain]]) -> Issue:
+def _leads(line: Mapping[str, Plain], key: str) -> bool:
+    """Whether a line leads to the state it names under ``key``."""
+    return key in line and "version" not in line
+
+
+def _base_of(folder: Path, lines: Sequence[Mapping[str, Plain]]) -> Path:
+    """The base the lines build on: the one before where a kill came between a new base and its lines."""
+    base = folder / BASE
+    wanted = lines[0].get("sha256") if lines else None
+    for candidate in (base, backup_of(base)):
+        with suppress(OSError), candidate.open("rb") as stream:
+            if hashlib.file_digest(stream, "sha256").hexdigest() == wanted:
+                return candidate
+    return base
+
+
+def _replayed(document: Document, lines: Sequence[Mapping[str, Plain]]) -> tuple[Issue, Versions]:
+    """The issue and the versions to which the lines lead."""
+    issue, versions = document.issue, document.versions
     states: dict[int, Issue] = {}
     for line in lines:
         try:
-            if "base" in line:
+            if "saved" in line:
+                continue
+            if "version" in line:
+                made = datetime.datetime.fromisoformat(str(line["made"]))
+                versions = with_version(versions, states[_whole(line["state"])], made, str(line["name"]))
+            elif "base" in line:
                 states = {_whole(line["base"]): issue}
             elif "state" in line:
                 issue = states[_whole(line["state"])]
@@ -205,7 +272,11 @@ def _replayed(issue: Issue, lines: Iterator[dict[str, Plain]]) -> Issue:
         except (EditRefused, KeyError, ValueError):
             # What comes after a line that is lost builds on it; better to stop than to guess.
             break
-    return issue
+    return issue, versions
+
+
+def _packed(line: Mapping[str, object]) -> bytes:
+    return json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
 def _lines(path: Path) -> Iterator[dict[str, Plain]]:

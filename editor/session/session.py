@@ -12,10 +12,15 @@ from editor.model.issue import Issue
 from editor.session.composition import Composition
 from editor.session.history import History, Step
 from editor.session.selection import NOTHING, Selection
+from editor.store.versions import Version, Versions, with_version
 
 if TYPE_CHECKING:
+    import datetime
+
     from editor.compose.page import ComposedPage
     from editor.edits.plain import Plain
+    from editor.store.document import Document
+    from editor.store.lock import Lock
 
 Clock = Callable[[], float]
 
@@ -24,7 +29,8 @@ class Session:
     """An open issue.
 
     ``on_issue`` and ``on_selection`` are called after every change; ``on_edit`` with the name and the plain
-    arguments of each edit, ``"undo"`` and ``"redo"`` included: what a journal needs to make them again.
+    arguments of each edit, ``"undo"`` and ``"redo"`` included: what a journal needs to make them again; ``on_version``
+    with each version that is kept, ``on_saved`` after each save.  ``lock`` keeps other programs away from ``path``.
     """
 
     def __init__(
@@ -33,19 +39,25 @@ class Session:
         assets: Mapping[str, bytes] | None = None,
         path: Path | None = None,
         *,
+        versions: Versions = (),
+        lock: Lock | None = None,
         composition: Composition | None = None,
         clock: Clock = time.monotonic,
     ) -> None:
         self._history = History(issue)
         self._selection = NOTHING
         self._saved: Issue | None = issue
+        self._versions = self._saved_versions = versions
         self._clock = clock
         self.assets = dict(assets or {})
         self.path = path
+        self.lock = lock
         self.composition = composition or Composition()
         self.on_issue: list[Callable[[], None]] = []
         self.on_selection: list[Callable[[], None]] = []
         self.on_edit: list[Callable[[str, Mapping[str, Plain]], None]] = []
+        self.on_version: list[Callable[[Version], None]] = []
+        self.on_saved: list[Callable[[], None]] = []
 
     @property
     def issue(self) -> Issue:
@@ -59,8 +71,18 @@ class Session:
 
     @property
     def is_dirty(self) -> bool:
-        """Whether the issue differs from the file."""
-        return self._history.issue is not self._saved
+        """Whether the issue or its versions differ from the file."""
+        return self._history.issue is not self._saved or self._versions is not self._saved_versions
+
+    @property
+    def saved_issue(self) -> Issue | None:
+        """The issue that stands in the file; None where no file holds one like it."""
+        return self._saved
+
+    @property
+    def versions(self) -> Versions:
+        """The versions kept, the oldest first."""
+        return self._versions
 
     @property
     def undoable(self) -> Step | None:
@@ -119,11 +141,34 @@ class Session:
             self._selection = selection
             self._tell(self.on_selection)
 
-    def saved(self, issue: Issue, path: Path) -> None:
-        """Note that ``issue`` is what now stands in the file ``path``."""
-        self._saved, self.path = issue, path
+    def keep_version(self, made: datetime.datetime, name: str = "") -> None:
+        """Keep the issue as it stands as a version; without a name only where there is reason to."""
+        before, self._versions = self._versions, with_version(self._versions, self.issue, made, name)
+        if self._versions is before:
+            return
+        for listener in tuple(self.on_version):
+            listener(self._versions[-1])
+        if name:
+            self._tell(self.on_issue)
+
+    def document(self) -> Document:
+        """The document to be saved."""
+        from editor.store.document import Document
+
+        return Document(self.issue, dict(self.assets), versions=self._versions)
+
+    def saved(self, document: Document, path: Path) -> None:
+        """Note that ``document`` is what now stands in the file ``path``."""
+        self._saved, self._saved_versions, self.path = document.issue, document.versions, path
         self.rest()
+        self._tell(self.on_saved)
         self._tell(self.on_issue)
+
+    def close(self) -> None:
+        """Let other programs have the file."""
+        if self.lock is not None:
+            self.lock.release()
+            self.lock = None
 
     def spoil(self) -> None:
         """Note that no file holds the issue: it was recovered, or is new."""

@@ -130,7 +130,7 @@ def test_dirty_is_a_matter_of_identity(tmp_path) -> None:
     session = Session(ISSUE)
     session.apply("page.add")
     assert session.is_dirty
-    session.saved(session.issue, tmp_path / "x.banxin")
+    session.saved(session.document(), tmp_path / "x.banxin")
     assert not session.is_dirty
     session.undo()
     assert session.is_dirty

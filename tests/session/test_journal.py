@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import errno
 import subprocess
 import sys
 from pathlib import Path
@@ -137,3 +139,97 @@ def test_a_living_program_is_not_taken_for_a_crashed_one(tmp_path: Path) -> None
     abandon(journal)
     seen = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True)
     assert seen.stdout.strip() == "1"
+
+
+NOW = datetime.datetime(2026, 6, 1, 9, tzinfo=datetime.UTC)
+
+
+def test_versions_are_recovered_with_the_states_they_keep(tmp_path: Path) -> None:
+    session = Session(ISSUE, clock=lambda: 0.0)
+    journal = Journal(session, tmp_path / "one")
+    session.apply("page.add")
+    session.keep_version(NOW, "送审稿")
+    session.apply("page.add")
+    abandon(journal)
+    recovered = next(leftovers(tmp_path)).recovered()
+    assert recovered.versions == session.versions
+    assert [len(version.issue.pages) for version in recovered.versions] == [2]
+    assert recovered.issue == session.issue
+
+
+def test_a_restored_version_is_recovered(tmp_path: Path) -> None:
+    session = Session(ISSUE, clock=lambda: 0.0)
+    journal = Journal(session, tmp_path / "one")
+    session.apply("page.add")
+    session.keep_version(NOW)
+    session.apply("article.headline", article="a1", text="乙")
+    session.apply("issue.restore", state=session.versions[0].issue)
+    assert session.issue == session.versions[0].issue
+    abandon(journal)
+    assert next(leftovers(tmp_path)).recovered().issue == session.issue
+    session.undo()
+    assert session.issue.article("a1").headline == "乙"
+
+
+def test_after_a_save_a_crash_has_left_nothing_to_recover(tmp_path: Path) -> None:
+    session = Session(ISSUE, clock=lambda: 0.0)
+    journal = Journal(session, tmp_path / "one")
+    session.apply("page.add")
+    session.saved(session.document(), tmp_path / "x.banxin")
+    abandon(journal)
+    assert list(leftovers(tmp_path)) == []
+
+
+def test_what_came_while_a_save_was_written_is_recovered(tmp_path: Path) -> None:
+    session = Session(ISSUE, clock=lambda: 0.0)
+    journal = Journal(session, tmp_path / "one")
+    session.apply("page.add")
+    document = session.document()
+    session.apply("page.add")
+    session.saved(document, tmp_path / "x.banxin")
+    abandon(journal)
+    (left,) = leftovers(tmp_path)
+    assert left.recovered().issue == session.issue
+    assert left.path == tmp_path / "x.banxin"
+
+
+def test_a_recovered_issue_is_recovered_again(tmp_path: Path) -> None:
+    session = Session(ISSUE)
+    session.apply("page.add")
+    session.spoil()
+    abandon(Journal(session, tmp_path / "one"))
+    assert next(leftovers(tmp_path)).recovered().issue == session.issue
+
+
+def test_killed_between_a_new_base_and_its_lines_nothing_is_lost(tmp_path: Path, monkeypatch) -> None:
+    session = Session(ISSUE)
+    session.apply("page.add")
+    journal = Journal(session, tmp_path / "one")
+    session.apply("page.add")
+    expected = session.issue
+    with monkeypatch.context() as patch:
+        patch.setattr("editor.session.journal.write_whole", _killed)
+        with pytest.raises(KeyboardInterrupt):
+            journal._begin(ISSUE)
+    abandon(journal)
+    assert next(leftovers(tmp_path)).recovered().issue == expected
+
+
+def _killed(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_a_full_disk_stops_the_journal_and_not_the_work(tmp_path: Path, monkeypatch) -> None:
+    session = Session(ISSUE)
+    session.apply("page.add")
+    journal = Journal(session, tmp_path / "one")
+    with monkeypatch.context() as patch:
+        patch.setattr("editor.store.document.write_package", _disk_is_full)
+        session.undo()  # further back than the journal: it has to begin anew
+    assert "disk is full" in journal.failure
+    session.apply("page.add")
+    journal.close()
+
+
+def _disk_is_full(*_: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
