@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from editor.faces.book import FaceBook
 from editor.measure import Length
-from editor.model.style import Align, ParagraphStyle
+from editor.model.style import Align, Breaking, ParagraphStyle
 from editor.model.text import Paragraph
 from editor.typeset.breaking import Edges, Segments, choose_lines, edges_of
 from editor.typeset.character_grid import grid_style, on_grid
@@ -125,7 +125,7 @@ def _measured(text: str, paragraphs: Sequence[Paragraph], style: ParagraphStyle,
     spacing = spacing_of(
         codes, kinds, glyphs, em, vertical=style.vertical,
         squeezes=np.full(len(codes), style.squeezes), gap=np.round(em * style.gap).astype(np.int64),
-        tracking=looks.each("tracking"),
+        tracking=looks.each("tracking"), parted=np.round(em * _parting(style)).astype(np.int64),
     )  # fmt: skip
     hyphens = hyphens_of(codes, kinds, glyphs, em, where) if style.hyphenates else None
     edges = edges_of(
@@ -133,6 +133,11 @@ def _measured(text: str, paragraphs: Sequence[Paragraph], style: ParagraphStyle,
         hyphen=hyphens.width if hyphens else None,
     )  # fmt: skip
     return _Measured(codes, kinds, where, looks, glyphs, spacing, edges, hyphens)
+
+
+def _parting(style: ParagraphStyle) -> float:
+    """How wide a space typed between Han is, em: it parts the clauses of a headline, in a text it must not gape."""
+    return 0.5 if style.breaking is Breaking.BALANCED else 0.2
 
 
 def _set_batch(

@@ -90,12 +90,14 @@ def spacing_of(
     squeezes: Flags,
     gap: IntArray,
     tracking: IntArray,
+    parted: IntArray,
     vertical: bool = False,
 ) -> Spacing:
     """Return the white of a story.
 
     ``em`` is each character's type size, ``squeezes`` whether its style closes adjacent marks, ``gap`` the style's
-    Han–Latin gap and ``tracking`` what is added after each character, all in EMU.
+    Han–Latin gap, ``tracking`` what is added after each character and ``parted`` the width of a space typed between
+    Han, all in EMU.
     """
     advance, shift = glyphs.advance.copy(), glyphs.shift.copy()
     trim = _white(kinds, glyphs, em, "vhal" if vertical else "halt")
@@ -114,8 +116,8 @@ def spacing_of(
     space = (kinds == Kind.SPACE) & ~as_gap & ~mute
     among_han = space.copy()
     among_han[1:-1] &= (kinds[:-2] == Kind.HAN) & (kinds[2:] == Kind.HAN)
-    # A space typed between Han is white already: enough to be seen, and what a line needs goes elsewhere.
-    advance[among_han] = em[among_han] // 5
+    # A space typed between Han is white already; what a line needs goes elsewhere.
+    advance[among_han] = parted[among_han]
     space &= ~among_han
     own_shrink[space] = np.maximum(advance[space] - em[space] // 4, 0)
     own_shrink[as_gap] = np.maximum(advance[as_gap] - em[as_gap] // 8, 0)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from editor.model.style import Align, EdgeMark
-from tests.typeset.setting import advances, line_texts, set_em
+from editor.model.style import Align, Breaking, EdgeMark
+from tests.typeset.setting import EM, advances, line_texts, set_em
 from tests.typeset.test_line_break import cases
 
 # An interpunct takes half an em and never more (GB/T 15834 §5.1.7); CSS gives it the full em of Japanese.
@@ -83,10 +84,19 @@ def test_no_gap_beside_chinese_marks(text: str) -> None:
     assert set_em(text, 100, align=Align.LEFT).width[0] == plain.width[0]
 
 
-def test_a_space_between_han_is_a_word_space() -> None:
-    # 弘扬清风正气 严守纪律规矩: a slogan's own space stays.
-    with_space, without = set_em("正气 严守", 100, align=Align.LEFT), set_em("正气严守", 100, align=Align.LEFT)
-    assert 0.2 < (with_space.width[0] - without.width[0]) / with_space.size[0] < 0.3
+@pytest.mark.parametrize(("breaking", "wide"), [(Breaking.FIT, 0.2), (Breaking.BALANCED, 0.5)])
+def test_a_space_between_han_parts_clauses(breaking: Breaking, wide: float) -> None:
+    # 弘扬清风正气 严守纪律规矩: a slogan's own space stays, and shows in a headline.
+    with_space, without = (
+        set_em(source, 100, align=Align.LEFT, breaking=breaking) for source in ("正气 严守", "正气严守")
+    )
+    assert with_space.width[0] - without.width[0] == pytest.approx(wide * with_space.size[0], abs=1)
+
+
+def test_a_space_between_han_does_not_open() -> None:
+    text = set_em("文文文 文文文文文文（文文文文文文文文文文", 11)
+    pitch = np.diff(text.x[: int(text.first[1])])
+    assert pitch.max() <= 1.2 * EM
 
 
 @pytest.mark.parametrize(
