@@ -175,10 +175,12 @@ class Face:
             buffer.direction = "ttb"
         uharfbuzz.shape(self._font, buffer, {f.lstrip("+-"): not f.startswith("-") for f in features})
         infos, positions = buffer.glyph_infos or [], buffer.glyph_positions or []
-        table = np.array([(p.x_advance, -p.y_advance, p.x_offset, p.y_offset) for p in positions], dtype=np.int32)
-        along, across, dx, dy = table.reshape(-1, 4).T
+        table = np.array([(p.x_advance, -p.y_advance, p.x_offset, p.y_offset) for p in positions], dtype=np.int64)
+        along, across, dx, dy = table.reshape(-1, 4).T.astype(np.int32)
+        # A damaged table may name glyphs the font does not have.
+        glyphs = np.array([info.codepoint for info in infos], dtype=np.int64)
         return Shaped(
-            glyphs=np.array([info.codepoint for info in infos], dtype=np.uint16),
+            glyphs=np.where(glyphs < self.glyph_count, glyphs, 0).astype(np.uint16),
             clusters=np.array([info.cluster for info in infos], dtype=np.int32),
             advances=across if vertical else along,
             dx=dx,
