@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from editor.importers.result import Imported
     from editor.model.findings import Finding
     from editor.session.exporting import Purpose
-    from editor.session.journal import Journal, Leftover
+    from editor.store.document import Document
+    from editor.store.lock import Lock
 
 SUFFIX: Final = ".banxin"
 PICTURES: Final = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".heic", ".bmp", ".gif"})
@@ -44,48 +46,9 @@ def open_issue(window: Window) -> None:
     kinds = tr("版心文件") + f" (*{SUFFIX})"
     name, _ = QFileDialog.getOpenFileName(window, tr("打开"), str(window.folder()), kinds)
     if name:
+        from editor.desktop.opening import open_path
+
         open_path(window, Path(name))
-
-
-def open_path(window: Window, path: Path) -> None:
-    """Open the issue in a file."""
-    if not may_leave(window):
-        return
-
-    def read(job: Job) -> tuple[Session, Journal | None]:
-        from editor.store.document import open_document
-
-        job.report(0.1, path.name)
-        document = open_document(path)
-        session = Session(document.issue, document.assets, path)
-        journal = window.program.journal_of(session)
-        for done, page in enumerate(document.issue.pages, 1):
-            job.report(
-                0.2 + 0.8 * done / (len(document.issue.pages) + 1), tr("第 {number} 版").format(number=page.number)
-            )
-            session.composition.page(document.issue, page)
-        return session, journal
-
-    def show(opened: tuple[Session, Journal | None]) -> None:
-        window.open_session(*opened)
-        window.program.remember(path)
-
-    window.desk.work(tr("打开"), read, show, tr("文件没有改动。"))
-
-
-def recover(window: Window, leftover: Leftover) -> None:
-    """Open what a crash has left, unsaved as it is."""
-
-    def read(job: Job) -> Session:
-        job.report(0.2, leftover.title)
-        return leftover.recovered()
-
-    def show(session: Session) -> None:
-        window.open_session(session)
-        leftover.discard()
-        window.desk.say(tr("已恢复，请看一看再存盘。"))
-
-    window.desk.work(tr("恢复"), read, show, tr("恢复记录还留着。"))
 
 
 def import_manuscripts(window: Window) -> None:
@@ -178,21 +141,35 @@ def save_as(window: Window) -> None:
 
 def save_to(window: Window, path: Path) -> None:
     """Save the issue in the background, as it is at this moment."""
-    session = window.desk.session
-    issue, assets = session.issue, dict(session.assets)
+    session, document = window.desk.session, _to_save(window)
 
-    def write(job: Job) -> None:
-        from editor.store.document import Document, save_document
+    def write(job: Job) -> Lock | None:
+        from editor.session.opening import save_session
 
         job.report(0.3, path.name)
-        save_document(Document(issue, assets), path)
+        return save_session(session, document, path)
 
-    def done(_: None) -> None:
-        session.saved(issue, path)
-        window.program.remember(path)
+    def done(lock: Lock | None) -> None:
+        _saved(window, document, path, lock)
         window.desk.say(tr("已存盘：{name}").format(name=path.name))
 
     window.desk.work(tr("存盘"), write, done, tr("改动还在窗口里，没有丢失；请换个位置存盘。"))
+
+
+def _to_save(window: Window) -> Document:
+    """The issue at this moment with its versions, itself the last of them where it is time for one."""
+    session = window.desk.session
+    session.keep_version(datetime.datetime.now(datetime.UTC))
+    return session.document()
+
+
+def _saved(window: Window, document: Document, path: Path, lock: Lock | None) -> None:
+    session = window.desk.session
+    if lock is not None:
+        session.close()
+        session.lock = lock
+    session.saved(document, path)
+    window.program.remember(path)
 
 
 def export(window: Window) -> None:
@@ -265,20 +242,20 @@ def may_leave(window: Window) -> bool:
 
 def save_now(window: Window) -> bool:
     """Save before the window goes; whether the issue is safe now."""
-    from editor.store.document import Document, save_document
+    from editor.session.opening import save_session
     from editor.store.errors import StoreError
 
     session = window.desk.session
     path = session.path or ask_path(window, tr("另存为"), SUFFIX, tr("版心文件") + f" (*{SUFFIX})")
     if path is None:
         return False
+    document = _to_save(window)
     try:
-        save_document(Document(session.issue, session.assets), path)
+        lock = save_session(session, document, path)
     except StoreError as error:
         window.show_failure(error_sentence(str(error)), tr("改动还在窗口里，没有丢失；请换个位置存盘。"), "")
         return False
-    session.saved(session.issue, path)
-    window.program.remember(path)
+    _saved(window, document, path, lock)
     return True
 
 

@@ -75,6 +75,8 @@ class Desk(QObject):
         if self._session is not None:
             self._session.on_issue.remove(self._issue_changed)
             self._session.on_selection.remove(self.selection_changed.emit)
+            if self._session is not session:
+                self._session.close()
         self._session, self._preview = session, None
         self._images.clear()
         self.findings = ()

@@ -15,7 +15,7 @@ import platformdirs
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
-from editor.desktop import commands_file
+from editor.desktop import opening
 from editor.desktop.desk import Desk
 from editor.desktop.faults import watch
 from editor.desktop.theme import DARK, LIGHT, dress
@@ -67,7 +67,7 @@ class Program:
         """Show the window, and open the issue in ``path`` if one is given."""
         self.window.show()
         if path is not None:
-            commands_file.open_path(self.window, path)
+            opening.open_path(self.window, path)
 
     def warm_up(self) -> None:
         """Open the fonts while the editor is still looking at the window: the first page then comes at once."""

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.desktop import actions, commands_file
+from editor.desktop import actions, commands_file, opening
 from editor.desktop.canvas import Canvas
 from editor.desktop.command_palette import CommandPalette, Entry
 from editor.desktop.crop_tool import CropTool
@@ -82,9 +82,9 @@ class Window(QMainWindow):
         self.canvas.drop = PlaceDrop(self.canvas, desk)
         self.welcome = Welcome(theme)
         self.welcome.action_wanted.connect(self._trigger)
-        self.welcome.recovery_wanted.connect(lambda left: commands_file.recover(self, left))
+        self.welcome.recovery_wanted.connect(lambda left: opening.recover(self, left))
         self.welcome.template_wanted.connect(lambda name: commands_file.new_issue(self, name))
-        self.welcome.path_wanted.connect(lambda path: commands_file.open_path(self, path))
+        self.welcome.path_wanted.connect(lambda path: opening.open_path(self, path))
         self._middle = QStackedWidget()
         self._middle.addWidget(self.welcome)
         self._middle.addWidget(self.canvas)
@@ -407,7 +407,7 @@ class Window(QMainWindow):
         hit = self.canvas.hit(below.toPointF()) if self.canvas.isVisible() else None
         is_picture = len(paths) == 1 and paths[0].suffix.lower() in commands_file.PICTURES
         if issues:
-            commands_file.open_path(self, issues[0])
+            opening.open_path(self, issues[0])
         elif is_picture and hit is not None and hit.block is not None and hit.block.article is not None:
             commands_file.place_picture(self, paths[0], hit.block.id)
         elif paths:

@@ -9,6 +9,7 @@ program lives and removed when the issue is closed; a folder without an owner is
 from __future__ import annotations
 
 import datetime
+import errno
 import hashlib
 import json
 import os
@@ -142,10 +143,11 @@ class Journal:
         self._known_assets = set(self._session.assets)
         self._tell_about()
         # Whole at once, and naming its base: killed here, the lines before fit the base before, which is still kept.
+        if self._lines is not None:
+            self._lines.close()  # An open file can't be replaced on Windows.
+            self._lines = None
         line = {"base": self._last, "is_changed": issue is not self._clean, "sha256": digests[-1]}
         write_whole(self.folder / LINES, _packed(line))
-        if self._lines is not None:
-            self._lines.close()
         self._lines = (self.folder / LINES).open("ab")
         self._size = 0
         self._numbers = {id(issue): (self._last, issue)}
@@ -155,7 +157,8 @@ class Journal:
         write_whole(self.folder / ABOUT, json.dumps(about, ensure_ascii=False).encode())
 
     def _append(self, line: Mapping[str, object]) -> None:
-        assert self._lines is not None
+        if self._lines is None:
+            raise OSError(errno.EBADF, "the journal could not be begun anew")
         data = _packed(line)
         self._lines.write(data)
         self._lines.flush()

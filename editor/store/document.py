@@ -66,6 +66,8 @@ def save_document(document: Document, path: str | Path, *, before: Callable[[str
     to know.  Where nothing changed nothing is written.  StoreError if it cannot be done; the file is then as it was.
     """
     path = Path(path)
+    if _is_read_only(path):
+        raise StoreError(f"{path.name} was not saved: the file is marked read-only; save it under another name.")
     members = list(_members(document))
     try:
         # What could not be opened again must not replace what can.
@@ -146,6 +148,14 @@ def _members(document: Document) -> Iterator[tuple[str, bytes]]:
         from editor.store.versions_xml import MEMBER, versions_xml
 
         yield MEMBER, versions_xml(document.versions)
+
+
+def _is_read_only(path: Path) -> bool:
+    """Whether someone has marked the file: to replace it would be possible, yet not what was wanted."""
+    try:
+        return not path.stat().st_mode & 0o222
+    except (OSError, ValueError):
+        return False
 
 
 def _consolation(path: Path) -> str:

@@ -68,6 +68,11 @@ class Lock:
                 self._path.unlink(missing_ok=True)
                 os.close(handle)
 
+    def __del__(self) -> None:
+        # An issue that was opened and then not wanted must not stay locked.
+        with suppress(OSError):
+            self.release()
+
     def __enter__(self) -> Lock:
         return self
 

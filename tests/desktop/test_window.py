@@ -232,13 +232,13 @@ def _raised():
 
 
 def test_work_that_fails_in_the_background_is_told(open_program, qtbot, tmp_path: Path) -> None:
-    from editor.desktop import commands_file
+    from editor.desktop import opening
 
     broken = tmp_path / "broken.banxin"
     broken.write_bytes(b"not an issue")
     session = open_program.desk.session
     with qtbot.waitSignal(open_program.desk.failed, timeout=60_000) as failed:
-        commands_file.open_path(open_program.window, broken)
+        opening.open_path(open_program.window, broken)
     assert "broken.banxin" in failed.args[0]
     assert open_program.desk.session is session
     for box in QApplication.topLevelWidgets():

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from editor.desktop import commands_file, overlays
+from editor.desktop import commands_file, opening, overlays
 from editor.desktop.program import Program
 from editor.desktop.proposals import HOW_MANY, Proposals
 from editor.edits.errors import EditRefused
@@ -104,7 +104,7 @@ def test_an_issue_from_manuscripts_to_the_press(program: Program, qtbot, seeds: 
         idle(program, qtbot)
         assert file.read_bytes().startswith({".pdf": b"%PDF-", ".docx": b"PK", ".html": b"<!"}[purpose.suffix])
 
-    commands_file.open_path(window, saved)
+    opening.open_path(window, saved)
     idle(program, qtbot)
     assert desk.issue == open_document(saved).issue
 

@@ -1,703 +1,755 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="zh_CN">
-    <context>
-        <name />
-        <message>
-            <source>版面</source>
-            <translation>Pages</translation>
-        </message>
-        <message>
-            <source>第 {number} 版　{name}</source>
-            <translation>Page {number}　{name}</translation>
-        </message>
-        <message>
-            <source>命令、稿件、版面</source>
-            <translation>Commands, articles, pages</translation>
-        </message>
-        <message>
-            <source>检查完毕，没有发现问题。</source>
-            <translation>Checked: nothing found.</translation>
-        </message>
-        <message>
-            <source>发现 {count} 处。</source>
-            <translation>Findings: {count}.</translation>
-        </message>
-        <message>
-            <source>版心文件</source>
-            <translation>Banxin issues</translation>
-        </message>
-        <message>
-            <source>打开</source>
-            <translation>Opening</translation>
-        </message>
-        <message>
-            <source>第 {number} 版</source>
-            <translation>Page {number}</translation>
-        </message>
-        <message>
-            <source>文件没有改动。</source>
-            <translation>The file is unchanged.</translation>
-        </message>
-        <message>
-            <source>已恢复，请看一看再存盘。</source>
-            <translation>Recovered; have a look, then save.</translation>
-        </message>
-        <message>
-            <source>恢复</source>
-            <translation>Recover</translation>
-        </message>
-        <message>
-            <source>恢复记录还留着。</source>
-            <translation>The recovery journal is kept.</translation>
-        </message>
-        <message>
-            <source>稿件和图片</source>
-            <translation>Manuscripts and pictures</translation>
-        </message>
-        <message>
-            <source>全部文件 (*)</source>
-            <translation>All files (*)</translation>
-        </message>
-        <message>
-            <source>导入稿件</source>
-            <translation>Import</translation>
-        </message>
-        <message>
-            <source>导入了 {count} 篇稿件。</source>
-            <translation>Articles imported: {count}.</translation>
-        </message>
-        <message>
-            <source>本期没有改动，可以换一种格式再试。</source>
-            <translation>The issue is unchanged; try another format.</translation>
-        </message>
-        <message>
-            <source>还没有稿件，先导入稿件再生成版面。</source>
-            <translation>There are no articles yet; import manuscripts first.</translation>
-        </message>
-        <message>
-            <source>排字</source>
-            <translation>Setting type</translation>
-        </message>
-        <message>
-            <source>版面已生成，不满意可按 Ctrl+Shift+M 看别的方案，或撤销。</source>
-            <translation>Pages proposed. Ctrl+Shift+M shows other proposals; undo brings the old ones back.</translation>
-        </message>
-        <message>
-            <source>生成版面</source>
-            <translation>Page make-up</translation>
-        </message>
-        <message>
-            <source>原来的版面没有改动。</source>
-            <translation>The pages are as they were.</translation>
-        </message>
-        <message>
-            <source>另存为</source>
-            <translation>Save as</translation>
-        </message>
-        <message>
-            <source>已存盘：{name}</source>
-            <translation>Saved: {name}</translation>
-        </message>
-        <message>
-            <source>存盘</source>
-            <translation>Saving</translation>
-        </message>
-        <message>
-            <source>改动还在窗口里，没有丢失；请换个位置存盘。</source>
-            <translation>Your changes are still in the window; save them elsewhere.</translation>
-        </message>
-        <message>
-            <source>导出</source>
-            <translation>Export</translation>
-        </message>
-        <message>
-            <source>已导出：{name}</source>
-            <translation>Exported: {name}</translation>
-        </message>
-        <message>
-            <source>没有写出任何文件，本期没有改动。</source>
-            <translation>No file was written; the issue is unchanged.</translation>
-        </message>
-        <message>
-            <source>版心</source>
-            <translation>Banxin</translation>
-        </message>
-        <message>
-            <source>本期有改动还没有存盘。</source>
-            <translation>The issue has changes that are not saved.</translation>
-        </message>
-        <message>
-            <source>关于版心</source>
-            <translation>About Banxin</translation>
-        </message>
-        <message>
-            <source>版心 {version}</source>
-            <translation>Banxin {version}</translation>
-        </message>
-        <message>
-            <source>为社区报和内部通讯排版：从来稿到付印文件。</source>
-            <translation>Page layout for community newspapers and newsletters, from manuscripts to the press.</translation>
-        </message>
-        <message>
-            <source>刚才的操作出了意外，没有完成。</source>
-            <translation>Something unforeseen happened; that was not done.</translation>
-        </message>
-        <message>
-            <source>您的稿件和版面没有变，可以继续工作。</source>
-            <translation>Your articles and pages are as they were; you can go on working.</translation>
-        </message>
-        <message>
-            <source>查找</source>
-            <translation>Find</translation>
-        </message>
-        <message>
-            <source>替换为</source>
-            <translation>Replace with</translation>
-        </message>
-        <message>
-            <source>正则表达式</source>
-            <translation>Regular expression</translation>
-        </message>
-        <message>
-            <source>下一处</source>
-            <translation>Next</translation>
-        </message>
-        <message>
-            <source>全部替换</source>
-            <translation>Replace all</translation>
-        </message>
-        <message>
-            <source>已替换，正文中共 {count} 处。</source>
-            <translation>Replaced; places in stories: {count}.</translation>
-        </message>
-        <message>
-            <source>第 {at} 处，共 {count} 处</source>
-            <translation>{at} of {count}</translation>
-        </message>
-        <message>
-            <source>{count} 处</source>
-            <translation>Places: {count}</translation>
-        </message>
-        <message>
-            <source>检查结果</source>
-            <translation>Findings</translation>
-        </message>
-        <message>
-            <source>没有发现问题。</source>
-            <translation>Nothing found.</translation>
-        </message>
-        <message>
-            <source>{page} 版</source>
-            <translation>p. {page}</translation>
-        </message>
-        <message>
-            <source>本期</source>
-            <translation>Issue</translation>
-        </message>
-        <message>
-            <source>报名</source>
-            <translation>Title</translation>
-        </message>
-        <message>
-            <source>期号</source>
-            <translation>Number</translation>
-        </message>
-        <message>
-            <source>日期</source>
-            <translation>Date</translation>
-        </message>
-        <message>
-            <source>统计</source>
-            <translation>Counts</translation>
-        </message>
-        <message>
-            <source>模板：{template}
+<context>
+    <name></name>
+    <message>
+        <source>版面</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>第 {number} 版&#x3000;{name}</source>
+        <translation>Page {number}&#x3000;{name}</translation>
+    </message>
+    <message>
+        <source>命令、稿件、版面</source>
+        <translation>Commands, articles, pages</translation>
+    </message>
+    <message>
+        <source>检查完毕，没有发现问题。</source>
+        <translation>Checked: nothing found.</translation>
+    </message>
+    <message>
+        <source>发现 {count} 处。</source>
+        <translation>Findings: {count}.</translation>
+    </message>
+    <message>
+        <source>版心文件</source>
+        <translation>Banxin issues</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Opening</translation>
+    </message>
+    <message>
+        <source>第 {number} 版</source>
+        <translation>Page {number}</translation>
+    </message>
+    <message>
+        <source>文件没有改动。</source>
+        <translation>The file is unchanged.</translation>
+    </message>
+    <message>
+        <source>已恢复，请看一看再存盘。</source>
+        <translation>Recovered; have a look, then save.</translation>
+    </message>
+    <message>
+        <source>恢复</source>
+        <translation>Recover</translation>
+    </message>
+    <message>
+        <source>恢复记录还留着。</source>
+        <translation>The recovery journal is kept.</translation>
+    </message>
+    <message>
+        <source>另一个程序</source>
+        <translation>Another program</translation>
+    </message>
+    <message>
+        <source>这是副本，存盘时请另取名字。</source>
+        <translation>This is a copy; save it under another name.</translation>
+    </message>
+    <message>
+        <source>打开副本</source>
+        <translation>Open a copy</translation>
+    </message>
+    <message>
+        <source>{who} 正打开着 {name}。</source>
+        <translation>{who} has {name} open.</translation>
+    </message>
+    <message>
+        <source>两边同时改会互相覆盖。可以先打开副本，或等对方关闭。</source>
+        <translation>Two people working on one file would overwrite each other. Open a copy, or wait until it is closed.</translation>
+    </message>
+    <message>
+        <source>{who} 打开过 {name}，可能还开着。</source>
+        <translation>{who} opened {name} and may still have it open.</translation>
+    </message>
+    <message>
+        <source>接管</source>
+        <translation>Take over</translation>
+    </message>
+    <message>
+        <source>问一问对方：已经关闭就接管，还开着就打开副本。</source>
+        <translation>Ask them: if it is closed take it over, otherwise open a copy.</translation>
+    </message>
+    <message>
+        <source>恢复了能读出的内容，请看一看再另存。</source>
+        <translation>What could be read is recovered; look it over and save it under another name.</translation>
+    </message>
+    <message>
+        <source>恢复能读出的内容</source>
+        <translation>Recover what can be read</translation>
+    </message>
+    <message>
+        <source>这是上一次存盘，存盘时请另取名字。</source>
+        <translation>This is the save before; save it under another name.</translation>
+    </message>
+    <message>
+        <source>打开上一次存盘</source>
+        <translation>Open the save before</translation>
+    </message>
+    <message>
+        <source>原文件不会改动。</source>
+        <translation>The file itself is left as it is.</translation>
+    </message>
+    <message>
+        <source>稿件和图片</source>
+        <translation>Manuscripts and pictures</translation>
+    </message>
+    <message>
+        <source>全部文件 (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>导入稿件</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>导入了 {count} 篇稿件。</source>
+        <translation>Articles imported: {count}.</translation>
+    </message>
+    <message>
+        <source>本期没有改动，可以换一种格式再试。</source>
+        <translation>The issue is unchanged; try another format.</translation>
+    </message>
+    <message>
+        <source>还没有稿件，先导入稿件再生成版面。</source>
+        <translation>There are no articles yet; import manuscripts first.</translation>
+    </message>
+    <message>
+        <source>排字</source>
+        <translation>Setting type</translation>
+    </message>
+    <message>
+        <source>版面已生成，不满意可按 Ctrl+Shift+M 看别的方案，或撤销。</source>
+        <translation>Pages proposed. Ctrl+Shift+M shows other proposals; undo brings the old ones back.</translation>
+    </message>
+    <message>
+        <source>生成版面</source>
+        <translation>Page make-up</translation>
+    </message>
+    <message>
+        <source>原来的版面没有改动。</source>
+        <translation>The pages are as they were.</translation>
+    </message>
+    <message>
+        <source>另存为</source>
+        <translation>Save as</translation>
+    </message>
+    <message>
+        <source>已存盘：{name}</source>
+        <translation>Saved: {name}</translation>
+    </message>
+    <message>
+        <source>存盘</source>
+        <translation>Saving</translation>
+    </message>
+    <message>
+        <source>改动还在窗口里，没有丢失；请换个位置存盘。</source>
+        <translation>Your changes are still in the window; save them elsewhere.</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>已导出：{name}</source>
+        <translation>Exported: {name}</translation>
+    </message>
+    <message>
+        <source>没有写出任何文件，本期没有改动。</source>
+        <translation>No file was written; the issue is unchanged.</translation>
+    </message>
+    <message>
+        <source>版心</source>
+        <translation>Banxin</translation>
+    </message>
+    <message>
+        <source>本期有改动还没有存盘。</source>
+        <translation>The issue has changes that are not saved.</translation>
+    </message>
+    <message>
+        <source>关于版心</source>
+        <translation>About Banxin</translation>
+    </message>
+    <message>
+        <source>版心 {version}</source>
+        <translation>Banxin {version}</translation>
+    </message>
+    <message>
+        <source>为社区报和内部通讯排版：从来稿到付印文件。</source>
+        <translation>Page layout for community newspapers and newsletters, from manuscripts to the press.</translation>
+    </message>
+    <message>
+        <source>刚才的操作出了意外，没有完成。</source>
+        <translation>Something unforeseen happened; that was not done.</translation>
+    </message>
+    <message>
+        <source>您的稿件和版面没有变，可以继续工作。</source>
+        <translation>Your articles and pages are as they were; you can go on working.</translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>替换为</source>
+        <translation>Replace with</translation>
+    </message>
+    <message>
+        <source>正则表达式</source>
+        <translation>Regular expression</translation>
+    </message>
+    <message>
+        <source>下一处</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>全部替换</source>
+        <translation>Replace all</translation>
+    </message>
+    <message>
+        <source>已替换，正文中共 {count} 处。</source>
+        <translation>Replaced; places in stories: {count}.</translation>
+    </message>
+    <message>
+        <source>第 {at} 处，共 {count} 处</source>
+        <translation>{at} of {count}</translation>
+    </message>
+    <message>
+        <source>{count} 处</source>
+        <translation>Places: {count}</translation>
+    </message>
+    <message>
+        <source>检查结果</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
+        <source>没有发现问题。</source>
+        <translation>Nothing found.</translation>
+    </message>
+    <message>
+        <source>{page} 版</source>
+        <translation>p. {page}</translation>
+    </message>
+    <message>
+        <source>本期</source>
+        <translation>Issue</translation>
+    </message>
+    <message>
+        <source>报名</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>期号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>统计</source>
+        <translation>Counts</translation>
+    </message>
+    <message>
+        <source>模板：{template}
 {pages} 版，{articles} 篇稿件
 共 {characters} 字</source>
-            <translation>Template: {template}
+        <translation>Template: {template}
 Pages: {pages}, articles: {articles}
 Characters: {characters}</translation>
-        </message>
-        <message>
-            <source>本版</source>
-            <translation>Page</translation>
-        </message>
-        <message>
-            <source>版名</source>
-            <translation>Section</translation>
-        </message>
-        <message>
-            <source>{articles} 篇稿件，{characters} 字</source>
-            <translation>Articles: {articles}, characters: {characters}</translation>
-        </message>
-        <message>
-            <source>稿件</source>
-            <translation>Articles</translation>
-        </message>
-        <message>
-            <source>引题</source>
-            <translation>Kicker</translation>
-        </message>
-        <message>
-            <source>主题</source>
-            <translation>Headline</translation>
-        </message>
-        <message>
-            <source>副题</source>
-            <translation>Deck</translation>
-        </message>
-        <message>
-            <source>署名</source>
-            <translation>Byline</translation>
-        </message>
-        <message>
-            <source>供稿</source>
-            <translation>Credit</translation>
-        </message>
-        <message>
-            <source>标签</source>
-            <translation>Tags</translation>
-        </message>
-        <message>
-            <source>重要性</source>
-            <translation>Importance</translation>
-        </message>
-        <message>
-            <source>自动</source>
-            <translation>automatic</translation>
-        </message>
-        <message>
-            <source>编辑正文…</source>
-            <translation>Edit text…</translation>
-        </message>
-        <message>
-            <source>版位</source>
-            <translation>Place</translation>
-        </message>
-        <message>
-            <source>起始栏</source>
-            <translation>From column</translation>
-        </message>
-        <message>
-            <source>起始行</source>
-            <translation>From line</translation>
-        </message>
-        <message>
-            <source>宽</source>
-            <translation>Width</translation>
-        </message>
-        <message>
-            <source>栏</source>
-            <translation>col.</translation>
-        </message>
-        <message>
-            <source>高</source>
-            <translation>Height</translation>
-        </message>
-        <message>
-            <source>行</source>
-            <translation>lines</translation>
-        </message>
-        <message>
-            <source>排法</source>
-            <translation>Setting</translation>
-        </message>
-        <message>
-            <source>标题级别</source>
-            <translation>Headline rank</translation>
-        </message>
-        <message>
-            <source>正文分栏</source>
-            <translation>Text columns</translation>
-        </message>
-        <message>
-            <source>随版</source>
-            <translation>as the page</translation>
-        </message>
-        <message>
-            <source>标题加空</source>
-            <translation>White at headline</translation>
-        </message>
-        <message>
-            <source>加框</source>
-            <translation>Boxed</translation>
-        </message>
-        <message>
-            <source>锁定（重新生成版面时不动）</source>
-            <translation>Locked (stays when pages are proposed)</translation>
-        </message>
-        <message>
-            <source>报头</source>
-            <translation>Masthead</translation>
-        </message>
-        <message>
-            <source>（无题）</source>
-            <translation>(no headline)</translation>
-        </message>
-        <message>
-            <source>{count} 字</source>
-            <translation>{count} chars</translation>
-        </message>
-        <message>
-            <source>待排</source>
-            <translation>in the pool</translation>
-        </message>
-        <message>
-            <source>溢文 {count} 字</source>
-            <translation>overset {count} chars</translation>
-        </message>
-        <message>
-            <source>空余 {count} 行</source>
-            <translation>{count} lines short</translation>
-        </message>
-        <message>
-            <source>正好</source>
-            <translation>fits</translation>
-        </message>
-        <message>
-            <source>头条</source>
-            <translation>Lead</translation>
-        </message>
-        <message>
-            <source>二条</source>
-            <translation>Second</translation>
-        </message>
-        <message>
-            <source>三条</source>
-            <translation>Third</translation>
-        </message>
-        <message>
-            <source>小消息</source>
-            <translation>Small news</translation>
-        </message>
-        <message>
-            <source>专题</source>
-            <translation>Feature</translation>
-        </message>
-        <message>
-            <source>简讯</source>
-            <translation>Brief</translation>
-        </message>
-        <message>
-            <source>＋ 溢 {count} 字</source>
-            <translation>+ {count} chars over</translation>
-        </message>
-        <message>
-            <source>余 {count} 行</source>
-            <translation>{count} lines short</translation>
-        </message>
-        <message>
-            <source>这里已有稿件</source>
-            <translation>There is an article here</translation>
-        </message>
-        <message>
-            <source>{columns} 栏 × {lines} 行</source>
-            <translation>{columns} columns × {lines} lines</translation>
-        </message>
-        <message>
-            <source>，差 {lines} 行</source>
-            <translation>, {lines} lines lacking</translation>
-        </message>
-        <message>
-            <source>按标题、标签、部门查找</source>
-            <translation>Find by headline, tag, office</translation>
-        </message>
-        <message>
-            <source>{total} 篇，待排 {waiting} 篇</source>
-            <translation>{total} articles, {waiting} to place</translation>
-        </message>
-        <message>
-            <source>这里是本期的稿件。
+    </message>
+    <message>
+        <source>本版</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>版名</source>
+        <translation>Section</translation>
+    </message>
+    <message>
+        <source>{articles} 篇稿件，{characters} 字</source>
+        <translation>Articles: {articles}, characters: {characters}</translation>
+    </message>
+    <message>
+        <source>稿件</source>
+        <translation>Articles</translation>
+    </message>
+    <message>
+        <source>引题</source>
+        <translation>Kicker</translation>
+    </message>
+    <message>
+        <source>主题</source>
+        <translation>Headline</translation>
+    </message>
+    <message>
+        <source>副题</source>
+        <translation>Deck</translation>
+    </message>
+    <message>
+        <source>署名</source>
+        <translation>Byline</translation>
+    </message>
+    <message>
+        <source>供稿</source>
+        <translation>Credit</translation>
+    </message>
+    <message>
+        <source>标签</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>重要性</source>
+        <translation>Importance</translation>
+    </message>
+    <message>
+        <source>自动</source>
+        <translation>automatic</translation>
+    </message>
+    <message>
+        <source>编辑正文…</source>
+        <translation>Edit text…</translation>
+    </message>
+    <message>
+        <source>版位</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>起始栏</source>
+        <translation>From column</translation>
+    </message>
+    <message>
+        <source>起始行</source>
+        <translation>From line</translation>
+    </message>
+    <message>
+        <source>宽</source>
+        <translation>Width</translation>
+    </message>
+    <message>
+        <source>栏</source>
+        <translation>col.</translation>
+    </message>
+    <message>
+        <source>高</source>
+        <translation>Height</translation>
+    </message>
+    <message>
+        <source>行</source>
+        <translation>lines</translation>
+    </message>
+    <message>
+        <source>排法</source>
+        <translation>Setting</translation>
+    </message>
+    <message>
+        <source>标题级别</source>
+        <translation>Headline rank</translation>
+    </message>
+    <message>
+        <source>正文分栏</source>
+        <translation>Text columns</translation>
+    </message>
+    <message>
+        <source>随版</source>
+        <translation>as the page</translation>
+    </message>
+    <message>
+        <source>标题加空</source>
+        <translation>White at headline</translation>
+    </message>
+    <message>
+        <source>加框</source>
+        <translation>Boxed</translation>
+    </message>
+    <message>
+        <source>锁定（重新生成版面时不动）</source>
+        <translation>Locked (stays when pages are proposed)</translation>
+    </message>
+    <message>
+        <source>报头</source>
+        <translation>Masthead</translation>
+    </message>
+    <message>
+        <source>（无题）</source>
+        <translation>(no headline)</translation>
+    </message>
+    <message>
+        <source>{count} 字</source>
+        <translation>{count} chars</translation>
+    </message>
+    <message>
+        <source>待排</source>
+        <translation>in the pool</translation>
+    </message>
+    <message>
+        <source>溢文 {count} 字</source>
+        <translation>overset {count} chars</translation>
+    </message>
+    <message>
+        <source>空余 {count} 行</source>
+        <translation>{count} lines short</translation>
+    </message>
+    <message>
+        <source>正好</source>
+        <translation>fits</translation>
+    </message>
+    <message>
+        <source>头条</source>
+        <translation>Lead</translation>
+    </message>
+    <message>
+        <source>二条</source>
+        <translation>Second</translation>
+    </message>
+    <message>
+        <source>三条</source>
+        <translation>Third</translation>
+    </message>
+    <message>
+        <source>小消息</source>
+        <translation>Small news</translation>
+    </message>
+    <message>
+        <source>专题</source>
+        <translation>Feature</translation>
+    </message>
+    <message>
+        <source>简讯</source>
+        <translation>Brief</translation>
+    </message>
+    <message>
+        <source>＋ 溢 {count} 字</source>
+        <translation>+ {count} chars over</translation>
+    </message>
+    <message>
+        <source>余 {count} 行</source>
+        <translation>{count} lines short</translation>
+    </message>
+    <message>
+        <source>这里已有稿件</source>
+        <translation>There is an article here</translation>
+    </message>
+    <message>
+        <source>{columns} 栏 × {lines} 行</source>
+        <translation>{columns} columns × {lines} lines</translation>
+    </message>
+    <message>
+        <source>，差 {lines} 行</source>
+        <translation>, {lines} lines lacking</translation>
+    </message>
+    <message>
+        <source>按标题、标签、部门查找</source>
+        <translation>Find by headline, tag, office</translation>
+    </message>
+    <message>
+        <source>{total} 篇，待排 {waiting} 篇</source>
+        <translation>{total} articles, {waiting} to place</translation>
+    </message>
+    <message>
+        <source>这里是本期的稿件。
 把文稿和照片拖进来，
 或者从文件导入。</source>
-            <translation>The articles of the issue.
+        <translation>The articles of the issue.
 Drop manuscripts and photographs here,
 or import them.</translation>
-        </message>
-        <message>
-            <source>导入稿件…</source>
-            <translation>Import manuscripts…</translation>
-        </message>
-        <message>
-            <source>{count} 图</source>
-            <translation>{count} pict.</translation>
-        </message>
-        <message>
-            <source>留用</source>
-            <translation>held</translation>
-        </message>
-        <message>
-            <source>无法写恢复记录，请常存盘。</source>
-            <translation>No recovery journal can be written; save often.</translation>
-        </message>
-        <message>
-            <source>互换位置</source>
-            <translation>Change places</translation>
-        </message>
-        <message>
-            <source>用途</source>
-            <translation>Purpose</translation>
-        </message>
-        <message>
-            <source>全部，或如 1,3-4</source>
-            <translation>All, or for example 1,3-4</translation>
-        </message>
-        <message>
-            <source>版</source>
-            <translation>Pages</translation>
-        </message>
-        <message>
-            <source>还有 {count} 字溢文，导出的文件里没有这些字。</source>
-            <translation>{count} characters are overset; the file will lack them.</translation>
-        </message>
-        <message>
-            <source>导出…</source>
-            <translation>Export…</translation>
-        </message>
-        <message>
-            <source>取消</source>
-            <translation>Cancel</translation>
-        </message>
-        <message>
-            <source>第 {page} 版 {name}　x {x:.1f}　y {y:.1f} mm</source>
-            <translation>Page {page} {name}　x {x:.1f}　y {y:.1f} mm</translation>
-        </message>
-        <message>
-            <source>未存盘</source>
-            <translation>Not saved</translation>
-        </message>
-        <message>
-            <source>已存盘</source>
-            <translation>Saved</translation>
-        </message>
-        <message>
-            <source>小标题</source>
-            <translation>Crosshead</translation>
-        </message>
-        <message>
-            <source>把光标所在的一段作为小标题</source>
-            <translation>Make the paragraph at the caret a crosshead</translation>
-        </message>
-        <message>
-            <source>正文</source>
-            <translation>Text</translation>
-        </message>
-        <message>
-            <source>没有打开稿件</source>
-            <translation>No article is open</translation>
-        </message>
-        <message>
-            <source>双击版面上的稿件，就可以改正文。</source>
-            <translation>Double-click an article on the page to edit its text.</translation>
-        </message>
-        <message>
-            <source>各版</source>
-            <translation>Pages</translation>
-        </message>
-        <message>
-            <source>版面方案</source>
-            <translation>Proposals</translation>
-        </message>
-        <message>
-            <source>正在排第一个方案…</source>
-            <translation>Making the first proposal…</translation>
-        </message>
-        <message>
-            <source>再来一组</source>
-            <translation>Other proposals</translation>
-        </message>
-        <message>
-            <source>保留现在的版面</source>
-            <translation>Keep the pages as they are</translation>
-        </message>
-        <message>
-            <source>正在排下一个方案…</source>
-            <translation>Making the next proposal…</translation>
-        </message>
-        <message>
-            <source>选一个，随时可以撤销。</source>
-            <translation>Take one; it can be undone.</translation>
-        </message>
-        <message>
-            <source>用这个方案</source>
-            <translation>Take this one</translation>
-        </message>
-        <message>
-            <source>满版 {share}</source>
-            <translation>{share} full</translation>
-        </message>
-        <message>
-            <source>溢 {count} 字</source>
-            <translation>{count} over</translation>
-        </message>
-        <message>
-            <source>{count} 篇没排上</source>
-            <translation>{count} not placed</translation>
-        </message>
-        <message>
-            <source>最近打开</source>
-            <translation>Recent</translation>
-        </message>
-        <message>
-            <source>《{title}》上次没有正常关闭，{when} 之前的改动都还在。</source>
-            <translation>“{title}” was not closed properly; its changes up to {when} are all there.</translation>
-        </message>
-        <message>
-            <source>放弃</source>
-            <translation>Discard</translation>
-        </message>
-        <message>
-            <source>从来稿到付印，一个下午排好一期报。</source>
-            <translation>From manuscripts to the press in an afternoon.</translation>
-        </message>
-        <message>
-            <source>把一期的文稿和照片（或整个文件夹）拖到这里</source>
-            <translation>Drop the manuscripts and photographs of an issue here, or a whole folder</translation>
-        </message>
-        <message>
-            <source>选择稿件…</source>
-            <translation>Choose manuscripts…</translation>
-        </message>
-        <message>
-            <source>打开…</source>
-            <translation>Open…</translation>
-        </message>
-        <message>
-            <source>新建空白一期</source>
-            <translation>New empty issue</translation>
-        </message>
-        <message>
-            <source>{title}　{size}，{columns} 栏</source>
-            <translation>{title}　{size}, {columns} columns</translation>
-        </message>
-        <message>
-            <source>工具栏</source>
-            <translation>Tools</translation>
-        </message>
-        <message>
-            <source>显示比例</source>
-            <translation>Zoom</translation>
-        </message>
-        <message>
-            <source>属性</source>
-            <translation>Properties</translation>
-        </message>
-        <message>
-            <source>检查</source>
-            <translation>Check</translation>
-        </message>
-        <message>
-            <source>撤销 {step}</source>
-            <translation>Undo {step}</translation>
-        </message>
-        <message>
-            <source>重做 {step}</source>
-            <translation>Redo {step}</translation>
-        </message>
-        <message>
-            <source>供稿单位</source>
-            <translation>Credit</translation>
-        </message>
-        <message>
-            <source>图片说明</source>
-            <translation>Caption</translation>
-        </message>
-        <message>
-            <source>又讯</source>
-            <translation>Follow-up</translation>
-        </message>
-        <message>
-            <source>原稿</source>
-            <translation>Source</translation>
-        </message>
-        <message>
-            <source>识别结果</source>
-            <translation>Recognised</translation>
-        </message>
-        <message>
-            <source>核对导入的稿件：共 {total} 篇，还有 {left} 篇没有看过</source>
-            <translation>Review of the import: {total} articles, {left} still to be seen</translation>
-        </message>
-        <message>
-            <source>完成，去排版</source>
-            <translation>Done, to the pages</translation>
-        </message>
-        <message>
-            <source>J 与下段合并</source>
-            <translation>J join next</translation>
-        </message>
-        <message>
-            <source>S 从此分篇</source>
-            <translation>S split here</translation>
-        </message>
-        <message>
-            <source>D 删去</source>
-            <translation>D drop</translation>
-        </message>
-        <message>
-            <source>↵ 认可</source>
-            <translation>↵ accept</translation>
-        </message>
-        <message>
-            <source>还没有导入稿件，没有可以核对的。</source>
-            <translation>Nothing has been imported yet, so there is nothing to review.</translation>
-        </message>
-        <message>
-            <source>本期没有改动。</source>
-            <translation>The issue has not been changed.</translation>
-        </message>
-        <message>
-            <source>适版</source>
-            <translation>Copyfit</translation>
-        </message>
-        <message>
-            <source>稿块已锁定</source>
-            <translation>The block is locked</translation>
-        </message>
-        <message>
-            <source>正好，不用调整</source>
-            <translation>It fits; nothing to do</translation>
-        </message>
-        <message>
-            <source>没有合适的办法，请加大稿块或删改文字</source>
-            <translation>Nothing helps; enlarge the block or shorten the text</translation>
-        </message>
-        <message>
-            <source>自动修正</source>
-            <translation>Mend it</translation>
-        </message>
-        <message>
-            <source>横标尺</source>
-            <translation>Ruler across</translation>
-        </message>
-        <message>
-            <source>竖标尺</source>
-            <translation>Ruler down</translation>
-        </message>
-        <message>
-            <source>点一下，在毫米和字行之间切换</source>
-            <translation>Click to count in millimetres or in characters and lines</translation>
-        </message>
-        <message>
-            <source>放入图片</source>
-            <translation>Place picture</translation>
-        </message>
-        <message>
-            <source>标题排向</source>
-            <translation>Headline runs</translation>
-        </message>
-        <message>
-            <source>横排</source>
-            <translation>Across</translation>
-        </message>
-        <message>
-            <source>竖排在左</source>
-            <translation>Upright, left</translation>
-        </message>
-        <message>
-            <source>竖排在右</source>
-            <translation>Upright, right</translation>
-        </message>
-    </context>
+    </message>
+    <message>
+        <source>导入稿件…</source>
+        <translation>Import manuscripts…</translation>
+    </message>
+    <message>
+        <source>{count} 图</source>
+        <translation>{count} pict.</translation>
+    </message>
+    <message>
+        <source>留用</source>
+        <translation>held</translation>
+    </message>
+    <message>
+        <source>无法写恢复记录，请常存盘。</source>
+        <translation>No recovery journal can be written; save often.</translation>
+    </message>
+    <message>
+        <source>互换位置</source>
+        <translation>Change places</translation>
+    </message>
+    <message>
+        <source>用途</source>
+        <translation>Purpose</translation>
+    </message>
+    <message>
+        <source>全部，或如 1,3-4</source>
+        <translation>All, or for example 1,3-4</translation>
+    </message>
+    <message>
+        <source>版</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>还有 {count} 字溢文，导出的文件里没有这些字。</source>
+        <translation>{count} characters are overset; the file will lack them.</translation>
+    </message>
+    <message>
+        <source>导出…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>第 {page} 版 {name}&#x3000;x {x:.1f}&#x3000;y {y:.1f} mm</source>
+        <translation>Page {page} {name}&#x3000;x {x:.1f}&#x3000;y {y:.1f} mm</translation>
+    </message>
+    <message>
+        <source>未存盘</source>
+        <translation>Not saved</translation>
+    </message>
+    <message>
+        <source>已存盘</source>
+        <translation>Saved</translation>
+    </message>
+    <message>
+        <source>小标题</source>
+        <translation>Crosshead</translation>
+    </message>
+    <message>
+        <source>把光标所在的一段作为小标题</source>
+        <translation>Make the paragraph at the caret a crosshead</translation>
+    </message>
+    <message>
+        <source>正文</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>没有打开稿件</source>
+        <translation>No article is open</translation>
+    </message>
+    <message>
+        <source>双击版面上的稿件，就可以改正文。</source>
+        <translation>Double-click an article on the page to edit its text.</translation>
+    </message>
+    <message>
+        <source>各版</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>版面方案</source>
+        <translation>Proposals</translation>
+    </message>
+    <message>
+        <source>正在排第一个方案…</source>
+        <translation>Making the first proposal…</translation>
+    </message>
+    <message>
+        <source>再来一组</source>
+        <translation>Other proposals</translation>
+    </message>
+    <message>
+        <source>保留现在的版面</source>
+        <translation>Keep the pages as they are</translation>
+    </message>
+    <message>
+        <source>正在排下一个方案…</source>
+        <translation>Making the next proposal…</translation>
+    </message>
+    <message>
+        <source>选一个，随时可以撤销。</source>
+        <translation>Take one; it can be undone.</translation>
+    </message>
+    <message>
+        <source>用这个方案</source>
+        <translation>Take this one</translation>
+    </message>
+    <message>
+        <source>满版 {share}</source>
+        <translation>{share} full</translation>
+    </message>
+    <message>
+        <source>溢 {count} 字</source>
+        <translation>{count} over</translation>
+    </message>
+    <message>
+        <source>{count} 篇没排上</source>
+        <translation>{count} not placed</translation>
+    </message>
+    <message>
+        <source>最近打开</source>
+        <translation>Recent</translation>
+    </message>
+    <message>
+        <source>《{title}》上次没有正常关闭，{when} 之前的改动都还在。</source>
+        <translation>“{title}” was not closed properly; its changes up to {when} are all there.</translation>
+    </message>
+    <message>
+        <source>放弃</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>从来稿到付印，一个下午排好一期报。</source>
+        <translation>From manuscripts to the press in an afternoon.</translation>
+    </message>
+    <message>
+        <source>把一期的文稿和照片（或整个文件夹）拖到这里</source>
+        <translation>Drop the manuscripts and photographs of an issue here, or a whole folder</translation>
+    </message>
+    <message>
+        <source>选择稿件…</source>
+        <translation>Choose manuscripts…</translation>
+    </message>
+    <message>
+        <source>打开…</source>
+        <translation>Open…</translation>
+    </message>
+    <message>
+        <source>新建空白一期</source>
+        <translation>New empty issue</translation>
+    </message>
+    <message>
+        <source>{title}&#x3000;{size}，{columns} 栏</source>
+        <translation>{title}&#x3000;{size}, {columns} columns</translation>
+    </message>
+    <message>
+        <source>工具栏</source>
+        <translation>Tools</translation>
+    </message>
+    <message>
+        <source>显示比例</source>
+        <translation>Zoom</translation>
+    </message>
+    <message>
+        <source>属性</source>
+        <translation>Properties</translation>
+    </message>
+    <message>
+        <source>检查</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>撤销 {step}</source>
+        <translation>Undo {step}</translation>
+    </message>
+    <message>
+        <source>重做 {step}</source>
+        <translation>Redo {step}</translation>
+    </message>
+    <message>
+        <source>供稿单位</source>
+        <translation>Credit</translation>
+    </message>
+    <message>
+        <source>图片说明</source>
+        <translation>Caption</translation>
+    </message>
+    <message>
+        <source>又讯</source>
+        <translation>Follow-up</translation>
+    </message>
+    <message>
+        <source>原稿</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>识别结果</source>
+        <translation>Recognised</translation>
+    </message>
+    <message>
+        <source>核对导入的稿件：共 {total} 篇，还有 {left} 篇没有看过</source>
+        <translation>Review of the import: {total} articles, {left} still to be seen</translation>
+    </message>
+    <message>
+        <source>完成，去排版</source>
+        <translation>Done, to the pages</translation>
+    </message>
+    <message>
+        <source>J 与下段合并</source>
+        <translation>J join next</translation>
+    </message>
+    <message>
+        <source>S 从此分篇</source>
+        <translation>S split here</translation>
+    </message>
+    <message>
+        <source>D 删去</source>
+        <translation>D drop</translation>
+    </message>
+    <message>
+        <source>↵ 认可</source>
+        <translation>↵ accept</translation>
+    </message>
+    <message>
+        <source>还没有导入稿件，没有可以核对的。</source>
+        <translation>Nothing has been imported yet, so there is nothing to review.</translation>
+    </message>
+    <message>
+        <source>本期没有改动。</source>
+        <translation>The issue has not been changed.</translation>
+    </message>
+    <message>
+        <source>适版</source>
+        <translation>Copyfit</translation>
+    </message>
+    <message>
+        <source>稿块已锁定</source>
+        <translation>The block is locked</translation>
+    </message>
+    <message>
+        <source>正好，不用调整</source>
+        <translation>It fits; nothing to do</translation>
+    </message>
+    <message>
+        <source>没有合适的办法，请加大稿块或删改文字</source>
+        <translation>Nothing helps; enlarge the block or shorten the text</translation>
+    </message>
+    <message>
+        <source>自动修正</source>
+        <translation>Mend it</translation>
+    </message>
+    <message>
+        <source>横标尺</source>
+        <translation>Ruler across</translation>
+    </message>
+    <message>
+        <source>竖标尺</source>
+        <translation>Ruler down</translation>
+    </message>
+    <message>
+        <source>点一下，在毫米和字行之间切换</source>
+        <translation>Click to count in millimetres or in characters and lines</translation>
+    </message>
+    <message>
+        <source>放入图片</source>
+        <translation>Place picture</translation>
+    </message>
+    <message>
+        <source>标题排向</source>
+        <translation>Headline runs</translation>
+    </message>
+    <message>
+        <source>横排</source>
+        <translation>Across</translation>
+    </message>
+    <message>
+        <source>竖排在左</source>
+        <translation>Upright, left</translation>
+    </message>
+    <message>
+        <source>竖排在右</source>
+        <translation>Upright, right</translation>
+    </message>
+</context>
 </TS>
