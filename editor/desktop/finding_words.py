@@ -21,6 +21,7 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "loose-line": ("", "有一行字距过松。"),
     "overfull-line": ("", "有一行超出了行长。"),
     "short-line": ("", "有一行太短。"),
+    "crowded-marks": ("", "行距太小，着重号或注音放不下。"),
     "forced-break": ("", "有一处只能在不该断开的地方换行。"),
     "stranded-crosshead": ("", "小标题落在栏底，下面没有正文。"),
     "overlap": ("", "两个稿块重叠，请移开一个。"),

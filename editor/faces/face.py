@@ -208,10 +208,12 @@ class Face:
         return found
 
     def has_feature(self, feature: str) -> bool:
-        """Tell whether the feature changes any glyph on its own."""
-        placement, advance = self.adjustment(feature)
-        changed = self.substitution(feature) != np.arange(self.glyph_count)
-        return bool(changed.any() or placement.any() or advance.any())
+        """Tell whether the font offers the feature, alone or in context, in any script."""
+        return any(
+            feature in self._hb.get_language_feature_tags(table, script)
+            for table in ("GSUB", "GPOS")
+            for script in range(len(self._hb.get_table_script_tags(table)))
+        )
 
     def subset(self, glyphs: NDArray[np.integer]) -> Subset:
         """Return the font with ``glyphs`` and what they are made of, renumbered without gaps, .notdef first.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,6 +11,7 @@ import numpy as np
 from editor.measure import to_mm
 from editor.model.findings import Finding, Place, Severity
 from editor.model.style import Align, ParagraphStyle
+from editor.model.text import Emphasis, Paragraph
 from editor.typeset.kinds import Codes
 from editor.typeset.kinsoku import Opportunities
 
@@ -80,6 +82,25 @@ def _missing(batch: Batch) -> Iterator[Finding]:
             Severity.WARNING, "missing-glyph", f"No font has a glyph for: {missing}", Place(),
             "Add a font with these characters to fonts.toml.",
         )  # fmt: skip
+
+
+def crowded(paragraphs: Sequence[Paragraph], styles: Sequence[ParagraphStyle]) -> Iterator[Finding]:
+    """Yield a note for each style whose leading has no room for its marks between lines.
+
+    W3C clreq, interlinear marks: half the type size for marks on one side of the line, five eighths for both.
+    """
+    told = set()
+    for number, (paragraph, style) in enumerate(zip(paragraphs, styles, strict=True)):
+        above = any(span.ruby for span in paragraph.spans)
+        below = any(span.emphasis is not Emphasis.NONE for span in paragraph.spans)
+        room = Fraction(above + below + 3, 8) * style.size if above or below else 0
+        if style.leading - style.size < room and style not in told:
+            told.add(style)
+            yield Finding(
+                Severity.NOTE, "crowded-marks", "The marks between the lines have too little room: the lines are "
+                f"{to_mm(style.leading - style.size)} mm apart, and {to_mm(round(room))} mm are asked.",
+                Place(paragraph=number), "Open the leading or take the marks away.",
+            )  # fmt: skip
 
 
 def _right_to_left(batch: Batch, codes: Codes) -> Iterator[Finding]:

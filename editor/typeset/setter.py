@@ -23,7 +23,7 @@ from editor.typeset.kinsoku import Opportunities, opportunities
 from editor.typeset.looks import Looks, looks_of
 from editor.typeset.merge import Batch, merged
 from editor.typeset.ornaments import annotations_of, ornaments_of
-from editor.typeset.report import findings_of
+from editor.typeset.report import crowded, findings_of
 from editor.typeset.setting import SetText
 from editor.typeset.spacing import Spacing, spacing_of
 from editor.typeset.varied import choose_varied, measure_of
@@ -54,7 +54,10 @@ def set_text(
     ]
     text = merged(batches, tuple(paragraph.text for paragraph in paragraphs), measure)
     ornaments, annotations = ornaments_of(text, paragraphs), annotations_of(text, paragraphs)
-    return replace(text, ornaments=ornaments, annotations=annotations) if ornaments or annotations else text
+    if not ornaments and not annotations:
+        return text
+    findings = (*text.findings, *crowded(paragraphs, styles))
+    return replace(text, ornaments=ornaments, annotations=annotations, findings=findings)
 
 
 def set_varied(paragraph: Paragraph, style: ParagraphStyle, measures: Sequence[Length], book: FaceBook) -> SetText:

@@ -14,6 +14,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from editor.faces.face import Face
 from editor.typeset.glyphs import Glyphs
 from editor.typeset.kinds import Codes, Kind, Kinds, of_characters, of_kinds
 
@@ -100,7 +101,7 @@ def spacing_of(
     Han, all in EMU.
     """
     advance, shift = glyphs.advance.copy(), glyphs.shift.copy()
-    trim = _white(kinds, glyphs, em, "vhal" if vertical else "halt")
+    trim = _white(codes, kinds, glyphs, em, vertical=vertical)
     if vertical:
         trim[_FIXED_VERTICALLY[np.minimum(codes, 0xFFFF)]] = 0
     leading = kinds == Kind.OPEN
@@ -135,20 +136,35 @@ def spacing_of(
     )  # fmt: skip
 
 
-def _white(kinds: Kinds, glyphs: Glyphs, em: IntArray, feature: str) -> IntArray:
-    """How much white each mark has: what the font's ``feature`` takes away, or half an em where it has none."""
+def _white(codes: Codes, kinds: Kinds, glyphs: Glyphs, em: IntArray, *, vertical: bool) -> IntArray:
+    """How much white each mark has: what the font's own feature takes away, or half an em where it has none."""
     white = np.zeros(len(kinds), np.int64)
     marks = np.flatnonzero(_MARK[kinds] & (glyphs.advance >= em * 4 // 5))
     for number, face in enumerate(glyphs.faces):
         places = marks[glyphs.face[marks] == number]
         if not len(places):
             continue
-        _, change = face.adjustment(feature)
+        _, change = face.adjustment("vhal" if vertical else "halt")
         if change.any():
             white[places] = -(change[glyphs.glyph[places]].astype(np.int64)) * em[places] // face.units_per_em
+        elif face.has_feature("vchw" if vertical else "chws"):
+            units = _contextual_white(face, codes[places], leading=kinds[places] == Kind.OPEN, vertical=vertical)
+            white[places] = units * em[places] // face.units_per_em
         else:
             white[places] = em[places] // 2
     return white
+
+
+def _contextual_white(face: Face, codes: Codes, *, leading: Flags, vertical: bool) -> IntArray:
+    """Font units that ``chws`` or ``vchw`` takes from each mark when it meets a bracket that faces the same way."""
+    feature = "vchw" if vertical else "chws"
+    distinct, first, back = np.unique(codes, return_index=True, return_inverse=True)
+    units = []
+    for code, is_leading in zip(distinct.tolist(), leading[first].tolist(), strict=True):
+        pair = f"（{chr(code)}" if is_leading else f"{chr(code)}）"
+        apart, met = (face.shape(pair, (prefix + feature,), vertical=vertical).advances.sum() for prefix in "-+")
+        units.append(int(apart) - int(met))
+    return np.array(units, np.int64)[back]
 
 
 def _squeezed(codes: Codes, kinds: Kinds) -> Flags:

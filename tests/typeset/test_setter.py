@@ -360,3 +360,17 @@ def test_a_text_that_is_no_headline_is_broken_in_a_moment() -> None:
     text = set_em(source, 12, breaking=Breaking.BALANCED)
     assert "".join(line_texts(text)) == source
     assert text.lines == 250
+
+
+@pytest.mark.parametrize(("leading", "codes"), [(14, ["crowded-marks"]), (15, [])])
+def test_marks_between_lines_need_half_the_size(leading: int, codes: list[str]) -> None:
+    marked = Paragraph("街道办事处", spans=(Span(0, 2, emphasis=Emphasis.DOT),))
+    style = ParagraphStyle(size=EM, leading=pt(leading))
+    text = set_text([marked, marked], [style] * 2, 12 * EM, FaceBook.default())
+    assert [finding.code for finding in text.findings] == codes
+
+
+def test_marks_on_both_sides_of_a_line_need_more() -> None:
+    both = Paragraph("街道办事处", spans=(Span(0, 2, emphasis=Emphasis.NAME), Span(0, 2, ruby="jiēdào")))
+    text = set_text([both], [ParagraphStyle(size=EM, leading=pt(15.5))], 12 * EM, FaceBook.default())
+    assert [finding.code for finding in text.findings] == ["crowded-marks"]

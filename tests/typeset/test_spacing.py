@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from editor.faces.face import Face
 from editor.model.style import Align, Breaking, EdgeMark
 from tests.typeset.setting import EM, advances, line_texts, set_em
 from tests.typeset.test_line_break import cases
@@ -123,3 +124,22 @@ def test_equal_treatment_within_a_rank() -> None:
     text = set_em("文，文，文，文文文文文文文文文文", 12)
     pauses = [a for c, a in zip("文，文，文，", advances(text), strict=False) if c == "，"]
     assert len(set(pauses)) == 1
+
+
+def test_a_font_with_contextual_widths_only_squeezes_by_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    # The shipped face has both features; without the plain one, the contextual one says the same of each mark.
+    source = "文。（文、“文”；文》《文：『』文！？"
+    by_halt = advances(set_em(source, 40))
+    nothing = np.zeros(70000, np.int32)
+    monkeypatch.setattr(Face, "adjustment", lambda *_: (nothing, nothing))
+    shaped = []
+    shape = Face.shape
+    monkeypatch.setattr(
+        Face, "shape", lambda self, text, *rest, **more: shaped.append(text) or shape(self, text, *rest, **more)
+    )
+    assert advances(set_em(source, 40)) == by_halt
+    assert "（“" in shaped
+    # Without either nothing is asked of the font: half an em is taken.
+    monkeypatch.setattr(Face, "has_feature", lambda *_: False)
+    monkeypatch.setattr(Face, "shape", None)
+    assert advances(set_em(source, 40)) == by_halt
