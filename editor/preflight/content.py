@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from editor.preflight.colours import BLACK, CMYK, GREY, PATTERN, RGB, Colour, Space, space_of
+from editor.preflight.colours import BLACK, CMYK, GREY, RGB, Colour, Space, space_of
 from editor.preflight.limits import LARGEST_CONTENT, Budget, unpacked
 from editor.preflight.type_widths import TypeWidths, read_widths
 
@@ -20,7 +20,9 @@ Box = tuple[float, float, float, float]
 """Left, bottom, right, top, in points of the page's own space."""
 
 IDENTITY: Final[Matrix] = (1, 0, 0, 1, 0, 0)
+EVERYWHERE: Final[Box] = (-math.inf, -math.inf, math.inf, math.inf)
 _INVISIBLE: Final = 3
+_OUTLINED: Final = (1, 5)  # text render modes that stroke alone
 _FILLS: Final = frozenset(["f", "F", "f*", "B", "B*", "b", "b*"])
 _STROKES: Final = frozenset(["S", "s", "B", "B*", "b", "b*"])
 _ENDS: Final = _FILLS | _STROKES | {"n"}
@@ -43,13 +45,16 @@ class State:
     leading: float = 0.0
     render: int = 0
     is_see_through: bool = False
+    clip: Box = EVERYWHERE
+    base: Matrix = IDENTITY  # of the page or form that is read: what its patterns are placed by
 
 
 @dataclass(frozen=True, slots=True)
 class Painted:
-    """One thing painted: ``kind`` is fill, stroke, text, image, mask, shading, inline or form.
+    """One thing painted: ``kind`` is fill, stroke, text, image, mask, shading or form.
 
-    ``size`` is the type's size or the line's width on paper, in points; ``glyphs`` the bytes shown.
+    ``box`` is the part of it that its clipping path leaves.  ``size`` is the type's size or the line's width on paper,
+    in points; ``glyphs`` the bytes shown; ``source`` the font, image, shading or form.
     """
 
     kind: str
@@ -62,22 +67,31 @@ class Painted:
     @property
     def colour(self) -> Colour:
         """The colour it is painted in."""
-        return self.state.stroke if self.kind == "stroke" else self.state.fill
+        return self.state.stroke if self.is_stroked else self.state.fill
+
+    @property
+    def is_stroked(self) -> bool:
+        """Whether it is a line, or type drawn by its outline."""
+        if self.kind != "text":
+            return self.kind == "stroke"
+        is_drawn = self.source is not None and str(self.source.get("/Subtype", "")) == "/Type3"
+        return self.state.render in _OUTLINED and not is_drawn
 
     @property
     def overprints(self) -> bool:
         """Whether plates it has no ink for keep what lies below."""
-        return self.state.stroke_over if self.kind == "stroke" else self.state.fill_over
+        return self.state.stroke_over if self.is_stroked else self.state.fill_over
 
 
 @dataclass(slots=True)
 class Step:
-    """An operator with its operands, the state after it, and what it painted."""
+    """An operator with its operands, the state after it, what it painted, and the picture it holds (``BI``)."""
 
     operator: str
     operands: list[Any]
     state: State
     painted: list[Painted] = field(default_factory=list)
+    inline: Any = None
 
 
 def multiplied(one: Matrix, other: Matrix) -> Matrix:
@@ -104,10 +118,11 @@ class ContentReader:
 
     def __init__(self, resources: Any, state: State, budget: Budget) -> None:  # noqa: ANN401 - pikepdf's objects
         self.resources = resources
-        self._state = state
+        self._state = replace(state)
         self._stack: list[State] = []
         self._budget = budget
         self._points: list[tuple[float, float]] = []
+        self._clips = False
         self._line: Matrix = IDENTITY
         self._text: Matrix = IDENTITY
         self._spacing = 0.0
@@ -122,8 +137,8 @@ class ContentReader:
         for instruction in instructions:
             self._budget.spend()
             if isinstance(instruction, pikepdf.ContentStreamInlineImage):
-                box = _box_of([placed(self._state.ctm, x, y) for x, y in _UNIT])
-                yield Step("BI", [], self._state, [Painted("inline", box, replace(self._state))])
+                picture = instruction.iimage
+                yield Step("BI", [], self._state, self._placed_picture(self._resolved(picture.obj)), picture)
                 continue
             operator, operands = str(instruction.operator), list(instruction.operands)
             try:
@@ -143,14 +158,43 @@ class ContentReader:
         elif operator == "Do":
             return self._placed_object(operands)
         elif operator == "sh":
-            return [Painted("shading", _EVERYWHERE, replace(self._state))]
+            return self._shaded(operands)
         return []
+
+    def _shaded(self, operands: list[Any]) -> list[Painted]:
+        shading = self._resource("/Shading", operands[0])
+        return [] if shading is None else [Painted("shading", self._state.clip, replace(self._state), 0.0, shading)]
+
+    def _resource(self, kind: str, name: Any) -> Any:  # noqa: ANN401
+        """The resource of that kind and name, its colour space given by value; None where there is none."""
+        found = self.resources.get(kind, {}).get(str(name)) if self.resources is not None else None
+        return self._resolved(found) if kind == "/Shading" and found is not None else found
+
+    def _resolved(self, entry: Any) -> Any:  # noqa: ANN401
+        """An inline picture's or a shading's dictionary with its colour space no longer by name."""
+        space = entry.get("/ColorSpace")
+        known = self.resources.get("/ColorSpace", {}) if self.resources is not None else {}
+        if space is not None and str(space) in known:
+            entry["/ColorSpace"] = known[str(space)]
+        return entry
+
+    def _visible(self, box: Box) -> Box | None:
+        """The part of a box that is not clipped away."""
+        shown = _common(box, self._state.clip)
+        return shown if shown[0] <= shown[2] and shown[1] <= shown[3] else None
 
     def _paths(self, operator: str) -> list[Painted]:
         points, self._points = self._points, []
-        if not points or operator == "n":
-            return []
-        box, state = _box_of(points), replace(self._state)
+        clips, self._clips = self._clips, False
+        box = self._visible(_box_of(points)) if points else None
+        painted = self._path(operator, box) if box is not None and operator != "n" else []
+        if clips and points:
+            # Nothing shows where nothing is left; a box of no size stands for it.
+            self._state.clip = box or (*_box_of(points)[:2], *_box_of(points)[:2])
+        return painted
+
+    def _path(self, operator: str, box: Box) -> list[Painted]:
+        state = replace(self._state)
         fills = [Painted("fill", box, state, _thickness(box))] if operator in _FILLS else []
         width = self._state.width * scale_of(self._state.ctm)
         return fills + ([Painted("stroke", box, state, width)] if operator in _STROKES else [])
@@ -175,8 +219,8 @@ class ContentReader:
         low, high = -0.12 * self._state.size, 0.88 * self._state.size
         left, right = (-0.5 * self._state.size, 0.5 * self._state.size) if widths.is_vertical else (0.0, along[0])
         low, high = (along[1], 0.0) if widths.is_vertical else (low, high)
-        box = _box_of([placed(matrix, x, y) for x in (left, right) for y in (low, high)])
-        return [Painted("text", box, replace(self._state), size, self._state.font, glyphs)]
+        box = self._visible(_box_of([placed(matrix, x, y) for x in (left, right) for y in (low, high)]))
+        return [] if box is None else [Painted("text", box, replace(self._state), size, self._state.font, glyphs)]
 
     def _widths_of(self, font: Any) -> TypeWidths:  # noqa: ANN401
         key = font.objgen if font is not None else (0, 0)
@@ -187,15 +231,17 @@ class ContentReader:
         return self._widths[key]
 
     def _placed_object(self, operands: list[Any]) -> list[Painted]:
-        source = self.resources.get("/XObject", {}).get(str(operands[0])) if self.resources is not None else None
-        if source is None:
-            return []
-        box = _box_of([placed(self._state.ctm, x, y) for x, y in _UNIT])
-        kind = str(source.get("/Subtype", ""))
-        if kind == "/Image":
-            is_mask = bool(source.get("/ImageMask", False))
-            return [Painted("mask" if is_mask else "image", box, replace(self._state), 0.0, source)]
-        return [Painted("form", box, replace(self._state), 0.0, source)] if kind == "/Form" else []
+        source = self._resource("/XObject", operands[0])
+        kind = "" if source is None else str(source.get("/Subtype", ""))
+        if kind == "/Form":
+            box = self._visible(form_state(source, self._state).clip)
+            return [] if box is None else [Painted("form", box, replace(self._state), 0.0, source)]
+        return self._placed_picture(source) if kind == "/Image" else []
+
+    def _placed_picture(self, source: Any) -> list[Painted]:  # noqa: ANN401
+        box = self._visible(_box_of([placed(self._state.ctm, x, y) for x, y in UNIT]))
+        kind = "mask" if bool(source.get("/ImageMask", False)) else "image"
+        return [] if box is None else [Painted(kind, box, replace(self._state), 0.0, source)]
 
     def _next_line(self, _operands: list[Any]) -> None:
         self._move([0, -self._state.leading])
@@ -234,9 +280,12 @@ class ContentReader:
         corners = ((x, y), (x + width, y), (x, y + height), (x + width, y + height))
         self._points += [placed(self._state.ctm, *corner) for corner in corners]
 
+    def _clip_next(self, _operands: list[Any]) -> None:
+        self._clips = True
+
     def _set_font(self, operands: list[Any]) -> None:
         self._state.size = float(operands[1])
-        self._state.font = self.resources.get("/Font", {}).get(str(operands[0])) if self.resources else None
+        self._state.font = self._resource("/Font", operands[0])
 
     def _set_leading(self, operands: list[Any]) -> None:
         self._state.leading = float(operands[0])
@@ -254,7 +303,7 @@ class ContentReader:
         self._state.width = float(operands[0])
 
     def _set_state(self, operands: list[Any]) -> None:
-        entries = self.resources.get("/ExtGState", {}).get(str(operands[0]))
+        entries = self._resource("/ExtGState", operands[0])
         if entries is None:
             return
         state = self._state
@@ -283,8 +332,12 @@ class ContentReader:
     def _give_parts(self, space: Space, operands: list[Any]) -> Colour:
         import pikepdf
 
-        if any(isinstance(operand, pikepdf.Name) for operand in operands):
-            return Colour(PATTERN, ())
+        if operands and isinstance(operands[-1], pikepdf.Name):
+            parts = tuple(float(value) for value in operands[:-1])
+            pattern = self._resource("/Pattern", operands[-1])
+            if pattern is not None and "/Shading" in pattern:
+                self._resolved(pattern["/Shading"])
+            return Colour(space, parts, pattern)
         return Colour(space, tuple(float(value) for value in operands))
 
     def _all_actions(self) -> dict[str, Callable[[list[Any]], None]]:
@@ -305,6 +358,8 @@ class ContentReader:
             "TD": self._move_and_lead,
             "T*": self._next_line,
             "re": self._rectangle,
+            "W": self._clip_next,
+            "W*": self._clip_next,
             **dict.fromkeys(["m", "l", "c", "v", "y"], self._point),
             "cs": lambda operands: self._choose_space(self._fill_with, operands),
             "CS": lambda operands: self._choose_space(self._stroke_with, operands),
@@ -346,16 +401,29 @@ def read_instructions(pdf: Any, source: Any) -> Any:  # noqa: ANN401
 
 
 def form_state(form: Any, state: State) -> State:  # noqa: ANN401
-    """Return the state in which the content of a form begins."""
-    matrix = form.get("/Matrix")
-    own = _matrix(list(matrix)) if matrix is not None else IDENTITY
-    return replace(state, ctm=multiplied(own, state.ctm))
+    """Return the state in which the content of a form begins, clipped to its box."""
+    ctm = multiplied(matrix_of(form), state.ctm)
+    left, bottom, right, top = (float(value) for value in form.get("/BBox", ()) or EVERYWHERE)
+    if math.isinf(left):
+        return replace(state, ctm=ctm, base=ctm)
+    box = _box_of([placed(ctm, x, y) for x in (left, right) for y in (bottom, top)])
+    return replace(state, ctm=ctm, base=ctm, clip=_common(box, state.clip))
 
 
+def matrix_of(entry: Any, key: str = "/Matrix") -> Matrix:  # noqa: ANN401
+    """Return the matrix of a form, a pattern or, by its own key, a drawn font."""
+    matrix = entry.get(key)
+    return _matrix(list(matrix)) if matrix is not None else IDENTITY
+
+
+UNIT: Final = ((0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0))
 _MOST_STREAMS: Final = 5000
 _DEEPEST_STACK: Final = 512
-_UNIT: Final = ((0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0))
-_EVERYWHERE: Final[Box] = (-math.inf, -math.inf, math.inf, math.inf)
+
+
+def _common(one: Box, other: Box) -> Box:
+    """The part two boxes share; where they share none, its sides are in the wrong order."""
+    return max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])
 
 
 def _matrix(operands: list[Any]) -> Matrix:

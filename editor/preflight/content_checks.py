@@ -27,10 +27,10 @@ from editor.preflight.demands import (
     Demands,
     is_for_press,
 )
-from editor.preflight.faults import Fault, error, note, warning
+from editor.preflight.faults import Fault, error, warning
 from editor.preflight.font_checks import check_font, lacks_glyphs
 from editor.preflight.page_checks import Boxes
-from editor.preflight.painted import image_space, inherited
+from editor.preflight.painted import inherited, painted_space
 
 _SLACK: Final = 0.01
 _TINY: Final = 12.0  # points: what is smaller is a bullet or a logo's corner, not a picture
@@ -38,7 +38,14 @@ _GROUND: Final = 4.0  # points: what is smaller each way is no ground for type
 _LONG: Final = 20  # times as long as thick: a line drawn as a rectangle
 _EMU: Final = 12_700
 _CONVERT: Final = "Convert it to the press's CMYK profile, or export again with the press's preset."
-_WORDS: Final = {"text": "Type", "image": "A picture", "fill": "An area", "stroke": "A line", "mask": "A picture"}
+_WORDS: Final = {
+    "text": "Type",
+    "image": "A picture",
+    "fill": "An area",
+    "stroke": "A line",
+    "mask": "A picture",
+    "shading": "A shading",
+}
 
 
 @dataclass(frozen=True)
@@ -116,8 +123,8 @@ def missing_glyphs(page: PaintedPage) -> Iterator[Fault]:
 def colour_spaces(page: PaintedPage) -> Iterator[Fault]:
     """RGB, Lab and colours whose inks nobody knows."""
     told: set[tuple[str, str]] = set()
-    for painted in page.of("text", "image", "fill", "stroke", "mask"):
-        space = image_space(painted.source) if painted.kind == "image" else painted.colour.space
+    for painted in page.of("text", "image", "fill", "stroke", "mask", "shading"):
+        space = painted_space(painted)
         words = _WORDS[painted.kind]
         key = (space.kind, words)
         if key in told:
@@ -137,8 +144,8 @@ def colour_spaces(page: PaintedPage) -> Iterator[Fault]:
 def spot_colours(page: PaintedPage) -> Iterator[Fault]:
     """Inks beyond the four."""
     told: set[str] = set()
-    for painted in page.of("text", "image", "fill", "stroke", "mask"):
-        space = image_space(painted.source) if painted.kind == "image" else painted.colour.space
+    for painted in page.of("text", "image", "fill", "stroke", "mask", "shading"):
+        space = painted_space(painted)
         for name in space.names if space.kind == "spot" else ():
             if name in told or name in ("None", "Cyan", "Magenta", "Yellow", "Black"):
                 continue
@@ -277,14 +284,6 @@ def near_the_trim(page: PaintedPage) -> Iterator[Fault]:
             return
 
 
-def unknown_inks(page: PaintedPage) -> Iterator[Fault]:
-    """Shadings and the like, whose ink is not measured."""
-    for painted in page.of("shading", "inline"):
-        message = "A shading, pattern or small picture on the page was not measured for ink."
-        yield note("ink-unmeasured", message, "Look at the separations at the press.", page.place, page.rect(painted))
-        return
-
-
 Rule = Callable[[PaintedPage], Iterator[Fault]]
 _ALWAYS: Final[Sequence[Rule]] = (fonts, missing_glyphs, transparency)
 _FOR_PRESS: Final[Sequence[Rule]] = (
@@ -297,7 +296,6 @@ _FOR_PRESS: Final[Sequence[Rule]] = (
     hairlines,
     resolution,
     near_the_trim,
-    unknown_inks,
 )
 
 

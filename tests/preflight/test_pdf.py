@@ -159,7 +159,7 @@ CONTENTS = {
     "thin-line-inks": b"0.5 w 1 1 1 0 K 100 100 m 200 100 l S\n",
     "ink-limit": b"1 1 1 0 k " + AREA,
     "no-bleed": b"0 0 0 1 k 0 100 50 50 re f\n",
-    "ink-unmeasured": b"/Sh sh 0 0 0 1 k " + AREA,
+    "ink-unmeasured": b"q 9 0 0 9 99 99 cm BI /W 2 /H 2 /BPC 8 /CS /CMYK /F /DCT ID no EI Q " + AREA,
     "empty-page": b"",
 }
 SPOTS = {

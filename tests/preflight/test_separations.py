@@ -18,6 +18,7 @@ from editor.preflight.limits import Budget
 from editor.preflight.separations import separate
 from tests.paint.test_over_and_under import PICTURE, pages_over
 from tests.paint.test_standards import ASSETS, INFO, full_pages
+from tests.preflight import hard_plates
 from tests.preflight.make_pdf import Sheet, spoilt
 
 DPI = 144
@@ -51,6 +52,11 @@ FILES = {
     "over a picture": lambda: write_pdf(full_pages()[1:], INFO, ASSETS),
     "overprint": overlaid,
     "form": formed,
+    "shadings": hard_plates.shaded,
+    "patterns": hard_plates.patterned,
+    "odd pictures": hard_plates.pictured,
+    "soft masks": hard_plates.masked,
+    "drawn letters": hard_plates.drawn_type,
 }
 
 
@@ -58,7 +64,8 @@ def ghostscript(pdf: bytes, folder: Path) -> dict[str, np.ndarray]:
     (folder / "page.pdf").write_bytes(pdf)
     command = ["gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiffsep", f"-r{DPI}", "-o", "p.tif", "page.pdf"]
     subprocess.run(command, cwd=folder, check=True, capture_output=True)
-    return {ink: 255 - np.asarray(Image.open(folder / f"p({ink}).tif")).astype(int) for ink in INKS}
+    plates = {path.name[2:-5]: path for path in folder.glob("p(*).tif")}
+    return {ink: 255 - np.asarray(Image.open(path)).astype(int) for ink, path in plates.items()}
 
 
 def blocks(plate: np.ndarray) -> np.ndarray:
@@ -74,11 +81,13 @@ def test_plates_are_ghostscripts(name: str, tmp_path: Path) -> None:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         ours = separate(pdf, 0, Budget(60), DPI)
     assert not ours.is_partial
-    for ink in INKS:
+    assert {*INKS, *ours.inks} == set(theirs)
+    for ink in theirs:
         plate = ours.inks.get(ink, np.zeros_like(theirs[ink])).astype(int)
         height, width = (min(a, b) for a, b in zip(plate.shape, theirs[ink].shape, strict=True))
         difference = np.abs(blocks(plate[:height, :width]) - blocks(theirs[ink][:height, :width]))
         assert difference.mean() < 2, ink
+        assert abs(plate.mean() - theirs[ink].mean()) < 1, ink
         assert np.quantile(difference, 0.98) < 40, ink
 
 
