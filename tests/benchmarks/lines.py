@@ -2,15 +2,16 @@
 
     python tests/benchmarks/lines.py [TEXT]
 
-TEXT holds a paragraph a line; without it, invented news.  For each column width: lines; forbidden starts and ends;
-``lone``: paragraphs whose last line is one character; ``wide``: lines in which some gap between two Han characters
-grew by more than 1/4 em; the mean and the 99th percentile of the widest gap, in em.  Typst is left out where it is not
-installed (the ``bench`` extra).
+TEXT holds a paragraph a line; without it, 600 paragraphs of sentences from the articles in ``seeds/``.  For each
+column width: lines; forbidden starts and ends; ``lone``: paragraphs whose last line is one character; ``wide``: lines
+in which some gap between two Han characters grew by more than 1/4 em; the mean and the 99th percentile of the widest
+gap, in em.  Typst is left out where it is not installed (the ``bench`` extra).
 """
 
 from __future__ import annotations
 
 import ctypes
+import random
 import re
 import statistics
 import sys
@@ -139,12 +140,20 @@ def keystrokes(paragraphs: list[str]) -> list[float]:
     return times[20:]
 
 
+def news(count: int) -> list[str]:
+    """So many paragraphs of one to six sentences, drawn from the articles of the seeds."""
+    from editor.importers.manuscripts import import_paths
+
+    articles = import_paths([PROJECT / "seeds"]).articles
+    texts = [paragraph.text for article in articles for paragraph in article.story.paragraphs]
+    sentences = [s for text in texts for s in re.findall("[^。！？]+[。！？]+”?", text) if len(s) > 8]
+    rng = random.Random(1)
+    return ["".join(rng.choices(sentences, k=rng.randint(1, 6))) for _ in range(count)]
+
+
 def main(arguments: list[str]) -> None:
     """Print the table."""
-    sys.path.insert(0, str(PROJECT))
-    from tests.typeset.news import paragraphs as invented
-
-    text = Path(arguments[0]).read_text("utf-8").split("\n") if arguments else invented(600)
+    text = Path(arguments[0]).read_text("utf-8").split("\n") if arguments else news(600)
     paragraphs = [line.strip() for line in text if line.strip()]
     print(f"{len(paragraphs)} paragraphs, {sum(map(len, paragraphs))} characters, {SIZE} pt")
     for em in (11, 13, 17):
