@@ -1,128 +1,85 @@
 """DOCX: the paragraphs of a Word document in reading order, as a reader of the printed page would see them.
 
-Tracked insertions count and deletions do not; hidden text and field codes do not; text boxes follow the paragraph they
-hang on; footnotes stand at the end; comments become findings.
+Text boxes and diagrams follow the paragraph they hang on; footnotes stand at the end; comments become findings.
 """
 
 from __future__ import annotations
 
-import posixpath
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from lxml import etree
-
-from editor.importers.characters import extent, folded
-from editor.importers.docx_styles import (
-    Numbering,
-    Style,
-    Styles,
-    child,
-    children,
-    list_of,
-    local,
-    number,
-    read_numbering,
-    read_styles,
-    switch,
-    value,
-)
+from editor.importers.docx_package import Package, open_package
+from editor.importers.docx_runs import DEPTH, SKIPPED, Hanging, RunReader, chosen
+from editor.importers.docx_styles import Style, Styles, list_of, read_numbering, read_styles
+from editor.importers.elements import Element, child, children, local, number, value
 from editor.importers.errors import ImportRefused
-from editor.importers.limits import Archive, open_archive, parse_xml
-from editor.importers.lines import Hint, Line
-from editor.importers.manuscript import Manuscript, Photo
-from editor.importers.pictures import read_picture
-from editor.model.findings import Finding, Place, Severity
+from editor.importers.galley import Galley, Run, is_placing
+from editor.importers.html import read_html
+from editor.importers.lines import Hint
+from editor.importers.manuscript import Manuscript
+from editor.importers.numbering import Numbering
+from editor.importers.rtf import read_rtf
 
-_SKIPPED = frozenset(
-    "del moveFrom delText instrText delInstrText pPr rPr sectPr rt commentRangeStart sdtPr".split(),
-)
-_PLAIN = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
-_DEPTH = 200
-
-
-@dataclass(slots=True)
-class _Run:
-    text: str
-    size: int | None
-    is_bold: bool
+_WRAPPERS = ("sdt", "sdtContent", "customXml", "ins", "moveTo")
 
 
 @dataclass(slots=True)
 class _Reading:
     """A document being read."""
 
-    archive: Archive
-    name: str
-    folder: str
+    package: Package
+    galley: Galley
     styles: Styles
     numbering: Numbering
-    relations: dict[str, str]
-    lines: list[Line] = field(default_factory=list)
-    sizes: list[int | None] = field(default_factory=list)
-    photos: dict[str, Photo] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
-    notes: list[tuple[str, str]] = field(default_factory=list)
-    is_blank: bool = False
+    is_inner: bool  # a document inside another
+    notes: dict[str, dict[str, Element]] = field(default_factory=dict)
+    comments: dict[str, Element] = field(default_factory=dict)
+    carried: list[Run] = field(default_factory=list)  # of paragraphs whose end was deleted with changes tracked
+    inner: RunReader = field(init=False)
     depth: int = 0
+
+    def __post_init__(self) -> None:
+        self.inner = RunReader(self.styles, self.note)
+
+    def note(self, kind: str, note_id: str) -> str:
+        """Keep a footnote for the end; its mark."""
+        if kind not in self.notes:
+            root = self.package.beside(f"{kind}.xml")
+            self.notes[kind] = {value(n, "id") or "": n for n in (root if root is not None else ())}
+        found = self.notes[kind].get(note_id)
+        return self.galley.note(self.words(found)) if found is not None else ""
+
+    def words(self, element: Element) -> str:
+        """The bare text of the paragraphs below ``element``, a line feed between them."""
+        unmarked = RunReader(self.styles, _unmarked)
+        paragraphs = (p for p in element.iter() if local(p) == "p" and not _is_inner(p, element))
+        return "\n".join("".join(r.text for r in unmarked.runs(p, Style(), Hanging())) for p in paragraphs)
+
+
+def _unmarked(kind: str, note_id: str) -> str:  # noqa: ARG001 - text without marks of notes
+    return ""
 
 
 def read_docx(data: bytes, name: str) -> Manuscript:
     """Read the document in ``data``; ImportRefused when it is damaged or none."""
-    archive = open_archive(data, name)
-    main = _main_part(archive, name)
-    root = parse_xml(archive.read(main), name)
-    folder = posixpath.dirname(main)
-    reading = _Reading(
-        archive,
-        name,
-        folder,
-        read_styles(_part(archive, f"{folder}/styles.xml", name)),
-        read_numbering(_part(archive, f"{folder}/numbering.xml", name)),
-        _relations(archive, main, name),
-    )
-    body = next((e for e in root.iter() if local(e) == "body"), root)
-    _blocks(reading, body)
-    _notes(reading)
-    _comments(reading)
-    return Manuscript((_sized(reading),), reading.photos, tuple(reading.findings))
+    return _read(data, name, is_inner=False)
 
 
-def _main_part(archive: Archive, name: str) -> str:
-    if "word/document.xml" in archive.names:
-        return "word/document.xml"
-    for target in _relations(archive, "", name).values():
-        if target.endswith(".xml") and "document" in target and target in archive.names:
-            return target
-    raise ImportRefused(f"{name} holds no Word document.")
+def _read(data: bytes, name: str, *, is_inner: bool) -> Manuscript:
+    package, root = open_package(data, name)
+    styles = read_styles(package.beside("styles.xml"))
+    reading = _Reading(package, Galley(name), styles, read_numbering(package.beside("numbering.xml")), is_inner)
+    reading.comments = {value(c, "id") or "": c for c in children(package.beside("comments.xml"), "comment")}
+    _blocks(reading, next((e for e in root.iter() if local(e) == "body"), root))
+    reading.galley.paragraph(reading.carried)
+    for comment in reading.comments.values():
+        _comment(reading, comment, None)
+    return reading.galley.manuscript()
 
 
-def _part(archive: Archive, part: str, name: str) -> etree._Element | None:
-    if part not in archive.names:
-        return None
-    try:
-        return parse_xml(archive.read(part), name)
-    except ImportRefused:
-        return None
-
-
-def _relations(archive: Archive, part: str, name: str) -> dict[str, str]:
-    """The targets of a part's relations by id; those that lead out of the file are left out."""
-    folder, base = posixpath.split(part)
-    root = _part(archive, posixpath.join(folder, "_rels", f"{base}.rels"), name)
-    found = {}
-    for entry in root if root is not None else ():
-        if local(entry) == "Relationship" and value(entry, "TargetMode") != "External":
-            target = value(entry, "Target") or ""
-            path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-            found[value(entry, "Id") or ""] = path
-    return found
-
-
-def _blocks(reading: _Reading, element: etree._Element) -> None:
+def _blocks(reading: _Reading, element: Element) -> None:
     """Read the paragraphs and tables below ``element``."""
-    if reading.depth > _DEPTH:
+    if reading.depth > DEPTH:
         return
     reading.depth += 1
     for item in element:
@@ -131,237 +88,129 @@ def _blocks(reading: _Reading, element: etree._Element) -> None:
             _paragraph(reading, item)
         elif name == "tbl":
             _table(reading, item)
+        elif name == "altChunk":
+            _chunk(reading, reading.package.relations.get(value(item, "id") or "", ""))
         elif name == "AlternateContent":
-            _blocks(reading, _chosen(item))
-        elif name and name not in _SKIPPED:
+            _blocks(reading, chosen(item))
+        elif name and name not in SKIPPED:
             _blocks(reading, item)
     reading.depth -= 1
 
 
-def _chosen(element: etree._Element) -> etree._Element:
-    """The first of the alternatives: they say the same for older and newer programs."""
-    return next((e for e in element if local(e) in ("Choice", "Fallback")), element)
-
-
-def _paragraph(reading: _Reading, element: etree._Element) -> None:
+def _paragraph(reading: _Reading, element: Element) -> None:
     properties = child(element, "pPr")
     style = reading.styles.of(value(child(properties, "pStyle")))
-    boxes: list[etree._Element] = []
-    pictures: list[str] = []
-    runs = list(_runs(reading, element, style, boxes, pictures, 0))
-    for part in pictures:
-        _picture(reading, part)
-    label = reading.numbering.label(list_of(properties, style)) if any(r.text.strip() for r in runs) else ""
-    texts = (label + "".join(r.text for r in runs)).split("\n")
-    size = _usual(runs)
-    letters = sum(len(r.text.strip()) for r in runs)
-    bold = letters > 0 and sum(len(r.text.strip()) for r in runs if r.is_bold) > 0.8 * letters
-    hint = style.hint
-    if hint is Hint.NONE and number(value(child(properties, "outlineLvl"))) in range(9):
-        hint = Hint.HEADING
-    for text in texts:
-        _line(reading, text, size, bold, hint)
-    for box in boxes:
+    hanging = Hanging()
+    line = reading.galley.next_line
+    runs = [*reading.carried, *reading.inner.runs(element, style, hanging)]
+    for relation in hanging.pictures:
+        _picture(reading, reading.package.relations.get(relation))
+    if child(properties, "rPr", "del") is not None:
+        reading.carried = runs
+    else:
+        reading.carried = []
+        outline = number(value(child(properties, "outlineLvl")))
+        hint = Hint.HEADING if style.hint is Hint.NONE and outline in range(9) else style.hint
+        has_text = any(run.text.strip() for run in runs)
+        label = reading.numbering.label(list_of(properties, style)) if has_text else ""
+        reading.galley.paragraph(runs, hint, label)
+    for comment_id in hanging.comments:
+        if comment_id in reading.comments:
+            _comment(reading, reading.comments.pop(comment_id), line)
+    _hung(reading, hanging)
+
+
+def _hung(reading: _Reading, hanging: Hanging) -> None:
+    """Set down what hangs on a paragraph, after it."""
+    for words in hanging.art:
+        reading.galley.text(words)
+    for box in hanging.boxes:
         _blocks(reading, box)
+    for relation in hanging.diagrams:
+        root = reading.package.part(reading.package.relations.get(relation, ""))
+        for point in root.iter() if root is not None else ():
+            if local(point) == "pt":
+                reading.galley.text("".join(e.text or "" for e in point.iter() if local(e) == "t"), Hint.BODY)
+    for what in hanging.left_out:
+        reading.galley.left_out(what)
 
 
-def _line(reading: _Reading, text: str, size: int | None, bold: bool, hint: Hint) -> None:
-    text = folded(text)
-    bare = text.strip()
-    if bare:
-        indent = extent(text[: len(text) - len(text.lstrip())])
-        number_of = len(reading.lines) + 1
-        reading.lines.append(Line(bare, number_of, reading.is_blank, indent, is_bold=bold, is_whole=True, hint=hint))
-        reading.sizes.append(size)
-    reading.is_blank = not bare
+def _picture(reading: _Reading, part: str | None) -> None:
+    if part:
+        reading.galley.picture(lambda: reading.package.archive.read(part), part.rpartition("/")[2])
 
 
-def _usual(runs: list[_Run]) -> int | None:
-    """The size most characters of a paragraph have."""
-    counts: Counter[int | None] = Counter()
-    for run in runs:
-        counts[run.size] += len(run.text.strip())
-    return counts.most_common(1)[0][0] if counts else None
+def _comment(reading: _Reading, comment: Element, line: int | None) -> None:
+    reading.galley.comment(value(comment, "author") or "", reading.words(comment), line)
 
 
-def _runs(
-    reading: _Reading,
-    element: etree._Element,
-    style: Style,
-    boxes: list[etree._Element],
-    pictures: list[str],
-    depth: int,
-) -> Iterator[_Run]:
-    """The runs of text below ``element``; text boxes and pictures are put aside."""
-    for item in element:
-        name = local(item)
-        if not name or name in _SKIPPED or depth > _DEPTH:
-            continue
-        if name == "r":
-            yield from _run(reading, item, style, boxes, pictures, depth)
-        elif name in ("oMath", "oMathPara"):
-            yield _Run("".join(e.text or "" for e in item.iter() if local(e) == "t"), None, False)
-        elif name == "AlternateContent":
-            yield from _runs(reading, _chosen(item), style, boxes, pictures, depth + 1)
+def _chunk(reading: _Reading, part: str) -> None:
+    """Another document inside this one: its paragraphs stand in its place."""
+    try:
+        data = reading.package.archive.read(part)
+        head = data[:512].lstrip().lower()
+        if data.startswith(b"PK") and not reading.is_inner:
+            inner = _read(data, reading.galley.name, is_inner=True)
+        elif head.startswith(b"{\\rtf"):
+            inner = read_rtf(data, reading.galley.name)
         else:
-            yield from _runs(reading, item, style, boxes, pictures, depth + 1)
-
-
-def _run(
-    reading: _Reading,
-    element: etree._Element,
-    style: Style,
-    boxes: list[etree._Element],
-    pictures: list[str],
-    depth: int,
-) -> Iterator[_Run]:
-    properties = child(element, "rPr")
-    if switch(child(properties, "vanish")):
+            inner = read_html(data, reading.galley.name)
+    except ImportRefused:
+        reading.galley.left_out("A document inside the document")
         return
-    size = number(value(child(properties, "sz"))) or style.size
-    bold = switch(child(properties, "b"))
-    is_bold = bool(style.is_bold) if bold is None else bold
-    for item in element:
-        name = local(item)
-        if name in _SKIPPED:
-            continue
-        if name == "t":
-            yield _Run(item.text or "", size, is_bold)
-        elif name in _PLAIN:
-            yield _Run("" if value(item, "type") in ("page", "column") else _PLAIN[name], size, is_bold)
-        elif name == "sym":
-            yield _Run(_symbol(value(item, "char")), size, is_bold)
-        elif name in ("footnoteReference", "endnoteReference"):
-            yield _Run(_note(reading, name, value(item, "id") or ""), size, is_bold)
-        elif name in ("drawing", "pict", "object", "AlternateContent"):
-            _drawing(reading, _chosen(item) if name == "AlternateContent" else item, boxes, pictures)
-        elif name in ("ruby", "rubyBase"):
-            yield from _runs(reading, item, style, boxes, pictures, depth + 1)
+    reading.galley.take(inner)
 
 
-def _symbol(code: str | None) -> str:
-    try:
-        found = chr(int(code or "", 16))
-    except (ValueError, OverflowError):
-        return ""
-    return "" if "\ue000" <= found <= "\uf8ff" or "\ud800" <= found <= "\udfff" else found
-
-
-def _note(reading: _Reading, name: str, note_id: str) -> str:
-    if number(note_id) is None:
-        return ""
-    reading.notes.append((name.removesuffix("Reference") + "s", note_id))
-    return f"[{len(reading.notes)}]"
-
-
-def _drawing(reading: _Reading, element: etree._Element, boxes: list[etree._Element], pictures: list[str]) -> None:
-    """Put aside the text boxes and pictures of a drawing."""
-    for item in element:
-        name = local(item)
-        if name == "txbxContent":
-            boxes.append(item)
-        elif name == "AlternateContent":
-            _drawing(reading, _chosen(item), boxes, pictures)
-        elif name in ("blip", "imagedata"):
-            target = reading.relations.get(value(item, "embed") or value(item, "id") or "")
-            if target:
-                pictures.append(target)
-        elif name:
-            _drawing(reading, item, boxes, pictures)
-
-
-def _picture(reading: _Reading, part: str) -> None:
-    try:
-        photo = read_picture(reading.archive.read(part), posixpath.basename(part))
-    except ImportRefused as refused:
-        message = f"A picture in {reading.name} was left out: {refused}"
-        reading.findings.append(Finding(Severity.WARNING, "picture-unreadable", message, Place(reading.name)))
-        return
-    reading.photos[photo.asset.sha256] = photo
-    reading.lines.append(Line("", len(reading.lines) + 1, is_whole=True, picture=photo.asset.sha256))
-    reading.sizes.append(None)
-
-
-def _table(reading: _Reading, element: etree._Element) -> None:
+def _table(reading: _Reading, element: Element) -> None:
     """A table of figures row by row, cells parted by tabs; one that only places text, cell by cell."""
     rows = [list(_cells(row)) for row in _rows(element)]
-    texts = [[_cell_text(cell) for cell in row] for row in rows]
-    placed = (
-        any(len(text) > 80 or "\n\n" in text for row in texts for text in row) or max(map(len, rows), default=0) < 2
-    )
-    nested = any(local(e) in ("tbl", "drawing", "pict") for row in rows for cell in row for e in cell.iter())
-    if placed or nested:
-        for row in rows:
+    if any(local(e) in ("tbl", "drawing", "pict") for row in rows for cell in row for e in cell.iter()):
+        is_placed = True
+    else:
+        texts = [[reading.words(cell).strip() for cell in row] for row in rows]
+        is_placed = is_placing(texts) or any("\n\n" in text for row in texts for text in row)
+    for row in rows:
+        if is_placed:
             for cell in row:
                 _blocks(reading, cell)
-        return
-    for figures in texts:
-        _line(reading, "\t".join(text.replace("\n", " ") for text in figures), None, False, Hint.BODY)
+        else:
+            reading.galley.row([_cell(reading, cell) for cell in row])
 
 
-def _rows(element: etree._Element) -> Iterator[etree._Element]:
+def _cell(reading: _Reading, cell: Element) -> str:
+    """The text of a cell in one line, with the numbers of its lists and the marks of its notes."""
+    parts = []
+    for paragraph in cell.iter():
+        if local(paragraph) == "p" and not _is_inner(paragraph, cell):
+            properties = child(paragraph, "pPr")
+            style = reading.styles.of(value(child(properties, "pStyle")))
+            text = "".join(run.text for run in reading.inner.runs(paragraph, style, Hanging()))
+            parts.append((reading.numbering.label(list_of(properties, style)) if text.strip() else "") + text)
+    return " ".join(parts)
+
+
+def _rows(element: Element) -> Iterator[Element]:
     for item in element:
         if local(item) == "tr":
-            yield item
-        elif local(item) in ("sdt", "sdtContent", "customXml", "ins"):
+            if child(item, "trPr", "del") is None:
+                yield item
+        elif local(item) in _WRAPPERS:
             yield from _rows(item)
 
 
-def _cells(row: etree._Element) -> Iterator[etree._Element]:
+def _cells(row: Element) -> Iterator[Element]:
     for item in row:
         if local(item) == "tc":
             yield item
-        elif local(item) in ("sdt", "sdtContent", "customXml"):
+        elif local(item) in _WRAPPERS:
             yield from _cells(item)
 
 
-def _cell_text(cell: etree._Element) -> str:
-    return "\n".join(_bare_text(paragraph) for paragraph in cell.iter() if local(paragraph) == "p").strip()
-
-
-def _bare_text(element: etree._Element) -> str:
-    parts = []
-    for item in element:
-        name = local(item)
-        if name == "t":
-            parts.append(item.text or "")
-        elif name in _PLAIN:
-            parts.append(" ")
-        elif name and name not in _SKIPPED and name != "p":
-            parts.append(_bare_text(_chosen(item) if name == "AlternateContent" else item))
-    return "".join(parts)
-
-
-def _notes(reading: _Reading) -> None:
-    """Footnotes and endnotes at the end, by the numbers they have in the text."""
-    roots = {kind: _part(reading.archive, f"{reading.folder}/{kind}.xml", reading.name) for kind, _ in reading.notes}
-    for index, (kind, note_id) in enumerate(reading.notes, 1):
-        root = roots[kind]
-        note = next((n for n in (root if root is not None else ()) if value(n, "id") == note_id), None)
-        if note is not None:
-            text = " ".join(_bare_text(p).strip() for p in note.iter() if local(p) == "p").strip()
-            _line(reading, f"[{index}] {text}", None, False, Hint.BODY)
-
-
-def _comments(reading: _Reading) -> None:
-    root = _part(reading.archive, f"{reading.folder}/comments.xml", reading.name)
-    for comment in children(root, "comment"):
-        text = "".join(e.text or "" for e in comment.iter() if local(e) == "t").strip()
-        who = value(comment, "author") or "someone"
-        message = f"A comment by {who}: {text[:200]}"
-        reading.findings.append(Finding(Severity.NOTE, "comment", message, Place(reading.name)))
-
-
-def _sized(reading: _Reading) -> tuple[Line, ...]:
-    """The lines with sizes relative to the size most of the text has."""
-    counts: Counter[int] = Counter()
-    for line, size in zip(reading.lines, reading.sizes, strict=True):
-        if size:
-            counts[size] += len(line.text)
-    if len(counts) < 2:
-        return tuple(reading.lines)
-    body = counts.most_common(1)[0][0]
-    return tuple(
-        replace(line, size=size / body) if size else line
-        for line, size in zip(reading.lines, reading.sizes, strict=True)
-    )
+def _is_inner(paragraph: Element, outer: Element) -> bool:
+    """Whether a paragraph stands in a text box inside ``outer``, or in an alternative that is not read."""
+    above = paragraph.getparent()
+    while above is not None and above is not outer:
+        if local(above) in ("txbxContent", "Fallback"):
+            return True
+        above = above.getparent()
+    return False

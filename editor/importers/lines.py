@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from editor.model.text import Span
+
 
 class Hint(StrEnum):
     """What the source itself says a line is; NONE when it says nothing."""
@@ -23,7 +25,7 @@ class Line:
 
     ``text`` has no white space at its ends.  ``indent`` is the white space before it in em.  ``size`` is relative to
     the body's (1.0), None where unknown; ``page`` counts from 1.  ``picture`` is the sha256 of a picture that stands
-    in the text here; such a line has no text.
+    in the text here; such a line has no text.  ``spans`` are set otherwise than most of the file.
     """
 
     text: str
@@ -36,3 +38,4 @@ class Line:
     hint: Hint = Hint.NONE
     page: int | None = None
     picture: str | None = None
+    spans: tuple[Span, ...] = ()

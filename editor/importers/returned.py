@@ -15,7 +15,7 @@ from typing import Final
 
 from lxml.etree import _Element as Element
 
-from editor.importers.docx_styles import child, children, local, number, switch, value
+from editor.importers.elements import child, children, local, number, switch, value
 from editor.importers.errors import ImportRefused
 from editor.importers.limits import Archive, open_archive, parse_xml
 from editor.importers.manuscript import Photo
