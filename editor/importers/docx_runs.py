@@ -15,7 +15,7 @@ from editor.importers.galley import Look, Run
 from editor.importers.symbols import symbol
 
 SKIPPED = frozenset(
-    "del moveFrom delText instrText delInstrText pPr rPr sectPr rt rubyPr commentRangeStart sdtPr tblPr trPr tcPr".split()
+    "del moveFrom delText instrText delInstrText pPr rPr sectPr rt rubyPr sdtPr tblPr trPr tcPr".split()
 )
 DEPTH = 200
 _PLAIN = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}

@@ -66,7 +66,7 @@ def read_styles(root: Element | None) -> Styles:
 def _chain(style_id: str | None, raw: Mapping[str, Element]) -> list[Element]:
     """The style and those it is based on, the farthest first."""
     chain: list[Element] = []
-    while style_id in raw and len(chain) < _LONGEST_CHAIN:
+    while style_id is not None and style_id in raw and len(chain) < _LONGEST_CHAIN:
         chain.insert(0, raw[style_id])
         style_id = value(child(raw[style_id], "basedOn"))
     return chain
@@ -154,12 +154,9 @@ def read_numbering(root: Element | None) -> Numbering:
 
 
 def _level(element: Element) -> Level:
+    form, text = value(child(element, "numFmt")), value(child(element, "lvlText"))
     start = number(value(child(element, "start")))
-    return Level(
-        value(child(element, "numFmt")) or "decimal",
-        value(child(element, "lvlText")) or "",
-        1 if start is None else start,
-    )
+    return Level(form or "decimal", text or "", 1 if start is None else start)
 
 
 def _override(levels: dict[int, Level], override: Element) -> None:

@@ -223,21 +223,21 @@ def _enter(reading: _Reading, word: bytes) -> None:
     reading.state = replace(reading.state, place=place)
 
 
-def _looks(**given: object) -> Callable[[_Reading, int | None], None]:
-    """An action that changes the look of what follows; ``on`` and ``off`` by the word's number."""
+def _looks(change: Callable[[Look, bool], Look]) -> Callable[[_Reading, int | None], None]:
+    """An action that changes the look of what follows; the word's number 0 turns it off."""
 
     def act(reading: _Reading, argument: int | None) -> None:
-        look = replace(reading.state.look, **(given if argument != 0 else _PLAIN_OF[next(iter(given))]))
-        reading.state = replace(reading.state, look=look)
+        reading.state = replace(reading.state, look=change(reading.state.look, argument != 0))
 
     return act
 
 
-_PLAIN_OF: dict[str, dict[str, object]] = {
-    "is_bold": {"is_bold": False},
-    "script": {"script": Script.NORMAL},
-    "emphasis": {"emphasis": Emphasis.NONE},
-}
+def _scripts(script: Script) -> Callable[[_Reading, int | None], None]:
+    return _looks(lambda look, on: replace(look, script=script if on else Script.NORMAL))
+
+
+def _marks(emphasis: Emphasis) -> Callable[[_Reading, int | None], None]:
+    return _looks(lambda look, on: replace(look, emphasis=emphasis if on else Emphasis.NONE))
 
 
 def _set_size(reading: _Reading, argument: int | None) -> None:
@@ -347,11 +347,12 @@ _ACTIONS: dict[bytes, _Action] = {
     b"ansicpg": _set_page, b"f": _set_font, b"fcharset": _set_charset, b"uc": _set_skip, b"fs": _set_size,
     b"v": _hide, b"deleted": _hide, b"plain": _plain, b"pard": _reset_paragraph, b"s": _set_style,
     b"outlinelevel": _set_outline, b"ls": _set_list, b"ilvl": _set_depth, b"intbl": _in_table,
-    b"cell": _end_cell, b"row": _end_row, b"b": _looks(is_bold=True), b"super": _looks(script=Script.SUPER),
-    b"sub": _looks(script=Script.SUB), b"nosupersub": _looks(script=Script.NORMAL),
-    b"ul": _looks(emphasis=Emphasis.UNDERLINE), b"ulnone": _looks(emphasis=Emphasis.NONE),
-    b"ulwave": _looks(emphasis=Emphasis.TITLE), b"accdot": _looks(emphasis=Emphasis.DOT),
-    b"accnone": _looks(emphasis=Emphasis.NONE),
+    b"cell": _end_cell, b"row": _end_row, b"super": _scripts(Script.SUPER),
+    b"b": _looks(lambda look, on: replace(look, is_bold=on)),
+    b"sub": _scripts(Script.SUB), b"nosupersub": _scripts(Script.NORMAL),
+    b"ul": _marks(Emphasis.UNDERLINE), b"ulnone": _marks(Emphasis.NONE),
+    b"ulwave": _marks(Emphasis.TITLE), b"accdot": _marks(Emphasis.DOT),
+    b"accnone": _marks(Emphasis.NONE),
 }  # fmt: skip
 _ACTIONS |= dict.fromkeys(_BREAKS, _end_paragraph)
 # What holds in groups of their own too.

@@ -24,8 +24,9 @@ _HINTS = (
 # Word's numbers for forms of figures (levelnfc), in the words of DOCX.
 _FORMS = {
     0: "decimal", 1: "upperRoman", 2: "lowerRoman", 3: "upperLetter", 4: "lowerLetter", 10: "chineseCounting",
-    11: "chineseCounting", 12: "aiueo", 13: "iroha", 14: "decimalFullWidth", 16: "chineseLegal", 18: "decimalEnclosedCircle",
-    19: "decimalFullWidth", 20: "aiueoFullWidth", 21: "irohaFullWidth", 22: "decimalZero", 23: "bullet", 24: "ganada",
+    11: "chineseCounting", 12: "aiueo", 13: "iroha", 14: "decimalFullWidth", 16: "chineseLegal",
+    18: "decimalEnclosedCircle", 19: "decimalFullWidth",
+    20: "aiueoFullWidth", 21: "irohaFullWidth", 22: "decimalZero", 23: "bullet", 24: "ganada",
     25: "chosung", 26: "decimalEnclosedFullstop", 27: "decimalEnclosedParen", 28: "decimalEnclosedCircle",
     29: "ideographEnclosedCircle", 30: "ideographTraditional", 31: "ideographZodiac", 33: "taiwaneseCounting",
     34: "ideographLegalTraditional", 35: "taiwaneseCountingThousand", 37: "chineseCounting",
