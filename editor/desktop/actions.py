@@ -80,6 +80,7 @@ ACTIONS: Final = (
     Action("view.dark", "深色界面", "Dark interface", view.toggle_dark, (), "theme", Needs.NOTHING, view.is_dark),
     Action("view.language", "English", "中文", view.switch_language, (), "language"),
     Action("help.commands", "命令…", "Commands…", view.show_commands, ("Ctrl+K",), "commands"),
+    Action("help.keys", "快捷键…", "Keyboard shortcuts…", view.edit_keys),
     Action("help.about", "关于版心", "About Banxin", view.about),
 )
 
@@ -110,7 +111,7 @@ MENUS: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
             "view.language",
         ),
     ),
-    ("帮助", "Help", ("help.commands", "help.about")),
+    ("帮助", "Help", ("help.commands", "help.keys", "help.about")),
 )  # fmt: skip
 
 TOOLBAR: Final = (

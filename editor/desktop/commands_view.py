@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from editor.desktop.words import WORDS, Language, tr
 
 if TYPE_CHECKING:
@@ -90,6 +92,16 @@ def switch_language(window: Window) -> None:
 def show_commands(window: Window) -> None:
     """Open the command palette."""
     window.show_commands()
+
+
+def edit_keys(window: Window) -> None:
+    """Open the shortcut editor."""
+    from editor.desktop.shortcut_editor import ShortcutEditor
+
+    editor = ShortcutEditor(window.program.keys, window.theme, window)
+    editor.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    editor.changed.connect(window.apply_keys)
+    editor.open()
 
 
 def about(window: Window) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from editor.desktop import opening
 from editor.desktop.desk import Desk
 from editor.desktop.faults import watch
+from editor.desktop.keys import Keys
 from editor.desktop.theme import DARK, LIGHT, dress
 from editor.desktop.window import Window
 from editor.desktop.words import WORDS, Language, system_language, tr
@@ -53,6 +54,7 @@ class Program:
         self.is_rebuilding = False
         self.last_purpose = ""
         self.desk = Desk()
+        self.keys = Keys(settings)
         self.theme = DARK if settings.value("dark", False, bool) else LIGHT
         WORDS.speak(Language(str(settings.value("language", system_language().value))))
         dress(application, self.theme)

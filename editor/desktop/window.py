@@ -30,6 +30,7 @@ from editor.desktop.faults import show_fault
 from editor.desktop.findings_list import Findings
 from editor.desktop.icons import icon
 from editor.desktop.inspector import Inspector
+from editor.desktop.keys import shown
 from editor.desktop.place_drop import PlaceDrop
 from editor.desktop.pool import Pool
 from editor.desktop.remedies import Remedies
@@ -167,7 +168,7 @@ class Window(QMainWindow):
         """Open the command palette with all that is possible now."""
         entries = [
             Entry(
-                Row(either(a.title, a.title_en), right=", ".join(a.keys[:1])),
+                Row(either(a.title, a.title_en), right="".join(map(shown, self.program.keys.of(a)[:1]))),
                 f"{a.title} {a.title_en}",
                 self.actions_by_name[a.name].trigger,
             )
@@ -176,25 +177,33 @@ class Window(QMainWindow):
         ]
         self.palette_of_commands.open_with([*entries, *self._places()])
 
+    def apply_keys(self) -> None:
+        """Give every action the keys it has now."""
+        for action in actions.ACTIONS:
+            self._give_keys(action, self.actions_by_name[action.name])
+
     # Building
 
     def _action(self, action: actions.Action) -> QAction:
         made = QAction(either(action.title, action.title_en), self)
         if action.icon:
             made.setIcon(icon(action.icon, self.theme))
-        made.setShortcuts([QKeySequence(keys) for keys in action.keys])
-        if len(action.keys) == 1 and len(action.keys[0]) == 1:
-            # A bare letter belongs to the page; in a text field it is a letter.
-            made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            self.canvas.addAction(made)
-        if action.keys and len(action.keys[0]) > 1:
-            made.setToolTip(
-                f"{made.text()}  {QKeySequence(action.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)}"
-            )
+        self._give_keys(action, made)
         made.setCheckable(action.is_on is not None)
         made.triggered.connect(lambda _=False: action.run(self))
         self.addAction(made)
         return made
+
+    def _give_keys(self, action: actions.Action, made: QAction) -> None:
+        keys = self.program.keys.of(action)
+        made.setShortcuts([QKeySequence(k) for k in keys])
+        # A bare letter belongs to the page; in a text field it is a letter.
+        is_letter = any(len(k) == 1 for k in keys)
+        context = Qt.ShortcutContext.WidgetShortcut if is_letter else Qt.ShortcutContext.WindowShortcut
+        made.setShortcutContext(context)
+        (self.canvas.addAction if is_letter else self.canvas.removeAction)(made)
+        shows_keys = keys and not is_letter
+        made.setToolTip(f"{made.text()}  {shown(keys[0])}" if shows_keys else made.text())
 
     def _build_menus(self) -> None:
         for title, title_en, names in actions.MENUS:

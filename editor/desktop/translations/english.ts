@@ -656,6 +656,14 @@ or import them.</translation>
         <translation>Caption</translation>
     </message>
     <message>
+        <source>摄影者</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>又讯</source>
         <translation>Follow-up</translation>
     </message>
@@ -750,6 +758,54 @@ or import them.</translation>
     <message>
         <source>竖排在右</source>
         <translation>Upright, right</translation>
+    </message>
+    <message>
+        <source>{width:.1f} × {height:.1f} mm · {characters:.1f} 字 × {lines:.1f} 行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>快捷键</source>
+        <translation>Keyboard shortcuts</translation>
+    </message>
+    <message>
+        <source>按命令或按键查找</source>
+        <translation>Find a command or keys</translation>
+    </message>
+    <message>
+        <source>命令</source>
+        <translation>Commands</translation>
+    </message>
+    <message>
+        <source>新的按键</source>
+        <translation>New keys</translation>
+    </message>
+    <message>
+        <source>使用</source>
+        <translation>Use</translation>
+    </message>
+    <message>
+        <source>去掉</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>恢复原样</source>
+        <translation>Reset</translation>
+    </message>
+    <message>
+        <source>全部恢复原样</source>
+        <translation>Reset all</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>没有这样的命令</source>
+        <translation>There is no such command</translation>
+    </message>
+    <message>
+        <source>{keys} 现在是“{title}”的快捷键，改用后它就没有这个键了。</source>
+        <translation>{keys} runs “{title}” now; that would then have no keys.</translation>
     </message>
 </context>
 </TS>
