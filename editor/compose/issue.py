@@ -8,20 +8,19 @@ from dataclasses import replace
 
 from editor.compose.block import SetBlock, compose_article
 from editor.compose.fields import field_values
-from editor.compose.free import MIDDLE, compose_frame
+from editor.compose.free import compose_frame
 from editor.compose.furniture import folio_piece
-from editor.compose.jump import WHOLE, StoryPart
 from editor.compose.masthead import MOST_ENTRIES, Entry, masthead_piece
 from editor.compose.matter import compose_matter
 from editor.compose.memory import remembered
 from editor.compose.page import ComposedBlock, ComposedPage
 from editor.compose.piece import Owner, Piece
 from editor.compose.separators import separators
+from editor.compose.surroundings import assets_shown, obstacles_over, part_held, shown_picture
 from editor.faces.book import FaceBook
-from editor.measure import Point, Rect
-from editor.model.article import Article
-from editor.model.issue import Asset, Issue
-from editor.model.page import Block, BlockKind, Frame, Page
+from editor.measure import Rect
+from editor.model.issue import Issue
+from editor.model.page import Block, BlockKind, Page
 from editor.model.template import Template
 
 # What the furniture of a page says: the paper's title, date and number.
@@ -39,7 +38,7 @@ def compose_page(issue: Issue, page: Page, book: FaceBook) -> ComposedPage:
     Blocks that have not changed are taken as they were; if none has, the very same ComposedPage is returned.
     """
     blocks = tuple(_compose_block(issue, page, block, book) for block in page.blocks)
-    free = tuple(compose_frame(issue.template, frame, *_shown(issue, frame), book) for frame in page.frames)
+    free = tuple(compose_frame(issue.template, frame, *shown_picture(issue, frame), book) for frame in page.frames)
     return _assembled(issue.template, page, blocks, _folios(issue, page, book), free)
 
 
@@ -49,29 +48,11 @@ def _compose_block(issue: Issue, page: Page, block: Block, book: FaceBook) -> Se
         imprint = (issue.title, issue.date, issue.number)
         return _furniture_block(template, block, imprint, page.number, page.name, _contents(issue, page), book)
     article = issue.article(block.article)
-    assets = _assets(issue, block, article) if article is not None else ()
+    assets = assets_shown(issue, block, article) if article is not None else ()
     if block.kind is BlockKind.ARTICLE and article is not None:
-        part = _part(issue, block, article, book)
-        return compose_article(template, block, article, assets, book, part, _over(template, page, block))
+        part = part_held(issue, block, article, book)
+        return compose_article(template, block, article, assets, book, part, obstacles_over(issue, page, block))
     return compose_matter(template, block, article, assets, book)
-
-
-def _over(template: Template, page: Page, block: Block) -> tuple[Rect, ...]:
-    """The free frames over a block that its text runs round."""
-    cells = block.cells
-    area = template.type_area.cells(cells.column, cells.line, cells.columns, cells.lines)
-    return tuple(frame.rect for frame in page.frames if frame.wraps and frame.rect.overlaps(area))
-
-
-def _shown(issue: Issue, frame: Frame) -> tuple[Asset | None, Point]:
-    """The asset and focus of a free picture frame, which may name a picture of an article or the asset itself."""
-    if frame.picture is None:
-        return None, MIDDLE
-    pictures = (picture for article in issue.articles for picture in article.pictures)
-    for picture in pictures:
-        if picture.id == frame.picture:
-            return issue.asset(picture.asset), picture.focus
-    return issue.asset(frame.picture), MIDDLE
 
 
 def _contents(issue: Issue, page: Page) -> tuple[Entry, ...]:
@@ -84,39 +65,6 @@ def _contents(issue: Issue, page: Page) -> tuple[Entry, ...]:
             rounds += [(n, other.number, Entry(other.number, a.headline)) for n, a in enumerate(articles[:2])]
     leading = sorted(rounds, key=lambda item: item[:2])[:MOST_ENTRIES]
     return tuple(sorted((entry for _, _, entry in leading), key=lambda entry: entry.page))
-
-
-def _part(issue: Issue, block: Block, article: Article, book: FaceBook) -> StoryPart:
-    """Which part of its article's story a block holds, all blocks of the article taken in the order of the pages."""
-    chain = [(p, b) for p in issue.pages for b in p.blocks if b.kind is BlockKind.ARTICLE and b.article == article.id]
-    at = next((n for n, (_, b) in enumerate(chain) if b is block), 0)
-    part = WHOLE
-    for n, (page, member) in enumerate(chain[: at + 1] if len(chain) > 1 else ()):
-        after = chain[n + 1][0].number if n + 1 < len(chain) else page.number
-        part = part._replace(goes_on=_other(after, page), is_last=n == len(chain) - 1)
-        if n == at:
-            break
-        over = _over(issue.template, page, member)
-        done = compose_article(issue.template, member, article, _assets(issue, member, article), book, part, over)
-        end = sum(len(story.paragraphs) for story, _ in article.items)
-        paragraph, offset = done.rest or (end, 0)
-        came_from = _other(page.number, chain[n + 1][0])
-        part = StoryPart(paragraph, offset, part.thread + done.threads, came_from)
-    return part
-
-
-def _other(number: int, page: Page) -> str:
-    """The number of a page that is not ``page``, or nothing."""
-    return str(number) if number != page.number else ""
-
-
-def _assets(issue: Issue, block: Block, article: Article) -> tuple[Asset, ...]:
-    """The assets of the pictures a block shows."""
-    if not block.slots:
-        return ()
-    shown = {picture.id: picture.asset for picture in article.pictures}
-    wanted = {shown[slot.picture] for slot in block.slots if slot.picture in shown}
-    return tuple(asset for asset in issue.assets if asset.sha256 in wanted)
 
 
 @remembered(256)

@@ -51,22 +51,40 @@ class PictureRows:
 
 
 def place_pictures(
-    template: Template, article: Article, slots: Sequence[Slot], columns: TextColumns, book: FaceBook
+    template: Template,
+    article: Article,
+    slots: Sequence[Slot],
+    columns: TextColumns,
+    book: FaceBook,
+    begin_at: Sequence[int] = (),
+    end_at: Sequence[int] = (),
 ) -> PictureRows:
-    """Stand the pictures of ``slots`` at the top of the text columns: right first, then leftwards, then below."""
-    tops = [0] * len(columns)
+    """Stand the pictures of ``slots`` at the top of the text columns: right first, then leftwards, then below.
+
+    ``begin_at`` and ``end_at`` are the lines where the columns begin and end, where these are not all alike.
+    """
+    tops = list(begin_at) or [0] * len(columns)
     placed: list[PlacedPicture] = []
     for slot in slots:
         width = max(1, min(slot.columns, len(columns)))
-        # The highest place there is; of several, the rightmost, so that the text keeps its beginning on the left.
-        begin = min(range(len(columns) - width, -1, -1), key=lambda first: max(tops[first : first + width]))
-        line = max(tops[begin : begin + width])
         picture = next((p for p in article.pictures if p.id == slot.picture), None)
-        caption = _caption(template, picture, columns.span(begin, width), book) if picture else None
+        caption = _caption(template, picture, columns.span(0, width), book) if picture else None
         lines, height = _room(template, max(1, slot.lines), caption)
+        begin = _place(width, lines, tops, end_at)
+        line = max(tops[begin : begin + width])
         placed.append(PlacedPicture(slot, picture, begin, width, line, lines, height, caption))
         tops[begin : begin + width] = [line + lines] * width
     return PictureRows(tuple(placed), tuple(tops))
+
+
+def _place(width: int, lines: int, tops: Sequence[int], ends: Sequence[int]) -> int:
+    """The highest place where the picture has room; of several, the rightmost: text keeps its beginning on the left."""
+
+    def rank(first: int) -> tuple[bool, int]:
+        top = max(tops[first : first + width])
+        return bool(ends) and top + lines > min(ends[first : first + width]), top
+
+    return min(range(len(tops) - width, -1, -1), key=rank)
 
 
 def covered_columns(rows: PictureRows, rooms: Sequence[int], parts: Sequence[tuple[int, int]]) -> frozenset[int]:

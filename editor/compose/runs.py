@@ -131,6 +131,11 @@ class SetLines(Sequence[ComposedLine]):
             return tuple(self._line(i) for i in range(len(self))[index])
         return self._line(range(len(self))[index])
 
+    def _end_of(self, line: int) -> Length:
+        """Where the room of a line ends in its column."""
+        measures = self._text.measures
+        return self._text.measure if measures is None else int(measures[line])
+
     def _line(self, index: int) -> ComposedLine:
         text, line = self._text, self._first + index
         begin, end = int(text.first[line]), int(text.first[line + 1])
@@ -142,7 +147,7 @@ class SetLines(Sequence[ComposedLine]):
             baseline=int(self._baselines[index]),
             width=int(text.width[line]) - left,
             # What an indent takes is no part of the length a line is justified to.
-            measure=text.measure if self._display else text.measure - left,
+            measure=text.measure if self._display else self._end_of(line) - left,
             size=int(text.size[begin:end].max()) if begin < end else 0,
             role=role,
             paragraph=int(text.paragraph[line]),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
 
 from editor.compose.marks import Rule
 from editor.measure import Length, Point
-from editor.model.page import Block, BlockKind
+from editor.model.page import Block, BlockKind, Cells
 from editor.model.style import BLACK
 from editor.model.template import Template, TypeArea
 
@@ -35,8 +36,8 @@ def _owners(area: TypeArea, blocks: Sequence[Block]) -> NDArray[np.int64]:
     """For each (line, column) of the type area the index of the block there, or ``_NOBODY``."""
     owners = np.full((max(0, area.lines), max(0, area.columns)), _NOBODY, dtype=np.int64)
     for index, block in enumerate(blocks):
-        cells = block.cells
-        owners[max(0, cells.line) : max(0, cells.bottom), max(0, cells.column) : max(0, cells.right)] = index
+        for cells in block.parts:
+            owners[max(0, cells.line) : max(0, cells.bottom), max(0, cells.column) : max(0, cells.right)] = index
     return owners
 
 
@@ -62,14 +63,24 @@ def _block_rules(
     area = template.type_area
     gap = round(template.block_gap * area.leading)
     for index, block in enumerate(blocks):
-        cells = block.cells
-        if not plain[index] or not 0 < cells.line <= owners.shape[0]:
-            continue
-        above = owners[cells.line - 1, max(0, cells.column) : max(0, cells.right)]
-        if not plain[above].any():
-            continue
-        rect = area.cells(cells.column, cells.line, cells.columns, cells.lines)
-        yield _line(rect.x, rect.y + gap // 2, rect.right, rect.y + gap // 2, template.block_rule)
+        for cells in _tops(block) if plain[index] else ():
+            if not 0 < cells.line <= owners.shape[0]:
+                continue
+            above = owners[cells.line - 1, max(0, cells.column) : max(0, cells.right)]
+            if not plain[above].any():
+                continue
+            rect = area.cells(cells.column, cells.line, cells.columns, cells.lines)
+            yield _line(rect.x, rect.y + gap // 2, rect.right, rect.y + gap // 2, template.block_rule)
+
+
+def _tops(block: Block) -> Iterator[Cells]:
+    """The cells along a block's upper edge, a rectangle for each run of columns that begin on one line."""
+    if not block.is_stepped:
+        yield block.cells
+        return
+    for line, strips in groupby((strip for strip in block.strips if strip.lines > 0), key=lambda strip: strip.line):
+        run = list(strips)
+        yield Cells(run[0].column, line, len(run), 1)
 
 
 def _line(x1: Length, y1: Length, x2: Length, y2: Length, thickness: Length) -> Rule:

@@ -6,26 +6,17 @@ fits together fits in print, to the line.  A story is set once a measure; shapes
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from editor.compose.flow import balanced_height, pour
-from editor.compose.grid import TextColumns, text_columns
-from editor.compose.jump import WHOLE, StoryPart
+from editor.compose.anatomy import Make, anatomy
+from editor.compose.flow import pour
 from editor.compose.memory import remembered
-from editor.compose.pictures import PictureRows, covered_columns, place_pictures
-from editor.compose.stack import Stack, article_stack, stack_words, white_stack
-from editor.compose.story import SetStory, article_story
-from editor.compose.upright import UprightStack, columns_beside, upright_stack
+from editor.compose.pictures import covered_columns
 from editor.faces.book import FaceBook
 from editor.model.article import Article
 from editor.model.page import HeadlineSide, Slot
 from editor.model.template import Template
-
-# A box keeps its type this many body characters from its sides, and takes a line of its own at its foot.
-BOX_INSET = 1
-BOX_FOOT = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,69 +38,6 @@ class Shape:
     headline_fill: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Anatomy:
-    """The parts of a block before they get a place: text columns, headline stack, pictures and rows of the story.
-
-    A block with an ``upright`` headline has an empty ``stack``, but for the white at the block's top.
-    """
-
-    columns: TextColumns
-    stack: Stack
-    pictures: PictureRows
-    story: SetStory
-    foot: int
-    upright: UprightStack | None = None
-
-    @property
-    def body_lines(self) -> int:
-        """The least lines below the headline stack that hold pictures and story."""
-        return balanced_height(self.story.rows, self.pictures.tops)
-
-
-@remembered(2048)
-def anatomy(
-    template: Template,
-    article: Article,
-    cells_columns: int,
-    heading: str,
-    columns: int,
-    slots: tuple[Slot, ...],
-    boxed: bool,
-    book: FaceBook,
-    part: StoryPart = WHOLE,
-    side: HeadlineSide = HeadlineSide.ABOVE,
-    lines: int = 0,
-) -> Anatomy:
-    """Set all parts of a block of this make; ``lines`` of it are there for an upright headline at ``side``.
-
-    Where such a headline has no room it stands across the columns.
-    """
-    em = template.style("body").size
-    inset = BOX_INSET * em if boxed else 0
-    across = text_columns(template.type_area, cells_columns, columns, em, inset)
-    foot = BOX_FOOT if boxed else 0
-    upright = None
-    if side is not HeadlineSide.ABOVE:
-        leading = template.type_area.leading
-        length = (lines - math.ceil(template.block_gap) - foot - 1) * leading + em
-        upright = upright_stack(template, stack_words(article, part), heading, side, length, book)
-    if upright is not None:
-        beside = columns_beside(template.type_area, cells_columns, columns, em, across.inset, upright)
-        across, upright = (beside, upright) if beside is not None else (across, None)
-    stack = white_stack(template)
-    if upright is None:
-        stack = article_stack(template, article, heading, across.inner_width, book, part)
-    return Anatomy(
-        columns=across,
-        stack=stack,
-        pictures=place_pictures(template, article, slots, across, book),
-        story=article_story(template, article, across.measure, book, part),
-        foot=foot,
-        upright=upright,
-    )
-
-
 def block_shape(
     template: Template,
     article: Article,
@@ -127,28 +55,19 @@ def block_shape(
     ``side`` is where its headline stands; an upright one is as high as the block, so its shape is the least height at
     which text and headline both have room.
     """
-    return _shape(template, article, cells_columns, heading, columns, tuple(slots), boxed, side, book)
+    return make_shape(template, article, Make(cells_columns, heading, columns, tuple(slots), boxed, side), book)
 
 
 @remembered(16384)
-def _shape(
-    template: Template,
-    article: Article,
-    cells_columns: int,
-    heading: str,
-    columns: int,
-    slots: tuple[Slot, ...],
-    boxed: bool,
-    side: HeadlineSide,
-    book: FaceBook,
-) -> Shape:
+def make_shape(template: Template, article: Article, make: Make, book: FaceBook) -> Shape:
+    """Return the shape of a plain block made so; ``make.lines`` does not matter."""
     lines = 0
-    parts = anatomy(template, article, cells_columns, heading, columns, slots, boxed, book)
+    parts = anatomy(template, article, make._replace(side=HeadlineSide.ABOVE, lines=0), book)
     highest = max(template.type_area.lines, parts.stack.lines + parts.body_lines + parts.foot)
-    while side is not HeadlineSide.ABOVE and lines < highest:
+    while make.side is not HeadlineSide.ABOVE and lines < highest:
         # The higher the block, the fewer lines its headline has and the wider its text runs.
         lines += 1 if lines else max(1, parts.body_lines)
-        parts = anatomy(template, article, cells_columns, heading, columns, slots, boxed, book, WHOLE, side, lines)
+        parts = anatomy(template, article, make._replace(lines=lines), book)
         if parts.upright is not None and parts.stack.lines + parts.body_lines + parts.foot <= lines:
             break
     level = parts.body_lines

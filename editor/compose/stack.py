@@ -75,13 +75,19 @@ class Stack:
 
 
 def article_stack(
-    template: Template, article: Article, heading: str, measure: Length, book: FaceBook, part: StoryPart = WHOLE
+    template: Template,
+    article: Article,
+    heading: str,
+    measure: Length,
+    book: FaceBook,
+    part: StoryPart = WHOLE,
+    leading: int = 0,
 ) -> Stack:
-    """Set an article's headline stack in the rank ``heading`` at ``measure``.
+    """Set an article's headline stack in the rank ``heading`` at ``measure``, ``leading`` thousandths more open.
 
     A part of a story that began elsewhere has its headline alone.
     """
-    return _set_stack(template, template.heading(heading), stack_words(article, part), measure, book)
+    return _set_stack(template, template.heading(heading), stack_words(article, part), measure, book, leading)
 
 
 def stack_words(article: Article, part: StoryPart) -> StackWords:
@@ -107,11 +113,14 @@ def stack_styles(template: Template, rank: Heading) -> tuple[tuple[str, Paragrap
 
 
 @remembered(2048)
-def _set_stack(template: Template, rank: Heading, words: StackWords, measure: Length, book: FaceBook) -> Stack:
+def _set_stack(
+    template: Template, rank: Heading, words: StackWords, measure: Length, book: FaceBook, opened: int
+) -> Stack:
     leading = template.type_area.leading
     parts: list[StackPart] = []
     height = 0
-    for (kind, style), said in zip(stack_styles(template, rank), words, strict=True):
+    for (kind, told), said in zip(stack_styles(template, rank), words, strict=True):
+        style = replace(told, leading=told.leading * (1000 + opened) // 1000) if opened else told
         text = set_display(said, style, measure, book)
         if text is None:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import NamedTuple
 
 from editor.compose.flow import WHITE, Rows, credit_row
 from editor.compose.jump import WHOLE, StoryPart, came_from_line, goes_on_line
@@ -22,11 +23,12 @@ from editor.typeset.setting import LineRole, SetText
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Note:
-    """A credit or a jump line; ``number`` counts those of its kind."""
+    """A credit or a jump line; ``number`` counts those of its kind, ``left`` is how far in the column its room is."""
 
     kind: str
     number: int
     text: SetText
+    left: Length = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,56 +58,94 @@ class SetStory:
         return len(self.text.texts), 0
 
 
-def article_story(
-    template: Template, article: Article, measure: Length, book: FaceBook, part: StoryPart = WHOLE
-) -> SetStory:
-    """Set an article's story at ``measure``; asking again for what has not changed costs nothing."""
+class Item(NamedTuple):
+    """An article's own story or a follow-up: its paragraphs end before ``end``; the words of its credit, if due."""
+
+    end: int
+    number: int
+    credit: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Script:
+    """What a part of an article has to set: paragraphs with their styles, and what stands before, between and after.
+
+    ``texts`` are all paragraphs of the article, of which those here begin at ``begin`` (paragraph, offset).
+    ``came_from`` and ``goes_on`` are the words of jump lines, or empty.
+    """
+
+    paragraphs: tuple[Paragraph, ...]
+    styles: tuple[ParagraphStyle, ...]
+    texts: tuple[str, ...]
+    begin: tuple[int, int]
+    items: tuple[Item, ...]
+    came_from: str
+    goes_on: str
+
+
+def article_script(template: Template, article: Article, part: StoryPart = WHOLE, tracking: int = 0) -> Script:
+    """What a part of an article says, its characters ``tracking`` thousandths of an em further apart."""
     # A part of a longer thread has its jump lines from the pages; the ends of the whole are the article's own.
     first = article.continued_from if part.is_first else None
     last = article.continued_to if part.is_last else None
     if part.came_from:
         first = Jump(part.came_from)
     jumps = (came_from_line(first) if first else "", goes_on_line(last) if last else "")
-    return _set_story(
-        template,
-        article.story,
-        article.credit,
-        article.follow_ups,
-        (part.paragraph, part.offset),
-        jumps,
-        measure,
-        book,
-    )
+    begin = (part.paragraph, part.offset)
+    return _script(template, article.story, article.credit, article.follow_ups, begin, jumps, tracking)
 
 
 @remembered(1024)
-def _set_story(
+def _script(
     template: Template,
     story: Story,
     credit: str,
     follow_ups: tuple[FollowUp, ...],
     begin: tuple[int, int],
     jumps: tuple[str, str],
-    measure: Length,
-    book: FaceBook,
-) -> SetStory:
-    items = ((story, credit), *((item.story, item.credit) for item in follow_ups))
-    paragraphs = [p for item, _ in items for p in item.paragraphs]
-    styles = [_paragraph_style(template, p) for p in paragraphs]
+    tracking: int,
+) -> Script:
+    parts = ((story, credit), *((item.story, item.credit) for item in follow_ups))
+    paragraphs = [p for item, _ in parts for p in item.paragraphs]
+    styles = [_paragraph_style(template, p.kind, tracking) for p in paragraphs]
     leads = [with_lead(template, p) for p in paragraphs]
     tail, tail_styles = cut_to_tail(leads, styles, begin)
-    text = in_whole_story(set_text(tail, tail_styles, measure, book), tuple(p.text for p in paragraphs), begin)
-    laid = _Laying(text, styles, template.style("body").size)
-    laid.jump(set_note(template, jumps[0], "jump", measure, book, Align.LEFT))
+    items: list[Item] = []
     end = 0
-    for index, (item, words) in enumerate(items):
+    for number, (item, words) in enumerate(parts):
         end += len(item.paragraphs)
         due = end > begin[0] or begin == (0, 0) or (not item.paragraphs and end >= begin[0])
-        laid.item(end, index, set_note(template, _in_parentheses(words), "credit", measure, book) if due else None)
-    laid.jump(set_note(template, jumps[1], "jump", measure, book))
+        items.append(Item(end, number, _in_parentheses(words) if due else ""))
+    texts = tuple(p.text for p in paragraphs)
+    return Script(tuple(tail), tuple(tail_styles), texts, begin, tuple(items), *jumps)
+
+
+def article_story(
+    template: Template,
+    article: Article,
+    measure: Length,
+    book: FaceBook,
+    part: StoryPart = WHOLE,
+    tracking: int = 0,
+) -> SetStory:
+    """Set an article's story at ``measure``; asking again for what has not changed costs nothing."""
+    return _set_story(template, article_script(template, article, part, tracking), measure, book)
+
+
+@remembered(1024)
+def _set_story(template: Template, script: Script, measure: Length, book: FaceBook) -> SetStory:
+    text = set_text(script.paragraphs, script.styles, measure, book)
+    text = in_whole_story(text, script.texts, script.begin)
+    # A line's paragraph counts in the whole article, its style in what stands here.
+    laid = _Laying(text, script.styles, script.begin[0], template.style("body").size)
+    laid.jump(set_note(template, script.came_from, "jump", measure, book, Align.LEFT))
+    for item in script.items:
+        laid.item(item.end, item.number, set_note(template, item.credit, "credit", measure, book))
+    laid.jump(set_note(template, script.goes_on, "jump", measure, book))
     return laid.story()
 
 
+@remembered(4096)
 def with_lead(template: Template, paragraph: Paragraph) -> Paragraph:
     """The paragraph with its lead word, if it begins with one of the template's, in the style ``lead``."""
     word = next((w for w in template.lead_words if w and paragraph.text.startswith(w)), None)
@@ -116,8 +156,10 @@ def with_lead(template: Template, paragraph: Paragraph) -> Paragraph:
     return replace(paragraph, spans=(lead, *paragraph.spans))
 
 
-def _paragraph_style(template: Template, paragraph: Paragraph) -> ParagraphStyle:
-    return template.style("crosshead" if paragraph.kind is ParagraphKind.CROSSHEAD else "body")
+@remembered(256)
+def _paragraph_style(template: Template, kind: ParagraphKind, tracking: int) -> ParagraphStyle:
+    style = template.style("crosshead" if kind is ParagraphKind.CROSSHEAD else "body")
+    return replace(style, tracking=style.tracking + tracking / 1000) if tracking else style
 
 
 def _in_parentheses(credit: str) -> str:
@@ -142,6 +184,7 @@ class _Laying:
 
     text: SetText
     styles: Sequence[ParagraphStyle]
+    begin: int
     em: Length
     line: int = 0
     content: list[int] = field(default_factory=list)
@@ -162,7 +205,7 @@ class _Laying:
         while self.line < self.text.lines and paragraph[self.line] < end:
             line = self.line
             starts = line == 0 or paragraph[line - 1] != paragraph[line]
-            white = self.styles[paragraph[line]].above if starts and self.content else 0
+            white = self.styles[paragraph[line] - self.begin].above if starts and self.content else 0
             self.content += [WHITE] * white + [line]
             after_crosshead = line > 0 and roles[line - 1] == LineRole.CROSSHEAD
             under_jump = line == 0 and bool(self.content[:-1])
@@ -172,7 +215,7 @@ class _Laying:
         if credit is None:
             return
         note = Note("credit", index, credit)
-        if self.line > first and _fits_beside(self.text, self.line - 1, credit, self.em):
+        if self.line > first and fits_beside(self.text, self.line - 1, credit, self.em):
             self.beside[self.line - 1] = len(self.notes)
             self.notes.append(note)
         else:
@@ -192,8 +235,8 @@ class _Laying:
         return SetStory(self.text, rows, tuple(self.notes), MappingProxyType(self.beside), tuple(self.own))
 
 
-def _fits_beside(text: SetText, line: int, credit: SetText, em: Length) -> bool:
-    """Whether the credit stands on the paragraph's last line with one character of white between."""
+def fits_beside(text: SetText, line: int, credit: SetText, em: Length, left: Length = 0) -> bool:
+    """Whether the credit, whose room begins at ``left``, stands on that last line with a character of white between."""
     if credit.lines != 1 or not len(credit.x) or text.role[line] == LineRole.CROSSHEAD:
         return False
-    return int(text.width[line]) + em <= int(credit.x[0])
+    return int(text.width[line]) + em <= left + int(credit.x[0])

@@ -124,8 +124,8 @@ def _note_at(story: SetStory, content: int) -> tuple[int, int] | None:
 
 
 def note_piece(template: Template, owner: Owner, note: Note, part: slice, x: Length, line: int) -> Piece:
-    """Lines ``part`` of a credit or a jump line from body line ``line`` on."""
-    area, text = template.type_area, note.text
+    """Lines ``part`` of a credit or a jump line from body line ``line`` on, in the column at ``x``."""
+    area, text, x = template.type_area, note.text, x + note.left
     # A note that two columns share has a frame in each.
     frame_id = owner.frame_id(note.kind, note.number) + (f"-{part.start}" if part.start else "")
     lefts = [int(text.x[k]) for k in text.first[part].tolist() if k < len(text.x)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from editor.measure import Point
+from editor.measure import Length, Point
 from editor.model.text import Story
 
 
@@ -32,15 +32,30 @@ class Jump:
     headline: str = ""
 
 
+class Fitting(StrEnum):
+    """How a picture lies in its rectangle: it fills it and is cropped, or is shown whole with white at its sides."""
+
+    FILL = "fill"
+    FIT = "fit"
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture of an article.  ``asset`` is the sha256 of its bytes, ``focus`` in 1/1000 of width and height."""
+    """A picture of an article.  ``asset`` is the sha256 of its bytes, ``focus`` in 1/1000 of width and height.
+
+    ``zoom`` is in 1/1000 of the size at which the picture just fills (or fits) its rectangle, ``rotation`` in tenths
+    of a degree clockwise, ``line`` the thickness of a line round it, 0 for none.
+    """
 
     id: str
     asset: str
     caption: str = ""
     credit: str = ""
     focus: Point = Point(500, 500)
+    fitting: Fitting = Fitting.FILL
+    zoom: int = 1000
+    rotation: int = 0
+    line: Length = 0
 
 
 @dataclass(frozen=True, slots=True)

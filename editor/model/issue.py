@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from editor.measure import Point
 from editor.model.article import Article
 from editor.model.page import Block, BlockKind, Page
 from editor.model.template import Template
@@ -13,13 +14,18 @@ from editor.model.template import Template
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A picture file kept with the issue, untouched.  ``width`` and ``height`` in pixels, right side up."""
+    """A picture file kept with the issue, untouched.  ``width`` and ``height`` in pixels, right side up.
+
+    ``outline`` is what of the picture is not transparent, or lies in its clipping path: a polygon in 1/1000 of width
+    and height, empty for a whole rectangle.
+    """
 
     sha256: str
     suffix: str
     width: int
     height: int
     bytes: int
+    outline: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

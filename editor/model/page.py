@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from editor.measure import Length, Rect
 
@@ -56,15 +58,39 @@ class Cells:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """What a column of a stepped block leaves to its neighbours: lines ``above`` its cells and ``below`` them."""
+
+    above: int = 0
+    below: int = 0
+
+
+class CaptionPlace(StrEnum):
+    """Where the words of a picture stand: under it, beside it in a column of their own, or over its foot."""
+
+    UNDER = "under"
+    BESIDE = "beside"
+    OVER = "over"
+
+
+@dataclass(frozen=True, slots=True)
 class Slot:
     """A picture inside a block: which one, how many of the block's text columns wide, how many body lines high.
 
-    The height is the picture's alone; its caption takes whole body lines below it.
+    The height is the picture's alone; a caption under it takes whole body lines more.  ``series`` names further
+    pictures that stand beside the first, all under its caption.
     """
 
     picture: str
     columns: int
     lines: int
+    caption: CaptionPlace = CaptionPlace.UNDER
+    series: tuple[str, ...] = ()
+
+    @property
+    def pictures(self) -> tuple[str, ...]:
+        """All pictures shown, from left to right."""
+        return (self.picture, *self.series)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +100,11 @@ class Block:
     ``heading`` names a rank of the template; ``columns`` is the number of text columns inside, 0 for one a basic
     column (三栏破二 is ``cells.columns == 3, columns == 2``).  ``slack`` is body lines of white, beyond the
     style's own, given to the headline stack so that the story ends on the block's last line; negative takes some away.
+
+    ``steps`` makes the block an L or a stair: one step for each column of ``cells``, none for the plain rectangle.
+    ``head`` is the number of text columns that the headline stands over, 0 for all that begin at the block's top;
+    the others rise beside it.  ``tracking`` and ``heading_leading`` are what copyfit adds: thousandths of an em to
+    the story's characters, thousandths of their leading to the lines of the headline stack.
     """
 
     id: str
@@ -89,6 +120,69 @@ class Block:
     locked: bool = False
     headline: HeadlineSide = HeadlineSide.ABOVE
     group: str = ""  # blocks and frames of one group are chosen and moved together; none stands alone
+    steps: tuple[Step, ...] = ()
+    head: int = 0
+    tracking: int = 0
+    heading_leading: int = 0
+
+    @property
+    def strips(self) -> tuple[Cells, ...]:
+        """The block's own cells, one strip for each of its columns; a strip may have no lines."""
+        cells = self.cells
+        steps = self.steps if len(self.steps) == cells.columns else (Step(),) * max(0, cells.columns)
+        return tuple(
+            Cells(
+                cells.column + n,
+                cells.line + max(0, s.above),
+                1,
+                max(0, cells.lines - max(0, s.above) - max(0, s.below)),
+            )
+            for n, s in enumerate(steps)
+        )
+
+    @property
+    def parts(self) -> tuple[Cells, ...]:
+        """The block's own cells as rectangles that do not overlap, from the top down."""
+        if not self.is_stepped:
+            return (self.cells,)
+        strips = [strip for strip in self.strips if strip.lines > 0]
+        edges = sorted({strip.line for strip in strips} | {strip.bottom for strip in strips})
+        slabs: list[Cells] = []
+        for top, bottom in pairwise(edges):
+            columns = [strip.column for strip in strips if strip.line <= top and bottom <= strip.bottom]
+            for first, last in _runs(columns):
+                slabs.append(Cells(first, top, last - first + 1, bottom - top))
+        return tuple(slabs)
+
+    @property
+    def is_stepped(self) -> bool:
+        """Whether the block is no plain rectangle."""
+        return len(self.steps) == self.cells.columns and any(s.above > 0 or s.below > 0 for s in self.steps)
+
+    def covers(self, cells: Cells) -> bool:
+        """Tell whether the block owns one of these cells."""
+        return self.cells.overlaps(cells) and any(part.overlaps(cells) for part in self.parts)
+
+    def overlaps(self, other: Block) -> bool:
+        """Tell whether two blocks share a cell."""
+        return self.cells.overlaps(other.cells) and any(self.covers(part) for part in other.parts)
+
+
+def _runs(columns: list[int]) -> Iterator[tuple[int, int]]:
+    """The first and last of each run of neighbouring columns."""
+    first = 0
+    for n, column in enumerate(columns):
+        if n + 1 == len(columns) or columns[n + 1] != column + 1:
+            yield columns[first], column
+            first = n + 1
+
+
+class Contour(StrEnum):
+    """What of a free frame keeps text away: its rectangle, the oval in it, or the outline of its picture."""
+
+    BOX = "box"
+    OVAL = "oval"
+    PICTURE = "picture"
 
 
 class FrameKind(StrEnum):
@@ -115,6 +209,8 @@ class Frame:
     wraps: bool = False
     locked: bool = False
     group: str = ""
+    contour: Contour = Contour.BOX
+    standoff: Length = -1  # white between the contour and text that runs round it; negative for the template's own
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,7 +156,7 @@ def _set_batch(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Cut:
-    """A batch's text, measured and cut into segments; ``home`` is the paragraph of each, ``first`` where those begin."""
+    """A batch's text, measured and cut into segments: ``home`` is the paragraph of each, which begins at ``first``."""
 
     text: str
     measured: _Measured

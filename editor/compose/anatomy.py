@@ -1,0 +1,152 @@
+"""Anatomy: the parts of an article block, set, before they get a place on the page."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from editor.compose.flow import balanced_height
+from editor.compose.grid import TextColumns, text_columns
+from editor.compose.jump import WHOLE, StoryPart
+from editor.compose.memory import remembered
+from editor.compose.pictures import PictureRows, place_pictures
+from editor.compose.stack import Stack, article_stack, stack_words, white_stack
+from editor.compose.story import SetStory, article_story
+from editor.compose.upright import UprightStack, columns_beside, upright_stack
+from editor.faces.book import FaceBook
+from editor.measure import Length
+from editor.model.article import Article
+from editor.model.page import Block, HeadlineSide, Slot
+from editor.model.template import Template, TypeArea
+
+# A box keeps its type this many body characters from its sides, and takes a line of its own at its foot.
+BOX_INSET = 1
+BOX_FOOT = 1
+
+
+class Make(NamedTuple):
+    """How a block is made, its place on the page apart.
+
+    ``lines`` of it are there for an upright headline at ``side``.  ``above`` tells for each column of cells of a
+    stepped block how many lines at its top are a neighbour's.  ``room`` is what free frames leave to the headline:
+    from where on and how wide, None for all.
+    """
+
+    cells_columns: int
+    heading: str
+    columns: int = 0
+    slots: tuple[Slot, ...] = ()
+    boxed: bool = False
+    side: HeadlineSide = HeadlineSide.ABOVE
+    lines: int = 0
+    above: tuple[int, ...] = ()
+    head: int = 0
+    room: tuple[Length, Length] | None = None
+    tracking: int = 0
+    heading_leading: int = 0
+
+
+def make_of(block: Block) -> Make:
+    """How a block on the page is made."""
+    cells, side, lines = block.cells, block.headline, 0
+    above: tuple[int, ...] = ()
+    if block.is_stepped:
+        above = tuple(strip.line - cells.line if strip.lines > 0 else cells.lines for strip in block.strips)
+    if above or block.head:
+        # An upright headline stands beside a plain rectangle of text.
+        side = HeadlineSide.ABOVE
+    if side is not HeadlineSide.ABOVE:
+        lines = cells.lines - max(0, block.slack)
+    return Make(
+        cells.columns,
+        block.heading,
+        block.columns,
+        block.slots,
+        block.boxed,
+        side,
+        lines,
+        above,
+        block.head,
+        None,
+        block.tracking,
+        block.heading_leading,
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Anatomy:
+    """The parts of a block: text columns, headline stack, pictures and rows of the story.
+
+    The stack stands over the text columns of ``head``, as wide as ``stand`` says (its left edge in the block, its
+    width).  A block with an ``upright`` headline has an empty ``stack``, but for the white at the block's top.
+    """
+
+    columns: TextColumns
+    stack: Stack
+    head: range
+    stand: tuple[Length, Length]
+    pictures: PictureRows
+    story: SetStory
+    foot: int
+    upright: UprightStack | None = None
+
+    @property
+    def body_lines(self) -> int:
+        """The least lines below the headline stack that hold pictures and story of a plain block."""
+        return balanced_height(self.story.rows, self.pictures.tops)
+
+
+@remembered(2048)
+def anatomy(template: Template, article: Article, make: Make, book: FaceBook, part: StoryPart = WHOLE) -> Anatomy:
+    """Set all parts of a block of this make.  Where an upright headline has no room it stands across the columns."""
+    area, em = template.type_area, template.style("body").size
+    inset = BOX_INSET * em if make.boxed else 0
+    across = text_columns(area, make.cells_columns, make.columns, em, inset)
+    foot = BOX_FOOT if make.boxed else 0
+    upright = None
+    if make.side is not HeadlineSide.ABOVE:
+        length = (make.lines - math.ceil(template.block_gap) - foot - 1) * area.leading + em
+        upright = upright_stack(template, stack_words(article, part), make.heading, make.side, length, book)
+    if upright is not None:
+        beside = columns_beside(area, make.cells_columns, make.columns, em, across.inset, upright)
+        across, upright = (beside, upright) if beside is not None else (across, None)
+    head = head_columns(over_columns(area, across, make.above), make.head)
+    stand = make.room or (across.lefts[head.start], across.span(head.start, len(head)))
+    stack = white_stack(template)
+    if upright is None:
+        stack = article_stack(template, article, make.heading, stand[1], book, part, make.heading_leading)
+    return Anatomy(
+        columns=across,
+        stack=stack,
+        head=head,
+        stand=stand,
+        pictures=place_pictures(template, article, make.slots, across, book),
+        story=article_story(template, article, across.measure, book, part, make.tracking),
+        foot=foot,
+        upright=upright,
+    )
+
+
+def over_columns(area: TypeArea, columns: TextColumns, of_cells: Sequence[int]) -> list[int]:
+    """For each text column the greatest of what is told of the columns of cells it lies over; none told is nothing."""
+    step, width = area.column_width + area.gutter, area.column_width
+
+    def over(left: Length) -> Iterator[int]:
+        right = left + columns.measure
+        return (told for n, told in enumerate(of_cells) if left < n * step + width and n * step < right)
+
+    return [max(over(left), default=0) for left in columns.lefts]
+
+
+def head_columns(above: Sequence[int], head: int) -> range:
+    """The text columns a headline stands over: the widest run that begins highest, or the first ``head`` of it."""
+    highest, best, begin = min(above), range(0), 0
+    for end in range(len(above) + 1):
+        if end < len(above) and above[end] == highest:
+            continue
+        if end - begin > len(best):
+            best = range(begin, end)
+        begin = end + 1
+    return best[:head] if 0 < head < len(best) else best
