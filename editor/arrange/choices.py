@@ -237,6 +237,7 @@ class Repertoire:
             liking += weights.wish
         cost = liking + weights.unfilled * room.unfilled * columns / max(1, text_columns)
         cost += weights.tower * max(0.0, height / width - weights.tallest)
+        cost += weights.flat * max(0.0, width / height - weights.flattest)
         if columns > heading.columns[1]:
             cost += weights.small_headline
         cost += weights.headline_fit * _headline_misfit(room)

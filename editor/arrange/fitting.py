@@ -7,7 +7,7 @@ cheapest heights exactly, by dynamic programming over the tree.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -23,7 +23,16 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 _NEVER: Final = 10_000  # lines of a block that cannot be
+NO_LEAD: Final = 150.0  # an article in the lead's place that is not important enough
 _KEYS: Final = np.random.default_rng(8).integers(1, 2**62, size=256)  # any numbers will do
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How large headlines are: so many steps ``larger`` than usual; ``lead`` is the rank of the lead's."""
+
+    larger: int = 0
+    lead: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +77,8 @@ class Tables:
         falling = self.importance[self.falling]
         # For the k-th of the falling order: how many before it are more important by a step that counts.
         self.above = np.searchsorted(-falling, -(falling + STEP - 1e-9), side="right")
+        # Whoever is about as important as the first may lead.
+        self.leaders = self.importance > self.importance.max(initial=0.0) - STEP / 2
 
     def _enter(self, member: int, width: int, rank: int, boxed: bool, curve: Curve | None) -> None:
         if curve is None:
@@ -87,15 +98,29 @@ class Tables:
                 natural[m, width] = next((r for r in made if headings[r].importance <= importance), made[-1])
         return natural
 
-    def ranks(self, widths: Ints, larger: int) -> Ints:
-        """Ranks of every member for rows of widths: natural ones, ``larger`` steps up, none above a worthier one's."""
+    def ranks(self, widths: Ints, sizes: Sizes, leader: Ints | None, lead_width: int) -> Ints:
+        """Ranks of every member for rows of widths: natural ones, some steps up, none above a worthier one's.
+
+        ``leader`` is the member that leads, for each row: its headline is the greatest, if the widths allow.
+        """
         found: Ints = np.empty_like(widths)
         greatest: Ints = np.zeros((len(widths), len(self.members) + 1), dtype=np.int64)
         least, most = self._bounds
+        first = 0
+        if leader is not None and sizes.lead is not None:
+            first = int(min(max(sizes.lead, least[lead_width]), most[lead_width]))
+            floor = np.minimum(first + 1, most)
+        else:
+            floor = np.zeros_like(most)
+        second = self.falling[1] if leader is not None and len(self.falling) > 2 and sizes.larger >= 0 else -1
         for k, member in enumerate(self.falling):
             wide = widths[:, member]
-            rank = np.clip(self.natural[member, wide] - larger, least[wide], most[wide])
+            # The second story of a page has the second headline.
+            wish = floor[wide] if member == second else self.natural[member, wide] - sizes.larger
+            rank = np.clip(wish, np.maximum(least, floor)[wide], most[wide])
             rank = np.maximum(rank, greatest[:, self.above[k]])
+            if leader is not None:
+                rank = np.where(leader == member, first, rank)
             found[:, member] = rank
             greatest[:, k + 1] = np.maximum(greatest[:, k], rank)
         return found
@@ -116,45 +141,101 @@ class Batch:
     cost: Floats
 
 
-def assess(node: Node, tables: Tables, members: Ints, lines: int, larger: int) -> Batch:
-    """Measure assignments: ``miss`` is the lines by which parts side by side, or the whole, do not agree."""
-    open_leaves = [leaf for leaf in leaves(node) if not leaf.filler]
-    widths_of_leaf = np.array([leaf.columns for leaf in open_leaves], dtype=np.int64)
-    boxed = np.array([int(leaf.boxed) for leaf in open_leaves], dtype=np.int64)
+def open_leaves(node: Node) -> list[Leaf]:
+    """The leaves for articles, by their index."""
+    return sorted((leaf for leaf in leaves(node) if not leaf.filler), key=lambda leaf: leaf.index)
+
+
+def ranked(places: Sequence[Leaf], tables: Tables, members: Ints, sizes: Sizes) -> Ints:
+    """The ranks that members have in these leaves, for each assignment ``members[p]``."""
+    widths = np.array([leaf.columns for leaf in places], dtype=np.int64)
     rows = np.arange(len(members))[:, None]
     by_member: Ints = np.empty_like(members)
-    by_member[rows, members] = widths_of_leaf[None, :]
-    ranks = tables.ranks(by_member, larger)[rows, members]
-    key = (members, widths_of_leaf[None, :], ranks, boxed[None, :])
-    low, high, cost = tables.low[key], tables.high[key], tables.cost[key]
-    at = {leaf.index: k for k, leaf in enumerate(open_leaves)}
-    bottom, top, miss = _heights(node, at, low, high, lines)
+    by_member[rows, members] = widths[None, :]
+    lead = next((k for k, leaf in enumerate(places) if leaf.lead), None)
+    leader = None if lead is None else members[:, lead]
+    found: Ints = tables.ranks(by_member, sizes, leader, 0 if lead is None else places[lead].columns)[rows, members]
+    return found
+
+
+def assess(node: Node, tables: Tables, members: Ints, lines: int, sizes: Sizes) -> Batch:
+    """Measure assignments: ``miss`` is the lines by which parts side by side, or the whole, do not agree."""
+    places = open_leaves(node)
+    ranks = ranked(places, tables, members, sizes)
+    widths = np.array([leaf.columns for leaf in places], dtype=np.int64)
+    boxed = np.array([int(leaf.boxed) for leaf in places], dtype=np.int64)
+    key = (members, widths[None, :], ranks, boxed[None, :])
+    heights = _Heights({leaf.index: k for k, leaf in enumerate(places)}, tables.low[key], tables.high[key], lines)
+    bottom, top, miss = heights.of(node, np.zeros(len(members), dtype=np.int64))
     miss = miss + np.maximum(0, bottom - lines) + np.maximum(0, lines - top)
-    return Batch(members, ranks, miss, cost.sum(axis=1))
+    cost = tables.cost[key].sum(axis=1) + _places_cost(tables, members, ranks, heights.tops / lines)
+    for k, leaf in enumerate(places):
+        if leaf.lead:
+            cost = cost + lead_cost(tables, members[:, k], ranks[:, k])
+    return Batch(members, ranks, miss, cost)
 
 
-def _heights(node: Node, at: dict[int, int], low: Ints, high: Ints, lines: int) -> tuple[Ints, Ints, Ints]:
-    """Least and greatest height of a part, and the lines by which its own parts miss one another."""
-    if isinstance(node, Leaf):
-        if node.filler:
-            some = np.full(len(low), filler_lines(node.columns))
-            return some, np.full(len(low), _NEVER // 10), np.zeros_like(some)
-        k = at[node.index]
-        return low[:, k], high[:, k], np.zeros_like(low[:, k])
-    parts = [_heights(part, at, low, high, lines) for part in node.parts]
-    if isinstance(node, Pinwheel):
-        return _pinwheel_heights(parts, lines)
-    bottom, top, miss = parts[0]
-    for b, t, m in parts[1:]:
-        miss = miss + m
-        if isinstance(node, Stack):
-            bottom, top = bottom + b, top + t
-        else:
-            bottom, top = np.maximum(bottom, b), np.minimum(top, t)
-    if isinstance(node, Row):
-        gap = np.maximum(0, bottom - top)
-        miss, top = miss + gap, np.maximum(bottom, top)
-    return bottom, top, miss
+def lead_cost(tables: Tables, leader: Ints, rank: Ints) -> Floats:
+    """What speaks against leading with these: too little importance, a small headline."""
+    found: Floats = NO_LEAD * ~tables.leaders[leader] + tables.repertoire.weights.small_lead * rank
+    return found
+
+
+def _places_cost(tables: Tables, members: Ints, ranks: Ints, depths: Floats) -> Floats:
+    """What speaks against important matter and large headlines low on the page; ``depths`` from 0 to 1, about."""
+    weights = tables.repertoire.weights
+    steps = np.maximum(0, len(tables.repertoire.template.headings) - 1 - ranks)
+    against = weights.height * tables.importance[members] ** 2 + weights.large_low * steps
+    found: Floats = (against * depths).sum(axis=1)
+    return found
+
+
+@dataclass(slots=True, eq=False)
+class _Heights:
+    """Heights of parts for many assignments at once, from the least and greatest height of every leaf."""
+
+    at: dict[int, int]
+    low: Ints
+    high: Ints
+    lines: int
+    tops: Ints = field(init=False)  # of leaves, if every part is as low as it can be
+
+    def __post_init__(self) -> None:
+        self.tops = np.zeros_like(self.low)
+
+    def of(self, node: Node, begin: Ints) -> tuple[Ints, Ints, Ints]:
+        """Least and greatest height of a part that begins at a line, and the lines by which its parts disagree."""
+        if isinstance(node, Leaf):
+            return self._leaf(node, begin)
+        if isinstance(node, Pinwheel):
+            return self._pinwheel(node, begin)
+        bottom, top, miss = self.of(node.parts[0], begin)
+        for part in node.parts[1:]:
+            b, t, m = self.of(part, begin + bottom if isinstance(node, Stack) else begin)
+            miss = miss + m
+            if isinstance(node, Stack):
+                bottom, top = bottom + b, top + t
+            else:
+                bottom, top = np.maximum(bottom, b), np.minimum(top, t)
+        if isinstance(node, Row):
+            gap = np.maximum(0, bottom - top)
+            miss, top = miss + gap, np.maximum(bottom, top)
+        return bottom, top, miss
+
+    def _leaf(self, leaf: Leaf, begin: Ints) -> tuple[Ints, Ints, Ints]:
+        none = np.zeros_like(begin)
+        if leaf.filler:
+            return none + filler_lines(leaf.columns), none + _NEVER // 10, none
+        k = self.at[leaf.index]
+        self.tops[:, k] = begin
+        return self.low[:, k], self.high[:, k], none
+
+    def _pinwheel(self, node: Pinwheel, begin: Ints) -> tuple[Ints, Ints, Ints]:
+        upper_left, upper_right = (self.of(part, begin) for part in node.parts[:2])
+        below_left, below_right = begin + upper_left[0], begin + upper_right[0]
+        middle, lower_left = (self.of(part, below_left) for part in node.parts[2:4])
+        lower_right = self.of(node.parts[4], below_right)
+        return _pinwheel_heights([upper_left, upper_right, middle, lower_left, lower_right], self.lines)
 
 
 def _pinwheel_heights(parts: list[tuple[Ints, Ints, Ints]], lines: int) -> tuple[Ints, Ints, Ints]:
@@ -192,23 +273,36 @@ def filler_curve(columns: int, area: TypeArea, weights: Weights) -> Curve:
 
 def starts(node: Node, tables: Tables, count: int, rng: np.random.Generator) -> Ints:
     """Assignments to begin with: the more important the member the wider its leaf, more or less."""
-    open_leaves = [leaf for leaf in leaves(node) if not leaf.filler]
-    widths = np.array([leaf.columns + 0.01 * rng.random() for leaf in open_leaves])
+    places = open_leaves(node)
+    widths = np.array([leaf.columns + 0.01 * rng.random() for leaf in places])
     by_width = np.argsort(-widths, kind="stable")
     noise = rng.choice([0.02, 0.1, 0.25, 0.6], size=(count, 1)) * rng.standard_normal((count, len(tables.members)))
     # In narrow leaves only; the widest goes to one of the worthiest.
     order = np.argsort(-(tables.importance[None, :] + noise), axis=1)
-    found: Ints = np.empty((count, len(open_leaves)), dtype=np.int64)
+    found: Ints = np.empty((count, len(places)), dtype=np.int64)
     found[:, by_width] = order
+    lead = next((k for k, leaf in enumerate(places) if leaf.lead), None)
+    if lead is not None:
+        _lead_first(found, lead, tables.leaders, rng)
     return found
 
 
-def begun(node: Node, tables: Tables, lines: int, larger: int, rng: np.random.Generator, *, count: int) -> Batch:
+def _lead_first(members: Ints, lead: int, leaders: NDArray[np.bool_], rng: np.random.Generator) -> None:
+    """Give the lead's place to one that may lead, in every row; who stood there takes the other's place."""
+    may = np.flatnonzero(leaders)
+    chosen = may[rng.integers(len(may), size=len(members))]
+    rows = np.arange(len(members))
+    before = np.argmax(members == chosen[:, None], axis=1)
+    members[rows, before] = members[:, lead]
+    members[:, lead] = chosen
+
+
+def begun(node: Node, tables: Tables, lines: int, sizes: Sizes, rng: np.random.Generator, *, count: int) -> Batch:
     """The best of ``count`` random assignments."""
-    return _kept(assess(node, tables, starts(node, tables, count, rng), lines, larger), 16)
+    return _kept(assess(node, tables, starts(node, tables, count, rng), lines, sizes), 16)
 
 
-def improved(node: Node, tables: Tables, lines: int, larger: int, batch: Batch, *, rounds: int) -> Batch:
+def improved(node: Node, tables: Tables, lines: int, sizes: Sizes, batch: Batch, *, rounds: int) -> Batch:
     """Assignments that miss least, found from those given by exchanging members two at a time."""
     size = batch.members.shape[1]
     pairs = np.array([(i, j) for i in range(size) for j in range(i + 1, size)])
@@ -221,7 +315,7 @@ def improved(node: Node, tables: Tables, lines: int, larger: int, batch: Batch, 
         first, second = swapped[rows, tiled[:, 0]], swapped[rows, tiled[:, 1]]
         swapped[rows, tiled[:, 0]], swapped[rows, tiled[:, 1]] = second, first
         together = np.concatenate([batch.members, swapped])
-        better = _kept(assess(node, tables, together, lines, larger), 16)
+        better = _kept(assess(node, tables, together, lines, sizes), 16)
         if _badness(better)[0] >= _badness(batch)[0] and better.miss.sum() >= batch.miss.sum():
             return better
         batch = better
@@ -241,37 +335,32 @@ def _kept(batch: Batch, count: int) -> Batch:
     return Batch(batch.members[order], batch.ranks[order], batch.miss[order], batch.cost[order])
 
 
-def exact(node: Node, tables: Tables, members: Ints, ranks: Ints, lines: int) -> tuple[list[Fitted], float] | None:
-    """The cheapest heights that fill ``lines`` exactly, with their cost.
+def exact(
+    node: Node, tables: Tables, members: Sequence[int], ranks: Sequence[int], lines: int
+) -> tuple[list[Fitted], float] | None:
+    """The cheapest heights that fill ``lines`` exactly, with their cost; members and ranks by the leaves' index.
 
     None if the choices have gaps where a height is needed.
     """
-    open_leaves = [leaf for leaf in leaves(node) if not leaf.filler]
+    repertoire = tables.repertoire
     curves: dict[int, Curve] = {}
-    for leaf, member, rank in zip(open_leaves, members, ranks, strict=True):
-        curve = tables.repertoire.curve(tables.members[int(member)], leaf.columns, int(rank), boxed=leaf.boxed)
+    held: dict[int, int] = {}
+    for leaf, member, rank in zip(open_leaves(node), members, ranks, strict=True):
+        curve = repertoire.curve(tables.members[int(member)], leaf.columns, int(rank), boxed=leaf.boxed)
         if curve is None:
             return None
-        curves[leaf.index] = curve
+        curves[leaf.index], held[leaf.index] = curve, tables.members[int(member)]
     for leaf in leaves(node):
         if leaf.filler:
-            curves[leaf.index] = filler_curve(
-                leaf.columns, tables.repertoire.template.type_area, tables.repertoire.weights
-            )
+            curves[leaf.index] = filler_curve(leaf.columns, repertoire.template.type_area, repertoire.weights)
     whole = _solve(node, curves, lines)
     at = lines - whole.lowest
     if not 0 <= at < len(whole.costs) or whole.costs[at] >= IMPOSSIBLE:
         return None
     heights: dict[int, int] = {}
     _trace(node, curves, lines, lines, heights)
-    held = {leaf.index: int(member) for leaf, member in zip(open_leaves, members, strict=True)}
     fitted = [
-        Fitted(
-            leaf,
-            tables.members[held[leaf.index]] if leaf.index in held else None,
-            _chosen(curves[leaf.index], heights[leaf.index]),
-            heights[leaf.index],
-        )
+        Fitted(leaf, held.get(leaf.index), _chosen(curves[leaf.index], heights[leaf.index]), heights[leaf.index])
         for leaf in leaves(node)
     ]
     return fitted, float(whole.costs[at])

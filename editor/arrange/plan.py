@@ -9,13 +9,14 @@ from typing import Final
 import numpy as np
 
 from editor.arrange.choices import Repertoire
-from editor.arrange.filling import EMPTY, Effort, Filling, Manner, Missed, fill
+from editor.arrange.filling import EMPTY, Effort, Manner, Missed, fill
 from editor.arrange.paging import Need, least_load, load, shared_out, suits
+from editor.arrange.refining import Filling
 from editor.arrange.regions import Region
 from editor.model.page import Page
 
-_QUICK: Final = Effort(slicings=60, starts=96, rounds=6, deep=12, orders=24)
-_THOROUGH: Final = Effort(slicings=240, starts=128, rounds=7, deep=24, orders=40)
+_QUICK: Final = Effort(slicings=60, starts=96, rounds=6, deep=8, orders=8, walks=1, steps=150)
+_THOROUGH: Final = Effort(slicings=160, starts=128, rounds=7, deep=16, orders=16, walks=3, steps=300)
 
 # No page has been filled beyond this share of its cells by the least shapes of its articles.
 TIGHTEST: Final = 0.96
@@ -23,7 +24,7 @@ TIGHTEST: Final = 0.96
 EASY: Final = 0.9
 _USUAL: Final = 10  # blocks on a page
 _MENDING: Final = 14  # attempts to mend broken regions
-_ALONE: Final = 2  # where there is no other region to exchange with, or another page to be had
+_ALONE: Final = 4  # where there is no other region to exchange with, or another page to be had
 _SECOND_CHANCES: Final = 2
 
 
@@ -77,6 +78,7 @@ class Search:
         self._pins: dict[int, int] = {}
         self._bound = 0.0
         self._draft: _Draft | None = None
+        self._leads: dict[int, Region] = {}
         self._stopped = False
 
     def plan(self, regions: Sequence[Region], pages: tuple[Page, ...], *, or_none: bool = False) -> Plan | None:
@@ -84,6 +86,8 @@ class Search:
         rng = np.random.default_rng(self._seed)
         numbers = {region.page for region in regions}
         self._pins = {member: page for member, page in self._wanted.items() if page in numbers}
+        # The largest free region of a page has its lead.
+        self._leads = {region.page: region for region in reversed(regions)}
         members = [m for m, need in enumerate(self.needed) if need is not None]
         pool = [m for m, need in enumerate(self.needed) if need is None]
         members, over = self._fitting(members, sum(region.room for region in regions))
@@ -235,21 +239,35 @@ class Search:
         # What a slicing costs grows with its blocks.
         slicings = round(effort.slicings * min(1.0, _USUAL / max(1, len(share))))
         effort = replace(effort, slicings=max(24, slicings))
-        manners = [Manner()] if full > 0.4 else []
-        if full > 0.85:
-            manners.insert(0, Manner(larger=-1))
-        if full < 0.95:
-            manners.append(Manner(larger=1))
-        if full < 0.9:
-            manners += [Manner(0, 1), Manner(1, 1), Manner(1, 2)]
-        if full < 0.5:
-            manners.append(Manner(1, 3))
+        manners = self._manners(full, self._leading(region))
         found = fill(region, share, self.repertoire, manners, effort, rng, stop=self._is_stopped)
         if isinstance(found, Missed) and 0.9 <= full < 1.05:
             # Few blocks may agree in no way: a place for a filler is better than an article left out.
-            last = (Manner(0, 1), Manner(-1, 1), Manner(-1, 2))
+            lead = self._leading(region)
+            last = [Manner(0, 1, lead), Manner(-1, 1, lead), Manner(-1, 2, lead)]
             found = fill(region, share, self.repertoire, last, effort, rng, stop=self._is_stopped)
         return found
+
+    def _leading(self, region: Region) -> int | None:
+        """The rank of the headline that leads the page; None where another region has the lead."""
+        if region.page in self._leads and self._leads[region.page] is not region:
+            return None
+        return 0
+
+    def _manners(self, full: float, lead: int | None) -> list[Manner]:
+        """Sizes of headlines and numbers of fillers for a region so full."""
+        last = len(self.repertoire.template.headings) - 1
+        manners = [Manner(lead=lead)] if full > 0.4 else []
+        if full > 0.85:
+            manners.insert(0, Manner(-1, lead=lead))
+            manners.insert(0, Manner(-1, lead=lead if lead is None else min(lead + 1, last)))
+        if full < 0.95:
+            manners.append(Manner(1, lead=lead))
+        if full < 0.9:
+            manners += [Manner(0, 1, lead), Manner(1, 1, lead), Manner(1, 2, lead)]
+        if full < 0.5:
+            manners.append(Manner(1, 3, lead))
+        return manners
 
     def _tell(self, share: float, message: str) -> None:
         if self._progress is not None and self._progress(share, f"{message}; {self._state()}") is False:

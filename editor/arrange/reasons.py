@@ -88,7 +88,7 @@ def _ahead(one: Features, measured: Sequence[Features], name: str) -> float:
 def reasons(issue: Issue, plan: Plan, points: Mapping[str, float]) -> tuple[Reason, ...]:
     """Say what speaks for a proposal and what against it: the lead first, then by points."""
     said = [_pictures(plan, points), _white(plan, points), _boxes(plan, points), _foot(points), _rules(plan, points)]
-    said += [_fillers(issue, plan, points), _left_out(plan, points)]
+    said += [_widths(plan, points), _fillers(issue, plan, points), _left_out(plan, points)]
     rest = sorted((reason for reason in said if reason is not None), key=lambda reason: -reason.points)
     lead = _lead_reason(issue, plan, points)
     return (*((lead,) if lead else ()), *rest)
@@ -135,7 +135,7 @@ def _pictures(plan: Plan, points: Mapping[str, float]) -> Reason | None:
     share = sum(_picture_cells(p) for _, f in plan.fillings for p in f.placed) / sum(r.room for r, _ in plan.fillings)
     text = f"{count} 幅图占版面 {share:.0%}，"
     text += f"第{'、'.join(bare)}版没有图。" if bare else "每版都有图。"
-    return Reason("pictures", text, points.get("twins", 0.0))
+    return Reason("pictures", text, points.get("pictures", 0.0))
 
 
 def _white(plan: Plan, points: Mapping[str, float]) -> Reason:
@@ -150,6 +150,15 @@ def _boxes(plan: Plan, points: Mapping[str, float]) -> Reason:
     boxes = [sum(p.boxed for p in f.placed) for _, f in plan.fillings]
     text = f"花框 {sum(boxes)} 个，一版最多 {max(boxes)} 个。" if sum(boxes) else "没有花框。"
     return Reason("boxes", text, points.get("boxes", 0.0))
+
+
+def _widths(plan: Plan, points: Mapping[str, float]) -> Reason:
+    """How the widths of blocks and the sizes of headlines go together."""
+    pages = [[p.cells.columns for p in f.placed if p.choice is not None] for _, f in plan.fillings]
+    plain = [str(r.page) for (r, _), widths in zip(plan.fillings, pages, strict=True) if len(set(widths)) == 1]
+    text = f"第{'、'.join(plain)}版稿块一样宽" if plain and len(pages) > 1 else "稿块宽窄相间"
+    cost = points.get("variety", 0.0) + points.get("sizes", 0.0) + points.get("twins", 0.0)
+    return Reason("widths", f"{text}。", cost)
 
 
 def _foot(points: Mapping[str, float]) -> Reason:

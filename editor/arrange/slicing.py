@@ -7,20 +7,25 @@ all but neighbours of a box are parted by one (碰题).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
 
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """Room for one block.  ``index`` counts leaves from the top left; a ``filler`` waits for matter."""
+    """Room for one block.  ``index`` counts leaves from the top left; a ``filler`` waits for matter.
+
+    ``lead`` is the place of the page's lead: at the top, and the widest there.
+    """
 
     columns: int
     index: int = 0
     boxed: bool = False
     filler: bool = False
+    lead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,12 @@ class Pinwheel:
 
 Node = Leaf | Stack | Row | Pinwheel
 
+BOXABLE: Final = 2  # columns of the widest box
+LEADING: Final = 8  # columns from which half a region is always wide enough for its lead
+_PINWHEELS: Final = 0.3
+_ACROSS: Final = 0.55  # regions with one block across the top
+_FOOTED: Final = 0.4  # and across the foot
+
 
 def leaves(node: Node) -> Iterator[Leaf]:
     """The leaves from left to right, each stack from the top."""
@@ -83,22 +94,52 @@ def with_parts(node: Stack | Row | Pinwheel, parts: tuple[Node, ...]) -> Node:
 
 
 def random_slicing(
-    columns: int, blocks: int, *, crossed: bool, rng: np.random.Generator, fillers: int = 0
+    columns: int, blocks: int, *, crossed: bool, led: bool, rng: np.random.Generator, fillers: int = 0
 ) -> Node | None:
     """Cut a region into ``blocks`` leaves, or return None where the attempt broke a rule.
 
-    ``crossed`` tells that something as wide as the region already crosses its gutters, above or below.
+    ``crossed`` tells that something as wide as the region already crosses its gutters, above or below; ``led`` that
+    the region has the lead of its page.
     """
     if blocks < 1:
         return None
-    if columns >= 3 and blocks >= 5 and rng.random() < 0.3:
+    if columns >= 3 and blocks >= 5 and rng.random() < _PINWHEELS:
         node: Node | None = _pinwheel(columns, blocks, rng)
     else:
         node = _region(columns, blocks, crossed=crossed, rng=rng)
     if node is None:
         return None
     node = _numbered(_with_fillers(node, fillers, rng))
-    return _boxed(node, rng)
+    if led:
+        node = _led(node, rng)
+    return None if node is None else _boxed(node, rng)
+
+
+def _led(node: Node, rng: np.random.Generator) -> Node | None:
+    """The same tree with the place of its lead; None where no block at the top is wide enough to lead."""
+    tops = [leaf for leaf in highest(node) if not leaf.filler]
+    widest = max((leaf.columns for leaf in tops), default=0)
+    if 2 * widest < min(node.columns, LEADING):
+        return None
+    wide = [leaf for leaf in tops if leaf.columns == widest]
+    lead = wide[int(rng.integers(len(wide)))]
+    return with_leaves(node, {lead.index: replace(lead, lead=True)})
+
+
+def highest(node: Node) -> Iterator[Leaf]:
+    """Leaves that reach the top of ``node``."""
+    if isinstance(node, Leaf):
+        yield node
+    elif isinstance(node, Stack):
+        yield from highest(node.parts[0])
+    else:
+        for part in node.parts[:2] if isinstance(node, Pinwheel) else node.parts:
+            yield from highest(part)
+
+
+def holds_lead(node: Node) -> bool:
+    """Whether the lead of the page has its place in ``node``."""
+    return any(leaf.lead for leaf in leaves(node))
 
 
 def _region(columns: int, blocks: int, *, crossed: bool, rng: np.random.Generator) -> Node | None:
@@ -107,10 +148,11 @@ def _region(columns: int, blocks: int, *, crossed: bool, rng: np.random.Generato
         return Leaf(columns)
     if columns == 1 or (blocks <= 3 and rng.random() < 0.3):
         return Stack((Leaf(columns),) * blocks)
-    top = bool(rng.random() < 0.8)
-    foot = bool(rng.random() < 0.35)
+    top = bool(rng.random() < _ACROSS)
+    foot = bool(rng.random() < _FOOTED)
     if not crossed and not (top or foot):
-        top = True
+        foot = bool(rng.random() < 0.5)
+        top = not foot
     between = blocks - top - foot
     if between < 2:
         return Stack((Leaf(columns),) * blocks) if blocks <= 3 else None
@@ -174,11 +216,11 @@ def _with_fillers(node: Node, fillers: int, rng: np.random.Generator) -> Node:
     if not fillers:
         return node
     numbered = _numbered(node)
+    by_index = {leaf.index: leaf for leaf in leaves(numbered)}
     low = [leaf.index for leaf in _lowest(numbered)]
-    rest = [leaf.index for leaf in leaves(numbered) if leaf.index not in low]
+    rest = [index for index in by_index if index not in low]
     order = [*rng.permutation(low), *rng.permutation(rest)]
-    chosen = {int(i) for i in order[:fillers]}
-    return _mapped(numbered, {i: {"filler": True} for i in chosen})
+    return with_leaves(numbered, {int(i): replace(by_index[int(i)], filler=True) for i in order[:fillers]})
 
 
 def _lowest(node: Node) -> Iterator[Leaf]:
@@ -197,14 +239,14 @@ def _lowest(node: Node) -> Iterator[Leaf]:
 
 def _boxed(node: Node, rng: np.random.Generator) -> Node | None:
     """Box blocks until no two unboxed ones side by side begin on one line; None where only a wide box would do."""
-    boxed: dict[int, dict[str, bool]] = {}
+    boxed: dict[int, Leaf] = {}
     for parts in _level_parts(node):
         tops = [_first(part) for part in parts]
         pattern = _pattern(tops, rng)
         if pattern is None:
             return None
-        boxed.update({index: {"boxed": True} for index in pattern})
-    return _mapped(node, boxed)
+        boxed.update({leaf.index: replace(leaf, boxed=True) for leaf in pattern})
+    return with_leaves(node, boxed)
 
 
 def _level_parts(node: Node) -> Iterator[tuple[Node, ...]]:
@@ -224,16 +266,16 @@ def _first(node: Node) -> Leaf:
     return next(leaves(node))
 
 
-def _pattern(tops: Sequence[Leaf], rng: np.random.Generator) -> list[int] | None:
+def _pattern(tops: Sequence[Leaf], rng: np.random.Generator) -> list[Leaf] | None:
     """The fewest of the leaves that, boxed, part all others; boxes are one or two columns wide."""
-    found: list[list[int]] = []
+    found: list[list[Leaf]] = []
     for bits in range(1 << len(tops)):
         chosen = [bool(bits >> i & 1) for i in range(len(tops))]
-        if any(c and (t.columns > 2 or t.filler) for c, t in zip(chosen, tops, strict=True)):
+        if any(c and (t.columns > BOXABLE or t.filler or t.lead) for c, t in zip(chosen, tops, strict=True)):
             continue
         quiet = [c or t.filler for c, t in zip(chosen, tops, strict=True)]
         if all(quiet[i] or quiet[i + 1] for i in range(len(tops) - 1)):
-            found.append([t.index for c, t in zip(chosen, tops, strict=True) if c])
+            found.append([t for c, t in zip(chosen, tops, strict=True) if c])
     if not found:
         return None
     fewest = min(len(f) for f in found)
@@ -253,9 +295,8 @@ def _numbered(node: Node) -> Node:
     return visit(node)
 
 
-def _mapped(node: Node, changes: dict[int, dict[str, bool]]) -> Node:
-    """The same tree with fields of leaves changed, by index."""
+def with_leaves(node: Node, changed: Mapping[int, Leaf]) -> Node:
+    """The same tree with other leaves in the place of some, by index."""
     if isinstance(node, Leaf):
-        change = changes.get(node.index, {})
-        return Leaf(node.columns, node.index, change.get("boxed", node.boxed), change.get("filler", node.filler))
-    return with_parts(node, tuple(_mapped(part, changes) for part in node.parts))
+        return changed.get(node.index, node)
+    return with_parts(node, tuple(with_leaves(part, changed) for part in node.parts))

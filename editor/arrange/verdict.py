@@ -78,6 +78,9 @@ def judge(placed: Sequence[Placed], columns: int, lines: int, weights: Weights) 
         "foot": _foot(articles, columns, weights),
         "full": weights.thin * faults["thin"],
         "twins": weights.twins * sum(_twins(a, b) for a, b in combinations(articles, 2)),
+        "sizes": _sizes(articles, lines, weights),
+        "variety": _variety(articles, columns, weights),
+        "pictures": _picture_place(articles, columns, lines, weights),
     }
     return Verdict(sum(points.values()), faults, points)
 
@@ -93,6 +96,7 @@ def _entry(articles: Sequence[Placed], columns: int, lines: int, weights: Weight
     ranks = [p.choice.rank for p in articles if p.choice]
     score = weights.lead * _depth(lead, columns, lines, weights) + weights.rival * (ranks.count(min(ranks)) - 1)
     score += weights.upside_down * max(0, greatest.cells.line - lead.cells.line) / lines
+    score += weights.small_lead * min(ranks)
     score += weights.lead_side * _astray(lead, columns, weights.lead_place)
     if len(articles) >= 6 and all(p.cells.columns == 1 for p in articles):
         score += weights.narrow
@@ -106,6 +110,53 @@ def _foot(articles: Sequence[Placed], columns: int, weights: Weights) -> float:
     corner = max(articles, key=lambda p: (p.cells.bottom, p.cells.right))
     solid = corner.cells.columns > 1 or corner.boxed or bool(corner.choice and corner.choice.slots)
     return 0.0 if solid else weights.foot
+
+
+def _sizes(articles: Sequence[Placed], lines: int, weights: Weights) -> float:
+    """Points against headlines larger than one above them, and against all large ones low on the page."""
+    upset = sum(_is_upset(a, b) or _is_upset(b, a) for a, b in combinations(articles, 2))
+    smallest = max((p.choice.rank for p in articles if p.choice), default=0)
+    low = sum((smallest - p.choice.rank) * p.cells.line / lines for p in articles if p.choice)
+    return weights.upset * max(0, upset - 1) + weights.large_low * low
+
+
+def _is_upset(upper: Placed, lower: Placed) -> bool:
+    """Whether a block stands over another that has a larger headline."""
+    if upper.choice is None or lower.choice is None or upper.cells.bottom > lower.cells.line or upper.boxed:
+        return False
+    over = upper.cells.column < lower.cells.right and lower.cells.column < upper.cells.right
+    return over and upper.choice.rank > lower.choice.rank
+
+
+def _variety(articles: Sequence[Placed], columns: int, weights: Weights) -> float:
+    """Points against blocks of one width all over the page, and rows of narrow ones."""
+    if columns < 3 or len(articles) < 4:
+        return 0.0
+    common = max(Counter(p.cells.columns for p in articles).values()) / len(articles)
+    narrow = sorted((p.cells.line, p.cells.column) for p in articles if p.cells.columns == 1)
+    files = sum((line, column + 1) in narrow and (line, column + 2) in narrow for line, column in narrow)
+    return weights.monotony * max(0.0, common - 0.6) + weights.file * files
+
+
+def _picture_place(articles: Sequence[Placed], columns: int, lines: int, weights: Weights) -> float:
+    """Points against the page's largest picture far from its lead, and from where the eye falls first."""
+    pictured = [p for p in articles if p.choice and p.choice.slots]
+    if not pictured:
+        return 0.0
+    largest = max(pictured, key=_picture_size)
+    if largest is max(articles, key=prominence):
+        return 0.0
+    across = (largest.cells.column + largest.cells.right) / (2 * columns) - 0.5
+    down = (largest.cells.line + 0.4 * largest.cells.lines) / lines - 0.4
+    return weights.picture_place * max(0.0, 2 * math.sqrt(across * across + down * down) - 0.4)
+
+
+def _picture_size(placed: Placed) -> float:
+    """Cells of the largest picture of a block."""
+    if placed.choice is None:
+        return 0.0
+    across = placed.cells.columns / (placed.choice.text_columns or placed.cells.columns)
+    return max((slot.columns * across * slot.lines for slot in placed.choice.slots), default=0.0)
 
 
 def tombstone(one: Placed, other: Placed) -> bool:

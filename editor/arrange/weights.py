@@ -13,7 +13,7 @@ LEAD_PLACES: Final = ("left", "right", "across")
 class Weights:
     """Points against a page.  One point is about what a line of white too many in a narrow headline is worth."""
 
-    white: float = 0.3  # for a basic column and line of slack, squared
+    white: float = 0.5  # for a basic column and line of slack, squared
     squeeze: float = 1.0  # for a basic column and line of white taken from a headline
     unfilled: float = 1.6  # for a cell left below a story
     tower: float = 6.0  # for a block higher than `tallest` times its width, for each time more
@@ -28,22 +28,30 @@ class Weights:
     order: float = 40.0  # a less important article under a larger headline
     tombstone: float = 60.0
     page_break: float = 60.0
-    box: tuple[float, ...] = (0.0, 1.5, 4.0, 12.0, 22.0)  # for that many boxes on a page
+    box: tuple[float, ...] = (0.0, 1.5, 4.0, 14.0, 26.0)  # for that many boxes on a page
     filler: float = 18.0  # for each place without matter
     filler_cell: float = 0.25
     filler_shape: float = 10.0  # for a place much higher than wide, or a strip
-    height: float = 8.0  # an important article low on the page
+    height: float = 10.0  # an important article low on the page
+    large_low: float = 1.0  # a large headline low on the page, for each step of its size
+    small_lead: float = 8.0  # the lead under a smaller headline than it deserves, for each step
+    upset: float = 3.0  # a headline larger than one above it; one a page is free, as the foot's lead (倒头条)
+    flat: float = 3.0  # for a block wider than `flattest` times its height, for each time more
+    flattest: float = 3.5
+    file: float = 5.0  # each block beyond two in a row of narrow ones that begin on one line
+    monotony: float = 20.0  # the share of blocks of one width beyond three in five
+    picture_place: float = 4.0  # the largest picture away from the lead and from the middle of the upper half
     lead: float = 30.0  # the most important one low on the page
     upside_down: float = 12.0  # the greatest headline low on the page
     lead_place: str = "left"  # where the house has its lead, at the top: left, right or across
     lead_side: float = 4.0  # the lead elsewhere
     foot: float = 3.0  # nothing of weight in the bottom right corner
-    rival: float = 1.5  # each further headline of the greatest size
+    rival: float = 5.0  # each further headline of the greatest size
     narrow: float = 10.0  # a page of narrow blocks only
     thin: float = 6.0  # each cell left unfilled beyond what a full page may have
     full: float = 0.983  # the least share of its cells that a full page fills
-    run_through: float = 12.0  # a gutter that runs on for more than half the page, for each page more
-    twins: float = 2.0  # like blocks, or pictures, side by side
+    run_through: float = 16.0  # a gutter that runs on for more than half the page, for each page more
+    twins: float = 3.0  # like blocks, or pictures, side by side
     stretch: tuple[int, ...] = (3, 3, 4, 5)  # the most white, by width in columns
 
 

@@ -1,0 +1,165 @@
+"""Refining: a filled region bettered step by step, by the verdict on the whole page.
+
+A step changes the order of the parts of a stack or row, for which all heights stay, or lets two articles change
+places or a box come or go, for which they are found anew.  Worse pages are taken for a while, ever less so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from editor.arrange.fitting import NO_LEAD, Fitted, Sizes, Tables, exact, open_leaves, ranked
+from editor.arrange.placing import placed
+from editor.arrange.regions import Region
+from editor.arrange.slicing import BOXABLE, Leaf, Node, Pinwheel, Row, Stack, holds_lead, with_leaves, with_parts
+from editor.arrange.verdict import Placed, Verdict, judge
+
+_WARM: Final = 5.0  # points a page may be worse than the one before, in the beginning
+_EXCHANGES: Final = 0.55  # of the steps
+_BOXES: Final = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """A region filled: its blocks in reading order, the verdict on the page with them, what the choices cost."""
+
+    placed: tuple[Placed, ...]
+    verdict: Verdict
+    cost: float
+
+    @property
+    def score(self) -> float:
+        """Points against it."""
+        return self.cost + self.verdict.score
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sketch:
+    """A slicing with the heights and holders of its leaves: ``members[k]`` holds the k-th leaf open to articles."""
+
+    node: Node
+    members: tuple[int, ...]
+    fitted: Sequence[Fitted]
+    cost: float
+    sizes: Sizes
+
+
+class Walk:
+    """The way from one filling of a region to better ones."""
+
+    def __init__(self, region: Region, tables: Tables, rng: np.random.Generator) -> None:
+        self._region, self._tables, self._rng = region, tables, rng
+
+    def judged(self, sketch: Sketch) -> Filling:
+        """The page that a sketch makes."""
+        region, repertoire = self._region, self._tables.repertoire
+        heights = {f.leaf.index: f for f in sketch.fitted}
+        blocks = tuple(placed(sketch.node, heights, repertoire, region.cells.column, region.cells.line))
+        verdict = judge((*region.fixed, *blocks), region.columns, region.lines, repertoire.weights)
+        return Filling(blocks, verdict, sketch.cost)
+
+    def refined(self, sketch: Sketch, steps: int) -> tuple[Sketch, Filling]:
+        """The best of the pages met in so many steps from ``sketch``."""
+        best, filling = sketch, self.judged(sketch)
+        here, score = best, filling.score
+        for step in range(steps):
+            other = self._step(here)
+            if other is None:
+                continue
+            found = self.judged(other)
+            if found.score < score + _WARM * (1 - step / steps) * self._rng.random():
+                here, score = other, found.score
+                if score < filling.score:
+                    best, filling = other, found
+        return best, filling
+
+    def _step(self, sketch: Sketch) -> Sketch | None:
+        kind = self._rng.random()
+        if len(sketch.members) > 2 and kind < _EXCHANGES:
+            return self._exchanged(sketch)
+        if kind > 1 - _BOXES:
+            return self._boxed(sketch)
+        node = reordered(sketch.node, self._rng)
+        return None if node == sketch.node else replace(sketch, node=node)
+
+    def _boxed(self, sketch: Sketch) -> Sketch | None:
+        """A box more, or one less."""
+        narrow = [leaf for leaf in open_leaves(sketch.node) if leaf.columns <= BOXABLE and not leaf.lead]
+        if not narrow:
+            return None
+        leaf = narrow[int(self._rng.integers(len(narrow)))]
+        node = with_leaves(sketch.node, {leaf.index: replace(leaf, boxed=not leaf.boxed)})
+        return sketched(node, self._tables, sketch.members, self._region.cells.lines, sketch.sizes)
+
+    def _exchanged(self, sketch: Sketch) -> Sketch | None:
+        """Two articles in each other's place."""
+        one, other = (int(k) for k in self._rng.choice(len(sketch.members), size=2, replace=False))
+        members = list(sketch.members)
+        members[one], members[other] = members[other], members[one]
+        return sketched(sketch.node, self._tables, members, self._region.cells.lines, sketch.sizes)
+
+
+def sketched(node: Node, tables: Tables, members: Sequence[int], lines: int, sizes: Sizes) -> Sketch | None:
+    """The slicing with articles in its leaves at the cheapest heights; None where they cannot fill it."""
+    holders = np.array([members], dtype=np.int64)
+    places = open_leaves(node)
+    ranks = ranked(places, tables, holders, sizes)[0]
+    exactly = exact(node, tables, members, [int(rank) for rank in ranks], lines)
+    if exactly is None:
+        return None
+    fitted, cost = exactly
+    if any(leaf.lead and not tables.leaders[member] for leaf, member in zip(places, members, strict=True)):
+        cost += NO_LEAD
+    return Sketch(node, tuple(members), fitted, cost, sizes)
+
+
+def reordered(node: Node, rng: np.random.Generator) -> Node:
+    """The same parts with one stack or row of them in another order: all heights stay.
+
+    What stands at the top of a stack stays there if a box is needed there, the lead has its place there, or a row
+    cannot take its place; of the whole region the strips above and below its row may change places.
+    """
+    inner = [part for part in _inner(node) if part is not node or not _is_fixed(part)]
+    if not inner:
+        return node
+    return _with_changed(node, inner[int(rng.integers(len(inner)))], node, rng)
+
+
+def _inner(node: Node) -> Iterator[Stack | Row | Pinwheel]:
+    """All parts of a tree that have parts."""
+    if not isinstance(node, Leaf):
+        yield node
+        for part in node.parts:
+            yield from _inner(part)
+
+
+def _is_fixed(node: Node) -> bool:
+    """Whether a whole region has only one order."""
+    return isinstance(node, Stack) and _is_held(node.parts[0])
+
+
+def _is_held(node: Node) -> bool:
+    """Whether what stands at the top of a stack has to stay there."""
+    return (isinstance(node, Leaf) and node.boxed) or holds_lead(node)
+
+
+def _with_changed(node: Node, chosen: Node, root: Node, rng: np.random.Generator) -> Node:
+    if isinstance(node, Leaf):
+        return node
+    if node is not chosen:
+        return with_parts(node, tuple(_with_changed(part, chosen, root, rng) for part in node.parts))
+    if isinstance(node, Pinwheel):
+        return Pinwheel(node.parts, mirrored=not node.mirrored)
+    if isinstance(node, Row) or node is root:
+        return with_parts(node, node.parts[::-1])
+    held = _is_held(node.parts[0])
+    first, movable = (node.parts[:1], node.parts[1:]) if held else ((), node.parts)
+    parts = [*first, *(movable[int(k)] for k in rng.permutation(len(movable)))]
+    if not held and not isinstance(parts[0], Leaf):
+        leaf = next(k for k, part in enumerate(parts) if isinstance(part, Leaf))
+        parts[0], parts[leaf] = parts[leaf], parts[0]
+    return Stack(tuple(parts))
