@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from editor.measure import Point
 from editor.model.article import Article
+from editor.model.imprint import Imprint
 from editor.model.page import Block, BlockKind, Page
 from editor.model.template import Template
 
@@ -30,7 +31,7 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """期.  Articles in the order they came; pages by number."""
+    """期.  Articles in the order they came; pages by number; ``imprint`` for what the furniture of this issue says."""
 
     title: str
     template: Template
@@ -40,6 +41,7 @@ class Issue:
     pages: tuple[Page, ...] = ()
     assets: tuple[Asset, ...] = ()
     language: str = "zh-Hans"
+    imprint: Imprint = ()
 
     def article(self, article_id: str | None) -> Article | None:
         """The article of that id, or None."""

@@ -8,6 +8,8 @@ from enum import StrEnum
 from itertools import pairwise
 
 from editor.measure import Length, Rect
+from editor.model.frame_content import FrameContent, RulePattern
+from editor.model.imprint import Imprint
 
 
 class BlockKind(StrEnum):
@@ -192,11 +194,19 @@ class FrameKind(StrEnum):
     PICTURE = "picture"
     RULE = "rule"
     TINT = "tint"
+    ADVERTISEMENT = "advertisement"
+    QR = "qr"
+    TABLE = "table"
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """框: a free rectangle on the page, off the cells."""
+    """框: a free rectangle on the page, off the cells.
+
+    ``thickness`` and ``pattern`` are those of a rule, or of the line round anything else, which has none where there is
+    no thickness.  The ``content`` of an advertisement is a Booking, of a QR code, made of ``text``, a Code, of a table
+    a Table.
+    """
 
     id: str
     kind: FrameKind
@@ -211,6 +221,8 @@ class Frame:
     group: str = ""
     contour: Contour = Contour.BOX
     standoff: Length = -1  # white between the contour and text that runs round it; negative for the template's own
+    pattern: RulePattern = RulePattern.PLAIN
+    content: FrameContent | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,10 +235,14 @@ class Guide:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """版: its number, its name (社区要闻), blocks in reading order, free frames from back to front, guides."""
+    """版: its number, its name (社区要闻), blocks in reading order, free frames from back to front, guides.
+
+    ``imprint`` holds what the furniture of this page alone says: its editor, the text of its 中缝.
+    """
 
     number: int
     name: str = ""
     blocks: tuple[Block, ...] = ()
     frames: tuple[Frame, ...] = ()
     guides: tuple[Guide, ...] = ()
+    imprint: Imprint = ()

@@ -9,13 +9,36 @@ from editor.measure import Length, pt
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """专色: an ink of its own on the press.  ``solid`` is what stands for it in C, M, Y, K percent, ``lab`` its colour.
+
+    ``tint`` is how much of it is printed, in percent; ``lab`` is CIE L*a*b* under D50, None where nobody measured it.
+    """
+
+    name: str
+    solid: tuple[int, int, int, int]
+    lab: tuple[float, float, float] | None = None
+    tint: int = 100
+
+    @property
+    def process(self) -> tuple[int, int, int, int]:
+        """C, M, Y, K percent that look like the ink at its tint."""
+        cyan, magenta, yellow, black = (round(part * self.tint / 100) for part in self.solid)
+        return cyan, magenta, yellow, black
+
+
+@dataclass(frozen=True, slots=True)
 class Ink:
-    """A process colour in percent.  ``BLACK`` is K alone and overprints."""
+    """A process colour in percent.  ``BLACK`` is K alone and overprints.
+
+    Of a ``spot`` ink the percentages are those it is shown and, where no separation is made, printed in.
+    """
 
     cyan: int = 0
     magenta: int = 0
     yellow: int = 0
     black: int = 100
+    spot: Spot | None = None
 
 
 BLACK = Ink()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from types import MappingProxyType
 
 from editor.measure import Length, Rect
+from editor.model.imprint import Imprint, Publication
 from editor.model.style import BLACK, Ink, ParagraphStyle
 
 
@@ -73,12 +75,21 @@ class Heading:
     below: float = 0.5
 
 
+class OnPages(StrEnum):
+    """The pages that furniture stands on."""
+
+    EVERY = "every"
+    FIRST = "first"
+    LAST = "last"
+
+
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """A fixed part of a page: masthead or folio.  ``fields`` holds its texts, with {name} placeholders.
+    """A fixed part of a page: masthead, folio, colophon or 中缝.  ``fields`` holds its texts, with {name} placeholders.
 
-    ``kind`` is masthead, folio or colophon; ``lines`` the body lines a masthead takes of the type area, 0 for
-    furniture outside it, which stands in ``rect``.
+    ``kind`` is masthead, folio, colophon or gutter; ``lines`` the body lines a masthead or colophon takes of the type
+    area, 0 for furniture outside it, which stands in ``rect``.  ``pages`` says on which pages furniture outside
+    the type area stands.
     """
 
     kind: str
@@ -86,6 +97,8 @@ class Furniture:
     lines: int = 0
     columns: int = 0
     rect: Rect | None = None
+    pages: OnPages = OnPages.EVERY
+    ground: str = ""  # ink behind a masthead's title, which is white on it; none for paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +123,8 @@ class Template:
     makeup: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))  # weights of proposed pages
     lead_place: str = ""  # where a page has its lead, at the top: left, right or across; none for make-up's own habit
     lead_words: tuple[str, ...] = ()  # 本报讯, 又讯: opening words of a paragraph, set in the style ``lead``
+    imprint: Imprint = ()  # what the paper says of itself in every issue: publisher, permit, address
+    publication: Publication | None = None  # what kind of paper it is; None where nobody has said
 
     def style(self, name: str) -> ParagraphStyle:
         """The paragraph style of that name, or body text's where the template has none."""

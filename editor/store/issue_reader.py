@@ -7,14 +7,26 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from importlib import resources
+from typing import Final
 
 from lxml import etree
 from lxml.etree import _Element as Element
 
 from editor.measure import Point, Rect
 from editor.model.article import Article, FollowUp, Jump, Picture, Source, Status
+from editor.model.frame_content import (
+    Booking,
+    CellAlign,
+    Code,
+    ErrorLevel,
+    FrameContent,
+    RulePattern,
+    Table,
+    TableRules,
+)
+from editor.model.imprint import Imprint
 from editor.model.issue import Asset, Issue
 from editor.model.page import Block, BlockKind, Cells, Frame, FrameKind, Guide, HeadlineSide, Page, Slot
 from editor.model.template import Template
@@ -89,6 +101,7 @@ def issue_of(root: Element, template: Template) -> Issue:
         pages=tuple(map(page_of, root.iterfind("pages/page"))),
         assets=tuple(map(asset_of, root.iterfind("assets/asset"))),
         language=_text(root, "language"),
+        imprint=imprint_of(root),
     )
 
 
@@ -177,6 +190,7 @@ def page_of(element: Element) -> Page:
         blocks=tuple(map(_block, element.iterfind("block"))),
         frames=tuple(map(_frame, element.iterfind("frame"))),
         guides=tuple(Guide(_flag(guide, "upright"), _whole(guide, "at")) for guide in element.iterfind("guide")),
+        imprint=imprint_of(element),
     )
 
 
@@ -213,7 +227,41 @@ def _frame(element: Element) -> Frame:
         wraps=_flag(element, "wraps"),
         locked=_flag(element, "locked"),
         group=_text(element, "group"),
+        pattern=RulePattern(element.get("pattern", RulePattern.PLAIN)),
+        content=next((_CONTENTS[child.tag](child) for child in element), None),
     )
+
+
+def _booking(element: Element) -> Booking:
+    return Booking(_text(element, "client"), *_wholes(element, ("width", "height")))
+
+
+def _code(element: Element) -> Code:
+    return Code(ErrorLevel(_text(element, "error")))
+
+
+def _table(element: Element) -> Table:
+    return Table(
+        rows=tuple(
+            tuple(unescape(cell.text or "") for cell in row.iterfind("cell")) for row in element.iterfind("row")
+        ),
+        widths=tuple(float(_text(width, "share")) for width in element.iterfind("width")),
+        aligns=tuple(CellAlign(_text(align, "kind")) for align in element.iterfind("align")),
+        header=_whole(element, "header"),
+        rules=TableRules(_text(element, "rules")),
+    )
+
+
+_CONTENTS: Final[Mapping[str, Callable[[Element], FrameContent]]] = {
+    "booking": _booking,
+    "code": _code,
+    "table": _table,
+}
+
+
+def imprint_of(parent: Element) -> Imprint:
+    """What the furniture of an issue or page says."""
+    return tuple((_text(fact, "name"), unescape(fact.text or "")) for fact in parent.iterfind("imprint/fact"))
 
 
 def _text(element: Element, name: str) -> str:

@@ -13,12 +13,16 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from editor.model.article import Article, Jump, Picture
+from editor.model.frame_content import Booking, Code, RulePattern, Table
+from editor.model.imprint import Imprint
 from editor.model.issue import Asset, Issue
 from editor.model.page import Block, Frame, HeadlineSide, Page
 from editor.model.text import Paragraph, Span, Story
 from editor.store.escape import escape
 
 VERSION: Final = 1
+# Elements whose own text comes first, so that no line break may.
+_MIXED: Final = ("p", "frame")
 
 
 def issue_xml(issue: Issue) -> bytes:
@@ -32,6 +36,7 @@ def issue_xml(issue: Issue) -> bytes:
         date=issue.date.isoformat() if issue.date else None,
         number=issue.number,
     )
+    add_imprint(root, issue.imprint)
     assets = etree.SubElement(root, "assets")
     for asset in issue.assets:
         add_asset(assets, asset)
@@ -131,6 +136,7 @@ def add_page(parent: Element, page: Page) -> None:
         _add_frame(element, frame)
     for guide in page.guides:
         _set(etree.SubElement(element, "guide"), upright=guide.is_upright, at=guide.at)
+    add_imprint(element, page.imprint)
 
 
 def _add_block(parent: Element, block: Block) -> None:
@@ -174,8 +180,44 @@ def _add_frame(parent: Element, frame: Frame) -> None:
         wraps=frame.wraps,
         locked=frame.locked or None,
         group=frame.group or None,
+        pattern=None if frame.pattern is RulePattern.PLAIN else frame.pattern,
     )
     element.text = escape(frame.text)
+    match frame.content:
+        case Booking() as booking:
+            _set(
+                etree.SubElement(element, "booking"),
+                client=booking.client,
+                width=booking.width,
+                height=booking.height,
+            )
+        case Code() as code:
+            _set(etree.SubElement(element, "code"), error=code.error)
+        case Table() as table:
+            _add_table(element, table)
+
+
+def _add_table(parent: Element, table: Table) -> None:
+    element = etree.SubElement(parent, "table")
+    _set(element, header=table.header, rules=table.rules)
+    for share in table.widths:
+        _set(etree.SubElement(element, "width"), share=_number(share))
+    for align in table.aligns:
+        _set(etree.SubElement(element, "align"), kind=align)
+    for row in table.rows:
+        line = etree.SubElement(element, "row")
+        for cell in row:
+            etree.SubElement(line, "cell").text = escape(cell)
+
+
+def add_imprint(parent: Element, imprint: Imprint) -> None:
+    """Add what the furniture says to ``parent``, if it says anything."""
+    if imprint:
+        element = etree.SubElement(parent, "imprint")
+        for name, text in imprint:
+            fact = etree.SubElement(element, "fact")
+            _set(fact, name=name)
+            fact.text = escape(text)
 
 
 def _add_text(parent: Element, name: str, text: str) -> None:
@@ -205,7 +247,7 @@ def _number(value: float | None) -> str | None:
 
 def indent(element: Element, depth: int = 0) -> None:
     """Put elements that hold only elements on lines of their own; text is never touched."""
-    if len(element) and element.tag != "p":
+    if len(element) and element.tag not in _MIXED:
         element.text = "\n" + " " * (depth + 1)
         for child in element:
             indent(child, depth + 1)

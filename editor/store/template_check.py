@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import math
 from collections.abc import Iterator
 from typing import Final
@@ -12,7 +11,10 @@ from editor.measure import mm
 from editor.model.style import ParagraphStyle
 from editor.model.template import Heading, Template
 from editor.store.errors import TemplateError
+from editor.store.furniture_check import furniture_problems
 
+# Colorants that PDF keeps for the process inks and for itself (ISO 32000-1, 8.6.6.4).
+_PROCESS_NAMES: Final = ("All", "None", "Cyan", "Magenta", "Yellow", "Black")
 _LARGEST_PAGE: Final = mm(5000)  # ISO 32000-1 annex C: 14,400 units of 1/72 inch
 
 
@@ -37,17 +39,36 @@ def _problems(template: Template) -> Iterator[str]:
     if min(template.block_gap, template.column_rule, template.block_rule) < 0:
         yield "block_gap, column_rule and block_rule must not be negative"
     yield from _makeup_problems(template)
+    yield from furniture_problems(template)
     if "" in template.lead_words:
         yield "lead_words must not be empty words"
 
 
 def _ink_problems(template: Template) -> Iterator[str]:
     for name, ink in template.inks.items():
-        if not all(0 <= part <= 100 for part in dataclasses.astuple(ink)):
+        solid = ink.spot.solid if ink.spot else (ink.cyan, ink.magenta, ink.yellow, ink.black)
+        if not all(0 <= part <= 100 for part in solid):
             yield f"inks.{name} must be four percentages of C, M, Y, K from 0 to 100"
+    yield from _spot_problems(template)
     for key, wanted in (("box_tint", template.box_tint), ("box_strip", template.box_strip)):
         if wanted and wanted not in template.inks:
             yield f'{key} names "{wanted}", which is not among the inks'
+
+
+def _spot_problems(template: Template) -> Iterator[str]:
+    solids: dict[str, tuple[object, object]] = {}
+    for name, ink in template.inks.items():
+        spot = ink.spot
+        if spot is None:
+            continue
+        if not spot.name.strip() or spot.name in _PROCESS_NAMES:
+            yield f'inks.{name}.spot must be the ink\'s own name, such as "PANTONE 186 C", not {spot.name or "nothing"}'
+        if not 0 <= spot.tint <= 100:
+            yield f"inks.{name}.tint must be a percentage from 0 to 100"
+        if spot.lab is not None and not (0 <= spot.lab[0] <= 100 and max(map(abs, spot.lab[1:])) <= 128):
+            yield f"inks.{name}.lab must be L from 0 to 100, and a and b from -128 to 128"
+        if solids.setdefault(spot.name, (spot.solid, spot.lab)) != (spot.solid, spot.lab):
+            yield f'inks.{name} gives "{spot.name}" other values than another ink does; write {{ of = "…", tint = … }}'
 
 
 def _makeup_problems(template: Template) -> Iterator[str]:

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import dataclasses
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
 from editor.measure import Length, Rect
-from editor.model.style import Align, Breaking, EdgeMark, Ink, Level, ParagraphStyle
-from editor.model.template import Furniture, Heading, Template, TypeArea
+from editor.model.imprint import NAMES, Imprint, Publication
+from editor.model.style import Align, Breaking, EdgeMark, Ink, Level, ParagraphStyle, Spot
+from editor.model.template import Furniture, Heading, OnPages, Template, TypeArea
 from editor.store.errors import TemplateError
 from editor.store.toml_table import Table
 
@@ -61,6 +63,8 @@ def read_template(text: str, *, file: str, name: str = "") -> Template:
         lead_place=makeup.text("lead_place", ""),
         makeup=MappingProxyType({name: makeup.number(key) for name, key in makeup.names() if name != "lead_place"}),
         lead_words=top.text_list("lead_words"),
+        imprint=_imprint(top.table("imprint", {})),
+        publication=top.choice("publication", Publication) if "publication" in top else None,
     )
     makeup.finish()
     top.finish()
@@ -152,9 +156,45 @@ def _style_field(table: Table, key: str, annotation: str, default: object, em: L
 
 
 def _inks(table: Table) -> dict[str, Ink]:
-    inks = {name: Ink(*table.wholes(key, 4)) for name, key in table.names()}
+    inks = {name: _ink(table.wholes(key, 4)) for name, key in table.names() if not table.is_table(key)}
+    spots = [(name, table.table(key)) for name, key in table.names() if table.is_table(key)]
+    # Tints after the inks they are of, wherever they stand in the file.
+    for name, spot in sorted(spots, key=lambda item: "of" in item[1]):
+        inks[name] = _spot_tint(spot, inks) if "of" in spot else _spot(spot)
+        spot.finish()
     table.finish()
-    return inks
+    return {name: inks[name] for name, _ in table.names()}
+
+
+def _spot(table: Table) -> Ink:
+    cyan, magenta, yellow, black = table.wholes("cmyk", 4)
+    lab = table.numbers("lab", 3) if "lab" in table else None
+    spot = Spot(table.text("spot"), (cyan, magenta, yellow, black), lab, table.whole("tint", 100))
+    return _ink(spot.process, spot)
+
+
+def _ink(percent: Sequence[int], spot: Spot | None = None) -> Ink:
+    cyan, magenta, yellow, black = percent
+    return Ink(cyan, magenta, yellow, black, spot)
+
+
+def _spot_tint(table: Table, inks: Mapping[str, Ink]) -> Ink:
+    of, tint = table.text("of"), table.whole("tint")
+    if of not in inks:
+        raise table.wrong("of", f'names the ink "{of}", which is neither four percentages nor a spot colour above')
+    ink = inks[of]
+    if ink.spot is not None:
+        spot = replace(ink.spot, tint=tint)
+        return _ink(spot.process, spot)
+    return _ink([round(part * tint / 100) for part in (ink.cyan, ink.magenta, ink.yellow, ink.black)])
+
+
+def _imprint(table: Table) -> Imprint:
+    facts = tuple((name, text) for name, text in table.texts().items() if text)
+    for name, _ in facts:
+        if name not in NAMES:
+            raise table.unknown(name, NAMES)
+    return facts
 
 
 def _heading(table: Table, columns: int) -> Heading:
@@ -190,6 +230,8 @@ def _furniture(table: Table, area: TypeArea) -> Furniture:
         lines=table.whole("lines", 0),
         columns=table.whole("columns", 0),
         rect=rect,
+        pages=table.choice("pages", OnPages, OnPages.EVERY),
+        ground=table.text("ground", ""),
     )
     table.finish()
     return furniture

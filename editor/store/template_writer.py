@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from editor.measure import EMU_PER_MM, EMU_PER_PT, EMU_PER_Q, Length, Rect, parse_length
-from editor.model.style import ParagraphStyle
+from editor.model.imprint import Imprint
+from editor.model.style import Ink, ParagraphStyle
 from editor.model.template import Furniture, Heading, Template, TypeArea
 from editor.store.escape import escape
 
@@ -32,14 +33,13 @@ def template_toml(template: Template) -> str:
             f"block_rule = {_length(template.block_rule)}",
             f"box_tint = {_string(template.box_tint)}",
             f"box_strip = {_string(template.box_strip)}",
+            *([f"publication = {_string(template.publication)}"] if template.publication else []),
             *_makeup(template),
             *_table("page", width=template.width, height=template.height, bleed=template.bleed),
             *_type_area(template.type_area, body.size),
             "\n[inks]",
-            *(
-                f"{_key(name)} = [{ink.cyan}, {ink.magenta}, {ink.yellow}, {ink.black}]"
-                for name, ink in template.inks.items()
-            ),
+            *(f"{_key(name)} = {_ink(ink)}" for name, ink in template.inks.items()),
+            *_imprint(template.imprint),
             "\n[styles]",
             *(line for name, style in template.styles.items() for line in _style(name, style)),
             *(line for heading in template.headings for line in _heading(heading)),
@@ -60,6 +60,24 @@ def _makeup(template: Template) -> Iterator[str]:
         yield "\n[makeup]"
         yield f"lead_place = {_string(template.lead_place)}"
         yield from (f"{_key(name)} = {float(weight)!r}" for name, weight in template.makeup.items())
+
+
+def _ink(ink: Ink) -> str:
+    spot = ink.spot
+    if spot is None:
+        return _numbers((ink.cyan, ink.magenta, ink.yellow, ink.black))
+    lab = f", lab = {_numbers(map(float, spot.lab))}" if spot.lab is not None else ""
+    return f"{{ spot = {_string(spot.name)}, cmyk = {_numbers(spot.solid)}{lab}, tint = {spot.tint} }}"
+
+
+def _numbers(values: Iterable[float]) -> str:
+    return f"[{', '.join(map(repr, values))}]"
+
+
+def _imprint(imprint: Imprint) -> Iterator[str]:
+    if imprint:
+        yield "\n[imprint]"
+        yield from _strings(dict(imprint))
 
 
 def _type_area(area: TypeArea, em: Length) -> Iterator[str]:
@@ -96,6 +114,8 @@ def _furniture(furniture: Furniture) -> Iterator[str]:
     yield f"kind = {_string(furniture.kind)}"
     yield f"lines = {furniture.lines}"
     yield f"columns = {furniture.columns}"
+    yield f"pages = {_string(furniture.pages)}"
+    yield f"ground = {_string(furniture.ground)}"
     if furniture.rect is not None:
         yield f"rect = {_rect(furniture.rect)}"
     yield "\n[furniture.fields]"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from typing import Final, TypeGuard, TypeVar
+from typing import Final, Literal, TypeGuard, TypeVar
 
 from editor.measure import Length, parse_length
 from editor.store.errors import TemplateError
@@ -74,7 +74,7 @@ class Table:
     def number(self, key: str, default: float | None = None) -> float:
         """The number of ``key``."""
         value = self._get(key, default)
-        if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= _LARGEST:
+        if not _is_number(value):
             raise self.wrong(key, f"must be a number, not {_shown(value)}")
         return float(value)
 
@@ -101,6 +101,18 @@ class Table:
             example = ", ".join("0" * count)
             raise self.wrong(key, f"must be {count} whole numbers such as [{example}], not {_shown(value)}")
         return tuple(value)
+
+    def numbers(self, key: str, count: Literal[3]) -> tuple[float, float, float]:
+        """The three numbers of ``key``."""
+        value = self._get(key, None)
+        if not isinstance(value, list) or len(value) != count or not all(map(_is_number, value)):
+            raise self.wrong(key, f"must be {count} numbers such as [50, 70.5, 40], not {_shown(value)}")
+        first, second, third = map(float, value)
+        return first, second, third
+
+    def is_table(self, key: str) -> bool:
+        """Tell whether ``key`` holds a table."""
+        return isinstance(self._values.get(key), dict)
 
     def is_text(self, key: str) -> bool:
         """Tell whether ``key`` holds a string."""
@@ -135,9 +147,13 @@ class Table:
         """Refuse keys that nobody asked for: a slip of the pen must not pass in silence."""
         for key in self._values:
             if key not in self._asked:
-                near = difflib.get_close_matches(key, self._asked, n=1)
-                meant = f"did you mean {near[0]}?" if near else f"it may hold {', '.join(sorted(self._asked))}."
-                raise TemplateError(f"{self._file}: {self._at(key)} is not a key that is known here; {meant}")
+                raise self.unknown(key, self._asked)
+
+    def unknown(self, key: str, known: Iterable[str]) -> TemplateError:
+        """The refusal of ``key``, which is none of the ``known`` ones, with the one that was perhaps meant."""
+        near = difflib.get_close_matches(key, known, n=1)
+        meant = f"did you mean {near[0]}?" if near else f"it may hold {', '.join(sorted(known))}."
+        return TemplateError(f"{self._file}: {_clipped(self._at(key))} is not a key that is known here; {meant}")
 
     def wrong(self, key: str, expected: str) -> TemplateError:
         """The refusal that names the file and ``key`` and says what was expected."""
@@ -158,9 +174,19 @@ def _is_whole(value: object) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _LARGEST
 
 
+def _is_number(value: object) -> TypeGuard[float]:
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= _LARGEST
+
+
 def _shown(value: object) -> str:
     try:
         text = f'"{value}"' if isinstance(value, str) else str(value)
     except ValueError:  # Python does not write out integers of thousands of digits.
         return "so large a number"
-    return text if len(text) <= 40 else text[:39] + "…"
+    return _clipped(text)
+
+
+def _clipped(text: str) -> str:
+    """What was written, no longer than a sentence bears and on one line."""
+    line = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+    return line if len(line) <= 40 else line[:39] + "…"

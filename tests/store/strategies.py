@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 
 from editor.measure import Point, Rect
 from editor.model.article import Article, FollowUp, Jump, Picture, Source, Status
+from editor.model.frame_content import Booking, CellAlign, Code, ErrorLevel, RulePattern, Table, TableRules
+from editor.model.imprint import NAMES, Publication
 from editor.model.issue import Asset, Issue
 from editor.model.page import Block, BlockKind, Cells, Frame, FrameKind, Guide, HeadlineSide, Page, Slot
-from editor.model.style import Align, Breaking, EdgeMark, Ink, Level, ParagraphStyle
-from editor.model.template import Furniture, Heading, Template, TypeArea
+from editor.model.style import Align, Breaking, EdgeMark, Ink, Level, ParagraphStyle, Spot
+from editor.model.template import Furniture, Heading, OnPages, Template, TypeArea
 from editor.model.text import Emphasis, Paragraph, ParagraphKind, Script, Span, Story
 
 lengths = st.integers(-(10**8), 10**8)
@@ -39,7 +41,16 @@ def mapping(values):
 
 points = every(Point, x=lengths, y=lengths)
 rects = every(Rect, x=lengths, y=lengths, width=lengths, height=lengths)
-inks = every(Ink, cyan=counts, magenta=counts, yellow=counts, black=counts)
+spots = every(
+    Spot, name=texts, solid=st.tuples(counts, counts, counts, counts), tint=counts,
+    lab=st.none() | st.tuples(*[numbers.map(float)] * 3),
+)  # fmt: skip
+inks = every(Ink, cyan=counts, magenta=counts, yellow=counts, black=counts, spot=st.none()) | spots.map(
+    lambda spot: Ink(*spot.process, spot)
+)
+facts = texts.filter(bool)
+imprints = some(st.tuples(texts, texts))
+house_imprints = st.dictionaries(st.sampled_from(NAMES), facts, max_size=3).map(lambda found: tuple(found.items()))
 styles = every(
     ParagraphStyle, face=texts, weight=counts, size=lengths, leading=lengths, ink=texts, align=st.sampled_from(Align),
     indent=numbers, level=st.sampled_from(Level), squeezes=st.booleans(), line_end=st.sampled_from(EdgeMark),
@@ -55,13 +66,15 @@ headings = every(
     columns=st.tuples(counts, counts), above=numbers, below=numbers,
 )  # fmt: skip
 furniture = every(
-    Furniture, kind=texts, fields=mapping(texts), lines=counts, columns=counts, rect=st.none() | rects
+    Furniture, kind=texts, fields=mapping(texts), lines=counts, columns=counts, rect=st.none() | rects,
+    pages=st.sampled_from(OnPages), ground=texts,
 )  # fmt: skip
 templates = every(
     Template, name=texts, title=texts, width=lengths, height=lengths, bleed=lengths, type_area=type_areas,
     styles=mapping(styles), headings=some(headings), furniture=some(furniture), inks=mapping(inks),
     block_gap=numbers, column_rule=lengths, block_rule=lengths, box_tint=texts, box_strip=texts, lead_words=some(texts),
-    makeup=mapping(numbers), lead_place=texts,
+    makeup=mapping(numbers), lead_place=texts, imprint=house_imprints,
+    publication=st.none() | st.sampled_from(Publication),
 )  # fmt: skip
 spans = every(
     Span, start=counts, end=counts, face=st.none() | texts, weight=st.none() | counts,
@@ -86,15 +99,25 @@ blocks = every(
     slots=some(every(Slot, picture=texts, columns=counts, lines=counts)), furniture=st.none() | counts,
     locked=st.booleans(), headline=st.sampled_from(HeadlineSide), group=texts,
 )  # fmt: skip
+contents = (
+    every(Booking, client=texts, width=lengths, height=lengths)
+    | every(Code, error=st.sampled_from(ErrorLevel))
+    | every(
+        Table, rows=some(some(texts)), widths=some(numbers.map(float)), aligns=some(st.sampled_from(CellAlign)),
+        header=counts, rules=st.sampled_from(TableRules),
+    )
+)  # fmt: skip
 frames = every(
     Frame, id=texts, kind=st.sampled_from(FrameKind), rect=rects, text=texts, style=texts,
     picture=st.none() | texts, ink=texts, thickness=lengths, wraps=st.booleans(),
-    locked=st.booleans(), group=texts,
+    locked=st.booleans(), group=texts, pattern=st.sampled_from(RulePattern), content=st.none() | contents,
 )  # fmt: skip
 guides = every(Guide, is_upright=st.booleans(), at=lengths)
-pages = every(Page, number=counts, name=texts, blocks=some(blocks), frames=some(frames), guides=some(guides))
+pages = every(
+    Page, number=counts, name=texts, blocks=some(blocks), frames=some(frames), guides=some(guides), imprint=imprints,
+)  # fmt: skip
 assets = every(Asset, sha256=texts, suffix=texts, width=counts, height=counts, bytes=counts)
 issues = every(
     Issue, title=texts, template=templates, date=st.none() | st.dates(), number=st.none() | counts,
-    articles=some(articles), pages=some(pages), assets=some(assets), language=texts,
+    articles=some(articles), pages=some(pages), assets=some(assets), language=texts, imprint=imprints,
 )  # fmt: skip
