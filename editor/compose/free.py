@@ -1,4 +1,4 @@
-"""Free frames composed: text, pictures, rules and tints that lie on the page off its cells."""
+"""Free frames composed: what lies on the page off its cells, each kind with the line round it."""
 
 from __future__ import annotations
 
@@ -6,24 +6,32 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
+from editor.compose.advertisement import advertisement_piece
 from editor.compose.block import SetBlock
-from editor.compose.marks import Fill, PictureMark, Rule
+from editor.compose.code import code_piece
+from editor.compose.marks import Fill, Mark, PictureMark
 from editor.compose.memory import remembered
+from editor.compose.ornament import pattern_border, pattern_line, pattern_width
 from editor.compose.page import ComposedBlock, ComposedFrame
 from editor.compose.picture_marks import EMPTY_PLACE
 from editor.compose.pictures import cropped
-from editor.compose.piece import Owner, Piece, display_piece
-from editor.compose.stack import set_display
+from editor.compose.piece import Owner, Piece
+from editor.compose.table import HEAD_STYLE, table_piece
+from editor.compose.text_frame import text_piece
 from editor.faces.book import FaceBook
-from editor.measure import Point, Rect, pt
+from editor.measure import Length, Point, Rect, pt
 from editor.model.findings import Severity
+from editor.model.frame_content import Code, ErrorLevel, Table
 from editor.model.issue import Asset
 from editor.model.page import BlockKind, Frame, FrameKind
-from editor.model.style import BLACK
+from editor.model.style import BLACK, Align, Ink
 from editor.model.template import Template
 
 _HAIRLINE: Final = pt(0.3)
+# White between a line round a frame and the text in it.
+_INSET: Final = pt(6)
 MIDDLE: Final = Point(500, 500)
+_BLOCK_KINDS: Final = {FrameKind.ADVERTISEMENT: BlockKind.ADVERTISEMENT, FrameKind.QR: BlockKind.PICTURE}
 
 
 @remembered(512)
@@ -31,56 +39,94 @@ def compose_frame(template: Template, frame: Frame, asset: Asset | None, focus: 
     """Compose a free frame as a block of its own that takes no cells; ``asset`` is shown with its ``focus`` in view."""
     rect = frame.rect
     sound = Rect(rect.x, rect.y, max(0, rect.width), max(0, rect.height))
-    if frame.kind is FrameKind.PICTURE:
-        piece = _picture(template, frame, sound, asset, focus)
-    else:
-        piece = _PIECES[frame.kind](template, frame, sound, book)
-    block = ComposedBlock(frame.id, BlockKind.FURNITURE, None, None, (), False, piece.frames)
-    return SetBlock(block, piece.marks, piece.findings)
+    owner = Owner(frame.id, None, template.inks)
+    match frame.kind:
+        case FrameKind.PICTURE:
+            piece = _picture(owner, frame, sound, asset, focus)
+        case FrameKind.ADVERTISEMENT:
+            piece = advertisement_piece(template, owner, frame, sound, asset, focus, book)
+        case _:
+            piece = _PIECES[frame.kind](template, owner, frame, sound, book)
+    kind = _BLOCK_KINDS.get(frame.kind, BlockKind.FURNITURE)
+    frames = tuple(replace(part, wraps=frame.wraps) for part in piece.frames)
+    marks = (*piece.marks, *_border(template, frame, sound))
+    return SetBlock(ComposedBlock(frame.id, kind, None, None, (), False, frames), marks, piece.findings)
 
 
-def _composed(frame: Frame, rect: Rect, kind: str) -> ComposedFrame:
-    return ComposedFrame(frame.id, kind, rect, wraps=frame.wraps)
+def _border(template: Template, frame: Frame, rect: Rect) -> tuple[Mark, ...]:
+    """The line round a frame, of whatever holds something."""
+    if frame.kind in (FrameKind.RULE, FrameKind.TINT):
+        return ()
+    return pattern_border(rect, _thickness(frame), _ink(template, frame), frame.pattern)
 
 
-def _text(template: Template, frame: Frame, rect: Rect, book: FaceBook) -> Piece:
+def _thickness(frame: Frame) -> Length:
+    return max(frame.thickness, 0)
+
+
+def _ink(template: Template, frame: Frame) -> Ink:
+    return template.inks.get(frame.ink, BLACK)
+
+
+def _inside(frame: Frame, rect: Rect) -> Rect:
+    """The room for text: all of the frame, or what the line round it and some white leave."""
+    thickness = _thickness(frame)
+    return rect.inset(pattern_width(frame.pattern, thickness) + _INSET) if thickness else rect
+
+
+def _text(template: Template, owner: Owner, frame: Frame, rect: Rect, book: FaceBook) -> Piece:
     style = template.style(frame.style)
-    text = set_display(frame.text, style, rect.width, book)
-    if text is None:
-        return Piece((_composed(frame, rect, "text"),))
-    piece = display_piece(Owner(frame.id, None, template.inks), "text", text, style, rect)
-    return replace(piece, frames=tuple(replace(part, wraps=frame.wraps) for part in piece.frames))
+    inner = _inside(frame, rect)
+    if min(inner.width, inner.height) <= 0:
+        return Piece((ComposedFrame(frame.id, "text", rect),))
+    return text_piece(template.type_area, owner, "text", frame.text, style, inner, book)
 
 
-def _picture(template: Template, frame: Frame, rect: Rect, asset: Asset | None, focus: Point) -> Piece:
-    composed = _composed(frame, rect, "picture")
+def _picture(owner: Owner, frame: Frame, rect: Rect, asset: Asset | None, focus: Point) -> Piece:
+    composed = ComposedFrame(frame.id, "picture", rect)
     if not rect.width or not rect.height:
         return Piece((composed,))
     if asset is None:
         message = "A picture frame has no picture; place one or take the frame out."
-        finding = Owner(frame.id, None, template.inks).finding(Severity.ERROR, "picture-missing", message, frame.id)
+        finding = owner.finding(Severity.ERROR, "picture-missing", message, frame.id)
         return Piece((composed,), (Fill(rect, EMPTY_PLACE),), (finding,))
     return Piece((composed,), (PictureMark(rect, cropped(rect, asset, focus), asset.sha256, frame.text),))
 
 
-def _rule(template: Template, frame: Frame, rect: Rect, book: FaceBook) -> Piece:
+def _rule(template: Template, owner: Owner, frame: Frame, rect: Rect, book: FaceBook) -> Piece:
     """A line along the longer side of the rectangle, in its middle."""
-    del book
+    del owner, book
     x, y = rect.x + rect.width // 2, rect.y + rect.height // 2
-    ends = (Point(rect.x, y), Point(rect.right, y))
+    start, end = Point(rect.x, y), Point(rect.right, y)
     if rect.height > rect.width:
-        ends = (Point(x, rect.y), Point(x, rect.bottom))
-    ink = template.inks.get(frame.ink, BLACK)
-    return Piece((_composed(frame, rect, "rule"),), (Rule(*ends, max(frame.thickness, 0) or _HAIRLINE, ink),))
+        start, end = Point(x, rect.y), Point(x, rect.bottom)
+    marks = pattern_line(start, end, _thickness(frame) or _HAIRLINE, _ink(template, frame), frame.pattern)
+    return Piece((ComposedFrame(frame.id, "rule", rect),), marks)
 
 
-def _tint(template: Template, frame: Frame, rect: Rect, book: FaceBook) -> Piece:
-    del book
-    return Piece((_composed(frame, rect, "tint"),), (Fill(rect, template.inks.get(frame.ink, BLACK)),))
+def _tint(template: Template, owner: Owner, frame: Frame, rect: Rect, book: FaceBook) -> Piece:
+    del owner, book
+    return Piece((ComposedFrame(frame.id, "tint", rect),), (Fill(rect, _ink(template, frame)),))
 
 
-_PIECES: Final[dict[FrameKind, Callable[[Template, Frame, Rect, FaceBook], Piece]]] = {
+def _code(template: Template, owner: Owner, frame: Frame, rect: Rect, book: FaceBook) -> Piece:
+    del template, book
+    error = frame.content.error if isinstance(frame.content, Code) else ErrorLevel.M
+    return code_piece(owner, rect, frame.text.strip(), error)
+
+
+def _table(template: Template, owner: Owner, frame: Frame, rect: Rect, book: FaceBook) -> Piece:
+    table = frame.content if isinstance(frame.content, Table) else Table(())
+    style = template.style(frame.style)
+    # A template of before there were tables has no style for their heads.
+    head = template.styles.get(HEAD_STYLE) or replace(style, face="hei", weight=700, align=Align.CENTRE)
+    return table_piece(owner, rect, table, style, head, book)
+
+
+_PIECES: Final[dict[FrameKind, Callable[[Template, Owner, Frame, Rect, FaceBook], Piece]]] = {
     FrameKind.TEXT: _text,
     FrameKind.RULE: _rule,
     FrameKind.TINT: _tint,
+    FrameKind.QR: _code,
+    FrameKind.TABLE: _table,
 }

@@ -89,7 +89,7 @@ def _upright_piece(owner: Owner, kind: str, text: SetText, style: ParagraphStyle
     """One part: its lines' axes stand one leading apart, the first at the right."""
     axes = rect.right - style.leading // 2 - style.leading * np.arange(text.lines)
     frame_id = owner.frame_id(kind)
-    lines = tuple(_line(text, number, style, axes, rect.y) for number in range(text.lines))
+    lines = tuple(vertical_line(text, number, style, axes, rect.y) for number in range(text.lines))
     overset = sum(line.width > rect.height for line in lines)
     frame = ComposedFrame(
         id=frame_id,
@@ -109,7 +109,7 @@ def _upright_piece(owner: Owner, kind: str, text: SetText, style: ParagraphStyle
     return Piece((frame,), marks, tuple(findings))
 
 
-def _line(text: SetText, number: int, style: ParagraphStyle, axes: IntArray, top: Length) -> ComposedLine:
+def vertical_line(text: SetText, number: int, style: ParagraphStyle, axes: IntArray, top: Length) -> ComposedLine:
     """A vertical line: its place is that of its first character, its width and measure run down."""
     begin, end = int(text.first[number]), int(text.first[number + 1])
     first = int(text.x[begin]) if begin < end else 0

@@ -1,0 +1,206 @@
+"""Tables: rows and columns of short texts, numbers under one another by their decimal point, rules between rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from editor.compose.marks import Rule
+from editor.compose.piece import Owner, Piece, display_piece, joined
+from editor.compose.text_frame import set_paragraphs
+from editor.faces.book import FaceBook
+from editor.measure import Length, Point, Rect, pt
+from editor.model.findings import Finding, Severity
+from editor.model.frame_content import CellAlign, Table, TableRules
+from editor.model.style import BLACK, Align, Breaking, Ink, ParagraphStyle
+from editor.typeset.setting import SetText
+
+HEAD_STYLE: Final = "table-head"
+_THIN: Final = pt(0.3)
+_THICK: Final = pt(1)
+# Of the type size: white at each side of a cell's text; of the leading: above and below it.
+_SIDE: Final = 0.5
+_OVER: Final = 0.25
+# A number as it is printed: a sign, digits grouped or not, a decimal part, a unit of a few signs.
+_NUMBER: Final = re.compile(r"([+\-−±¥$]?\d[\d,， ]*)([.．]\d+)?\s*([%％‰℃°]|[万亿元人次个户名件场]{1,2})?")
+_DASHES: Final = ("", "-", "–", "—", "——", "…", "/")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell with its text set; ``shift`` is how far the text begins from the cell's left padding."""
+
+    row: int
+    column: int
+    text: SetText | None
+    style: ParagraphStyle
+    shift: Length = 0
+
+
+def table_piece(
+    owner: Owner, rect: Rect, table: Table, style: ParagraphStyle, head: ParagraphStyle, book: FaceBook
+) -> Piece:
+    """The table in ``rect``: rows from the top down as far as they have room; the rest is counted to the character."""
+    if not table.columns or rect.width <= 0:
+        message = "The table is empty; paste rows into it or take it out."
+        return Piece(findings=(owner.finding(Severity.WARNING, "table-empty", message, owner.block),))
+    edges = _edges(table, rect, style, book)
+    rows = [_row(table, number, edges, style, head, book) for number in range(len(table.rows))]
+    tops = [rect.y]
+    pieces: list[Piece] = []
+    for number, cells in enumerate(rows):
+        height = _row_height(cells, style)
+        bottom = min(tops[-1] + height, max(tops[-1], rect.bottom))
+        pieces += [_cell_piece(owner, cell, edges, tops[-1], bottom) for cell in cells]
+        if bottom < tops[-1] + height:
+            # What is below a row that has no room has none either: its place has no height.
+            pieces += [
+                _cell_piece(owner, cell, edges, rect.bottom, rect.bottom) for row in rows[number + 1 :] for cell in row
+            ]
+            tops.append(bottom)
+            break
+        tops.append(bottom)
+    lines = Piece(marks=tuple(_rules(table, edges, tops, owner.inks.get(style.ink, BLACK))))
+    found = joined(pieces)
+    over = sum(frame.overset for frame in found.frames)
+    return Piece(found.frames, (*lines.marks, *found.marks), _findings(owner, found, over))
+
+
+def _findings(owner: Owner, found: Piece, over: int) -> tuple[Finding, ...]:
+    """What was found in the cells, but their overset text told once for the whole table."""
+    kept = [finding for finding in found.findings if finding.code != "overset"]
+    if over:
+        message = f"{over} characters of the table have no room; make it higher or wider, or its text shorter."
+        last = next(frame.id for frame in found.frames if frame.overset)
+        kept.append(owner.finding(Severity.ERROR, "overset", message, last))
+    return tuple(kept)
+
+
+def _edges(table: Table, rect: Rect, style: ParagraphStyle, book: FaceBook) -> list[Length]:
+    """The left edge of each column and the right edge of the last, by the shares given or those the text asks for."""
+    shares: Sequence[float] = table.widths
+    if len(shares) != table.columns or not all(share > 0 for share in shares):
+        shares = _asked_widths(table, rect.width, style, book)
+    whole = sum(shares)
+    seen, edges = 0.0, [rect.x]
+    for share in shares:
+        seen += share
+        edges.append(rect.x + round(rect.width * seen / whole))
+    return edges
+
+
+def _asked_widths(table: Table, width: Length, style: ParagraphStyle, book: FaceBook) -> list[float]:
+    """As wide as each column's longest text, until there is no more room: then the widest share what is left."""
+    padding = 2 * round(_SIDE * style.size)
+    asked = [
+        max(style.size, *(_natural(_cell_text(row, column), style, book) for row in table.rows)) + padding
+        for column in range(table.columns)
+    ]
+    left, waiting = width, sorted(range(table.columns), key=lambda column: asked[column])
+    given = [0.0] * table.columns
+    if sum(asked) <= width:
+        return [float(part) for part in asked]
+    while waiting:
+        column = waiting.pop(0)
+        given[column] = max(1.0, min(asked[column], left / (len(waiting) + 1)))
+        left -= round(given[column])
+    return given
+
+
+def _natural(text: str, style: ParagraphStyle, book: FaceBook) -> Length:
+    flush = replace(style, align=Align.LEFT, indent=0.0, breaking=Breaking.FIRST, vertical=False)
+    found = set_paragraphs(text, flush, 4 * style.size * (len(text) + 1), book)
+    # One unit more: advances are rounded glyph by glyph.
+    return int(found.width.max()) + len(text) if found is not None else 0
+
+
+def _cell_text(row: Sequence[str], column: int) -> str:
+    return row[column].strip() if column < len(row) else ""
+
+
+def _row(
+    table: Table, number: int, edges: Sequence[Length], style: ParagraphStyle, head: ParagraphStyle, book: FaceBook
+) -> list[_Cell]:
+    cells = []
+    for column in range(table.columns):
+        text = _cell_text(table.rows[number], column)
+        side = round(_SIDE * style.size)
+        room = edges[column + 1] - edges[column] - 2 * side
+        if number < table.header:
+            heading = replace(head, indent=0.0, vertical=False)
+            cells.append(_Cell(number, column, set_paragraphs(text, heading, room, book), heading))
+            continue
+        align = _align(table, column)
+        lined = replace(style, indent=0.0, vertical=False, align=_SIDES.get(align, Align.LEFT))
+        shift = _decimal_shift(table, column, text, room, lined, book) if align is CellAlign.NUMBER else 0
+        cells.append(_Cell(number, column, set_paragraphs(text, lined, room - shift, book), lined, shift))
+    return cells
+
+
+_SIDES: Final[Mapping[CellAlign, Align]] = {CellAlign.CENTRE: Align.CENTRE, CellAlign.RIGHT: Align.RIGHT}
+
+
+def _align(table: Table, column: int) -> CellAlign:
+    """How a column stands; one of numbers alone by their decimal points, if nobody said otherwise."""
+    told = table.aligns[column] if column < len(table.aligns) else CellAlign.AUTO
+    if told is not CellAlign.AUTO:
+        return told
+    texts = [_cell_text(row, column) for row in table.rows[max(0, table.header) :]]
+    numbers = [text for text in texts if text not in _DASHES]
+    are_numbers = bool(numbers) and all(_NUMBER.fullmatch(text) for text in numbers)
+    return CellAlign.NUMBER if are_numbers else CellAlign.LEFT
+
+
+def _decimal_shift(table: Table, column: int, text: str, room: Length, style: ParagraphStyle, book: FaceBook) -> Length:
+    """How far a number begins from the left so that the points of the column stand under one another, in its middle."""
+    before: dict[str, Length] = {}
+    after: dict[str, Length] = {}
+    for row in table.rows[max(0, table.header) :]:
+        whole, rest = _parts(_cell_text(row, column))
+        before[whole] = _natural(whole, style, book)
+        after[rest] = _natural(rest, style, book)
+    left, right = max(before.values(), default=0), max(after.values(), default=0)
+    whole, rest = _parts(text)
+    if not left or text in _DASHES:
+        return max(0, (room - _natural(text, style, book)) // 2)
+    shift = (room - left - right) // 2 + left - before.get(whole, 0)
+    return max(0, min(shift, room - before.get(whole, 0) - after.get(rest, 0)))
+
+
+def _parts(text: str) -> tuple[str, str]:
+    """A number up to its decimal point, and from there on."""
+    found = _NUMBER.fullmatch(text)
+    return (found[1], text[len(found[1]) :]) if found else ("", "")
+
+
+def _row_height(cells: Sequence[_Cell], style: ParagraphStyle) -> Length:
+    text = max((cell.text.lines * cell.style.leading for cell in cells if cell.text is not None), default=0)
+    return max(text, style.leading) + 2 * round(_OVER * style.leading)
+
+
+def _cell_piece(owner: Owner, cell: _Cell, edges: Sequence[Length], top: Length, bottom: Length) -> Piece:
+    if cell.text is None:
+        return Piece()
+    side = round(_SIDE * cell.style.size)
+    x = edges[cell.column] + side + cell.shift
+    free = max(0, bottom - top - cell.text.lines * cell.style.leading) // 2
+    place = Rect(x, top + free, max(0, edges[cell.column + 1] - side - x), bottom - top - free)
+    number = cell.row * (len(edges) - 1) + cell.column
+    return display_piece(owner, "table", cell.text, cell.style, place, number=number)
+
+
+def _rules(table: Table, edges: Sequence[Length], tops: Sequence[Length], ink: Ink) -> Iterator[Rule]:
+    if table.rules is TableRules.NONE:
+        return
+    left, right = edges[0], edges[-1]
+    for number, y in enumerate(tops):
+        is_end = number in (0, len(tops) - 1)
+        is_head = number == table.header
+        if table.rules is TableRules.THREE and not is_end and not is_head:
+            continue
+        heavy = is_end and table.rules is not TableRules.GRID
+        yield Rule(Point(left, y), Point(right, y), _THICK if heavy else _THIN, ink)
+    if table.rules is TableRules.GRID:
+        yield from (Rule(Point(x, tops[0]), Point(x, tops[-1]), _THIN, ink) for x in edges)

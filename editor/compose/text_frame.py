@@ -1,0 +1,91 @@
+"""Text in a rectangle of its own: paragraphs in one style, on the page's grid where their leading is the grid's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from editor.compose.marks import Origin
+from editor.compose.page import ComposedFrame
+from editor.compose.piece import Owner, Piece, baseline_in, display_piece
+from editor.compose.runs import vertical_runs
+from editor.compose.upright import vertical_line
+from editor.faces.book import FaceBook
+from editor.measure import Length, Rect
+from editor.model.findings import Severity
+from editor.model.style import Breaking, ParagraphStyle
+from editor.model.template import TypeArea
+from editor.model.text import Paragraph
+from editor.typeset.setter import set_text
+from editor.typeset.setting import SetText
+
+# A text longer than this many characters is no headline: balancing its lines takes too long.
+_MOST_BALANCED = 120
+
+
+def text_piece(
+    area: TypeArea,
+    owner: Owner,
+    kind: str,
+    words: str,
+    style: ParagraphStyle,
+    rect: Rect,
+    book: FaceBook,
+    *,
+    number: int | None = None,
+) -> Piece:
+    """The paragraphs of ``words``, one a line, in ``rect``; what has no room is counted to the character."""
+    text = set_paragraphs(words, style, rect.height if style.vertical else rect.width, book)
+    if text is None:
+        return Piece((ComposedFrame(owner.frame_id(kind, number), kind, rect, owner.article),))
+    if style.vertical:
+        return _vertical_piece(owner, kind, text, style, rect, number)
+    return display_piece(owner, kind, text, style, _on_grid(area, style, rect), number=number)
+
+
+def set_paragraphs(words: str, style: ParagraphStyle, measure: Length, book: FaceBook) -> SetText | None:
+    """Set a paragraph for each line of ``words``; None if there is nothing to set or no room."""
+    paragraphs = [Paragraph(line.strip()) for line in words.split("\n") if line.strip()]
+    if not paragraphs or measure < style.size:
+        return None
+    if style.breaking is Breaking.BALANCED and max(len(p.text) for p in paragraphs) > _MOST_BALANCED:
+        style = replace(style, breaking=Breaking.FIT)
+    text = set_text(paragraphs, [style] * len(paragraphs), measure, book)
+    return text if text.lines else None
+
+
+def _on_grid(area: TypeArea, style: ParagraphStyle, rect: Rect) -> Rect:
+    """The rectangle from where its first line stands on the grid, if it lies in the type area and has the leading."""
+    whole = Rect(area.x, area.y, area.width, area.height)
+    if style.leading != area.leading or not rect.overlaps(whole):
+        return rect
+    down = (area.first_baseline - baseline_in(rect.y, style.size, style.leading)) % area.leading
+    return Rect(rect.x, rect.y + down, rect.width, max(0, rect.height - down))
+
+
+def _vertical_piece(
+    owner: Owner, kind: str, text: SetText, style: ParagraphStyle, rect: Rect, number: int | None
+) -> Piece:
+    """Lines that run down, the first at the right."""
+    fitting = min(text.lines, max(0, rect.width // style.leading))
+    axes = rect.right - style.leading // 2 - style.leading * np.arange(text.lines)
+    frame_id = owner.frame_id(kind, number)
+    overset = sum(not c.isspace() for line in range(fitting, text.lines) for c in text.line_text(line))
+    frame = ComposedFrame(
+        id=frame_id,
+        kind=kind,
+        rect=rect,
+        article=owner.article,
+        vertical=True,
+        size=int(text.size.max()) if len(text.size) else style.size,
+        overset=overset,
+        lines=tuple(vertical_line(text, line, style, axes, rect.y) for line in range(fitting)),
+    )
+    origin = Origin(frame_id, owner.article, kind, text.texts)
+    marks = vertical_runs(text, fitting, axes, rect.y, owner.inks, origin)
+    findings = list(owner.findings_of(text, frame_id))
+    if overset:
+        message = f"{overset} characters of the {kind} have no room; make the frame wider or the {kind} shorter."
+        findings.append(owner.finding(Severity.ERROR, "overset", message, frame_id))
+    return Piece((frame,), marks, tuple(findings))
