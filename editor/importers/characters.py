@@ -105,6 +105,14 @@ def ending(text: str) -> str:
     return "pause" if bare[-1] in "：；:;" and bare == text.rstrip() else "open"
 
 
+_SPREAD = re.compile(r"(?<!\S)(?:[^\sA-Za-z]{1,2}[ \u00a0]{1,2}){4,}[^\sA-Za-z]{1,2}(?!\S)")
+
+
+def closed_up(text: str) -> str:
+    """``text`` with the spaces taken out that a program found between characters set wide apart to fill a line."""
+    return _SPREAD.sub(lambda found: re.sub(r"(?<=\S)[ \u00a0](?=\S)", "", found[0]).replace("  ", " "), text)
+
+
 def join(parts: list[str]) -> str:
     """Join the lines of one paragraph: nothing between Han, one space between Latin words."""
     text = ""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from editor.importers.characters import extent, han_count
-from editor.importers.headings import Heading, is_name_under
+from editor.importers.headings import Heading
 from editor.importers.likeness import share, terms
 from editor.importers.lines import Hint, Line
-from editor.importers.patterns import FOLLOW_UP, LEAD, NUMBERED, jump, without_jumps
+from editor.importers.names import is_name_under
+from editor.importers.patterns import FOLLOW_UP, LEAD, NUMBERED, jump, without_jumps, without_mark
 from editor.importers.pieces import Kind, Piece
 from editor.importers.stories import Body, Item, Jump, trailing
 
@@ -44,7 +47,7 @@ def gather(found: Sequence[Piece]) -> Gathered:
     page = Gathered()
     habit = _habit(found)
     for place, piece in enumerate(found):
-        if piece.kind is Kind.DISPLAY:
+        if piece.kind is Kind.DISPLAY or (piece.kind is Kind.SECTION and _divides(page, found, place)):
             _display(page, found, place, habit)
         else:
             _TAKE[piece.kind](page, piece, place)
@@ -55,17 +58,41 @@ def gather(found: Sequence[Piece]) -> Gathered:
 class _Habit:
     """What the page's articles begin and end with."""
 
-    signs: bool  # most end with a credit or byline
-    leads: bool  # most begin with 本报讯
+    signed: float  # the share that ends with a credit or byline
+    led: float  # the share that begins with 本报讯
+    parted: bool  # a blank stands before nearly every headline
+    crossmarks: int  # lines with an ornament that stand within texts
 
 
 def _habit(found: Sequence[Piece]) -> _Habit:
-    displays = sum(p.kind is Kind.DISPLAY for p in found)
+    heads = [
+        (piece, after)
+        for piece, after in pairwise(found)
+        if piece.kind is Kind.DISPLAY and after.kind is not Kind.DISPLAY and not NUMBERED.match(piece.text)
+    ]
     paragraphs = [p for p in found if p.kind is Kind.PARAGRAPH]
     signed = sum(p.kind is Kind.CREDIT for p in found) + sum(trailing(p.text)[0] != p.text for p in paragraphs)
     led = sum(bool(LEAD.match(p.text)) for p in paragraphs)
-    least = max(2, displays // 3)
-    return _Habit(signs=signed >= least, leads=led >= least)
+    sure = [piece for piece, after in heads if LEAD.match(after.text)]
+    sure += [piece for before, piece in pairwise(found) if piece.kind is Kind.DISPLAY and before.kind is Kind.CREDIT]
+    marks = sum(
+        piece.kind is Kind.DISPLAY and _form(piece.text) != "" and before.kind is after.kind is Kind.PARAGRAPH
+        for before, piece, after in zip(found, found[1:], found[2:], strict=False)
+    )
+    return _Habit(
+        signed=signed / max(3, len(heads)),
+        led=led / max(3, len(heads)),
+        parted=len(sure) > 1 and sum(p.blank_before for p in sure) > 0.8 * len(sure),
+        crossmarks=marks,
+    )
+
+
+def _divides(page: Gathered, found: Sequence[Piece], place: int) -> bool:
+    """Whether a line in square brackets divides an open text (【筹备】) rather than names a part of the page."""
+    body = page.body_open(place)
+    after = found[place + 1] if place + 1 < len(found) else None
+    goes_on = after is not None and after.kind is Kind.PARAGRAPH and not LEAD.match(after.text)
+    return body is not None and not body.is_closed and goes_on
 
 
 def _display(page: Gathered, found: Sequence[Piece], place: int, habit: _Habit) -> None:
@@ -78,7 +105,7 @@ def _display(page: Gathered, found: Sequence[Piece], place: int, habit: _Habit) 
             page.headings.append(Heading(piece.lines[1:], place, confidence=piece.confidence))
     elif heading is not None and len(piece.lines) == 1 and is_name_under(heading.lines[-1].text, piece.text):
         _byline(page, piece, place)
-    elif _is_section(page, found, place):
+    elif _is_section(page, found, place) or _is_folio_name(page, found, place):
         page.section = piece.text
     elif body is not None and not body.is_closed and _is_crosshead(body, found, place, habit):
         body.items[-1].paragraphs.append(piece)
@@ -113,6 +140,15 @@ def _is_section(page: Gathered, found: Sequence[Piece], place: int) -> bool:
     return piece.text.endswith(_SECTIONS) or (after.blank_before and len(piece.text) <= 6)
 
 
+def _is_folio_name(page: Gathered, found: Sequence[Piece], place: int) -> bool:
+    """Whether a short line beside the page's header, before all else, is the page's name (综合新闻)."""
+    piece = found[place]
+    if page.bodies or page.headings or page.section or len(piece.lines) > 1 or len(piece.text) > 6:
+        return False
+    beside = found[max(0, place - 1) : place + 2]
+    return piece.text.endswith(_SECTIONS) and any(p.kind is Kind.FURNITURE for p in beside)
+
+
 def _is_crosshead(body: Body, found: Sequence[Piece], place: int, habit: _Habit) -> bool:
     """Whether a display piece after an unsigned text divides it, rather than begins another article."""
     piece = found[place]
@@ -121,15 +157,26 @@ def _is_crosshead(body: Body, found: Sequence[Piece], place: int, habit: _Habit)
         return False
     if piece.lines[0].hint is Hint.TITLE:
         return False
-    if NUMBERED.match(piece.text):
+    if NUMBERED.match(piece.text) or piece.kind is Kind.SECTION:
+        return True
+    if any(p.kind is Kind.DISPLAY and _form(p.text) == _form(piece.text) != "" for p in body.paragraphs):
         return True
     return _crosshead_score(body, piece, after, habit) > 0
 
 
+def _form(text: str) -> str:
+    """The ornament a display line begins with, or nothing."""
+    return text[: len(text) - len(without_mark(text))].strip()
+
+
 def _crosshead_score(body: Body, piece: Piece, after: Piece, habit: _Habit) -> float:
     width = extent(piece.text)
-    score = 1.6 * habit.signs + 1.2 * habit.leads - 0.4
-    score += 0.6 if width <= 9 else -0.8 if width >= 14 else 0.0
+    # What an article's end without a credit, or its beginning without 本报讯, would be against the paper's habit.
+    score = -math.log(max(0.1, 1 - habit.signed)) - math.log(max(0.15, 1 - habit.led)) - 0.6
+    if habit.parted:
+        score += -0.5 if piece.blank_before else 2.0
+    score += 1.5 if _form(piece.text) and habit.crossmarks >= 2 else 0.0
+    score += 0.6 if width <= 9 else -0.8 if width >= 13 else -0.2
     score -= 0.8 * (len(piece.lines) > 1)
     score += 2.5 * piece.lines[0].is_whole
     size = piece.lines[0].size

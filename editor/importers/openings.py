@@ -17,6 +17,13 @@ _GOES_ON = re.compile(
 )
 
 
+# What a letter begins with, and the turns of a conversation.
+SALUTATION = re.compile(
+    r"^(?:(?:亲爱|尊敬|敬爱)的|各[位居单部]|全体|广大)[^，。]{0,24}[：:]$|^[^，。]{0,20}(?:们|同志|女士|先生|您好|你好)[：:！]$|"
+    r"^(?:[问答QA]|提问|回答|编者按|编后语?|记者手记|\[?编者\]?)\s*[：:]"
+)
+
+
 def opening(text: str) -> float:
     """What the first words of a line say, in nats, for its opening a paragraph rather than going on with one."""
     if _GOES_ON.match(text):

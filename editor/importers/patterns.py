@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 
 from editor.importers.characters import extent, han_count
+from editor.importers.names import are_names
 
 
 class Sign(StrEnum):
@@ -27,12 +28,12 @@ _PAGE = rf"(?:头版|封面|第?\s*[A-DＡ-Ｄ]?\s*{_NUMBER}\s*版|[A-DＡ-Ｄ]{
 _ORNAMENT = r"[■□◆◇●○◎★☆▲△▼▽※▌▍█♦◼◾❖✦➤►▶]"
 PRESS = (
     r"(?:本报|本刊|本网|见习|实习|特约|首席|全媒体|融媒体|驻站|驻.{2,4})*"
-    r"(?:记者团?|通讯员|撰稿人?|特稿|报道员|评论员|供稿人?|作者|摄影|撰文|图文|执笔|采写|整理|文字|编译)"
+    r"(?:记者团?|通讯员|实习生|特派员|撰稿人?|特稿|报道员|评论员|供稿人|作者|摄影|撰文|图文|执笔|采写|整理|文字|编译)"
 )
 _NAMES = r"[\u4e00-\u9fff·、，,\s/／|]{1,24}"
 
 LEAD = re.compile(
-    r"^[【（(\[]?(?:本[报刊网台](?:综合)?讯|[又另]讯|[又另]悉|据?(?:新华社|中新社|新华网|人民网|央视)[^，。]{0,14}[电讯]|"
+    r"^[【（(\[]?(?:本[报刊网台](?:综合)?(?:讯|消息)|[又另]讯|[又另]悉|据?(?:新华社|中新社|新华网|人民网|央视)[^，。]{0,14}[电讯]|"
     r"[\u4e00-\u9fff]{2,5}讯(?=[\s】）)\]（(]))"
 )
 FOLLOW_UP = re.compile(r"^[【（(\[]?[又另][讯悉]")
@@ -42,6 +43,9 @@ _JUMP_TO_INSIDE = re.compile(rf"\s*[（(]\s*(?:下转|转)\s*(?:本报)?\s*({_PA
 _JUMP_FROM_INSIDE = re.compile(rf"^[（(]\s*(?:紧接|上接|接)\s*(?:本报)?\s*({_PAGE})\s*([^）)]*)[）)]\s*(?=\S)")
 _DECK = re.compile(r"^[—―─－–⸺⸻-]{1,6}\s*[^—―─－–⸺⸻\s\d-]")
 _CREDIT = re.compile(r"^[（(](?P<who>.{2,60})[）)]$")
+_SOURCE = re.compile(
+    r"^(?:(?:图文|信息|资料|文章)?来源|稿源|供稿(?:单位|者|人)?)\s*[：:]\s*\S.{1,30}$|^[^，。：！？]{2,24}\s供稿$"
+)
 # （作者单位：…） names an office, not a writer.
 WRITER = re.compile(rf"{PRESS}(?!单位|系|为|所在)")
 _SECTION = re.compile(r"^[【〖〔\[]\s*([\u4e00-\u9fff·\s]{2,10})\s*[】〗〕\]]$")
@@ -52,7 +56,7 @@ _BYLINE = re.compile(
 _BYLINE_TIGHT = re.compile(rf"^{_ORNAMENT}*\s*{PRESS}\s*{_NAMES}$")
 _BYLINE_END = re.compile(
     r"^\S?[\u4e00-\u9fff·]{1,4}(?:[\s、]+[\u4e00-\u9fff·]{1,4}){0,5}[\s/／]*"
-    r"(?:(?:综合|摄影|整理)?报道|文[/／\s]*图|图[/／\s]*文|文|撰|撰文|撰稿|供稿|整理|采写)$"
+    r"(?:(?:综合|摄影|整理)?报道|文[/／、\s]*[图摄影]|图[/／、\s]*文|文并摄|文|撰|撰文|撰稿|整理|采写)$"
 )
 _ORNAMENT_NAME = re.compile(r"^[□○◇/／]\s*[\u4e00-\u9fff·]{2,4}(?:[\s、]+[\u4e00-\u9fff·]{2,4}){0,3}$")
 _CAPTION = re.compile(
@@ -108,6 +112,8 @@ def _is_furniture(text: str) -> bool:
 
 
 def _is_credit(text: str) -> bool:
+    if _SOURCE.match(text):
+        return True
     found = _CREDIT.match(text)
     if not found or re.search(r"[。！？]", found["who"]):
         return False
@@ -117,7 +123,8 @@ def _is_credit(text: str) -> bool:
 def _is_byline(text: str) -> bool:
     found = _CREDIT.match(text)
     if found:
-        return bool(WRITER.search(found["who"])) and not re.search(r"[。！？]", found["who"])
+        who = found["who"]
+        return not re.search(r"[。！？]", who) and bool(WRITER.search(who) or are_names(who))
     if len(text) > 36 or re.search(r"[。！？；“”]", text):
         return False
     return any(p.search(text) for p in (_BYLINE, _BYLINE_TIGHT, _BYLINE_END, _ORNAMENT_NAME))

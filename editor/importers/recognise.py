@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from editor.importers.captions import told_apart
+from editor.importers.characters import closed_up
 from editor.importers.fragments import mended
 from editor.importers.gather import Gathered, gather
-from editor.importers.headings import Heading, merged, stack, with_name
-from editor.importers.likeness import best_pairs, evidence, rarity, terms
+from editor.importers.headings import Heading, stack
 from editor.importers.lines import Line
-from editor.importers.listed import Pair, listed
+from editor.importers.matching import Matched, matched
 from editor.importers.measures import columns
-from editor.importers.patterns import without_jumps
+from editor.importers.patterns import Sign, sign, without_jumps
 from editor.importers.pieces import Kind, pieces
 from editor.importers.roles import read_roles
 from editor.importers.stories import Body, Item, Jump, lead_byline, parted_run_ins, rejoined, trailing
@@ -39,8 +39,8 @@ class Recognised:
 def recognise(lines: Sequence[Line], source: Source) -> Recognised:
     """Find the articles of one page of ``lines``; what is doubtful is said in the findings."""
     photos = [(line.number, line.picture) for line in lines if line.picture]
-    lines = [line for line in lines if line.text]
-    lines = mended(lines, columns(lines))
+    lines = [_closed_up(line) for line in lines if line.text]
+    lines = mended(lines)
     found_columns = columns(lines)
     lines = [
         replace(line, is_whole=True) if math.isnan(measure) else line
@@ -48,8 +48,7 @@ def recognise(lines: Sequence[Line], source: Source) -> Recognised:
     ]
     page = gather(settled(pieces(lines, read_roles(lines, found_columns))))
     page.bodies = rejoined(page.bodies, [heading.place for heading in page.headings])
-    made, page = listed(page)
-    found = _together(made, _paired(page))
+    found = matched(page)
     captions, doubled = told_apart(page.captions)
     if not found.pairs and found.left and found.left[0].lines[0].is_whole:
         return _untexted(found.left, photos, captions, source)
@@ -59,6 +58,13 @@ def recognise(lines: Sequence[Line], source: Source) -> Recognised:
     starts = [_start(heading, body) for heading, body in found.pairs]
     loose = _place_pictures(photos, articles, starts, captions)
     return Recognised(tuple(articles), tuple(captions), (*_findings(found, page, source), *doubled), loose)
+
+
+def _closed_up(line: Line) -> Line:
+    if line.is_whole or sign(line.text) is Sign.BYLINE:
+        return line
+    text = closed_up(line.text)
+    return line if text == line.text else replace(line, text=text)
 
 
 def _untexted(
@@ -115,71 +121,6 @@ def _start(heading: Heading | None, body: Body) -> int:
     return min(first, above) if first - above < 40 else first
 
 
-@dataclass(frozen=True, slots=True)
-class _Paired:
-    """Bodies with their headings, in the order of the bodies, and the headings that found none."""
-
-    pairs: tuple[tuple[Heading | None, Body], ...]
-    left: tuple[Heading, ...]
-    far: frozenset[int]  # indices of pairs whose heading stood elsewhere
-
-
-_NEXT, _SAME_RUN, _AFTER, _FAR = 1.0, 0.5, 0.3, -0.7
-
-
-def _paired(page: Gathered) -> _Paired:
-    """Give every body its heading: the one above it, unless their words say otherwise."""
-    headings, bodies = [with_name(h) for h in page.headings], page.bodies
-    held = [terms(body.words) for body in bodies]
-    weights = rarity(held)
-    scores = []
-    for heading in headings:
-        wanted = terms(heading.words)
-        likeness = [2.5 * evidence(wanted, has, weights) for has in held]
-        scores.append([s + _nearness(page, heading, body) for s, body in zip(likeness, bodies, strict=True)])
-    chosen = best_pairs(scores)
-    headings, left = _stacked(headings, chosen)
-    mine: dict[int, Heading] = {c: headings[i] for i, c in enumerate(chosen) if c is not None}
-    far = frozenset(c for c, h in mine.items() if not -1 < bodies[c].first - h.place < 4)
-    return _Paired(tuple((mine.get(i), body) for i, body in enumerate(bodies)), left, far)
-
-
-def _together(made: Sequence[Pair], found: _Paired) -> _Paired:
-    """The pairs of listed headlines among the others, in the order of their texts."""
-    marked = [(pair, index in found.far) for index, pair in enumerate(found.pairs)]
-    every = sorted([*marked, *((pair, True) for pair in made)], key=lambda entry: entry[0][1].first)
-    far = frozenset(index for index, (_, is_far) in enumerate(every) if is_far)
-    return _Paired(tuple(pair for pair, _ in every), found.left, far)
-
-
-def _nearness(page: Gathered, heading: Heading, body: Body) -> float:
-    """What the places of a heading and a body say for their belonging together."""
-    between = [b for b in page.bodies if heading.place < b.first < body.first]
-    after = [h for h in page.headings if heading.place < h.place < body.first]
-    if heading.place < body.first and not between:
-        return _NEXT if not after else _SAME_RUN - 0.1 * len(after)
-    if body.last < heading.place and not any(body.last < b.first < heading.place for b in page.bodies):
-        return _AFTER
-    return _FAR
-
-
-def _stacked(headings: list[Heading], chosen: list[int | None]) -> tuple[list[Heading], tuple[Heading, ...]]:
-    """Headings left without a body made kickers or decks of the neighbour they stand with, and those left over."""
-    result = list(headings)
-    left = []
-    for i, heading in enumerate(headings):
-        if chosen[i] is not None:
-            continue
-        if i + 1 < len(headings) and chosen[i + 1] is not None and headings[i + 1].place - heading.place == 1:
-            result[i + 1] = merged(result[i], result[i + 1])
-        elif i and chosen[i - 1] is not None and heading.place - headings[i - 1].place == 1:
-            deck = "".join(line.text for line in heading.lines)
-            result[i - 1] = replace(result[i - 1], deck=result[i - 1].deck + deck + heading.deck)
-        else:
-            left.append(heading)
-    return result, tuple(left)
-
-
 def _article(heading: Heading | None, body: Body, source: Source) -> Article:
     first, *more = [_set_item(item) for item in body.items]
     parts = stack(heading) if heading else None
@@ -230,7 +171,7 @@ def _identity(headline: str, story: Story) -> str:
 _DOUBT = 0.7
 
 
-def _findings(found: _Paired, page: Gathered, source: Source) -> list[Finding]:
+def _findings(found: Matched, page: Gathered, source: Source) -> list[Finding]:
     result = []
     for index, (heading, body) in enumerate(found.pairs):
         name = body.words[:12]

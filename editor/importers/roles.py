@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from editor.importers.characters import begins_inside, ending, extent, first_unit, squeeze
 from editor.importers.lines import Hint, Line
 from editor.importers.measures import Columns
-from editor.importers.openings import opening
+from editor.importers.openings import SALUTATION, opening
 from editor.importers.patterns import LEAD, NUMBERED, Sign, sign
 
 FloatArray = NDArray[np.float64]
@@ -128,6 +128,8 @@ def _evidence(lines: Sequence[Line], found: Columns, signs: Sequence[Sign | None
         _add(row, _by_sign(signs[i]))
         if i + 1 < len(lines) and signs[i + 1] is Sign.DECK:
             _add(row, (-4.0, -4.0, 0.0, 0.0, 2.0, 0.0))
+        if i + 1 < len(lines) and signs[i + 1] is Sign.CREDIT:
+            _add(row, (-4.0, -4.0, 0.0, 0.0, -3.0, 0.0))
         rows.append(row)
     return np.array(rows)
 
@@ -204,6 +206,8 @@ def _by_beginning(line: Line, explicit: bool) -> tuple[float, ...]:
         first, display = -7.0, -7.0
     elif NUMBERED.match(text):
         first, display = 0.7, 1.2
+    if SALUTATION.match(text):
+        first, inside, display = first + 2.0, inside - 5.0, display - 8.0
     if not line.is_whole:
         first += opening(text)
     if explicit and line.indent >= 1.5:

@@ -1,0 +1,35 @@
+"""Names: lines and brackets that hold nothing but the names of people."""
+
+from __future__ import annotations
+
+import re
+
+from editor.importers.characters import han_count
+from editor.language.words import is_word, word_ends
+
+# The commonest surnames; they hold nineteen people of twenty.
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾"
+    "夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤俞施柳柯凌倪褚岑戚费殷虞华伍庄骆翁季裴康路童洪聂"
+    "颜梅宁岳祝左尚安常盛关牛毕焦阎翟柴樊解应滕温娄符包阮邢鲁申祁易苗管甘游鲍项蓝辛耿桂屈芮麦池乔赖欧储卞宗晏匡"
+)
+
+
+_SPACED_NAME = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
+
+
+def is_bare_name(text: str) -> bool:
+    """Whether a line is nothing but a person's name (李明, 李 明)."""
+    name = re.sub(r"\s", "", text)
+    return 2 <= len(name) <= 3 and name[0] in _SURNAMES and han_count(name) == len(name) and not is_word(name)
+
+
+def are_names(text: str) -> bool:
+    """Whether ``text`` is nothing but names of people: 张三 李 四、王小五."""
+    closed = _SPACED_NAME.sub(r"\1\2", text.strip())
+    return all(is_bare_name(name) for name in re.split(r"[\s、，,/／]+", closed))
+
+
+def is_name_under(above: str, text: str) -> bool:
+    """Whether a line under a headline is the writer's name, not the end of a word begun above (队|伍培育)."""
+    return is_bare_name(text) and len(above) in word_ends(above + text)
