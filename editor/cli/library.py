@@ -14,7 +14,9 @@ from editor.cli.terminal import finding_json, say, say_findings, show_reading, s
 from editor.files import write_whole
 
 if TYPE_CHECKING:
-    from editor.library.archive import Archive, Hit, PastArticle, PastIssue
+    from editor.library.archive import Archive
+    from editor.library.finding import Hit
+    from editor.library.past import PastArticle, PastIssue
     from editor.session.archiving import Archived
 
 _MOST_RESULTS = 1000

@@ -1,26 +1,29 @@
 """The full-text index: the same questions to SQLite's FTS5 in a file and to PostgreSQL's tsvector on a server.
 
-Both index the words and the pairs of :mod:`editor.library.cutting`, the headline stack apart from the rest, and rank by
-how rare what is found is, how often it stands there, and whether in the headline.  What a reader typed reaches either
-only as quoted tokens of letters and digits.
+Both index the words and the pairs of :mod:`editor.library.cutting`, the headline stack apart from the rest.  They say
+which articles have something, not which have it best: ranking in either would look at every article that has a word
+of the question.  What a reader typed reaches them only as quoted tokens of letters and digits.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any, Final, Protocol
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Integer, cast, column, func, literal_column, table, text
+from sqlalchemy import ColumnElement, Connection, FromClause, Integer, cast, column, literal_column, table, text
 
 from editor.library.cutting import cut_pairs
-from editor.library.query import Piece, Query
+from editor.library.query import Piece
 
-NEWEST: Final = 2000
-"""How many matches are ranked: of more, those added last, so that a word in every article costs little more."""
 
-RARE: Final = 4000
-"""In how many articles the words by which others resemble one may stand, together."""
+class Scope(Enum):
+    """Where something is looked for: anywhere, in the headline stack, or anywhere as the dictionary's words."""
+
+    ANYWHERE = "anywhere"
+    HEADLINE = "headline"
+    WORDS = "words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +39,11 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """What a query finds, as parts of a statement: the table, the condition, the article's id, the score."""
+    """What is found, as parts of a statement: the table, the condition, the article's id."""
 
     source: FromClause
     condition: ColumnElement[bool]
     article: ColumnElement[int]
-    score: ColumnElement[float]
 
 
 class Index(Protocol):
@@ -56,16 +58,14 @@ class Index(Protocol):
     def remove(self, connection: Connection, cuts: Sequence[Cut]) -> None:
         """Take articles out; they are told as they were added."""
 
-    def matches(self, query: Query) -> Matches:
-        """What ``query`` finds; the higher the score the better."""
+    def matches(self, pieces: Sequence[Piece], scope: Scope) -> Matches:
+        """The articles in which all of ``pieces`` stand there."""
 
 
 class FileIndex:
     """FTS5 in an SQLite file.  It keeps no text of its own, so what is removed has to be told."""
 
     _columns: Final = "head, body, head_pairs, body_pairs"
-    _WORDS: Final = "{head body}"
-    _PAIRS: Final = "{head_pairs body_pairs}"
 
     def create(self, connection: Connection) -> None:
         """Make the virtual table; its tokens are parted by spaces, every letter above ASCII belongs to one."""
@@ -87,19 +87,20 @@ class FileIndex:
         pairs = " ".join(cut_pairs(cut.head)), " ".join(cut_pairs(cut.text))
         return (cut.article, cut.head_words, cut.text_words, *pairs)
 
-    def matches(self, query: Query) -> Matches:
-        """Ask by MATCH, rank by BM25."""
-        asked = _joined(query, self._piece, " AND ", " OR ")
+    def matches(self, pieces: Sequence[Piece], scope: Scope) -> Matches:
+        """Ask by MATCH."""
+        asked = " AND ".join(self._asked(piece, scope) for piece in pieces)
         return Matches(
             source=table("found", column("rowid")),
             condition=text("found MATCH :asked").bindparams(asked=asked),  # type: ignore[arg-type]
             article=literal_column("found.rowid", Integer),
-            score=literal_column("-bm25(found, 8.0, 2.0, 4.0, 1.0)"),
         )
 
-    def _piece(self, piece: Piece) -> str:
-        asked = f'{self._PAIRS} : "{" ".join(piece.pairs)}"' + ("*" if piece.is_prefix else "")
-        return f'({self._WORDS} : "{piece.word}" OR {asked})' if piece.word else asked
+    def _asked(self, piece: Piece, scope: Scope) -> str:
+        if scope is Scope.WORDS and piece.word:
+            return f'{{head body}} : "{piece.word}"'
+        columns = "{head_pairs}" if scope is Scope.HEADLINE else "{head_pairs body_pairs}"
+        return f'{columns} : "{" ".join(piece.pairs)}"' + ("*" if piece.is_prefix else "")
 
 
 class ServerIndex:
@@ -141,30 +142,23 @@ class ServerIndex:
                 places.setdefault(token, []).append(f"{min(position, self._LAST_POSITION)}{weight}")
         return " ".join(f"'{token}':{','.join(found[:255])}" for token, found in places.items())
 
-    def matches(self, query: Query) -> Matches:
-        """Ask by @@, rank by ts_rank."""
+    def matches(self, pieces: Sequence[Piece], scope: Scope) -> Matches:
+        """Ask by @@."""
         from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 
-        asked = cast(_joined(query, self._piece, " & ", " | "), TSQUERY)
+        asked = cast(" & ".join(self._asked(piece, scope) for piece in pieces), TSQUERY)
         vector: ColumnElement[Any] = literal_column("found.vector", TSVECTOR)
         return Matches(
             source=table("found", column("article_id"), column("vector")),
             condition=vector.op("@@", is_comparison=True)(asked),
             article=literal_column("found.article_id", Integer),
-            score=func.ts_rank(vector, asked),
         )
 
-    def _piece(self, piece: Piece) -> str:
-        asked = " <-> ".join(f"'{pair}'" for pair in piece.pairs) + (":*" if piece.is_prefix else "")
-        return f"('={piece.word}' | ({asked}))" if piece.word else f"({asked})"
-
-
-def _joined(query: Query, ask: Callable[[Piece], str], both: str, either: str) -> str:
-    """The question of a whole query from those of its pieces."""
-
-    def whole(piece: Piece) -> str:
-        if not piece.parts:
-            return ask(piece)
-        return f"({ask(piece)}{either}({both.join(map(ask, piece.parts))}))"
-
-    return (both if query.needs_all else either).join(map(whole, query.pieces))
+    def _asked(self, piece: Piece, scope: Scope) -> str:
+        if scope is Scope.WORDS and piece.word:
+            return f"'={piece.word}'"
+        weight = "A" if scope is Scope.HEADLINE else ""
+        last = f":*{weight}" if piece.is_prefix else f":{weight}" if weight else ""
+        quoted = [f"'{pair}'" for pair in piece.pairs]
+        before = [f"{pair}:{weight}" if weight else pair for pair in quoted[:-1]]
+        return "(" + " <-> ".join([*before, quoted[-1] + last]) + ")"

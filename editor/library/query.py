@@ -39,46 +39,50 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One thing to be found: the pairs that stand side by side, and the word, if it is one, that ranks it.
+    """One thing to be found: the pairs that stand side by side, and the word, if it is one.
 
-    ``is_prefix`` says that the last pair is only the beginning of one.  Where a piece has ``parts``, to find them all
-    is enough; to find it whole ranks higher.
+    ``is_prefix`` says that the last pair is only the beginning of one.
     """
 
     text: str
     pairs: tuple[str, ...]
     is_prefix: bool = False
     word: str = ""
-    parts: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Pieces that must all be there (``needs_all``), or of which the more the better."""
+    """Pieces that must all be there; the ``wholes`` they were cut from rank what has them in one piece."""
 
     pieces: tuple[Piece, ...] = ()
-    needs_all: bool = True
+    wholes: tuple[Piece, ...] = ()
 
     @property
     def marked(self) -> tuple[str, ...]:
         """The texts to mark where they are found."""
-        return tuple(dict.fromkeys(each.text for piece in self.pieces for each in (piece, *piece.parts)))
+        return tuple(dict.fromkeys(piece.text for piece in (*self.wholes, *self.pieces)))
 
 
 def read_query(words: str, names: tuple[str, ...] = ()) -> Query:
     """The query that a reader's ``words`` and the ``names`` wanted make; empty when there is nothing to look for."""
     pieces: list[Piece] = []
+    wholes: list[Piece] = []
     for match in _PHRASE.finditer(words[:_LONGEST]):
-        pieces.extend(_phrase(match[0][1:-1]) if match[6] is None else _term(match[6]))
+        if match[6] is None:
+            pieces.extend(_phrase(match[0][1:-1]))
+        else:
+            parts = _parts(match[6])
+            pieces.extend(parts)
+            # A single word is what it is in one piece.
+            wholes.extend(whole for whole in _whole(match[6]) if [whole.pairs] != [part.pairs for part in parts])
     for name in names:
         pieces.extend(_phrase(name[:_LONGEST]))
-    return Query(tuple(dict.fromkeys(pieces))[:_MOST_PIECES])
+    return Query(tuple(dict.fromkeys(pieces))[:_MOST_PIECES], tuple(dict.fromkeys(wholes))[:_MOST_PIECES])
 
 
-def any_of(words: tuple[str, ...]) -> Query:
-    """The query for articles with as many of ``words`` as there are."""
-    pieces = [piece for word in words if len(word) > 1 for piece in _phrase(word)]
-    return Query(tuple(pieces), needs_all=False)
+def pieces_of(word: str) -> tuple[Piece, ...]:
+    """The piece that a word of more than one character makes."""
+    return tuple(_phrase(word)) if len(word) > 1 else ()
 
 
 def _phrase(text: str) -> list[Piece]:
@@ -86,14 +90,16 @@ def _phrase(text: str) -> list[Piece]:
     return [Piece(text.strip(), pairs, is_prefix)] if pairs else []
 
 
-def _term(text: str) -> list[Piece]:
-    """A text typed in one: its words, and the whole of it.
-
-    Single characters say little beside longer words and are let go.
-    """
+def _parts(text: str) -> list[Piece]:
+    """The words of a text typed in one; single characters say little beside longer words and are let go."""
     cut = tuple(dict.fromkeys(cut_words(text)))[:_MOST_PIECES]
     longer = tuple(word for word in cut if len(word) > 1 or not is_han(word)) or cut
-    parts = tuple(Piece(word, *phrase_pairs(word), word) for word in longer)
-    if len(cut) < 2:
-        return list(parts)
-    return [replace(piece, parts=parts) for piece in _phrase(text)]
+    return [Piece(word, *phrase_pairs(word), word) for word in longer]
+
+
+def _whole(text: str) -> list[Piece]:
+    """A text typed in one; its last character is let go where only the beginning of a pair could tell it."""
+    return [
+        replace(piece, pairs=piece.pairs[:-1], is_prefix=False) if piece.is_prefix and len(piece.pairs) > 1 else piece
+        for piece in _phrase(text)
+    ]

@@ -25,8 +25,9 @@ from editor.model.findings import Finding, Place, Severity
 from editor.model.issue import Issue
 
 if TYPE_CHECKING:
-    from editor.library.archive import Archive, PastIssue
+    from editor.library.archive import Archive
     from editor.library.deposit import Deposit
+    from editor.library.past import PastIssue
     from editor.store.document import Document
 
 Progress = Callable[[int, int, str], None]

@@ -152,17 +152,17 @@ def ask(archive: Archive, asked: list[Search]) -> None:
     """Search, one after the other, and print how long it takes."""
     archive.search(asked[0])
     took: list[tuple[float, Search]] = []
+    busy: list[float] = []
     hits = 0
     for search in asked:
-        begun = time.perf_counter()
+        begun, started = time.perf_counter(), time.process_time()
         hits += archive.search(search).total > 0
+        busy.append(1000 * (time.process_time() - started))
         took.append((1000 * (time.perf_counter() - begun), search))
-    times = sorted(ms for ms, _ in took)
-    p95 = times[int(0.95 * len(times))]
-    print(
-        f"{len(times)} searches, {hits} with hits: median {statistics.median(times):.1f} ms, p95 {p95:.1f} ms, "
-        f"longest {times[-1]:.1f} ms   goal p95 50"
-    )
+    print(f"{len(asked)} searches, {hits} with hits   goal p95 50 ms")
+    for name, times in (("by the clock", sorted(ms for ms, _ in took)), ("of processor time", sorted(busy))):
+        p95 = times[int(0.95 * len(times))]
+        print(f"  {name}: median {statistics.median(times):.1f} ms, p95 {p95:.1f} ms, longest {times[-1]:.1f} ms")
     for ms, search in sorted(took, key=lambda row: -row[0])[:5]:
         print(f"  {ms:6.1f} ms  {search}")
     for kind in range(12):

@@ -261,3 +261,31 @@ def test_the_index_is_whole_after_replacing(archive: Archive) -> None:
         connection.exec_driver_sql("INSERT INTO found(found) VALUES ('integrity-check')")
         assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
         assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+
+
+def test_the_headline_comes_before_the_text_and_one_piece_before_scattered_words(archive: Archive) -> None:
+    body = "鱼塘清了淤。" * 30
+    archive.add(
+        paper(
+            article("环境整治", body + "夜校开班了。" + body),
+            article("夜校开班", body),
+            article("另一件事", body + "夜校请来老师，三月开班。" + body),
+            date="2025-09-01",
+            number=15,
+        )
+    )
+    assert headlines(archive, words="夜校开班") == ["夜校开班", "环境整治", "另一件事"]
+
+
+def test_of_equals_the_one_that_says_more_about_it_comes_first(archive: Archive) -> None:
+    often, once = "风筝飞上天，风筝线很长，风筝节开幕。", "风筝节开幕，广场上人来人往，天气也很好。"
+    archive.add(paper(article("甲", often), article("乙", once), date="2025-09-01", number=15))
+    assert headlines(archive, words="风筝") == ["甲", "乙"]
+
+
+def test_more_matches_than_are_looked_at_are_still_counted(archive: Archive, monkeypatch) -> None:
+    monkeypatch.setattr("editor.library.finding.NEWEST", 3)
+    archive.add(paper(*(article(f"第{n}号鹦鹉", "鹦鹉学舌。") for n in range(9)), date="2025-09-01", number=15))
+    found = archive.search(Search("鹦鹉"))
+    assert (found.total, found.is_partial) == (9, True)
+    assert [hit.article.headline for hit in found.hits] == ["第8号鹦鹉", "第7号鹦鹉", "第6号鹦鹉"]
