@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from editor.measure import Length, Point
 from editor.model.text import Story
@@ -32,6 +33,10 @@ class Jump:
     headline: str = ""
 
 
+NATURAL: Final = 1000
+"""The zoom of a picture that just fills, or fits, its rectangle."""
+
+
 class Fitting(StrEnum):
     """How a picture lies in its rectangle: it fills it and is cropped, or is shown whole with white at its sides."""
 
@@ -53,7 +58,7 @@ class Picture:
     credit: str = ""
     focus: Point = Point(500, 500)
     fitting: Fitting = Fitting.FILL
-    zoom: int = 1000
+    zoom: int = NATURAL
     rotation: int = 0
     line: Length = 0
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
+from typing import Final
 
 from editor.measure import Length, Rect
 from editor.model.frame_content import FrameContent, RulePattern
@@ -179,6 +180,10 @@ def _runs(columns: list[int]) -> Iterator[tuple[int, int]]:
             first = n + 1
 
 
+TEMPLATE_STANDOFF: Final = -1
+"""The standoff of a frame that keeps text away as far as the template's gutter and leading ask."""
+
+
 class Contour(StrEnum):
     """What of a free frame keeps text away: its rectangle, the oval in it, or the outline of its picture."""
 
@@ -203,6 +208,7 @@ class FrameKind(StrEnum):
 class Frame:
     """框: a free rectangle on the page, off the cells.
 
+    ``standoff`` is the white between its ``contour`` and text that runs round it.
     ``thickness`` and ``pattern`` are those of a rule, or of the line round anything else, which has none where there is
     no thickness.  The ``content`` of an advertisement is a Booking, of a QR code, made of ``text``, a Code, of a table
     a Table.
@@ -220,7 +226,7 @@ class Frame:
     locked: bool = False
     group: str = ""
     contour: Contour = Contour.BOX
-    standoff: Length = -1  # white between the contour and text that runs round it; negative for the template's own
+    standoff: Length = TEMPLATE_STANDOFF
     pattern: RulePattern = RulePattern.PLAIN
     content: FrameContent | None = None
 

@@ -15,7 +15,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from editor.measure import Point, Rect
-from editor.model.article import Article, FollowUp, Jump, Picture, Source, Status
+from editor.model.article import NATURAL, Article, Fitting, FollowUp, Jump, Picture, Source, Status
 from editor.model.frame_content import (
     Booking,
     CellAlign,
@@ -28,7 +28,21 @@ from editor.model.frame_content import (
 )
 from editor.model.imprint import Imprint
 from editor.model.issue import Asset, Issue
-from editor.model.page import Block, BlockKind, Cells, Frame, FrameKind, Guide, HeadlineSide, Page, Slot
+from editor.model.page import (
+    TEMPLATE_STANDOFF,
+    Block,
+    BlockKind,
+    CaptionPlace,
+    Cells,
+    Contour,
+    Frame,
+    FrameKind,
+    Guide,
+    HeadlineSide,
+    Page,
+    Slot,
+    Step,
+)
 from editor.model.template import Template
 from editor.model.text import Emphasis, Paragraph, ParagraphKind, Script, Span, Story
 from editor.store.errors import Unreadable
@@ -113,6 +127,7 @@ def asset_of(element: Element) -> Asset:
         width=_whole(element, "width"),
         height=_whole(element, "height"),
         bytes=_whole(element, "bytes"),
+        outline=tuple(map(_point, _text(element, "outline").split())),
     )
 
 
@@ -147,7 +162,16 @@ def _picture(element: Element) -> Picture:
         caption=_inner(element, "caption"),
         credit=_inner(element, "credit"),
         focus=Point(_whole(element, "focus-x"), _whole(element, "focus-y")),
+        fitting=Fitting(element.get("fitting", Fitting.FILL)),
+        zoom=int(element.get("zoom", NATURAL)),
+        rotation=_whole(element, "rotation"),
+        line=_whole(element, "line"),
     )
+
+
+def _point(pair: str) -> Point:
+    x, y = pair.split(",")
+    return Point(int(x), int(y))
 
 
 def _jump(element: Element | None) -> Jump | None:
@@ -204,13 +228,25 @@ def _block(element: Element) -> Block:
         columns=_whole(element, "columns"),
         slack=_whole(element, "slack"),
         boxed=_flag(element, "boxed"),
-        slots=tuple(
-            Slot(_text(slot, "picture"), *_wholes(slot, ("columns", "lines"))) for slot in element.iterfind("slot")
-        ),
+        slots=tuple(map(_slot, element.iterfind("slot"))),
         furniture=_whole_or_none(element, "furniture"),
         locked=_flag(element, "locked"),
         headline=HeadlineSide(element.get("headline", HeadlineSide.ABOVE)),
         group=_text(element, "group"),
+        steps=tuple(Step(*_wholes(step, ("above", "below"))) for step in element.iterfind("step")),
+        head=_whole(element, "head"),
+        tracking=_whole(element, "tracking"),
+        heading_leading=_whole(element, "heading-leading"),
+    )
+
+
+def _slot(element: Element) -> Slot:
+    return Slot(
+        picture=_text(element, "picture"),
+        columns=_whole(element, "columns"),
+        lines=_whole(element, "lines"),
+        caption=CaptionPlace(element.get("caption", CaptionPlace.UNDER)),
+        series=tuple(_text(also, "picture") for also in element.iterfind("also")),
     )
 
 
@@ -227,6 +263,8 @@ def _frame(element: Element) -> Frame:
         wraps=_flag(element, "wraps"),
         locked=_flag(element, "locked"),
         group=_text(element, "group"),
+        contour=Contour(element.get("contour", Contour.BOX)),
+        standoff=int(element.get("standoff", TEMPLATE_STANDOFF)),
         pattern=RulePattern(element.get("pattern", RulePattern.PLAIN)),
         content=next((_CONTENTS[child.tag](child) for child in element), None),
     )

@@ -12,11 +12,11 @@ from typing import Final
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from editor.model.article import Article, Jump, Picture
+from editor.model.article import NATURAL, Article, Fitting, Jump, Picture
 from editor.model.frame_content import Booking, Code, RulePattern, Table
 from editor.model.imprint import Imprint
 from editor.model.issue import Asset, Issue
-from editor.model.page import Block, Frame, HeadlineSide, Page
+from editor.model.page import TEMPLATE_STANDOFF, Block, CaptionPlace, Contour, Frame, HeadlineSide, Page, Slot
 from editor.model.text import Paragraph, Span, Story
 from editor.store.escape import escape
 
@@ -59,6 +59,7 @@ def add_asset(parent: Element, asset: Asset) -> None:
         width=asset.width,
         height=asset.height,
         bytes=asset.bytes,
+        outline=" ".join(f"{point.x},{point.y}" for point in asset.outline) or None,
     )
 
 
@@ -86,7 +87,17 @@ def add_article(parent: Element, article: Article) -> None:
 
 def _add_picture(parent: Element, picture: Picture) -> None:
     element = etree.SubElement(parent, "picture")
-    _set(element, id=picture.id, asset=picture.asset, focus_x=picture.focus.x, focus_y=picture.focus.y)
+    _set(
+        element,
+        id=picture.id,
+        asset=picture.asset,
+        focus_x=picture.focus.x,
+        focus_y=picture.focus.y,
+        fitting=None if picture.fitting is Fitting.FILL else picture.fitting,
+        zoom=None if picture.zoom == NATURAL else picture.zoom,
+        rotation=picture.rotation or None,
+        line=picture.line or None,
+    )
     _add_text(element, "caption", picture.caption)
     _add_text(element, "credit", picture.credit)
 
@@ -158,9 +169,22 @@ def _add_block(parent: Element, block: Block) -> None:
         locked=block.locked,
         headline=None if block.headline is HeadlineSide.ABOVE else block.headline,
         group=block.group or None,
+        head=block.head or None,
+        tracking=block.tracking or None,
+        heading_leading=block.heading_leading or None,
     )
     for slot in block.slots:
-        _set(etree.SubElement(element, "slot"), picture=slot.picture, columns=slot.columns, lines=slot.lines)
+        _add_slot(element, slot)
+    for step in block.steps:
+        _set(etree.SubElement(element, "step"), above=step.above, below=step.below)
+
+
+def _add_slot(parent: Element, slot: Slot) -> None:
+    element = etree.SubElement(parent, "slot")
+    place = None if slot.caption is CaptionPlace.UNDER else slot.caption
+    _set(element, picture=slot.picture, columns=slot.columns, lines=slot.lines, caption=place)
+    for picture in slot.series:
+        _set(etree.SubElement(element, "also"), picture=picture)
 
 
 def _add_frame(parent: Element, frame: Frame) -> None:
@@ -180,6 +204,8 @@ def _add_frame(parent: Element, frame: Frame) -> None:
         wraps=frame.wraps,
         locked=frame.locked or None,
         group=frame.group or None,
+        contour=None if frame.contour is Contour.BOX else frame.contour,
+        standoff=None if frame.standoff == TEMPLATE_STANDOFF else frame.standoff,
         pattern=None if frame.pattern is RulePattern.PLAIN else frame.pattern,
     )
     element.text = escape(frame.text)

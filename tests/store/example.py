@@ -9,9 +9,9 @@ import io
 from PIL import Image
 
 from editor.measure import Point, Rect, mm
-from editor.model.article import Article, FollowUp, Jump, Picture, Source, Status
+from editor.model.article import Article, Fitting, FollowUp, Jump, Picture, Source, Status
 from editor.model.issue import Asset, Issue
-from editor.model.page import Block, BlockKind, Cells, Frame, FrameKind, Guide, Page, Slot
+from editor.model.page import Block, BlockKind, CaptionPlace, Cells, Contour, Frame, FrameKind, Guide, Page, Slot, Step
 from editor.model.text import Emphasis, Paragraph, ParagraphKind, Span, Story
 from editor.store.document import Document
 from editor.store.templates import load_template
@@ -46,7 +46,10 @@ def example() -> Document:
         credit="（街道自治办）",
         section="社区要闻",
         follow_ups=(FollowUp(Story((Paragraph("又讯 同日下午，项目签约。"),)), "（街道党建办）"),),
-        pictures=(Picture("p1", digest, caption="推进会现场。", credit="李明 摄", focus=Point(400, 300)),),
+        pictures=(
+            Picture("p1", digest, caption="推进会现场。", credit="李明 摄", focus=Point(400, 300)),
+            Picture("p2", digest, fitting=Fitting.FIT, zoom=1200, rotation=-15, line=6350),
+        ),
         tags=("公益创投", "社区治理"),
         importance=0.9,
         source=Source("社区要闻.docx", 2),
@@ -55,8 +58,32 @@ def example() -> Document:
     page = Page(
         2,
         "社区要闻",
-        (Block("b1", BlockKind.ARTICLE, Cells(0, 0, 4, 40), "a1", heading="lead", slots=(Slot("p1", 2, 12),)),),
-        (Frame("f1", FrameKind.TEXT, Rect(mm(10), mm(20), mm(50), mm(9)), text="投稿邮箱：a@b.cn"),),
+        (
+            Block(
+                "b1",
+                BlockKind.ARTICLE,
+                Cells(0, 0, 4, 40),
+                "a1",
+                heading="lead",
+                slots=(Slot("p1", 2, 12, CaptionPlace.OVER, ("p2",)),),
+                steps=(Step(), Step(), Step(0, 8), Step(12, 8)),
+                head=2,
+                tracking=-10,
+                heading_leading=-40,
+            ),
+        ),
+        (
+            Frame("f1", FrameKind.TEXT, Rect(mm(10), mm(20), mm(50), mm(9)), text="投稿邮箱：a@b.cn"),
+            Frame(
+                "f2",
+                FrameKind.PICTURE,
+                Rect(mm(80), mm(90), mm(50), mm(50)),
+                picture=digest,
+                wraps=True,
+                contour=Contour.PICTURE,
+                standoff=mm(2),
+            ),
+        ),
         (Guide(is_upright=True, at=mm(30)),),
     )
     issue = Issue(
@@ -66,6 +93,6 @@ def example() -> Document:
         number=312,
         articles=(lead, held),
         pages=(page,),
-        assets=(Asset(digest, ".png", 40, 30, len(data)),),
+        assets=(Asset(digest, ".png", 40, 30, len(data), (Point(500, 0), Point(1000, 1000), Point(-3, 1000))),),
     )
     return Document(issue, {digest: data}, {2: png("white")})

@@ -8,11 +8,24 @@ from types import MappingProxyType
 from hypothesis import strategies as st
 
 from editor.measure import Point, Rect
-from editor.model.article import Article, FollowUp, Jump, Picture, Source, Status
+from editor.model.article import Article, Fitting, FollowUp, Jump, Picture, Source, Status
 from editor.model.frame_content import Booking, CellAlign, Code, ErrorLevel, RulePattern, Table, TableRules
 from editor.model.imprint import NAMES, Publication
 from editor.model.issue import Asset, Issue
-from editor.model.page import Block, BlockKind, Cells, Frame, FrameKind, Guide, HeadlineSide, Page, Slot
+from editor.model.page import (
+    Block,
+    BlockKind,
+    CaptionPlace,
+    Cells,
+    Contour,
+    Frame,
+    FrameKind,
+    Guide,
+    HeadlineSide,
+    Page,
+    Slot,
+    Step,
+)
 from editor.model.style import Align, Breaking, EdgeMark, Ink, Level, ParagraphStyle, Spot
 from editor.model.template import Furniture, Heading, OnPages, Template, TypeArea
 from editor.model.text import Emphasis, Paragraph, ParagraphKind, Script, Span, Story
@@ -83,7 +96,10 @@ spans = every(
 )  # fmt: skip
 paragraphs = every(Paragraph, text=texts, kind=st.sampled_from(ParagraphKind), spans=some(spans))
 stories = every(Story, paragraphs=some(paragraphs))
-pictures = every(Picture, id=texts, asset=texts, caption=texts, credit=texts, focus=points)
+pictures = every(
+    Picture, id=texts, asset=texts, caption=texts, credit=texts, focus=points,
+    fitting=st.sampled_from(Fitting), zoom=counts, rotation=counts, line=lengths,
+)  # fmt: skip
 jumps = every(Jump, page=texts, headline=texts)
 articles = every(
     Article, id=texts, headline=texts, story=stories, kicker=texts, deck=texts, byline=texts, credit=texts,
@@ -93,11 +109,15 @@ articles = every(
     source=st.none() | every(Source, path=texts, page=st.none() | counts),
 )  # fmt: skip
 cells = every(Cells, column=counts, line=counts, columns=counts, lines=counts)
+slots = every(
+    Slot, picture=texts, columns=counts, lines=counts, caption=st.sampled_from(CaptionPlace), series=some(texts),
+)  # fmt: skip
 blocks = every(
     Block, id=texts, kind=st.sampled_from(BlockKind), cells=cells, article=st.none() | texts, heading=texts,
     columns=counts, slack=counts, boxed=st.booleans(),
-    slots=some(every(Slot, picture=texts, columns=counts, lines=counts)), furniture=st.none() | counts,
-    locked=st.booleans(), headline=st.sampled_from(HeadlineSide), group=texts,
+    slots=some(slots), furniture=st.none() | counts, locked=st.booleans(), headline=st.sampled_from(HeadlineSide),
+    group=texts, steps=some(every(Step, above=counts, below=counts)), head=counts, tracking=counts,
+    heading_leading=counts,
 )  # fmt: skip
 contents = (
     every(Booking, client=texts, width=lengths, height=lengths)
@@ -111,12 +131,16 @@ frames = every(
     Frame, id=texts, kind=st.sampled_from(FrameKind), rect=rects, text=texts, style=texts,
     picture=st.none() | texts, ink=texts, thickness=lengths, wraps=st.booleans(),
     locked=st.booleans(), group=texts, pattern=st.sampled_from(RulePattern), content=st.none() | contents,
+    contour=st.sampled_from(Contour), standoff=lengths,
 )  # fmt: skip
 guides = every(Guide, is_upright=st.booleans(), at=lengths)
 pages = every(
     Page, number=counts, name=texts, blocks=some(blocks), frames=some(frames), guides=some(guides), imprint=imprints,
 )  # fmt: skip
-assets = every(Asset, sha256=texts, suffix=texts, width=counts, height=counts, bytes=counts)
+assets = every(
+    Asset, sha256=texts, suffix=texts, width=counts, height=counts, bytes=counts,
+    outline=some(every(Point, x=st.integers(-99_999, 99_999), y=st.integers(0, 1000))),
+)  # fmt: skip
 issues = every(
     Issue, title=texts, template=templates, date=st.none() | st.dates(), number=st.none() | counts,
     articles=some(articles), pages=some(pages), assets=some(assets), language=texts, imprint=imprints,
