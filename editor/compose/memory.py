@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -25,6 +25,7 @@ def remembered(size: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
     def decorate(function: Callable[P, R]) -> Callable[P, R]:
         kept: dict[tuple[object, ...], tuple[object, R]] = {}
+        _ALL.append(kept)
 
         @wraps(function)
         def recalling(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -43,6 +44,15 @@ def remembered(size: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
         return recalling
 
     return decorate
+
+
+def forget() -> None:
+    """Let go of all results: for who composes page after page of a long issue and needs none of them again."""
+    for kept in _ALL:
+        kept.clear()
+
+
+_ALL: list[dict[tuple[object, ...], Any]] = []
 
 
 def _forget_oldest(kept: dict[tuple[object, ...], tuple[object, R]]) -> None:
