@@ -216,7 +216,10 @@ class Face:
         )
 
     def subset(self, glyphs: NDArray[np.integer]) -> Subset:
-        """Return the font with ``glyphs`` and what they are made of, renumbered without gaps, .notdef first.
+        """Return the font with ``glyphs`` and what they are made of, .notdef first.
+
+        TrueType glyphs are renumbered without gaps.  CFF glyphs keep their numbers, with nothing in the gaps: readers
+        of PDF files know them by no other.
 
         A font whose licence bits forbid subsetting is kept whole.  Raises FontUnusable where it may not be embedded.
         """
@@ -225,7 +228,7 @@ class Face:
                 f"The licence of the font {self.name} forbids embedding it in a PDF; choose another for its role."
             )
         wanted = np.arange(self.glyph_count) if self._fs_type & _NO_SUBSETTING else np.unique(glyphs)
-        return _subset(self.name, self._hb, wanted, self.glyph_count)
+        return _subset(self.name, self._hb, wanted, self.glyph_count, keeps_numbers=self.is_cff)
 
     @cached_property
     def _fs_type(self) -> int:
@@ -306,7 +309,9 @@ def count_faces(path: Path) -> int:
     return int(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(os.fspath(path))).count)
 
 
-def _subset(name: str, face: uharfbuzz.Face, wanted: NDArray[np.integer], glyph_count: int) -> Subset:
+def _subset(
+    name: str, face: uharfbuzz.Face, wanted: NDArray[np.integer], glyph_count: int, *, keeps_numbers: bool
+) -> Subset:
     import uharfbuzz
 
     request = uharfbuzz.SubsetInput()
@@ -320,6 +325,8 @@ def _subset(name: str, face: uharfbuzz.Face, wanted: NDArray[np.integer], glyph_
         # CIDs equal to glyph numbers is what Identity-H needs of a CID-keyed CFF.
         | uharfbuzz.SubsetFlags.CFF_IDENTITY_CHARSET
     )
+    if keeps_numbers:
+        request.flags |= uharfbuzz.SubsetFlags.RETAIN_GIDS
     request.drop_table_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in _NOT_IN_PDF)
     if face.has_var_data:
         request.pin_all_axes_to_default(face)

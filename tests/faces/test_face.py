@@ -116,8 +116,8 @@ def test_a_subset_holds_what_was_asked_for_with_its_widths(path: Path) -> None:
     subset = face.subset(wanted)
     again = uharfbuzz.Face(uharfbuzz.Blob(subset.data))
     font = uharfbuzz.Font(again)
-    assert again.glyph_count < 40
-    assert (subset.numbers[wanted] > 0).all()
+    assert again.glyph_count < 40 or face.is_cff
+    assert (subset.numbers[wanted] == wanted).all() if face.is_cff else (subset.numbers[wanted] > 0).all()
     widths = [font.get_glyph_h_advance(int(number)) for number in subset.numbers[wanted]]
     assert widths == face.advances(wanted).tolist()
     assert subset.data == face.subset(wanted[::-1]).data
