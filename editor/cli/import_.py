@@ -51,13 +51,15 @@ def run(arguments: argparse.Namespace) -> int:
 def _keep(imported: Imported, output: Path, layout: str) -> None:
     from editor.model.issue import Issue
     from editor.store.document import Document, save_document
+    from editor.store.lock import lock_document
     from editor.store.templates import load_template
 
     if not imported.articles:
         raise Refused(f"There are no articles in these files; {output} was not written.")
     template = load_template(layout)
     issue = Issue(template.title, template, articles=imported.articles, assets=imported.asset_records)
-    save_document(Document(issue, imported.assets), output)
+    with lock_document(output):
+        save_document(Document(issue, imported.assets), output)
 
 
 def imported_json(imported: Imported) -> dict[str, Any]:

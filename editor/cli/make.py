@@ -40,6 +40,7 @@ def add_verb(add: AddParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Import, make up, save, and say what was made."""
     from editor.store.document import Document, save_document
+    from editor.store.lock import lock_document
 
     output = output_path(arguments.output, [".banxin"])
     if arguments.pages is not None:
@@ -57,7 +58,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     made = make_up(issue, FaceBook.default(), pages=arguments.pages, seed=arguments.seed, progress=show_progress)
     findings = (*findings, *made.findings)
-    save_document(Document(made.issue, start.assets), output)
+    with lock_document(output):
+        save_document(Document(made.issue, start.assets, versions=start.versions), output)
     _tell(made.issue, findings, output, as_json=arguments.json)
     return status(findings)
 
