@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import math
 from dataclasses import dataclass
 
 from editor.importers.characters import is_han
@@ -16,7 +17,10 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )
+_BIG5 = {"cp950", "big5hkscs"}  # differ in a few characters
 _SAMPLE = 200_000
+_ENOUGH = 400  # characters that settle the matter
+_EVIDENCE = 3.0  # characters, all of them usual in one reading and odd in the other, that make it likely
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,33 @@ def decode(data: bytes) -> Decoded:
     try:
         return Decoded(data.decode("utf-8"), "utf-8", 1.0)
     except UnicodeDecodeError:
-        return _judged(data, ("gb18030", "cp950", "big5hkscs", "utf-16-le", "utf-16-be"))
+        mixed = _mixed(data)
+        return mixed or _judged(data, ("gb18030", "cp950", "big5hkscs", "utf-16-le", "utf-16-be"))
+
+
+def _mixed(data: bytes) -> Decoded | None:
+    """The text of a file pasted together in two encodings, or of damaged UTF-8; None for any other.
+
+    Several characters of GBK in a row are hardly ever valid UTF-8, so lines that are tell what the file is.
+    """
+    lines = data.split(b"\n")
+    if not any(_is_utf8(line) and not line.isascii() for line in lines):
+        return None
+    text = "\n".join(line.decode("utf-8") if _is_utf8(line) else _line_of_mixed(line) for line in lines)
+    return Decoded(text, "utf-8", 0.4) if text.count("\ufffd") < 0.2 * len(text) else None
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _line_of_mixed(line: bytes) -> str:
+    readings = (line.decode("utf-8", errors="replace"), line.decode("gb18030", errors="replace"))
+    return max(readings, key=_likeness)
 
 
 # The commonest characters of running Chinese, simplified and traditional.
@@ -56,19 +86,23 @@ _PLAIN = frozenset("，。、；：！？“”‘’（）《》「」『』…
 
 
 def _judged(data: bytes, encodings: tuple[str, ...]) -> Decoded:
-    """The reading most like Chinese among ``encodings``."""
+    """The reading most like Chinese among ``encodings``; the sooner sure of, the further ahead of the next."""
     sample = data[:_SAMPLE]
-    likenesses = {encoding: _likeness(sample, encoding) for encoding in encodings}
+    readings = {encoding: sample.decode(encoding, errors="replace") for encoding in encodings}
+    likenesses = {encoding: _likeness(text) for encoding, text in readings.items()}
     encoding = max(likenesses, key=likenesses.__getitem__)
-    best = likenesses[encoding]
+    best, text = likenesses[encoding], readings[encoding]
     if best <= 0.0:
-        encoding = _by_statistics(sample)
-    return Decoded(data.decode(encoding, errors="replace"), encoding, min(1.0, max(0.1, best)))
+        return Decoded(data.decode(_by_statistics(sample), errors="replace"), _by_statistics(sample), 0.1)
+    rivals = [name for name in encodings if name != encoding and {name, encoding} != _BIG5 and readings[name] != text]
+    next_best = max((likenesses[name] for name in rivals), default=-1.0)
+    wide = sum(not c.isascii() for c in text[:_ENOUGH])
+    sure = 1.0 - math.exp(-(best - next_best) * (wide or _ENOUGH) / _EVIDENCE)
+    return Decoded(data.decode(encoding, errors="replace"), encoding, max(0.1, min(3.0 * best, sure)))
 
 
-def _likeness(sample: bytes, encoding: str) -> float:
-    """How much ``sample`` reads like Chinese text in ``encoding``: the share of usual characters, less what is odd."""
-    text = sample.decode(encoding, errors="replace")
+def _likeness(text: str) -> float:
+    """How much a text reads like Chinese: the share of usual characters, less what is odd."""
     wide = [c for c in text if not c.isascii()]
     controls = sum(c < " " and c not in "\t\n\r\f\v" for c in text)
     if not wide:

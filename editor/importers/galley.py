@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from editor.importers.characters import extent, folded
+from editor.importers.characters import extent
 from editor.importers.errors import ImportRefused
 from editor.importers.lines import Hint, Line
 from editor.importers.manuscript import Manuscript, Photo
 from editor.importers.pictures import read_picture
+from editor.importers.text import visible
 from editor.model.findings import Finding, Place, Severity
 from editor.model.text import Emphasis, Script, Span
 
@@ -74,7 +75,7 @@ class Galley:
         """Set down a paragraph; line feeds in its text part it, ``label`` is the number it has in a list."""
         parts: list[Run] = [Run(label)] if label else []
         for run in runs:
-            head, *rest = run.text.split("\n")
+            head, *rest = visible(run.text).split("\n")
             parts.append(Run(head, run.look))
             for text in rest:
                 self._line(parts, hint)
@@ -134,7 +135,7 @@ class Galley:
         return Manuscript((lines,), self.photos, tuple(self.findings))
 
     def _line(self, runs: list[Run], hint: Hint) -> None:
-        text = folded("".join(run.text for run in runs))
+        text = "".join(run.text for run in runs)
         bare = text.strip()
         if bare:
             cut = len(text) - len(text.lstrip())

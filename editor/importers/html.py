@@ -5,62 +5,118 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from urllib.parse import unquote
 
 from lxml import etree
 from lxml import html as lxml_html
 
 from editor.importers.characters import folded
+from editor.importers.elements import Element
 from editor.importers.encodings import decode
 from editor.importers.errors import ImportRefused
+from editor.importers.fonts import face_of
+from editor.importers.galley import Galley, Look, Run, is_placing
+from editor.importers.html_content import DROPPED, at, content, is_chrome, is_hidden, is_menu, outside, text_of, words
 from editor.importers.limits import LARGEST_TEXT
-from editor.importers.lines import Hint, Line
-from editor.importers.manuscript import Manuscript, Photo
-from editor.importers.pictures import read_picture
+from editor.importers.lines import Hint
+from editor.importers.manuscript import Manuscript
+from editor.importers.numbering import BULLET, figure
+from editor.model.findings import Finding, Place, Severity
+from editor.model.text import Emphasis, Script
 
-_DROPPED = frozenset(
-    "script style noscript nav template iframe svg form button select input textarea head object embed map audio video "
-    "canvas dialog menu".split()
-)
+Beside = Callable[[str], "bytes | None"]
+
 _BLOCKS = frozenset(
-    "p div section article main header footer aside blockquote pre ul ol li dl dt dd table tbody thead tfoot tr figure "
-    "figcaption caption h1 h2 h3 h4 h5 h6 hr address details summary center body td th".split()
+    "p div section article main header footer aside nav blockquote pre ul ol li dl dt dd table tbody thead tfoot tr "
+    "figure figcaption caption h1 h2 h3 h4 h5 h6 hr address details summary center body html td th form menu".split()
 )
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
 _CHINESE = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "cp950", "x-gbk": "gb18030"}
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _BROKEN_HAN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])")
-_DEPTH = 400
+_DEPTH = 250
+_DOUBTFUL = 200  # characters left out that are no menu may belong to the article
+_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_PAGE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
+_SITE = re.compile(r"\s*[-_|–—]+\s*[^-_|–—]{1,20}$")
 
 
 @dataclass(slots=True)
 class _Reading:
-    name: str
-    lines: list[Line] = field(default_factory=list)
-    photos: dict[str, Photo] = field(default_factory=dict)
-    text: str = ""
+    galley: Galley
+    beside: Beside
+    runs: list[Run] = field(default_factory=list)
+    look: Look = Look()
     hint: Hint = Hint.NONE
-    is_bold: bool = False
-    is_blank: bool = False
+    label: str = ""
+    is_exact: bool = False  # white space counts
+    is_page: bool = True  # a whole page, with menus beside its article
+    elsewhere: int = 0  # pictures that lie on the web
+    left: list[Element] = field(default_factory=list)
 
 
-def read_html(data: bytes, name: str) -> Manuscript:
-    """Read the web page in ``data``."""
+def nothing_beside(name: str) -> bytes | None:  # noqa: ARG001 - the bytes of no file
+    """There are no files beside this one."""
+    return None
+
+
+def read_html(data: bytes, name: str, beside: Beside = nothing_beside) -> Manuscript:
+    """Read the web page in ``data``; ``beside`` gives the bytes of files saved with it."""
     if len(data) > LARGEST_TEXT:
         raise ImportRefused(f"{name} is too large for a web page.")
+    markup = _text(data)
+    if not _PAGE.search(markup[:4096]):
+        return read_fragment(markup, name, beside)
+    root = parsed(markup, name)
+    reading = _Reading(Galley(name), beside)
+    article = content(root)
+    reading.left.extend(outside(article))
+    title = _title(root, article)
+    if title:
+        reading.galley.text(title, Hint.TITLE)
+    _walk_inside(reading, article, 0)
+    if not any(run.text.strip() for run in reading.runs) and reading.galley.next_line == 1:
+        return read_fragment(markup, name, beside)  # a page that is nothing but menus
+    return _finished(reading)
+
+
+def read_fragment(markup: str, name: str, beside: Beside = nothing_beside) -> Manuscript:
+    """Read ``markup`` that is all article, with no page around it."""
+    reading = _Reading(Galley(name), beside, is_page=False)
+    _walk_inside(reading, parsed(markup, name), 0)
+    return _finished(reading)
+
+
+def parsed(markup: str, name: str) -> Element:
+    """The tree of a page; ImportRefused where there is none."""
     parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
-        root = lxml_html.document_fromstring(_text(data), parser=parser)
+        return lxml_html.document_fromstring(markup, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise ImportRefused(f"{name} holds no text.") from error
-    reading = _Reading(name)
-    content = _content(root)
-    title = _title(root)
-    _walk(reading, content, 0)
+
+
+def _finished(reading: _Reading) -> Manuscript:
     _flush(reading)
-    if title and not any(line.hint is Hint.TITLE for line in reading.lines):
-        reading.lines.insert(0, Line(title, 0, is_whole=True, hint=Hint.TITLE))
-    return Manuscript((tuple(reading.lines),), reading.photos)
+    galley = reading.galley
+    if reading.elsewhere:
+        message = f"Pictures of {galley.name} lie on the web and were not fetched: {reading.elsewhere}."
+        remedy = "Save them and bring them in together with the page."
+        galley.findings.append(Finding(Severity.NOTE, "picture-elsewhere", message, Place(galley.name), remedy))
+    if reading.left:
+        galley.findings.append(_left_out(galley.name, reading.left))
+    return galley.manuscript()
+
+
+def _left_out(name: str, left: Sequence[Element]) -> Finding:
+    """What stood around the article; that it holds sentences makes it doubtful."""
+    texts = [text for text in map(words, left) if text]
+    doubtful = any(not is_chrome(element) and len(words(element)) > _DOUBTFUL for element in left)
+    named = "”, “".join(text[:12] for text in sorted(texts, key=len, reverse=True)[:4])
+    message = f"Menus and other parts around the article in {name} were left out, among them “{named}”."
+    severity = Severity.WARNING if doubtful else Severity.NOTE
+    return Finding(severity, "page-parts-left-out", message, Place(name))
 
 
 def _text(data: bytes) -> str:
@@ -79,53 +135,61 @@ def _without_declaration(text: str) -> str:
     return re.sub(r"^\s*<\?xml[^>]*\?>", "", text).replace("\x00", "")
 
 
-def _content(root: lxml_html.HtmlElement) -> lxml_html.HtmlElement:
-    """The part of a page that is the article."""
-    for path in ("//*[@id='js_content']", "//article", "//main", "//*[@role='main']"):
-        found = root.xpath(path)
-        if len(found) == 1 and len(found[0].text_content().strip()) > 40:
-            return found[0]
-    return root
-
-
-def _title(root: lxml_html.HtmlElement) -> str:
-    for path in ("//*[@id='activity-name']", "//meta[@property='og:title']/@content", "//title"):
-        for found in root.xpath(path)[:1]:
-            text = found if isinstance(found, str) else found.text_content()
-            bare = folded(" ".join(text.split()))
+def _title(root: Element, article: Element) -> str:
+    """The page's headline where it does not stand in the article itself."""
+    if article.find(".//h1") is not None:
+        return ""
+    for path in ("//*[@id='activity-name']", "//h1", "//meta[@property='og:title']", "//title"):
+        for found in at(root, path)[:1]:
+            bare = folded(" ".join((found.get("content") or text_of(found)).split()))
             if bare:
-                return re.sub(r"\s*[-_|–—]+\s*[^-_|–—]{1,20}$", "", bare) if path == "//title" else bare
+                return _SITE.sub("", bare) if path == "//title" else bare
     return ""
 
 
-def _walk(reading: _Reading, element: lxml_html.HtmlElement, depth: int) -> None:
+def _walk(reading: _Reading, element: Element, depth: int) -> None:
     tag = element.tag if isinstance(element.tag, str) else ""
-    if not tag or tag in _DROPPED or depth > _DEPTH or _HIDDEN.search(element.get("style") or ""):
+    if not tag or tag in DROPPED or depth > _DEPTH or is_hidden(element):
+        if tag in ("video", "audio"):
+            reading.galley.left_out("A film or sound")
         return
-    block = tag in _BLOCKS
-    outer = reading.hint, reading.is_bold
-    if block:
-        _flush(reading)
-        reading.hint = _hint(tag, outer[0])
+    if reading.is_page and (is_chrome(element) or (tag in ("ul", "ol", "dl") and is_menu(element))):
+        reading.left.append(element)
+        return
     if tag == "img":
         _image(reading, element)
     elif tag == "br":
         _flush(reading)
-    elif tag == "tr":
-        cells = [" ".join(c.text_content().split()) for c in element if c.tag in ("td", "th")]
-        if len(cells) > 1 and max(map(len, cells)) <= 80 and not element.xpath(".//table|.//img"):
-            reading.text = "\t".join(cells)
-            reading.hint = Hint.BODY
-            _flush(reading)
-            reading.hint, reading.is_bold = outer
-            return
-    _add(reading, element.text, tag)
+    elif tag == "table":
+        _flush(reading)
+        _table(reading, element, depth)
+    elif tag == "ruby":
+        _ruby(reading, element, depth)
+    elif tag in _BLOCKS:
+        _block(reading, element, tag, depth)
+    else:
+        before = reading.look
+        reading.look = _look(element, tag, before)
+        _walk_inside(reading, element, depth)
+        reading.look = before
+
+
+def _walk_inside(reading: _Reading, element: Element, depth: int) -> None:
+    _add(reading, element.text)
     for child in element:
         _walk(reading, child, depth + 1)
-        _add(reading, child.tail, tag)
-    if block:
-        _flush(reading)
-        reading.hint, reading.is_bold = outer
+        _add(reading, child.tail)
+
+
+def _block(reading: _Reading, element: Element, tag: str, depth: int) -> None:
+    _flush(reading)
+    hint, look, is_exact = reading.hint, reading.look, reading.is_exact
+    reading.hint, reading.look, reading.is_exact = _hint(tag, hint), _look(element, tag, look), is_exact or tag == "pre"
+    if tag == "li":
+        reading.label = _label(element)
+    _walk_inside(reading, element, depth)
+    _flush(reading)
+    reading.hint, reading.look, reading.is_exact, reading.label = hint, look, is_exact, ""
 
 
 def _hint(tag: str, outer: Hint) -> Hint:
@@ -136,38 +200,119 @@ def _hint(tag: str, outer: Hint) -> Hint:
     return Hint.CAPTION if tag in ("figcaption", "caption") else outer
 
 
-def _add(reading: _Reading, text: str | None, tag: str) -> None:
+def _label(item: Element) -> str:
+    """The number or bullet a browser puts before a list's item."""
+    above = item.getparent()
+    if above is None or above.tag != "ol":
+        return BULLET
+    place = sum(1 for _ in item.itersiblings("li", preceding=True))
+    start = above.get("start") or "1"
+    count = place + (int(start) if re.fullmatch(r"-?\d{1,6}", start) else 1)
+    return f"{figure(count, _FORMS.get(above.get('type') or '', 'decimal'))}. "
+
+
+_BOLD = frozenset("b strong".split())
+_WEIGHT = re.compile(r"font-weight\s*:\s*(bold|bolder|normal|lighter|\d{3})", re.IGNORECASE)
+_FAMILY = re.compile(r"font-family\s*:\s*([^;]+)", re.IGNORECASE)
+_SCRIPTS = {"sup": Script.SUPER, "sub": Script.SUB}
+
+
+def _look(element: Element, tag: str, look: Look) -> Look:
+    if tag in _BOLD:
+        look = replace(look, is_bold=True)
+    elif tag in _SCRIPTS:
+        look = replace(look, script=_SCRIPTS[tag])
+    elif tag == "u":
+        look = replace(look, emphasis=Emphasis.UNDERLINE)
+    style = element.get("style") or ""
+    weight, family = _WEIGHT.search(style), _FAMILY.search(style)
+    if weight:
+        look = replace(look, is_bold=weight[1].lower() in ("bold", "bolder") or weight[1][0] in "6789")
+    if family and face_of(family[1]):
+        look = replace(look, face=face_of(family[1]))
+    return look
+
+
+def _add(reading: _Reading, text: str | None) -> None:
     if not text:
         return
-    if tag == "pre":
-        for line in text.split("\n"):
-            reading.text += line
-            _flush(reading)
+    if reading.is_exact:
+        reading.runs.append(Run(text, reading.look))
         return
     collapsed = re.sub(r"[ \t\r\n\f\xa0]+", " ", text)
     if "\n" in text:
         # A line break in the source between two Han is no space.
         collapsed = _BROKEN_HAN.sub("", collapsed)
-    reading.text += collapsed.lstrip(" ") if not reading.text or reading.text.endswith(" ") else collapsed
+    before = reading.runs[-1].text if reading.runs else " "
+    if before.endswith((" ", "\n")):
+        collapsed = collapsed.lstrip(" ")
+    if collapsed:
+        reading.runs.append(Run(collapsed, reading.look))
 
 
 def _flush(reading: _Reading) -> None:
-    text = folded(reading.text)
-    bare = text.strip()
-    if bare:
-        reading.lines.append(Line(bare, len(reading.lines) + 1, reading.is_blank, is_whole=True, hint=reading.hint))
-    reading.text = ""
+    if any(run.text.strip() for run in reading.runs):
+        reading.galley.paragraph(_closed_up(reading.runs), reading.hint, reading.label)
+        reading.label = ""
+    reading.runs = []
 
 
-def _image(reading: _Reading, element: lxml_html.HtmlElement) -> None:
-    """Keep a picture that the page carries inside; those that lie elsewhere are matched by name."""
-    found = re.match(r"data:image/[\w.+-]+;base64,(.+)$", element.get("src") or "", re.DOTALL)
-    if not found:
+def _closed_up(runs: list[Run]) -> list[Run]:
+    """Runs without the space a line break in the source leaves between two Han of neighbouring runs."""
+    closed: list[Run] = []
+    for run in runs:
+        if closed and closed[-1].text.endswith(" ") and _BROKEN_HAN.search(closed[-1].text[-2:] + run.text[:1]):
+            closed[-1] = replace(closed[-1], text=closed[-1].text[:-1])
+        closed.append(run)
+    return closed
+
+
+def _ruby(reading: _Reading, element: Element, depth: int) -> None:
+    above = "".join(words(part) for part in element.iter("rt"))
+    before = reading.look
+    reading.look = replace(before, ruby=above or None)
+    _add(reading, element.text)
+    for child in element:
+        if child.tag not in ("rt", "rtc", "rp"):
+            _walk(reading, child, depth + 1)
+        _add(reading, child.tail)
+    reading.look = before
+
+
+def _table(reading: _Reading, element: Element, depth: int) -> None:
+    """A table of figures row by row, cells parted by tabs; one that only places text, cell by cell."""
+    rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in element.iter("tr")]
+    texts = [[" ".join(text_of(cell).split()) for cell in row] for row in rows]
+    nested = element.find(".//table") is not None or element.find(".//img") is not None
+    if nested or is_placing(texts):
+        for child in element:
+            _walk(reading, child, depth + 1)
+        _flush(reading)
         return
+    for caption in element.iter("caption"):
+        reading.galley.text(" ".join(text_of(caption).split()), Hint.CAPTION)
+    for row in texts:
+        reading.galley.row(row)
+
+
+def _image(reading: _Reading, element: Element) -> None:
+    """Set down a picture that the page carries inside or beside it; others are counted."""
+    sources = [element.get(name) or "" for name in ("src", "data-src", "data-original")]
+    for source in sources:
+        data = _inside(source) if source.startswith("data:") else reading.beside(unquote(source)) if source else None
+        if data:
+            _flush(reading)
+            reading.galley.picture(lambda data=data: data, f"a picture in {reading.galley.name}")  # type: ignore[misc]
+            return
+    reading.elsewhere += any(not source.startswith("data:") and source for source in sources)
+
+
+def _inside(source: str) -> bytes | None:
+    """The bytes of a picture written into the page; None where there is none, or one that only marks a place."""
+    found = re.match(r"data:image/[\w.+-]+;base64,(.+)$", source, re.DOTALL)
+    if not found or len(found[1]) < 200:
+        return None
     try:
-        photo = read_picture(base64.b64decode(found[1], validate=False), reading.name)
-    except (ImportRefused, binascii.Error, ValueError):
-        return
-    _flush(reading)
-    reading.photos[photo.asset.sha256] = photo
-    reading.lines.append(Line("", len(reading.lines) + 1, is_whole=True, picture=photo.asset.sha256))
+        return base64.b64decode(found[1], validate=False)
+    except (binascii.Error, ValueError):
+        return None

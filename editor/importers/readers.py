@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from enum import StrEnum
 from io import BytesIO
 from pathlib import PurePath
@@ -11,10 +12,11 @@ from pathlib import PurePath
 from editor.importers.docx import read_docx
 from editor.importers.encodings import decode
 from editor.importers.errors import ImportRefused
-from editor.importers.html import read_html
+from editor.importers.html import Beside, nothing_beside, read_html
 from editor.importers.limits import LARGEST_TEXT
 from editor.importers.manuscript import Manuscript
-from editor.importers.markdown import markdown_lines
+from editor.importers.markdown import read_markdown
+from editor.importers.mhtml import read_mhtml
 from editor.importers.odt import read_odt
 from editor.importers.office import read_office
 from editor.importers.pdf import read_pdf
@@ -35,6 +37,7 @@ class Form(StrEnum):
     OFFICE = "office"
     PICTURE = "picture"
     HTML = "html"
+    MHTML = "mhtml"
     MARKDOWN = "markdown"
     TEXT = "text"
     UNKNOWN = "unknown"
@@ -54,14 +57,15 @@ _BINARY = (
     b"OggS",
     b"ID3",
 )
-_WEB = (".html", ".htm", ".xhtml", ".mht")
+_WEB = (".html", ".htm", ".xhtml")
+_OFFICE = (".docx", ".docm", ".dotx", ".odt", ".pdf", ".doc", ".wps", ".rtf", ".zip")
 
 
 def form_of(data: bytes, name: str) -> Form:
     """Judge what a file is by its first bytes, and by its name only among kinds of text."""
     head = data[:64]
     if head.startswith(b"PK\x03\x04"):
-        return _packed(data)
+        return _packed(data, name)
     if b"%PDF-" in data[:1024]:
         return Form.PDF
     if head.startswith(b"{\\rtf"):
@@ -77,7 +81,7 @@ def form_of(data: bytes, name: str) -> Form:
     return _written(data, PurePath(name).suffix.lower())
 
 
-def _packed(data: bytes) -> Form:
+def _packed(data: bytes, name: str) -> Form:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = set(archive.namelist())
@@ -87,29 +91,39 @@ def _packed(data: bytes) -> Form:
                 return Form.ODT
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return Form.DOCX  # a package cut short: its reader says so
-    return Form.ARCHIVE
+    return Form.UNKNOWN if PurePath(name).suffix.lower() in _OFFICE[:4] else Form.ARCHIVE
 
 
 def _written(data: bytes, suffix: str) -> Form:
     head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith(b"<?xml") and not any(mark in head for mark in (b"office:document", b"<html")):
         return Form.UNKNOWN
+    if b"mime-version:" in head and b"multipart/" in data[:4096].lower():
+        return Form.MHTML
     if suffix == ".fodt" or b"office:document" in head:
         return Form.ODT
     if head.startswith((b"<!doctype html", b"<html")) or (suffix in _WEB and b"<" in head) or b"<html" in head:
         return Form.HTML
     if suffix in (".md", ".markdown"):
         return Form.MARKDOWN
-    if suffix in (".docx", ".docm", ".dotx", ".odt", ".pdf", ".doc", ".wps", ".rtf", ".zip"):
+    if suffix in _OFFICE:
         return Form.UNKNOWN
     return Form.TEXT
 
 
-def read(data: bytes, name: str) -> Manuscript:
-    """Read a file with the reader of its kind; ImportRefused with one sentence when it cannot be read."""
+def read(data: bytes, name: str, beside: Beside = nothing_beside) -> Manuscript:
+    """Read a file with the reader of its kind; ImportRefused with one sentence when it cannot be read.
+
+    ``beside`` gives the bytes of the files that lie beside this one, which pages name for their pictures.
+    """
     if not data:
         raise ImportRefused(f"{name} is empty.")
-    return _READERS[form_of(data, name)](data, name)
+    form = form_of(data, name)
+    if form is Form.HTML:
+        return read_html(data, name, beside)
+    if form is Form.MARKDOWN:
+        return _read_markdown(data, name, beside)
+    return _READERS[form](data, name)
 
 
 def _read_text(data: bytes, name: str) -> Manuscript:
@@ -121,9 +135,10 @@ def _read_text(data: bytes, name: str) -> Manuscript:
     return Manuscript(tuple(tuple(page) for page in pages.values()), {}, findings)
 
 
-def _read_markdown(data: bytes, name: str) -> Manuscript:
+def _read_markdown(data: bytes, name: str, beside: Beside) -> Manuscript:
     text, findings = _decoded(data, name)
-    return Manuscript((markdown_lines(text),), {}, findings)
+    found = read_markdown(text, name, beside)
+    return replace(found, findings=(*findings, *found.findings))
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:
@@ -162,8 +177,7 @@ _READERS: dict[Form, Callable[[bytes, str], Manuscript]] = {
     Form.RTF: read_rtf,
     Form.OFFICE: read_office,
     Form.PICTURE: _read_picture,
-    Form.HTML: read_html,
-    Form.MARKDOWN: _read_markdown,
+    Form.MHTML: read_mhtml,
     Form.TEXT: _read_text,
     Form.UNKNOWN: _unknown,
 }
