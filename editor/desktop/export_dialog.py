@@ -18,6 +18,7 @@ class ExportDialog(QDialog):
     """Asks for a purpose and pages."""
 
     chosen = Signal(object, object)  # a purpose, page numbers
+    proof_wanted = Signal()
 
     def __init__(self, theme: Theme, numbers: Sequence[int], overset: int, last: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -66,7 +67,11 @@ class ExportDialog(QDialog):
         which = QHBoxLayout()
         which.addWidget(QLabel(tr("版")))
         which.addWidget(self.pages, 1)
+        proof = QPushButton(tr("打样…"))
+        proof.setAutoDefault(False)
+        proof.clicked.connect(self.proof_wanted)
         buttons = QHBoxLayout()
+        buttons.addWidget(proof)
         buttons.addStretch(1)
         buttons.addWidget(cancel)
         buttons.addWidget(self.go)
