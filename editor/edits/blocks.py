@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from editor.edits.errors import EditRefused
 from editor.edits.registry import edit
 from editor.model.issue import Issue
-from editor.model.page import Block, BlockKind, Cells, HeadlineSide, Page, Slot
+from editor.model.page import Block, BlockKind, Cells, HeadlineSide, Page, Slot, Step
 
 LEAST_SLACK: Final = 8
 """Lines that may be taken from a style's own white; no style has more."""
@@ -32,7 +33,19 @@ def resize_block(issue: Issue, block: str, left: int = 0, top: int = 0, right: i
         raise EditRefused("A block is at least one column wide and one line high.", "稿块至少要有一栏宽、一行高。")
     columns = min(resized.columns, max(1, cells.columns * 2))
     slots = tuple(replace(s, columns=min(s.columns, columns or cells.columns)) for s in resized.slots)
-    return _put(issue, home, replace(resized, cells=cells, columns=columns, slots=slots), home.number)
+    steps = _widened(resized.steps, left=left, right=right)
+    head = min(resized.head, columns or cells.columns)
+    return _put(
+        issue, home, replace(resized, cells=cells, columns=columns, slots=slots, steps=steps, head=head), home.number
+    )
+
+
+def _widened(steps: tuple[Step, ...], *, left: int, right: int) -> tuple[Step, ...]:
+    """The steps of a block whose edges move by whole columns: a new column is like the outermost one."""
+    if not steps:
+        return ()
+    kept = steps[max(0, left) : len(steps) + min(0, right)] or steps[:1]
+    return (kept[0],) * max(0, -left) + kept + (kept[-1],) * max(0, right)
 
 
 @edit("block.swap", "互换稿块", "Swap blocks")
@@ -42,7 +55,7 @@ def swap_blocks(issue: Issue, block: str, other: str) -> Issue:
     away, two = movable_block(issue, other)
     if one.id == two.id:
         raise EditRefused("A block cannot change places with itself.", "稿块不能与自己互换。")
-    new_one, new_two = replace(one, cells=two.cells), replace(two, cells=one.cells)
+    new_one, new_two = (replace(one, cells=two.cells, steps=two.steps), replace(two, cells=one.cells, steps=one.steps))
     if home is away:
         places = {one.id: new_two, two.id: new_one}
         return issue.with_page(replace(home, blocks=tuple(places.get(b.id, b) for b in home.blocks)))
@@ -197,11 +210,21 @@ def check_room(issue: Issue, page: Page, block: Block) -> None:
         raise EditRefused("A block is at least one column wide and one line high.", "稿块至少要有一栏宽、一行高。")
     if cells.column < 0 or cells.line < 0 or cells.right > area.columns or cells.bottom > area.lines:
         raise EditRefused("The block would stand outside the type area.", "稿块会超出版心。")
+    if block.is_stepped and not _hangs_together(block):
+        raise EditRefused("The block would fall apart there; cut less from its corners.", "稿块会断开，请少切一些。")
     for other in page.blocks:
-        if other.id != block.id and other.cells.overlaps(cells):
+        if other.id != block.id and other.overlaps(block):
             raise EditRefused(
                 f"{block_name(issue, other)} already stands there.", f"那里已经有{block_name_zh(issue, other)}。"
             )
+
+
+def _hangs_together(block: Block) -> bool:
+    """Whether every column of a stepped block has lines, and shares one with the next."""
+    strips = block.strips
+    return all(strip.lines > 0 for strip in strips) and all(
+        one.line < other.bottom and other.line < one.bottom for one, other in pairwise(strips)
+    )
 
 
 def new_block_id(issue: Issue) -> str:

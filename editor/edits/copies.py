@@ -92,7 +92,10 @@ def _placed(issue: Issue, home: Page, blocks: Iterable[Block], names: Mapping[st
     for block in blocks:
         told = names.get(block.article or "", {})
         cells = _nearest(issue, standing, block.cells)
-        slots = tuple(replace(s, picture=told.get(s.picture, s.picture)) for s in block.slots)
+        slots = tuple(
+            replace(s, picture=told.get(s.picture, s.picture), series=tuple(told.get(name, name) for name in s.series))
+            for s in block.slots
+        )
         fresh = replace(
             block, id=_free("b1", taken), cells=cells, article=told.get("", None), slots=slots, locked=False
         )

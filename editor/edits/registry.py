@@ -22,7 +22,7 @@ Arguments = ParamSpec("Arguments")
 _EDITS: Final[dict[str, Edit]] = {}
 _ROOMS: Final = (
     "articles", "blocks", "copies", "fitting", "frames", "issue", "items", "pages", "pictures", "replace", "review",
-    "threads", "writing",
+    "shapes", "threads", "writing",
 )  # fmt: skip
 
 
