@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from editor.importers.characters import extent
 from editor.importers.errors import ImportRefused
+from editor.importers.limits import check_extent
 from editor.importers.lines import Hint, Line
 from editor.importers.manuscript import Manuscript, Photo
 from editor.importers.pictures import read_picture
@@ -65,6 +66,7 @@ class Galley:
     _set: list[_Set] = field(default_factory=list)
     _notes: list[str] = field(default_factory=list)
     _is_blank: bool = False
+    _characters: int = 0
 
     @property
     def next_line(self) -> int:
@@ -139,6 +141,8 @@ class Galley:
         bare = text.strip()
         if bare:
             cut = len(text) - len(text.lstrip())
+            self._characters += len(bare)
+            check_extent(self.name, self._characters, self.next_line)
             line = Line(bare, self.next_line, self._is_blank, extent(text[:cut]), is_whole=True, hint=hint)
             self._set.append(_Set(line, runs, cut))
         self._is_blank = not bare

@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from editor.importers.errors import ImportRefused
-from editor.importers.limits import open_archive, read_file
 from editor.importers.manuscript import Manuscript, Photo
 from editor.importers.placing import with_pictures
 from editor.importers.readers import Form, form_of, read
 from editor.importers.recognise import Recognised, recognise
 from editor.importers.result import Imported, SourceText
 from editor.importers.returned import read_returned
+from editor.importers.sources import SourceFile, find_sources
+from editor.importers.spans import with_spans
 from editor.model.article import Source
 from editor.model.findings import Finding, Place, Severity
 
 Progress = Callable[[int, int, str], None]
-
-_MOST_FILES = 2000
-_IGNORED = ("__MACOSX", "Thumbs.db", "desktop.ini")
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    """A file to import: its name for the editor's eyes, and how to get its bytes."""
-
-    name: str
-    load: Callable[[], bytes]
 
 
 @dataclass(slots=True)
@@ -39,7 +29,7 @@ class _Gathering:
     photos: dict[str, Photo] = field(default_factory=dict)
     loose: list[tuple[str, str]] = field(default_factory=list)  # picture files: name, sha256
     findings: list[Finding] = field(default_factory=list)
-    refusals: list[ImportRefused] = field(default_factory=list)
+    refusals: list[str] = field(default_factory=list)  # sentences only: an exception would keep its file in memory
     sources: list[SourceText] = field(default_factory=list)
 
 
@@ -50,17 +40,22 @@ def import_paths(paths: Iterable[Path], *, progress: Progress | None = None) -> 
     import.  A file that cannot be read is a finding; ImportRefused is raised if nothing could be imported at all.
     """
     gathering = _Gathering()
-    files = [file for path in paths for file in _files(Path(path), gathering)]
-    for index, file in enumerate(files):
+    found = find_sources(map(Path, paths))
+    for name, sentence in found.refused:
+        _refuse(gathering, sentence, name)
+    for index, file in enumerate(found.files):
         if progress:
-            progress(index, len(files), file.name)
+            progress(index, len(found.files), file.name)
         _import_file(file, gathering)
-    if progress and files:
-        progress(len(files), len(files), "")
+    if progress and found.files:
+        progress(len(found.files), len(found.files), "")
+    aside = found.finding()
+    if aside is not None:
+        gathering.findings.append(aside)
     return _imported(gathering)
 
 
-def _import_file(file: _File, gathering: _Gathering) -> None:
+def _import_file(file: SourceFile, gathering: _Gathering) -> None:
     try:
         data = file.load()
         returned = read_returned(data, file.name) if form_of(data, file.name) is Form.DOCX else None
@@ -69,10 +64,10 @@ def _import_file(file: _File, gathering: _Gathering) -> None:
             gathering.pages.append(page)
             gathering.photos.update(photos)
             return
-        manuscript = read(data, file.name)
-        pages = [recognise(page, _source(file.name, manuscript, page)) for page in manuscript.pages]
+        manuscript = read(data, file.name, file.beside)
+        pages = [with_spans(recognise(page, _source(file.name, manuscript, page)), page) for page in manuscript.pages]
     except ImportRefused as refused:
-        _refuse(gathering, refused, file.name)
+        _refuse(gathering, str(refused), file.name)
         return
     gathering.photos.update(manuscript.photos)
     gathering.findings.extend(manuscript.findings)
@@ -84,7 +79,7 @@ def _import_file(file: _File, gathering: _Gathering) -> None:
     if not manuscript.pages and manuscript.photos:
         gathering.loose.extend((file.name, sha256) for sha256 in manuscript.photos)
     elif not any(p.articles or p.captions or p.pictures for p in pages) and not manuscript.findings:
-        _refuse(gathering, ImportRefused(f"There is no text in {file.name}."), file.name)
+        _refuse(gathering, f"There is no text in {file.name}.", file.name)
 
 
 def _source(name: str, manuscript: Manuscript, page: tuple[object, ...]) -> Source:
@@ -92,16 +87,18 @@ def _source(name: str, manuscript: Manuscript, page: tuple[object, ...]) -> Sour
     return Source(name, number if len(manuscript.pages) > 1 or number else None)
 
 
-def _refuse(gathering: _Gathering, refused: ImportRefused, name: str) -> None:
-    gathering.refusals.append(refused)
-    gathering.findings.append(Finding(Severity.ERROR, "file-refused", str(refused), Place(name)))
+def _refuse(gathering: _Gathering, sentence: str, name: str) -> None:
+    gathering.refusals.append(sentence)
+    gathering.findings.append(Finding(Severity.ERROR, "file-refused", sentence, Place(name)))
 
 
 def _imported(gathering: _Gathering) -> Imported:
-    articles, captions, findings = with_pictures(gathering.pages, gathering.loose)
+    placed = {p.asset for page in gathering.pages for article in page.articles for p in article.pictures}
+    loose = [(name, sha256) for name, sha256 in gathering.loose if sha256 not in placed]
+    articles, captions, findings = with_pictures(gathering.pages, loose)
     if not articles and not captions and not gathering.photos:
         if gathering.refusals:
-            raise gathering.refusals[0]
+            raise ImportRefused(gathering.refusals[0])
         raise ImportRefused("There is no manuscript here.")
     photos = gathering.photos
     return Imported(
@@ -130,44 +127,3 @@ def _unlike(articles: Iterable) -> tuple:  # type: ignore[type-arg]
         again = seen[article.id]
         result.append(article if again == 1 else replace(article, id=f"{article.id}-{again}"))
     return tuple(result)
-
-
-def _files(path: Path, gathering: _Gathering) -> Iterator[_File]:
-    """The files to import below ``path``; archives are opened."""
-    if path.is_dir():
-        found = sorted(p for p in path.rglob("*") if p.is_file() and not p.is_symlink() and _is_wanted(p.parts))
-        if len(found) > _MOST_FILES:
-            raise ImportRefused(f"{path.name} holds more than {_MOST_FILES} files; choose a smaller folder.")
-        for file in found:
-            yield from _opened(file, str(file.relative_to(path)), gathering)
-    elif not path.exists():
-        raise ImportRefused(f"There is no file {path.name}.")
-    else:
-        yield from _opened(path, path.name, gathering)
-
-
-def _is_wanted(parts: tuple[str, ...]) -> bool:
-    name = parts[-1]
-    return not name.startswith((".", "~$")) and not any(ignored in parts for ignored in _IGNORED)
-
-
-def _opened(path: Path, name: str, gathering: _Gathering) -> Iterator[_File]:
-    """The file itself, or the files in it when it is an archive."""
-    try:
-        with path.open("rb") as stream:
-            head = stream.read(4)
-        if head != b"PK\x03\x04" or form_of(data := read_file(path), name) is not Form.ARCHIVE:
-            yield _File(name, lambda: read_file(path))
-            return
-        archive = open_archive(data, name)
-    except (ImportRefused, OSError) as error:
-        refused = (
-            error if isinstance(error, ImportRefused) else ImportRefused(f"{name} cannot be read: {error.strerror}.")
-        )
-        _refuse(gathering, refused, name)
-        return
-    for part in archive.names:
-        # Names in an archive are only labels here: nothing is unpacked to disk, so none can escape.
-        parts = PurePosixPath(part.replace("\\", "/")).parts
-        if parts and _is_wanted(parts):
-            yield _File(f"{name}/{parts[-1]}", lambda part=part: archive.read(part))  # type: ignore[misc]

@@ -13,7 +13,7 @@ from editor.importers.docx import read_docx
 from editor.importers.encodings import decode
 from editor.importers.errors import ImportRefused
 from editor.importers.html import Beside, nothing_beside, read_html
-from editor.importers.limits import LARGEST_TEXT
+from editor.importers.limits import LARGEST_TEXT, check_extent
 from editor.importers.manuscript import Manuscript
 from editor.importers.markdown import read_markdown
 from editor.importers.mhtml import read_mhtml
@@ -129,6 +129,7 @@ def read(data: bytes, name: str, beside: Beside = nothing_beside) -> Manuscript:
 def _read_text(data: bytes, name: str) -> Manuscript:
     text, findings = _decoded(data, name)
     lines = text_lines(text)
+    check_extent(name, len(text), len(lines))
     pages: dict[int | None, list] = {}  # type: ignore[type-arg]
     for line in lines:
         pages.setdefault(line.page, []).append(line)
@@ -137,6 +138,7 @@ def _read_text(data: bytes, name: str) -> Manuscript:
 
 def _read_markdown(data: bytes, name: str, beside: Beside) -> Manuscript:
     text, findings = _decoded(data, name)
+    check_extent(name, len(text), text.count("\n"))
     found = read_markdown(text, name, beside)
     return replace(found, findings=(*findings, *found.findings))
 
@@ -165,7 +167,9 @@ def _nested(data: bytes, name: str) -> Manuscript:  # noqa: ARG001
     raise ImportRefused(f"{name} is an archive inside an archive; unpack it first.")
 
 
-def _unknown(data: bytes, name: str) -> Manuscript:  # noqa: ARG001
+def _unknown(data: bytes, name: str) -> Manuscript:
+    if data.startswith((b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")):
+        raise ImportRefused(f"{name} is an archive of a kind that is not opened here; unpack it and try again.")
     raise ImportRefused(f"{name} is damaged or of a kind that cannot be imported.")
 
 

@@ -197,7 +197,8 @@ def test_a_folder_of_everything(tmp_path: Path) -> None:
     imported = import_paths([tmp_path], progress=lambda i, n, name: done.append(f"{i}/{n}"))
     (article,) = imported.articles
     assert len(article.pictures) == 1
-    assert [f.code for f in imported.findings] == ["file-refused"]
+    assert [f.code for f in imported.findings] == ["file-refused", "files-left-aside"]
+    assert "~$邻里节.docx" in imported.findings[-1].message
     assert done == ["0/3", "1/3", "2/3", "3/3"]
 
 
@@ -209,7 +210,7 @@ def test_a_zip_of_manuscripts_cannot_escape(tmp_path: Path) -> None:
         archive.writestr("__MACOSX/._甲.txt", "x")
     imported = import_paths([path])
     assert [a.headline for a in imported.articles] == ["甲的标题", "街道举办邻里节"]
-    assert [a.source.path for a in imported.articles if a.source] == ["a.zip/甲.txt", "a.zip/乙.docx"]
+    assert [a.source.path for a in imported.articles if a.source] == ["a.zip/甲.txt", "a.zip/乙/乙.docx"]
     assert sorted(p.name for p in tmp_path.rglob("*")) == ["a.zip"]
 
 
