@@ -56,7 +56,7 @@ _BYLINE = re.compile(
 _BYLINE_TIGHT = re.compile(rf"^{_ORNAMENT}*\s*{PRESS}\s*{_NAMES}$")
 _BYLINE_END = re.compile(
     r"^\S?[\u4e00-\u9fff·]{1,4}(?:[\s、]+[\u4e00-\u9fff·]{1,4}){0,5}[\s/／]*"
-    r"(?:(?:综合|摄影|整理)?报道|文[/／、\s]*[图摄影]|图[/／、\s]*文|文并摄|文|撰|撰文|撰稿|整理|采写)$"
+    r"(?:(?:综合|摄影|整理)?报道|文[/／、\s]*[图摄影]|图[/／、\s]*文|文并摄|(?<=[\s/／])文|(?<=\s)撰|撰文|撰稿|整理|采写)$"
 )
 _ORNAMENT_NAME = re.compile(r"^[□○◇/／]\s*[\u4e00-\u9fff·]{2,4}(?:[\s、]+[\u4e00-\u9fff·]{2,4}){0,3}$")
 _CAPTION = re.compile(

@@ -1,0 +1,302 @@
+"""Regions: the boxes of text on a page, in the order they are read, from where they stand.
+
+The page is cut again and again along its white: downwards between columns, across between articles.  Across is cut
+only where headlines begin below, for white may run level through the columns of one article by accident.  A headline
+reaches as far as the columns that begin together under it, so that no cut parts them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+
+@dataclass(slots=True, eq=False)
+class Row:
+    """A line of characters: its edges and baseline, y upwards, ``size`` 0 where unknown; ``number`` in the source."""
+
+    left: float
+    right: float
+    base: float
+    size: float
+    text: str
+    is_bold: bool = False
+    number: int = 0
+    is_upright: bool = False  # set downwards; its base is that of the last character
+    head: float = 0.0  # of an upright line: the base of its first character
+
+    @property
+    def top(self) -> float:
+        """The upper edge of its characters."""
+        return (self.head if self.is_upright else self.base) + 0.85 * self.size
+
+
+@dataclass(slots=True, eq=False)
+class Box:
+    """Rows of one size, one under the other; edges are kept while rows are added."""
+
+    rows: list[Row]
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    @property
+    def size(self) -> float:
+        """The size of its first row."""
+        return self.rows[0].size
+
+    @property
+    def pitch(self) -> float:
+        """The usual distance of its baselines; 0 where there is one row."""
+        if len(self.rows) < 2:
+            return 0.0
+        return (self.rows[0].base - self.rows[-1].base) / (len(self.rows) - 1)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Item:
+    """A box, or the boxes of a headline stack from the top down, with the rectangle it reserves."""
+
+    boxes: tuple[Box, ...]
+    left: float
+    right: float
+    top: float
+    bottom: float
+    is_head: bool
+
+    @property
+    def is_upright(self) -> bool:
+        """Whether it is set downwards."""
+        return self.boxes[0].rows[0].is_upright
+
+    def overlaps(self, other: _Item) -> bool:
+        """Whether the two lie over one another."""
+        return self.left < other.right and other.left < self.right
+
+
+def ordered(boxes: Sequence[Box], is_head: Callable[[Box], bool], *, line: float, gutter: float) -> list[Box]:
+    """The boxes as they are read.  ``line`` is the usual distance of lines, ``gutter`` the least white of a column."""
+    items = [_Item((box,), box.left, box.right, box.top, box.bottom, is_head(box)) for box in boxes]
+    heads = sorted((i for i in items if i.is_head), key=lambda i: (-round(i.boxes[0].size, 1), -i.top, i.left))
+    page = _Page(items, line, gutter)
+    for head in heads:
+        if head in page.items:
+            page.gather(head)
+    return [box for item in _cut(page.items, gutter) for box in item.boxes]
+
+
+@dataclass(slots=True)
+class _Page:
+    """The items of a page while headline stacks are gathered."""
+
+    items: list[_Item]
+    line: float
+    gutter: float
+
+    def gather(self, head: _Item) -> None:
+        """Make a headline one item with what stands between it and its text, as broad as the columns of the text."""
+        if head.is_upright:
+            self._replace([head], _over(head, *self._columns_beside(head), 0.2 * self.line))
+            return
+        stack = [head]
+        left, right, bottom = head.left, head.right, head.bottom
+        under = self._under(left, right, bottom, stack)
+        while under is not None and self._joins(under, left, right):
+            stack.append(under)
+            left, right, bottom = min(left, under.left), max(right, under.right), under.bottom
+            under = self._under(left, right, bottom, stack)
+        if under is not None and not under.is_head:
+            left, right = self._columns_under(head, stack, under.top)
+        stack = [*self._over(head, left, right), *stack]
+        boxes = tuple(box for item in stack for box in item.boxes)
+        left, right = min(left, *(i.left for i in stack)), max(right, *(i.right for i in stack))
+        self._replace(stack, _Item(boxes, left, right, max(i.top for i in stack), min(i.bottom for i in stack), True))
+
+    def _replace(self, stack: Sequence[_Item], whole: _Item) -> None:
+        gone = {id(item) for item in stack}
+        self.items = [item for item in self.items if id(item) not in gone] + [whole]
+
+    def _under(self, left: float, right: float, bottom: float, stack: Sequence[_Item]) -> _Item | None:
+        """The nearest item under a stack."""
+        below = [
+            i
+            for i in self.items
+            if i.left < right and left < i.right and i.top < bottom + 0.5 * self.line and i not in stack
+            and i.top > bottom - 4 * self.line and not i.is_upright
+        ]  # fmt: skip
+        return max(below, key=lambda i: i.top, default=None)
+
+    def _joins(self, item: _Item, left: float, right: float) -> bool:
+        """Whether what stands under a headline belongs to its stack: another line of it, a deck, a byline."""
+        box = item.boxes[0]
+        if len(item.boxes) > 1 or item.left < left - 2 * (right - left) or len(box.rows) > 3:
+            return False
+        if item.is_head:
+            return True
+        text = self._under(item.left, item.right, item.bottom, [item])
+        narrow = item.right - item.left < 0.7 * (right - left) or len(box.rows[0].text) <= 12
+        return len(box.rows) == 1 and narrow and text is not None and box.rows[0].text[-1] not in "。，；：！？”）)"
+
+    def _over(self, head: _Item, left: float, right: float) -> list[_Item]:
+        """The kicker over a headline: smaller, within its breadth, close to it."""
+        size = head.boxes[0].size
+        found: list[_Item] = []
+        top = head.top
+        for item in sorted(
+            (i for i in self.items if i.is_head and i.bottom >= head.top - 0.3 * self.line), key=lambda i: i.bottom
+        ):
+            close = item.bottom - top < 1.2 * self.line and len(item.boxes) == 1 and not item.is_upright
+            smaller = 0 < item.boxes[0].size < size
+            if close and smaller and left - self.line < item.left and item.right < right + self.line:
+                found.insert(0, item)
+                top = item.top
+        return found
+
+    def _columns_under(self, head: _Item, stack: Sequence[_Item], top: float) -> tuple[float, float]:
+        """How far a headline reaches: over the columns that begin level under it, as it stands over their middle."""
+        level = sorted(
+            (i for i in self.items if not i.is_head and abs(i.top - top) < 0.8 * self.line), key=lambda i: i.left
+        )
+        mine = [n for n, i in enumerate(level) if i.overlaps(head)]
+        if not mine:
+            return head.left, head.right
+        first, last = mine[0], mine[-1]
+        low, high = first, last
+        while low and self._is_beside(level[low - 1], level[low]) and not self._has_head(level[low - 1], stack):
+            low -= 1
+        while (
+            high + 1 < len(level)
+            and self._is_beside(level[high], level[high + 1])
+            and not self._has_head(level[high + 1], stack)
+        ):
+            high += 1
+        is_flush = abs(head.left - level[first].left) < 0.8 * self.line and head.right - head.left < 0.8 * (
+            level[last].right - level[first].left
+        )
+        best = (first, last)
+        for a in range(low, first + 1):
+            for b in range(last, high + 1):
+                aside = abs((level[a].left + level[b].right) - (head.left + head.right)) / 2
+                if aside < 1.5 * self.line or (is_flush and a == first):
+                    best = max(best, (a, b), key=lambda span: span[1] - span[0])
+        return min(head.left, level[best[0]].left), max(head.right, level[best[1]].right)
+
+    def _is_beside(self, left: _Item, right: _Item) -> bool:
+        return right.left - left.right < 4 * self.line
+
+    def _has_head(self, item: _Item, stack: Sequence[_Item]) -> bool:
+        """Whether another headline stands right over a column."""
+        return any(
+            other.is_head and other not in stack and other.overlaps(item)
+            and -0.5 * self.line < other.bottom - item.top < 3 * self.line
+            for other in self.items
+        )  # fmt: skip
+
+    def _columns_beside(self, head: _Item) -> tuple[float, float, float]:
+        """How far an upright headline reaches over the columns that begin level with it, and from what height."""
+        level = [
+            i
+            for i in self.items
+            if abs(i.top - head.top) < 2.5 * self.line
+            and not i.is_upright
+            and (not i.is_head or i.boxes[0].size < 0.8 * head.boxes[0].size)
+            and not self._has_head(i, [head, i])
+        ]
+        left, right, top = head.left, head.right, head.top
+        grown = True
+        while grown:
+            grown = False
+            for item in level:
+                near = 0 <= left - item.right < 3 * self.line or 0 <= item.left - right < 3 * self.line
+                if near and not (left <= item.left and item.right <= right):
+                    left, right, top, grown = min(left, item.left), max(right, item.right), max(top, item.top), True
+        return left, right, top
+
+
+def _over(head: _Item, left: float, right: float, top: float, above: float) -> _Item:
+    """An upright headline as a bar over its columns, so that it is read before them."""
+    return replace(head, left=left, right=right, top=top + above, bottom=top + 0.5 * above)
+
+
+def _cut(items: list[_Item], gutter: float) -> list[_Item]:
+    if len(items) < 2:
+        return items
+    columns = _parts(items, lambda i: (i.left, i.right), gutter)
+    rows = _parts(items, lambda i: (-i.top, -i.bottom), 0.0)
+    if len(columns) == 1 and len(rows) == 1:
+        return _sorted(items)
+    if len(columns) > 1 and len(rows) > 1:
+        rows = _articles(rows, columns)
+    parts = rows if len(rows) > 1 else columns
+    return [item for part in parts for item in _cut(part, gutter)]
+
+
+def _parts(items: list[_Item], span: Callable[[_Item], tuple[float, float]], gap: float) -> list[list[_Item]]:
+    """The items in groups along an axis, white of at least ``gap`` between the groups."""
+    groups: list[list[_Item]] = []
+    edge = 0.0
+    for item in sorted(items, key=lambda i: span(i)[0]):
+        start, end = span(item)
+        if groups and start < edge + gap:
+            groups[-1].append(item)
+            edge = max(edge, end)
+        else:
+            groups.append([item])
+            edge = end
+    return groups
+
+
+def _articles(rows: list[list[_Item]], columns: list[list[_Item]]) -> list[list[_Item]]:
+    """Rows put together where the lower does not begin with headlines in all the columns it has."""
+    column_of = {id(item): number for number, column in enumerate(columns) for item in column}
+    result = [rows[0]]
+    for row in rows[1:]:
+        tops: dict[int, _Item] = {}
+        for item in row:
+            number = column_of[id(item)]
+            if number not in tops or item.top > tops[number].top:
+                tops[number] = item
+        if all(item.is_head for item in tops.values()):
+            result.append(row)
+        else:
+            result[-1] = [*result[-1], *row]
+    return result
+
+
+def _sorted(items: list[_Item]) -> list[_Item]:
+    """Items that interlock: each after those over it, and after those on its left that nothing over both parts."""
+    left = sorted(items, key=lambda i: (i.left, -i.top))
+    after: dict[int, set[int]] = {id(i): set() for i in items}
+    for a in items:
+        for b in items:
+            if a is not b and _is_before(a, b, items):
+                after[id(b)].add(id(a))
+    result: list[_Item] = []
+    done: set[int] = set()
+    while left:
+        following = next((i for i in left if after[id(i)] <= done), None)
+        if following is None:
+            following = max(left, key=lambda i: (i.top, -i.left))
+        left.remove(following)
+        done.add(id(following))
+        result.append(following)
+    return result
+
+
+def _is_before(a: _Item, b: _Item, items: Sequence[_Item]) -> bool:
+    if a.left < b.right and b.left < a.right:
+        return (a.top + a.bottom) > (b.top + b.bottom)
+    if a.right > b.left:
+        return False
+    low, high = min(a.bottom, b.bottom), max(a.top, b.top)
+    return not any(
+        c is not a and c is not b and c.left < a.right and b.left < c.right and low < (c.top + c.bottom) / 2 < high
+        for c in items
+    )
+
+
+def usual(values: Sequence[float], otherwise: float) -> float:
+    """The median, or ``otherwise`` of none."""
+    return median(values) if values else otherwise
