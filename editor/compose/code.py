@@ -10,7 +10,7 @@ from editor.compose.marks import Fill, Mark
 from editor.compose.page import ComposedFrame
 from editor.compose.piece import Owner, Piece
 from editor.measure import Length, Rect, mm, to_mm
-from editor.model.findings import Severity
+from editor.model.findings import Finding, Severity
 from editor.model.frame_content import ErrorLevel
 from editor.model.style import BLACK, WHITE
 
@@ -32,7 +32,7 @@ def code_piece(owner: Owner, rect: Rect, text: str, error: ErrorLevel) -> Piece:
         return Piece((frame,), (ground,), (owner.finding(Severity.ERROR, *_problem(text), owner.block),))
     size = len(matrix) + 2 * QUIET
     module = min(rect.width, rect.height) // size
-    findings = ()
+    findings: tuple[Finding, ...] = ()
     if module < LEAST_MODULE:
         message = (
             f"A module of the QR code is {to_mm(module):.2f} mm, less than newsprint holds ({to_mm(LEAST_MODULE)} mm); "

@@ -1,4 +1,4 @@
-"""Furniture composed: the folio of a page, and what masthead and folio share."""
+"""Furniture composed: the folio of a page, its colophon, and what masthead and folio share."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from editor.compose.box import reversed_owner
 from editor.compose.fields import fill_field
-from editor.compose.marks import Rule
-from editor.compose.piece import Owner, Piece, ascent, display_piece, joined
+from editor.compose.marks import Fill, Rule
+from editor.compose.piece import Owner, Piece, ascent, baseline_in, display_piece, joined
 from editor.compose.stack import set_display
+from editor.compose.text_frame import set_paragraphs
 from editor.faces.book import FaceBook
 from editor.measure import Length, Point, Rect, pt
 from editor.model.style import BLACK, Align, Breaking, Ink, ParagraphStyle
@@ -20,6 +22,8 @@ THICK: Final = pt(1.5)
 # White between the two lines of 文武线, and between the folio's baseline and its rule.
 _BETWEEN_RULES: Final = pt(1.5)
 _UNDER_BASELINE: Final = pt(6)
+# Between a colophon's hairline and its text.
+_UNDER_RULE: Final = pt(3)
 
 
 def folio_piece(
@@ -28,32 +32,62 @@ def folio_piece(
     """The running head in ``rect``: the page's name large, what else there is at the ends, a rule at its foot.
 
     Fields ``left``, ``name`` and ``right`` stand where they say; ``outer`` and ``inner`` change sides from page to
-    page, odd pages being right-hand ones.  A page without a name shows the paper's title in its place.
+    page, odd pages being right-hand ones.  A page without a name shows the paper's title in its place, which stands
+    white on the ground the furniture has.
     """
     texts = {key: fill_field(text, values) for key, text in furniture.fields.items()}
     name = texts.get("name", "") or values.get("title", "")
     right_hand = int(values.get("page") or 1) % 2 == 1
     outer, inner = (Align.RIGHT, Align.LEFT) if right_hand else (Align.LEFT, Align.RIGHT)
-    width = natural_width(template.style("folio-name"), name, book)
-    side = max(rect.width // 4, (rect.width - width) // 2 - template.style("folio-name").size)
+    style = template.style("folio-name")
+    width = natural_width(style, name, book)
+    side = max(rect.width // 4, (rect.width - width) // 2 - 2 * style.size)
     standing = (
         (texts.get("outer", ""), "folio-number", outer),
         (texts.get("left", ""), "folio", Align.LEFT),
-        (name, "folio-name", Align.CENTRE),
         (texts.get("right", ""), "folio", Align.RIGHT),
         (texts.get("inner", ""), "folio", inner),
     )
     places = {
         Align.LEFT: Rect(rect.x, rect.y, side, rect.height),
-        Align.CENTRE: rect,
         Align.RIGHT: Rect(rect.right - side, rect.y, side, rect.height),
     }
-    foot = rect.bottom - THICK - _BETWEEN_RULES - THIN
-    pieces = [
-        line_of_text(template, owner, "folio", number, words, style, align, places[align], foot - _UNDER_BASELINE, book)
-        for number, (words, style, align) in enumerate(standing)
+    ground = template.inks.get(furniture.ground)
+    foot = rect.bottom - (THICK if ground else THICK + _BETWEEN_RULES + THIN)
+    baseline = foot - _UNDER_BASELINE
+    ends = [
+        line_of_text(template, owner, "folio", number, words, style_name, align, places[align], baseline, book)
+        for number, (words, style_name, align) in enumerate(standing)
     ]
-    return joined((Piece(marks=double_rule(rect.x, rect.right, foot)), *pieces))
+    shown = owner
+    if ground is None:
+        lines = Piece(marks=double_rule(rect.x, rect.right, foot))
+    else:
+        shown = reversed_owner(owner)
+        middle = foot + THICK // 2
+        tab = Rect(rect.x + (rect.width - width) // 2 - style.size, rect.y, width + 2 * style.size, foot - rect.y)
+        rule = Rule(Point(rect.x, middle), Point(rect.right, middle), THICK, ground)
+        lines = Piece(marks=(Fill(tab, ground), rule) if name else (rule,))
+        baseline = baseline_in(tab.y, style.size, tab.height)
+    title = line_of_text(template, shown, "folio", 4, name, "folio-name", Align.CENTRE, rect, baseline, book)
+    return joined((lines, *ends[:2], title, *ends[2:]))
+
+
+def colophon_piece(
+    template: Template, owner: Owner, furniture: Furniture, rect: Rect, values: Mapping[str, str], book: FaceBook
+) -> Piece:
+    """版权: what the paper says of its makers, lines of text in ``rect`` under a hairline."""
+    words = fill_field(furniture.fields.get("text", ""), values)
+    if not words:
+        return Piece()
+    y = rect.y + THIN // 2
+    line = Piece(marks=(Rule(Point(rect.x, y), Point(rect.right, y), THIN, BLACK),))
+    room = Rect(rect.x, rect.y + _UNDER_RULE, rect.width, max(0, rect.height - _UNDER_RULE))
+    style = template.style("colophon" if "colophon" in template.styles else "folio")
+    text = set_paragraphs(words, replace(style, indent=0.0), room.width, book)
+    if text is None:
+        return line
+    return joined((line, display_piece(owner, "colophon", text, style, room)))
 
 
 def line_of_text(
@@ -68,13 +102,13 @@ def line_of_text(
     baseline: Length,
     book: FaceBook,
 ) -> Piece:
-    """A line of text on ``baseline`` between the sides of ``rect``, set smaller where it is too long for one line."""
+    """Text whose last line stands on ``baseline`` between the sides of ``rect``, smaller where a line is too long."""
     style = replace(template.style(style_name), align=align, indent=0.0)
     style = fitted(style, words, rect.width, book)
     text = set_display(words, style, rect.width, book)
     if text is None:
         return Piece()
-    top = baseline - ascent(style.size) - (style.leading - style.size) // 2
+    top = baseline - ascent(style.size) - (style.leading - style.size) // 2 - (text.lines - 1) * style.leading
     room = Rect(rect.x, top, rect.width, text.lines * style.leading)
     return display_piece(owner, kind, text, style, room, number=number)
 
@@ -90,9 +124,9 @@ def fitted(style: ParagraphStyle, words: str, width: Length, book: FaceBook) -> 
 
 
 def natural_width(style: ParagraphStyle, words: str, book: FaceBook) -> Length:
-    """How wide ``words`` are on one line."""
+    """How wide the longest line of ``words`` is."""
     flush = replace(style, align=Align.LEFT, indent=0.0, breaking=Breaking.FIRST)
-    text = set_display(words.replace("\n", " "), flush, 4 * style.size * (len(words) + 1), book)
+    text = set_display(words, flush, 4 * style.size * (len(words) + 1), book)
     return int(text.width.max()) if text is not None else 0
 
 

@@ -38,12 +38,12 @@ def glyph_runs(
 
 
 def vertical_runs(
-    text: SetText, last: int, axes: IntArray, top: Length, inks: Mapping[str, Ink], origin: Origin
+    text: SetText, first: int, last: int, axes: IntArray, top: Length, inks: Mapping[str, Ink], origin: Origin
 ) -> tuple[GlyphRun, ...]:
-    """Return the first ``last`` lines of vertical ``text``, each down its axis from ``top``."""
-    here, lengths = _glyphs(text, 0, last)
+    """Return lines ``first`` to ``last`` of vertical ``text``, each down its axis from ``top``."""
+    here, lengths = _glyphs(text, first, last)
     across = np.repeat(axes, lengths) + text.rise[here]
-    return _runs(text, 0, last, (across, text.x[here] + text.shift[here] + top), inks, origin, 0)
+    return _runs(text, first, last, (across, text.x[here] + text.shift[here] + top), inks, origin, 0)
 
 
 def _glyphs(text: SetText, first: int, last: int) -> tuple[slice, IntArray]:

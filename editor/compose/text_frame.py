@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from editor.compose.marks import Origin
+from editor.compose.marks import GlyphRun, Origin
 from editor.compose.page import ComposedFrame
 from editor.compose.piece import Owner, Piece, baseline_in, display_piece
 from editor.compose.runs import vertical_runs
@@ -40,7 +40,7 @@ def text_piece(
     if text is None:
         return Piece((ComposedFrame(owner.frame_id(kind, number), kind, rect, owner.article),))
     if style.vertical:
-        return _vertical_piece(owner, kind, text, style, rect, number)
+        return vertical_piece(owner, kind, text, style, rect, number=number)
     return display_piece(owner, kind, text, style, _on_grid(area, style, rect), number=number)
 
 
@@ -64,14 +64,26 @@ def _on_grid(area: TypeArea, style: ParagraphStyle, rect: Rect) -> Rect:
     return Rect(rect.x, rect.y + down, rect.width, max(0, rect.height - down))
 
 
-def _vertical_piece(
-    owner: Owner, kind: str, text: SetText, style: ParagraphStyle, rect: Rect, number: int | None
+def vertical_piece(
+    owner: Owner,
+    kind: str,
+    text: SetText,
+    style: ParagraphStyle,
+    rect: Rect,
+    *,
+    number: int | None = None,
+    first: int = 0,
+    goes_on: bool = False,
 ) -> Piece:
-    """Lines that run down, the first at the right."""
-    fitting = min(text.lines, max(0, rect.width // style.leading))
-    axes = rect.right - style.leading // 2 - style.leading * np.arange(text.lines)
+    """Lines of ``text`` from ``first`` on that run down, the first at the right, as many as ``rect`` is wide.
+
+    What is left over is overset, unless it ``goes_on`` in another rectangle.
+    """
+    last = min(text.lines, first + max(0, rect.width // style.leading))
+    axes = rect.right - style.leading // 2 - style.leading * np.arange(max(0, last - first))
     frame_id = owner.frame_id(kind, number)
-    overset = sum(not c.isspace() for line in range(fitting, text.lines) for c in text.line_text(line))
+    left = 0 if goes_on else sum(not c.isspace() for line in range(last, text.lines) for c in text.line_text(line))
+    places = np.concatenate((np.zeros(first, dtype=axes.dtype), axes))
     frame = ComposedFrame(
         id=frame_id,
         kind=kind,
@@ -79,13 +91,15 @@ def _vertical_piece(
         article=owner.article,
         vertical=True,
         size=int(text.size.max()) if len(text.size) else style.size,
-        overset=overset,
-        lines=tuple(vertical_line(text, line, style, axes, rect.y) for line in range(fitting)),
+        overset=left,
+        lines=tuple(vertical_line(text, line, style, places, rect.y) for line in range(first, last)),
     )
-    origin = Origin(frame_id, owner.article, kind, text.texts)
-    marks = vertical_runs(text, fitting, axes, rect.y, owner.inks, origin)
-    findings = list(owner.findings_of(text, frame_id))
-    if overset:
-        message = f"{overset} characters of the {kind} have no room; make the frame wider or the {kind} shorter."
+    marks: tuple[GlyphRun, ...] = ()
+    if last > first:
+        origin = Origin(frame_id, owner.article, kind, text.texts)
+        marks = vertical_runs(text, first, last, axes, rect.y, owner.inks, origin)
+    findings = list(owner.findings_of(text, frame_id)) if first == 0 else []
+    if left:
+        message = f"{left} characters of the {kind} have no room; make the frame wider or the {kind} shorter."
         findings.append(owner.finding(Severity.ERROR, "overset", message, frame_id))
     return Piece((frame,), marks, tuple(findings))

@@ -101,7 +101,7 @@ def _upright_piece(owner: Owner, kind: str, text: SetText, style: ParagraphStyle
         lines=lines,
     )
     origin = Origin(frame_id, owner.article, kind, text.texts)
-    marks = vertical_runs(text, text.lines, axes, rect.y, owner.inks, origin)
+    marks = vertical_runs(text, 0, text.lines, axes, rect.y, owner.inks, origin)
     findings = list(owner.findings_of(text, frame_id))
     if overset:
         message = f"A line of the upright {kind} is longer than its block; make the block higher."

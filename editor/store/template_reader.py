@@ -31,12 +31,21 @@ def read_template(text: str, *, file: str, name: str = "") -> Template:
 
     Types and keys are checked here; whether the values make sense is :func:`editor.store.template_check.check`.
     """
+    return template_of(parse_toml(text, file=file), file=file, name=name)
+
+
+def parse_toml(text: str, *, file: str) -> dict[str, object]:
+    """The tables of a TOML file; TemplateError, with the line, for what is none."""
     try:
-        values = tomllib.loads(text)
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise TemplateError(f"{file}: this is not TOML: {error}.") from None
     except (RecursionError, ValueError):
         raise TemplateError(f"{file}: this is not TOML that can be read.") from None
+
+
+def template_of(values: Mapping[str, object], *, file: str, name: str = "") -> Template:
+    """The template that the tables of a file describe."""
     top = Table(values, file=file)
     styles = _styles(top.table("styles"))
     page = top.table("page")

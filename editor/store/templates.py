@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -12,10 +14,12 @@ from editor.model.style import BLACK
 from editor.model.template import Template
 from editor.store.errors import TemplateError
 from editor.store.template_check import check
-from editor.store.template_reader import read_template
+from editor.store.template_reader import parse_toml, template_of
 
 _SUFFIX: Final = ".toml"
 _MOST_BYTES: Final = 1_000_000
+# Characters of a name that stands in a sentence.
+_SHOWN: Final = 60
 
 
 def user_folder() -> Path:
@@ -57,12 +61,46 @@ def _files() -> dict[str, Path]:
 
 
 def _load(path: Path) -> Template:
-    template = read_template(_text(path), file=path.name, name=path.stem)
+    template = template_of(_tables(path, ()), file=path.name, name=path.stem)
     # K black is every style's ink unless it says otherwise, so a template need not list it.
     inks = {"black": BLACK, **template.inks}
     template = replace(template, inks=MappingProxyType(inks))
     check(template, file=path.name)
     return template
+
+
+def _tables(path: Path, heirs: tuple[Path, ...]) -> dict[str, object]:
+    """The tables of a template file, laid over those of the template it is based on."""
+    values = parse_toml(_text(path), file=path.name)
+    base = values.pop("base", None)
+    if base is None:
+        return values
+    if not isinstance(base, str):
+        raise TemplateError(f"{path.name}: base must be the name of a template in quotation marks.")
+    # Beside the heir first: templates that a newsroom hands on go from folder to folder together.
+    beside = path.parent / f"{base}{_SUFFIX}"
+    known = _files() | ({base: beside} if _is_plain(base) and beside.is_file() else {})
+    if base not in known:
+        near = difflib.get_close_matches(base, known, n=1)
+        meant = f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(known))}."
+        raise TemplateError(f'{path.name}: base names the template "{base[:_SHOWN]}", which there is not; {meant}')
+    if known[base] in (*heirs, path):
+        raise TemplateError(f'{path.name}: base leads back over "{base}" to this template itself; end the circle.')
+    return _laid_over(_tables(known[base], (*heirs, path)), values)
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a name is that of a file in the same folder, and of no other place."""
+    return name == Path(name).name and not name.startswith(".") and "\0" not in name
+
+
+def _laid_over(below: Mapping[str, object], above: Mapping[str, object]) -> dict[str, object]:
+    """Tables merged key by key, what stands above going first; lists are taken whole."""
+    merged = dict(below)
+    for key, value in above.items():
+        old = merged.get(key)
+        merged[key] = _laid_over(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
+    return merged
 
 
 def _text(path: Path) -> str:

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from editor.compose.fields import chinese_date, field_values, fill_field
+from editor.compose.fields import chinese_date, field_values, fill_field, lunar_date
 
 DAY = datetime.date(2026, 11, 21)
 
@@ -32,3 +32,23 @@ def test_dates_are_written_as_newspapers_do(date: datetime.date, expected: str) 
 )
 def test_a_part_without_its_fact_is_left_out(field: str, expected: str) -> None:
     assert fill_field(field, field_values(title="天山", date=DAY, number=None, page=2, section="要闻")) == expected
+
+
+@pytest.mark.parametrize(
+    ("date", "lunar", "term"),
+    [
+        (datetime.date(2026, 11, 22), "农历丙午年十月十四", "小雪"),
+        (datetime.date(2025, 8, 1), "农历乙巳年闰六月初八", ""),  # a leap month
+        (datetime.date(2033, 12, 22), "农历癸丑年闰冬月初一", ""),  # the year the old tables had wrong
+        (datetime.date(2024, 2, 10), "农历甲辰年正月初一", ""),
+        (datetime.date(1850, 1, 1), "", ""),
+        (datetime.date(9999, 1, 1), "", ""),
+    ],
+)
+def test_the_chinese_calendar_is_told_where_it_is_sure(date: datetime.date, lunar: str, term: str) -> None:
+    assert lunar_date(date) == (lunar, term)
+
+
+def test_lines_and_parts_without_their_facts_are_dropped() -> None:
+    values = field_values(title="天山", date=DAY, number=3, page=2, section="要闻", imprint=(("editor", "王明"),))
+    assert fill_field("责编 {editor}　电话 {phone}\n地址 {address}", values) == "责编 王明"

@@ -78,7 +78,7 @@ def test_the_masthead_says_name_and_date_and_leads_to_other_pages() -> None:
     )
     issue = replace(issue, pages=(*issue.pages, other))
     page = compose_page(issue, issue.pages[0], BOOK)
-    assert words(page, "masthead") == ["小报", "2026年11月21日 星期六", "导读", "2版　里弄新事"]
+    assert words(page, "masthead") == ["小报", "2026年11月21日 星期六", "导读", "2版", "里弄新事"]
     assert [mark.page for mark in page.marks if isinstance(mark, Link)] == [2]
     assert page.blocks[0].kind is BlockKind.FURNITURE
 
