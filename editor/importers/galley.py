@@ -22,6 +22,7 @@ from editor.model.findings import Finding, Place, Severity
 from editor.model.text import Emphasis, Script, Span
 
 _PLACED = 80  # characters: a table with longer cells places text, it is no table of figures
+_BLANKS = 10  # blank paragraphs weigh as one line: a file of nothing else must end too
 _MOSTLY = 0.8  # of a paragraph's letters in bold make it a bold paragraph
 
 Kept = TypeVar("Kept")
@@ -67,6 +68,7 @@ class Galley:
     _notes: list[str] = field(default_factory=list)
     _is_blank: bool = False
     _characters: int = 0
+    _blanks: int = 0
 
     @property
     def next_line(self) -> int:
@@ -142,10 +144,11 @@ class Galley:
         if bare:
             cut = len(text) - len(text.lstrip())
             self._characters += len(bare)
-            check_extent(self.name, self._characters, self.next_line)
             line = Line(bare, self.next_line, self._is_blank, extent(text[:cut]), is_whole=True, hint=hint)
             self._set.append(_Set(line, runs, cut))
+        self._blanks += not bare
         self._is_blank = not bare
+        check_extent(self.name, self._characters, len(self._set) + self._blanks // _BLANKS)
 
     def _usual(self) -> Look:
         """The size, face and weight that most characters have."""

@@ -19,7 +19,7 @@ from editor.importers.errors import ImportRefused
 from editor.importers.fonts import face_of
 from editor.importers.galley import Galley, Look, Run, is_placing
 from editor.importers.html_content import DROPPED, at, content, is_chrome, is_hidden, is_menu, outside, text_of, words
-from editor.importers.limits import LARGEST_TEXT
+from editor.importers.limits import LARGEST_TEXT, check_depth
 from editor.importers.lines import Hint
 from editor.importers.manuscript import Manuscript
 from editor.importers.numbering import BULLET, figure
@@ -92,9 +92,11 @@ def parsed(markup: str, name: str) -> Element:
     """The tree of a page; ImportRefused where there is none."""
     parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
-        return lxml_html.document_fromstring(markup, parser=parser)
+        root: Element = lxml_html.document_fromstring(markup, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise ImportRefused(f"{name} holds no text.") from error
+    check_depth(parser, name)
+    return root
 
 
 def _finished(reading: _Reading) -> Manuscript:

@@ -32,9 +32,10 @@ def shown(name: str) -> str:
 
 def check_extent(name: str, characters: int, lines: int) -> None:
     """ImportRefused for a text longer than any paper."""
-    if characters > MOST_CHARACTERS or lines > MOST_LINES:
-        size = f"more than {min(characters, MOST_CHARACTERS)} characters in {lines} lines"
-        raise ImportRefused(f"{name} is too long for a manuscript: {size}; divide it.")
+    if characters > MOST_CHARACTERS:
+        raise ImportRefused(f"{name} is too long for a manuscript, over {MOST_CHARACTERS:,} characters; divide it.")
+    if lines > MOST_LINES:
+        raise ImportRefused(f"{name} is too long for a manuscript, over {MOST_LINES:,} lines; divide it.")
 
 
 def read_file(path: Path) -> bytes:
@@ -140,4 +141,11 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
         raise ImportRefused(f"{name} is damaged and cannot be read.") from error
     if root is None:
         raise ImportRefused(f"{name} is damaged and cannot be read.")
+    check_depth(parser, name)
     return root
+
+
+def check_depth(parser: etree.XMLParser | etree.HTMLParser, name: str) -> None:
+    """ImportRefused where what was parsed is nested so deeply that the parser stopped: the rest would be lost."""
+    if any("depth" in entry.message.lower() for entry in parser.error_log):
+        raise ImportRefused(f"{name} is nested too deeply and was not read.")

@@ -6,7 +6,9 @@ import re
 
 from editor.importers.html import Beside, nothing_beside, read_fragment
 from editor.importers.manuscript import Manuscript
+from editor.importers.text import text_lines
 
+_DEEPEST = 60
 _FRONT = re.compile(r"\ufeff?---\n(.*?)\n(?:---|\.\.\.)\n", re.DOTALL)
 _TITLE = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE)
 
@@ -15,8 +17,10 @@ def read_markdown(text: str, name: str, beside: Beside = nothing_beside) -> Manu
     """Read the Markdown ``text``; ``beside`` gives the bytes of pictures it names."""
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    return read_fragment(parser.render(_with_title(text)) or " ", name, beside)
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
+    page = read_fragment(parser.render(_with_title(text)) or " ", name, beside)
+    # What is nested beyond all sense is left out by the parser; its words are worth more than its marks.
+    return page if any(page.pages) else Manuscript((text_lines(text),))
 
 
 def _with_title(text: str) -> str:
