@@ -287,10 +287,11 @@ class Repertoire:
         # In large pictures a line more or less is not seen, and every height is composed.
         step = 1 + natural // 14
         for lines in range(max(4, round(natural * 0.85)), max(4, round(natural * 1.18)) + 1, step):
-            if lines > self.template.type_area.lines * 0.6:
+            if lines > self.template.type_area.lines / 2:
                 break
             crop = abs(lines / natural - 1)
-            found.append(((Slot(picture.id, across, lines),), liking + self.weights.crop * crop * crop))
+            high = self.weights.picture_height * max(0.0, lines - self.template.type_area.lines / 3)
+            found.append(((Slot(picture.id, across, lines),), liking + high + self.weights.crop * crop * crop))
         return found
 
     def _several(

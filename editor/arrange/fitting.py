@@ -87,6 +87,12 @@ class Tables:
         self.low[at], self.high[at] = curve.lowest, curve.highest
         self.cost[at] = curve.costs.min()
 
+    def heights(self, members: Ints, widths: Ints, ranks: Ints, boxed: Ints) -> tuple[Ints, Ints, Floats]:
+        """Least and greatest height and least cost of members in leaves; ``widths`` and ``boxed`` by the leaf."""
+        _, wide, deep, kinds = self.low.shape
+        at = ((members * wide + widths) * deep + ranks) * kinds + boxed
+        return self.low.take(at), self.high.take(at), self.cost.take(at)
+
     def _natural(self, ranks: int) -> Ints:
         """The rank each member would have at each width: the greatest that its importance and the width allow."""
         natural: Ints = np.full((len(self.members), self.columns + 1), ranks - 1)
@@ -103,26 +109,24 @@ class Tables:
 
         ``leader`` is the member that leads, for each row: its headline is the greatest, if the widths allow.
         """
-        found: Ints = np.empty_like(widths)
-        greatest: Ints = np.zeros((len(widths), len(self.members) + 1), dtype=np.int64)
         least, most = self._bounds
-        first = 0
-        if leader is not None and sizes.lead is not None:
-            first = int(min(max(sizes.lead, least[lead_width]), most[lead_width]))
-            floor = np.minimum(first + 1, most)
-        else:
-            floor = np.zeros_like(most)
-        second = self.falling[1] if leader is not None and len(self.falling) > 2 and sizes.larger >= 0 else -1
-        for k, member in enumerate(self.falling):
-            wide = widths[:, member]
+        led = leader is not None and sizes.lead is not None
+        first = int(min(max(sizes.lead or 0, least[lead_width]), most[lead_width]))
+        floor = np.minimum(first + 1, most) if led else np.zeros_like(most)
+        wish = self.natural - sizes.larger
+        if led and len(self.falling) > 2 and sizes.larger >= 0:
             # The second story of a page has the second headline.
-            wish = floor[wide] if member == second else self.natural[member, wide] - sizes.larger
-            rank = np.clip(wish, np.maximum(least, floor)[wide], most[wide])
-            rank = np.maximum(rank, greatest[:, self.above[k]])
-            if leader is not None:
-                rank = np.where(leader == member, first, rank)
-            found[:, member] = rank
-            greatest[:, k + 1] = np.maximum(greatest[:, k], rank)
+            wish[self.falling[1]] = floor
+        wish = np.clip(wish, np.maximum(least, floor), most)
+        found = wish[np.arange(len(self.members)), widths]
+        if leader is not None:
+            found[np.arange(len(found)), leader] = first
+        falling: Ints = found[:, self.falling]
+        greatest = np.zeros((len(found), len(self.members) + 1), dtype=np.int64)
+        np.maximum.accumulate(falling, axis=1, out=greatest[:, 1:])
+        found[:, self.falling] = np.maximum(falling, greatest[:, self.above])
+        if leader is not None:
+            found[np.arange(len(found)), leader] = first
         return found
 
     def _rank_bounds(self) -> tuple[Ints, Ints]:
@@ -164,11 +168,11 @@ def assess(node: Node, tables: Tables, members: Ints, lines: int, sizes: Sizes) 
     ranks = ranked(places, tables, members, sizes)
     widths = np.array([leaf.columns for leaf in places], dtype=np.int64)
     boxed = np.array([int(leaf.boxed) for leaf in places], dtype=np.int64)
-    key = (members, widths[None, :], ranks, boxed[None, :])
-    heights = _Heights({leaf.index: k for k, leaf in enumerate(places)}, tables.low[key], tables.high[key], lines)
+    low, high, costs = tables.heights(members, widths, ranks, boxed)
+    heights = _Heights({leaf.index: k for k, leaf in enumerate(places)}, low, high, lines)
     bottom, top, miss = heights.of(node, np.zeros(len(members), dtype=np.int64))
     miss = miss + np.maximum(0, bottom - lines) + np.maximum(0, lines - top)
-    cost = tables.cost[key].sum(axis=1) + _places_cost(tables, members, ranks, heights.tops / lines)
+    cost = costs.sum(axis=1) + _places_cost(tables, members, ranks, heights.tops / lines)
     for k, leaf in enumerate(places):
         if leaf.lead:
             cost = cost + lead_cost(tables, members[:, k], ranks[:, k])
@@ -262,11 +266,12 @@ def filler_lines(columns: int) -> int:
 
 
 def filler_curve(columns: int, area: TypeArea, weights: Weights) -> Curve:
-    """What a place for matter to come costs at each height: few, small, and of a shape that can be used."""
+    """What a place for matter to come costs at each height: few, not large, and of a shape that can be used."""
     least = filler_lines(columns)
     lines = np.arange(least, max(least, area.lines) + 1)
     shape = lines * area.leading / area.span(columns)
-    costs = weights.filler + weights.filler_cell * columns * lines
+    cells = columns * lines
+    costs = weights.filler + weights.filler_cell * cells + weights.filler_size * cells * cells
     costs = costs + weights.filler_shape * (np.maximum(0, shape - 1.2) + np.maximum(0, 0.25 - shape))
     return Curve(least, costs)
 

@@ -236,9 +236,10 @@ class Search:
     def _fill(self, region: Region, share: Sequence[int], effort: Effort, rng: np.random.Generator) -> Filling | Missed:
         """The best filling over sizes of headlines and numbers of fillers that suit the load."""
         full = load(share, self.needed) / region.room
-        # What a slicing costs grows with its blocks.
-        slicings = round(effort.slicings * min(1.0, _USUAL / max(1, len(share))))
-        effort = replace(effort, slicings=max(24, slicings))
+        # What a slicing costs grows with its blocks, and so does a step.
+        ease = min(1.0, _USUAL / max(1, len(share)))
+        slicings, steps = max(24, round(effort.slicings * ease * ease)), round(effort.steps * ease)
+        effort = replace(effort, slicings=slicings, steps=steps)
         manners = self._manners(full, self._leading(region))
         found = fill(region, share, self.repertoire, manners, effort, rng, stop=self._is_stopped)
         if isinstance(found, Missed) and 0.9 <= full < 1.05:
@@ -265,8 +266,8 @@ class Search:
             manners.append(Manner(1, lead=lead))
         if full < 0.9:
             manners += [Manner(0, 1, lead), Manner(1, 1, lead), Manner(1, 2, lead)]
-        if full < 0.5:
-            manners.append(Manner(1, 3, lead))
+        if full < 0.7:
+            manners += [Manner(1, 3, lead), Manner(0, 3, lead)]
         return manners
 
     def _tell(self, share: float, message: str) -> None:

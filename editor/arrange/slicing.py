@@ -212,15 +212,16 @@ def _stack(columns: int, blocks: int, *, depth: int, rng: np.random.Generator) -
 
 
 def _with_fillers(node: Node, fillers: int, rng: np.random.Generator) -> Node:
-    """Make ``fillers`` of the leaves places for matter to come, by preference at the foot."""
+    """Make ``fillers`` of the leaves places for matter to come, one of them at the foot."""
     if not fillers:
         return node
     numbered = _numbered(node)
     by_index = {leaf.index: leaf for leaf in leaves(numbered)}
-    low = [leaf.index for leaf in _lowest(numbered)]
-    rest = [index for index in by_index if index not in low]
-    order = [*rng.permutation(low), *rng.permutation(rest)]
-    return with_leaves(numbered, {int(i): replace(by_index[int(i)], filler=True) for i in order[:fillers]})
+    foot = int(rng.choice([leaf.index for leaf in _lowest(numbered)]))
+    rest = [int(index) for index in rng.permutation([index for index in by_index if index != foot])]
+    # The place at the top left is the last to be without matter.
+    chosen = [foot, *sorted(rest, key=lambda index: index == 0)][:fillers]
+    return with_leaves(numbered, {index: replace(by_index[index], filler=True) for index in chosen})
 
 
 def _lowest(node: Node) -> Iterator[Leaf]:

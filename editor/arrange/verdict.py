@@ -64,14 +64,14 @@ def judge(placed: Sequence[Placed], columns: int, lines: int, weights: Weights) 
     faults["page-break"] = page_breaks(placed, columns, lines)
     faults["order"] = sum(out_of_order(a, b) for a, b in combinations(articles, 2))
     faults["boxes"] = sum(p.boxed for p in articles)
-    boxes, last = faults["boxes"], len(weights.box) - 1
     unfilled = sum(p.choice.unfilled for p in articles if p.choice)
     faults["thin"] = max(0, math.ceil(unfilled - (1 - weights.full) * columns * lines))
     points = {
         "rules": weights.tombstone * faults["tombstone"]
         + weights.page_break * faults["page-break"]
         + weights.order * faults["order"],
-        "boxes": weights.box[min(boxes, last)] + 12.0 * max(0, boxes - last),
+        "boxes": _boxes([p for p in articles if p.boxed], weights),
+        "fillers": _touching([p for p in placed if p.kind is BlockKind.FILLER], weights),
         "gutters": weights.run_through * _run_through(placed, columns, lines),
         "height": weights.height * sum(p.importance**2 * _depth(p, columns, lines, weights) for p in articles),
         "entry": _entry(articles, columns, lines, weights),
@@ -83,6 +83,25 @@ def judge(placed: Sequence[Placed], columns: int, lines: int, weights: Weights) 
         "pictures": _picture_place(articles, columns, lines, weights),
     }
     return Verdict(sum(points.values()), faults, points)
+
+
+def _boxes(boxes: Sequence[Placed], weights: Weights) -> float:
+    """Points against so many boxes, and those that stand together."""
+    last = len(weights.box) - 1
+    return weights.box[min(len(boxes), last)] + 12.0 * max(0, len(boxes) - last) + _touching(boxes, weights)
+
+
+def _touching(blocks: Sequence[Placed], weights: Weights) -> float:
+    return weights.touching * sum(_touch(a.cells, b.cells) for a, b in combinations(blocks, 2))
+
+
+def _touch(one: Cells, other: Cells) -> bool:
+    """Whether two blocks share an edge."""
+    beside = one.right == other.column or other.right == one.column
+    under = one.bottom == other.line or other.bottom == one.line
+    level = one.line < other.bottom and other.line < one.bottom
+    over = one.column < other.right and other.column < one.right
+    return (beside and level) or (under and over)
 
 
 def _entry(articles: Sequence[Placed], columns: int, lines: int, weights: Weights) -> float:

@@ -22,6 +22,7 @@ class Weights:
     headline_fit: float = 4.0
     picture_size: float = 3.0
     picture_share: float = 0.6  # of its block's width that a picture is liked to have
+    picture_height: float = 1.5  # for each line of a picture beyond a third of the page
     crop: float = 60.0
     wish: float = 200.0  # a picture not as large or small as the editor asked for
     left_out: float = 30.0  # a picture without a place
@@ -29,9 +30,11 @@ class Weights:
     tombstone: float = 60.0
     page_break: float = 60.0
     box: tuple[float, ...] = (0.0, 1.5, 4.0, 14.0, 26.0)  # for that many boxes on a page
-    filler: float = 18.0  # for each place without matter
-    filler_cell: float = 0.25
+    filler: float = 12.0  # for each place without matter
+    filler_cell: float = 0.15
+    filler_size: float = 0.004  # for its cells, squared: two places of use are better than half a page
     filler_shape: float = 10.0  # for a place much higher than wide, or a strip
+    touching: float = 14.0  # two places without matter, or two boxes, that share an edge
     height: float = 10.0  # an important article low on the page
     large_low: float = 1.0  # a large headline low on the page, for each step of its size
     small_lead: float = 8.0  # the lead under a smaller headline than it deserves, for each step
