@@ -9,6 +9,7 @@ from editor.edits.blocks import standing_page
 from editor.edits.errors import EditRefused
 from editor.edits.registry import edit
 from editor.measure import Length, Rect, mm
+from editor.model.frame_content import RulePattern
 from editor.model.issue import Asset, Issue
 from editor.model.page import Frame, FrameKind, Page
 
@@ -29,14 +30,14 @@ def add_frame(issue: Issue, page: int, frame: Frame) -> Issue:
 def shape_frame(issue: Issue, frame: str, rect: Rect) -> Issue:
     """Give a frame another rectangle."""
     home, old = unlocked_frame(issue, frame)
-    return _changed(issue, home, old, replace(old, rect=rect))
+    return changed_frame(issue, home, old, replace(old, rect=rect))
 
 
 @edit("frame.text", "修改框中文字", "Edit frame text", merges="frame")
 def set_text(issue: Issue, frame: str, text: str) -> Issue:
     """Change the text of a frame; a line feed begins a paragraph."""
     home, old = unlocked_frame(issue, frame)
-    return _changed(issue, home, old, replace(old, text=text.replace("\r\n", "\n").replace("\r", "\n")))
+    return changed_frame(issue, home, old, replace(old, text=text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
 @edit("frame.look", "设置框的样式", "Style frame", merges="frame")
@@ -47,28 +48,29 @@ def set_look(
     ink: str | None = None,
     thickness: Length | None = None,
     wraps: bool | None = None,
+    pattern: RulePattern | None = None,
 ) -> Issue:
-    """Set a frame otherwise: its paragraph style, ink, thickness of its rule, whether text runs round it."""
+    """Set a frame otherwise: its paragraph style, ink, its rule's thickness and pattern, whether text runs round it."""
     home, old = unlocked_frame(issue, frame)
     if style is not None and style not in issue.template.styles:
         raise EditRefused(f"The template has no style “{style}”.", f"模板中没有名为“{style}”的样式。")
     if ink is not None and ink not in issue.template.inks:
         raise EditRefused(f"The template has no colour “{ink}”.", f"模板中没有名为“{ink}”的颜色。")
-    told = {"style": style, "ink": ink, "thickness": thickness, "wraps": wraps}
+    told = {"style": style, "ink": ink, "thickness": thickness, "wraps": wraps, "pattern": pattern}
     new = replace(old, **{name: value for name, value in told.items() if value is not None})  # type: ignore[arg-type]
-    return _changed(issue, home, old, new)
+    return changed_frame(issue, home, old, new)
 
 
 @edit("frame.picture", "框中放图", "Place picture in frame")
 def set_picture(issue: Issue, frame: str, asset: Asset | None) -> Issue:
     """Show a picture in a frame, or none."""
     home, old = unlocked_frame(issue, frame)
-    if old.kind is not FrameKind.PICTURE:
-        raise EditRefused("Only a picture frame takes a picture.", "只有图片框能放图片。")
+    if old.kind not in (FrameKind.PICTURE, FrameKind.ADVERTISEMENT):
+        raise EditRefused("Only a picture or advertisement frame takes a picture.", "只有图片框和广告框能放图片。")
     known = issue
     if asset is not None and issue.asset(asset.sha256) is None:
         known = replace(issue, assets=(*issue.assets, asset))
-    return _changed(known, home, old, replace(old, picture=asset.sha256 if asset else None))
+    return changed_frame(known, home, old, replace(old, picture=asset.sha256 if asset else None))
 
 
 @edit("frame.order", "调整框的前后", "Arrange frame")
@@ -116,7 +118,8 @@ def check_frame(issue: Issue, frame: Frame) -> None:
         raise EditRefused("The frame would lie off the sheet.", "框会落在版面之外。")
 
 
-def _changed(issue: Issue, home: Page, old: Frame, new: Frame) -> Issue:
+def changed_frame(issue: Issue, home: Page, old: Frame, new: Frame) -> Issue:
+    """The issue with a frame of ``home`` otherwise, if it can be so."""
     if new == old:
         return issue
     check_frame(issue, new)

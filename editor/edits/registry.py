@@ -21,8 +21,8 @@ Arguments = ParamSpec("Arguments")
 
 _EDITS: Final[dict[str, Edit]] = {}
 _ROOMS: Final = (
-    "articles", "blocks", "copies", "fitting", "frames", "issue", "items", "pages", "pictures", "replace", "review",
-    "shapes", "threads", "writing",
+    "articles", "blocks", "contents", "copies", "fitting", "frames", "furniture", "issue", "items", "pages",
+    "pictures", "replace", "review", "shapes", "threads", "writing",
 )  # fmt: skip
 
 
