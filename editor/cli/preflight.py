@@ -86,12 +86,12 @@ def _of_issue(path: Path, arguments: argparse.Namespace) -> _Checked:
     """Check the issue, and the file the press would get of it."""
     from editor.compose.issue import compose_issue
     from editor.faces.book import FaceBook
+    from editor.model.imprint import Publication
     from editor.paint.pdf import DocumentInfo, write_pdf
     from editor.paint.presets import load_preset
     from editor.preflight.faults import as_fault
     from editor.preflight.issue import merged, preflight_issue, settled
     from editor.preflight.pdf import preflight_pdf
-    from editor.preflight.publication import Publication
     from editor.store.document import open_document
 
     preset = load_preset(arguments.preset or _DEFAULT)

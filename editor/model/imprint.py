@@ -38,6 +38,7 @@ NAMES: Final = (
     "printer",  # 印刷单位
     "print_date",  # 印刷日期
     "run",  # 印数
+    "advertising",  # 广告许可
     "gutter",  # 中缝文字
 )
 """What there are fields for, besides title, date, number, page and section, which the issue knows itself."""

@@ -10,11 +10,12 @@ from editor.compose.page import ComposedFrame, ComposedPage
 from editor.measure import Point, Rect, mm
 from editor.model.article import Status
 from editor.model.findings import Place
+from editor.model.imprint import Publication
 from editor.model.issue import Issue
 from editor.preflight.demands import Demands
 from editor.preflight.faults import Fault, Fix, as_fault, error, note, ordered, warning
 from editor.preflight.mark_checks import Sheet, check_marks
-from editor.preflight.publication import Publication, check_publication
+from editor.preflight.publication import check_publication
 
 
 def preflight_issue(

@@ -9,23 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 from editor.compose.marks import GlyphRun
 from editor.compose.page import ComposedPage
 from editor.model.article import Article
 from editor.model.findings import Place, Severity
+from editor.model.imprint import Publication
 from editor.model.issue import Issue
 from editor.model.page import BlockKind
 from editor.preflight.faults import Fault, warning
-
-
-class Publication(StrEnum):
-    """The kinds of paper."""
-
-    INTERNAL = "internal"
-    NEWSPAPER = "newspaper"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +61,7 @@ REQUIRED: Final[dict[Publication, tuple[Item, ...]]] = {
     ),
 }
 """press.md, 4.4: what must appear, by the kind of paper."""
+_ADVERTISING: Final = re.compile(r"广告(?:经营)?许可|广告发布登记|广告经营许可证")
 
 _FORBIDDEN: Final = (
     ("internal-reporter", re.compile(r"(?:本报|本刊|实习|特约)?记者(?:站)?(?=[\s　:：]*[一-鿿])"), "“记者”"),
@@ -75,14 +69,18 @@ _FORBIDDEN: Final = (
     ("internal-periodical", re.compile(r"期刊社|杂志社|刊号"), "“期刊社”、“杂志社”、“刊号”"),
     ("internal-price", re.compile(r"定价\s*[:：]?\s*[\d.]+\s*元|零售价|工本费"), "a price"),
 )
-_TITLE: Final = re.compile(r"(?:报|刊|杂志)$")
+# 简报 and 通报 are kinds of office paper, not newspapers.
+_TITLE: Final = re.compile(r"(?:(?<![简通])报|刊|杂志)$")
 _BLANK: Final = re.compile(r"([^\s　：:（）]{2,12})[：:]?\s*（填写）")
 
 
 def check_publication(
     issue: Issue, pages: Sequence[ComposedPage], publication: Publication | None = None
 ) -> Iterator[Fault]:
-    """Return the items that lack or that have no place in such a paper; without ``publication`` it is told by them."""
+    """Return the items that lack or that have no place in such a paper.
+
+    Without ``publication`` it is what the issue's template says it is, or what its pages tell.
+    """
     if not pages:
         return
     texts = {page.number: _text(page) for page in pages}
@@ -90,7 +88,7 @@ def check_publication(
         for blank in _BLANK.findall(text):
             message = f"“{blank}” has not been filled in."
             yield _fault("publication-item-blank", message, "Fill it in, in the template.", number, is_error=True)
-    kind = publication or _told_by("\n".join(texts.values()))
+    kind = publication or issue.template.publication or _told_by("\n".join(texts.values()))
     if kind is None:
         message = "The pages name neither a permit (准印证) nor a CN number."
         remedy = "Print what the paper is published under, in the masthead."
@@ -99,6 +97,14 @@ def check_publication(
     yield from _missing(kind, texts, pages[0].number)
     if kind is Publication.INTERNAL:
         yield from _not_internal(issue, pages)
+    elif _advertises(pages) and not _ADVERTISING.search("\n".join(texts.values())):
+        message = "广告许可 is not on any page, though there are advertisements."
+        remedy = "Print it in a fixed place, in the masthead or the colophon."
+        yield _fault("publication-item-missing", message, remedy, pages[0].number, is_error=False)
+
+
+def _advertises(pages: Sequence[ComposedPage]) -> bool:
+    return any(block.kind is BlockKind.ADVERTISEMENT for page in pages for block in page.blocks)
 
 
 def _told_by(text: str) -> Publication | None:

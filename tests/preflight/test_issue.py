@@ -22,8 +22,9 @@ from editor.faces.book import FaceBook
 from editor.measure import Point, Rect, mm, pt
 from editor.model.article import Article
 from editor.model.findings import Severity
+from editor.model.imprint import Publication
 from editor.model.issue import Issue
-from editor.model.page import Block, BlockKind, Cells, Page
+from editor.model.page import Block, BlockKind, Cells, Frame, FrameKind, Page
 from editor.model.style import BLACK, Ink
 from editor.model.text import Paragraph, Story
 from editor.paint.pdf import DocumentInfo, write_pdf
@@ -31,7 +32,7 @@ from editor.paint.presets import load_preset
 from editor.preflight.faults import Fault
 from editor.preflight.issue import merged, preflight_issue, settled
 from editor.preflight.pdf import preflight_pdf
-from editor.preflight.publication import Publication, check_publication
+from editor.preflight.publication import check_publication
 from editor.preflight.report import html_report
 from editor.store.document import Document, save_document
 from editor.store.templates import load_template
@@ -235,3 +236,32 @@ def test_text_lost_in_a_headline_is_told_once() -> None:
     lost = replace(composed[0], blocks=(*composed[0].blocks[:-1], replace(block, frames=frames)))
     faults = preflight_issue(issue_of(), [lost], {}, PRESS)
     assert [(f.severity, f.place.block) for f in faults if f.code == "overset"] == [(Severity.ERROR, block.id)]
+
+
+IMPRINTS = {
+    "bulletin": {
+        "permit": "（沪）字第0123号", "publisher": "天山路街道", "recipients": "各居民区", "printer": "某印刷厂",
+        "print_date": "2026年11月20日", "run": "3000份",
+    },
+    "broadsheet": {
+        "cn": "CN 31-0001", "publisher": "某报社", "address": "某路1号", "postcode": "200051", "phone": "021-52180000",
+        "distribution": "邮局发行", "price": "每份1元", "printer": "某印刷厂", "advertising": "沪0001号",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", [*IMPRINTS, *(f"{name}-lively" for name in IMPRINTS)])
+def test_a_layout_with_its_imprint_prints_all_its_kind_of_paper_must(layout: str) -> None:
+    template = load_template(layout)
+    masthead = Block("m", BlockKind.FURNITURE, Cells(0, 0, template.type_area.columns, 6), furniture=0)
+    advert = Frame("ad", FrameKind.ADVERTISEMENT, Rect(mm(50), mm(150), mm(60), mm(40)), text="招租")
+    frames = (advert,) if template.publication is Publication.NEWSPAPER else ()
+    facts = IMPRINTS[layout.removesuffix("-lively")]
+    issue = Issue(
+        "工作简报", template, datetime.date(2026, 11, 21), 12, pages=(Page(1, "", (masthead,), frames), Page(2, "要闻"))
+    )
+    told = replace(issue, imprint=tuple(facts.items()))
+    assert list(check_publication(told, compose_issue(told, FaceBook.default()))) == []
+    # The kind of paper is the template's, also where the pages say nothing of it.
+    missed = [fault.message for fault in check_publication(issue, compose_issue(issue, FaceBook.default()))]
+    assert len(missed) >= len(facts) - 2
