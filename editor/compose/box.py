@@ -11,6 +11,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
+from editor.compose.edges import edge_rules
 from editor.compose.marks import Fill, Mark, Rule
 from editor.compose.page import ComposedFrame
 from editor.compose.piece import Owner, Piece, ascent
@@ -73,6 +74,9 @@ def _largest(bands: Sequence[Rect]) -> Iterator[Rect]:
 
 def _outline(bands: Sequence[Rect]) -> Iterator[Rule]:
     """The line round the bands, just inside them."""
+    if len(bands) == 1:
+        yield from edge_rules(bands[0], _BOX_RULE)
+        return
     half = _BOX_RULE // 2
     for band in bands:
         for y in (band.y + half, band.bottom - half):
@@ -88,7 +92,7 @@ def _outline(bands: Sequence[Rect]) -> Iterator[Rule]:
 
 def box_rules(rect: Rect) -> tuple[Rule, ...]:
     """The four lines of a box just inside ``rect``."""
-    return tuple(_outline((rect,)))
+    return edge_rules(rect, _BOX_RULE)
 
 
 def headline_strip(site: Site) -> Fill | None:

@@ -23,7 +23,7 @@ from editor.measure import Length, Point, Rect, pt
 from editor.model.findings import Severity
 from editor.model.frame_content import Code, ErrorLevel, Table
 from editor.model.issue import Asset
-from editor.model.page import BlockKind, Frame, FrameKind
+from editor.model.page import BlockKind, Contour, Frame, FrameKind
 from editor.model.style import BLACK, Align, Ink
 from editor.model.template import Template
 
@@ -90,7 +90,9 @@ def _picture(owner: Owner, frame: Frame, rect: Rect, asset: Asset | None, focus:
         message = "A picture frame has no picture; place one or take the frame out."
         finding = owner.finding(Severity.ERROR, "picture-missing", message, frame.id)
         return Piece((composed,), (Fill(rect, EMPTY_PLACE),), (finding,))
-    return Piece((composed,), (PictureMark(rect, cropped(rect, asset, focus), asset.sha256, frame.text),))
+    is_oval = frame.contour is Contour.OVAL
+    mark = PictureMark(rect, cropped(rect, asset, focus), asset.sha256, frame.text, is_oval=is_oval)
+    return Piece((composed,), (mark,))
 
 
 def _rule(template: Template, owner: Owner, frame: Frame, rect: Rect, book: FaceBook) -> Piece:
@@ -106,7 +108,9 @@ def _rule(template: Template, owner: Owner, frame: Frame, rect: Rect, book: Face
 
 def _tint(template: Template, owner: Owner, frame: Frame, rect: Rect, book: FaceBook) -> Piece:
     del owner, book
-    return Piece((ComposedFrame(frame.id, "tint", rect),), (Fill(rect, _ink(template, frame)),))
+    return Piece(
+        (ComposedFrame(frame.id, "tint", rect),), (Fill(rect, _ink(template, frame), frame.contour is Contour.OVAL),)
+    )
 
 
 def _code(template: Template, owner: Owner, frame: Frame, rect: Rect, book: FaceBook) -> Piece:

@@ -70,20 +70,27 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """A filled rectangle."""
+    """A filled rectangle, or the oval in it."""
 
     rect: Rect
     ink: Ink
+    is_oval: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PictureMark:
-    """A picture clipped to ``rect``: ``image`` is where the whole picture would lie, ``asset`` its sha256."""
+    """A picture clipped to ``rect``, or the oval in it; ``asset`` is its sha256.
+
+    ``image`` is where the whole picture would lie were it not turned about its middle, ``turn`` tenths of a degree
+    clockwise.
+    """
 
     rect: Rect
     image: Rect
     asset: str
     alternative: str = ""
+    turn: int = 0
+    is_oval: bool = False
 
 
 @dataclass(frozen=True, slots=True)

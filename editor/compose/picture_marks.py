@@ -1,22 +1,33 @@
-"""Pictures drawn: the clipped picture, its caption below, or a grey place where a picture is missing."""
+"""Pictures drawn: one or a series, their caption under, beside or over them, or a grey place for one missing."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from math import log
+from typing import Final
 
+from editor.compose.crop import shown
+from editor.compose.edges import edge_rules
 from editor.compose.grid import TextColumns
-from editor.compose.marks import Fill, Mark, PictureMark
+from editor.compose.marks import Fill, PictureMark
 from editor.compose.page import ComposedFrame
-from editor.compose.pictures import PlacedPicture, caption_height, cropped
+from editor.compose.pictures import PlacedPicture, caption_height, strip_inset
 from editor.compose.piece import Owner, Piece, display_piece, joined
 from editor.measure import Length, Point, Rect
+from editor.model.article import Picture
 from editor.model.findings import Severity
 from editor.model.issue import Asset
+from editor.model.page import CaptionPlace
 from editor.model.style import Ink
 from editor.model.template import Template
+from editor.typeset.setting import SetText
 
 # What stands for a picture that is not there.
 EMPTY_PLACE = Ink(black=12)
+# The strip under a caption that lies over its picture, where the template has no tint for boxes.
+_STRIP: Final = Ink(black=8)
+_QUARTER: Final = 900  # tenths of a degree
 
 
 def picture_piece(
@@ -29,32 +40,113 @@ def picture_piece(
     limit: Length,
     number: int,
 ) -> Piece:
-    """A picture and its caption.
+    """The pictures of a slot and their caption.
 
     ``corner`` is where the block's left edge meets the top of the picture's line, ``limit`` the lowest place a mark
     of the block may reach.
     """
-    x, width = corner.x + columns.lefts[placed.column], columns.span(placed.column, placed.columns)
-    words = 0 if placed.caption is None else caption_height(template, placed.caption)
+    words = placed.caption
+    beside = words is not None and placed.place is CaptionPlace.BESIDE
+    width = columns.span(placed.column, placed.columns - beside)
+    below = caption_height(template, words) if words is not None and placed.place is CaptionPlace.UNDER else 0
     # A block too low for its picture cuts the picture, not what is said under it.
-    rect = Rect(x, corner.y, width, min(placed.height, limit - words - corner.y))
-    frame_id = owner.frame_id("picture", number)
-    if rect.height <= 0:
+    height = min(placed.height, limit - below - corner.y)
+    rect = Rect(corner.x + columns.lefts[placed.column], corner.y, width, height)
+    if height <= 0:
         message = "A picture has no room in its block; make the block higher or the picture smaller."
+        frame_id = owner.frame_id("picture", number)
         return Piece(findings=(owner.finding(Severity.ERROR, "picture-without-room", message, frame_id),))
-    picture = placed.picture
+    places = _series(template, rect, [_proportion(picture, assets) for picture in placed.pictures])
+    drawn = [
+        _picture_piece(owner, picture, assets, place, number, part, placed.columns)
+        for part, (picture, place) in enumerate(zip(placed.pictures, places, strict=True))
+    ]
+    if words is None:
+        return joined(drawn)
+    return joined((*drawn, _caption_piece(template, owner, placed, words, columns, rect, corner, number)))
+
+
+def _proportion(picture: Picture | None, assets: Mapping[str, Asset]) -> tuple[int, int]:
+    """Width and height of a picture as its file has them; 3 : 2 where there is none."""
     asset = assets.get(picture.asset) if picture is not None else None
-    frame = ComposedFrame(frame_id, "picture", rect, owner.article, columns=placed.columns)
+    if picture is None or asset is None or min(asset.width, asset.height) <= 0:
+        return 3, 2
+    is_sideways = round(picture.rotation / _QUARTER) % 2 == 1
+    return (asset.height, asset.width) if is_sideways else (asset.width, asset.height)
+
+
+def _series(template: Template, rect: Rect, proportions: Sequence[tuple[int, int]]) -> tuple[Rect, ...]:
+    """The places of pictures in ``rect``: side by side or one under the other, whichever cuts less off them."""
+    gap = template.type_area.leading // 4
+    row = sum(width / height for width, height in proportions)
+    pile = 1 / sum(height / width for width, height in proportions)
+    wanted = rect.width / rect.height
+    if len(proportions) == 1 or min(rect.width, rect.height) <= len(proportions) * gap:
+        return (rect,) * len(proportions)
+    if abs(log(wanted / row)) <= abs(log(wanted / pile)):
+        shares = [Fraction(width, height) for width, height in proportions]
+        return tuple(Rect(x, rect.y, w, rect.height) for x, w in _shared(rect.x, rect.width, gap, shares))
+    shares = [Fraction(height, width) for width, height in proportions]
+    return tuple(Rect(rect.x, y, rect.width, h) for y, h in _shared(rect.y, rect.height, gap, shares))
+
+
+def _shared(start: Length, length: Length, gap: Length, shares: Sequence[Fraction]) -> Iterator[tuple[Length, Length]]:
+    """Where each part begins and how long it is: together, with the gaps between, exactly ``length``."""
+    room, whole, before = length - (len(shares) - 1) * gap, sum(shares), Fraction(0)
+    for number, share in enumerate(shares):
+        begin = int(room * before / whole)
+        before += share
+        yield start + begin + number * gap, int(room * before / whole) - begin
+
+
+def _picture_piece(
+    owner: Owner,
+    picture: Picture | None,
+    assets: Mapping[str, Asset],
+    rect: Rect,
+    number: int,
+    part: int,
+    columns: int,
+) -> Piece:
+    """One picture in ``rect``, number ``part`` of its slot."""
+    frame_id = owner.frame_id("picture", number) + (f"-{part}" if part else "")
+    frame = ComposedFrame(frame_id, "picture", rect, owner.article, columns=columns)
+    asset = assets.get(picture.asset) if picture is not None else None
     if picture is None or asset is None:
         message = "A picture is missing; import it again or take it out of the block."
         finding = owner.finding(Severity.ERROR, "picture-missing", message, frame_id)
-        shown = Piece((frame,), (Fill(rect, EMPTY_PLACE),), (finding,))
-    else:
-        mark: Mark = PictureMark(rect, cropped(rect, asset, picture.focus), picture.asset, picture.caption)
-        shown = Piece((frame,), (mark,))
-    if placed.caption is None:
-        return shown
+        return Piece((frame,), (Fill(rect, EMPTY_PLACE),), (finding,))
+    visible, image = shown(rect, asset, picture)
+    mark = PictureMark(visible, image, picture.asset, picture.caption, picture.rotation)
+    lines = edge_rules(visible, picture.line) if 0 < picture.line < min(visible.width, visible.height) else ()
+    return Piece((frame,), (mark, *lines))
+
+
+def _caption_piece(
+    template: Template,
+    owner: Owner,
+    placed: PlacedPicture,
+    words: SetText,
+    columns: TextColumns,
+    rect: Rect,
+    corner: Point,
+    number: int,
+) -> Piece:
+    """The words under, beside or over the pictures in ``rect``."""
     style = template.style("caption")
-    height = placed.caption.lines * style.leading
-    room = Rect(x, rect.bottom + words - height, width, height)
-    return joined((shown, display_piece(owner, "caption", placed.caption, style, room, number=number)))
+    height = words.lines * style.leading
+    if placed.place is CaptionPlace.BESIDE:
+        left = corner.x + columns.lefts[placed.column + placed.columns - 1]
+        # The last line stands on the picture's foot.
+        room = Rect(left, max(rect.y, rect.bottom - height), columns.measure, min(height, rect.height))
+        return display_piece(owner, "caption", words, style, room, number=number)
+    if placed.place is CaptionPlace.UNDER:
+        top = rect.bottom + caption_height(template, words) - height
+        return display_piece(owner, "caption", words, style, Rect(rect.x, top, rect.width, height), number=number)
+    inset, padding = strip_inset(template), style.size // 2
+    high = min(rect.height, height + 2 * padding)
+    strip = Rect(rect.x, rect.bottom - high, rect.width, high)
+    room = Rect(strip.x + inset, strip.y + padding, strip.width - 2 * inset, max(0, high - 2 * padding))
+    ground = template.inks.get(template.box_tint) or _STRIP
+    said = display_piece(owner, "caption", words, style, room, number=number)
+    return joined((Piece(marks=(Fill(strip, ground),)), said))

@@ -13,7 +13,7 @@ from editor.faces.book import FaceBook
 from editor.measure import Length, Point, Rect
 from editor.model.article import Article, Picture
 from editor.model.issue import Asset
-from editor.model.page import Slot
+from editor.model.page import CaptionPlace, Slot
 from editor.model.template import Template
 from editor.typeset.setting import SetText
 
@@ -26,20 +26,21 @@ _MOST_GROWTH = 5
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PlacedPicture:
-    """A picture over text columns ``column`` to ``column + columns``.
+    """The pictures of a slot over text columns ``column`` to ``column + columns``; one that is missing is None.
 
     ``line`` counts from the first line below the headline stack; ``lines`` are taken by the picture with its caption
-    and the white below.  ``height`` is the picture's own.
+    and the white below.  ``height`` is the picture's own.  A caption ``BESIDE`` it has the last of the columns.
     """
 
     slot: Slot
-    picture: Picture | None
+    pictures: tuple[Picture | None, ...]
     column: int
     columns: int
     line: int
     lines: int
     height: Length
     caption: SetText | None
+    place: CaptionPlace = CaptionPlace.UNDER
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,12 +68,13 @@ def place_pictures(
     placed: list[PlacedPicture] = []
     for slot in slots:
         width = max(1, min(slot.columns, len(columns)))
-        picture = next((p for p in article.pictures if p.id == slot.picture), None)
-        caption = _caption(template, picture, columns.span(0, width), book) if picture else None
-        lines, height = _room(template, max(1, slot.lines), caption)
+        shown = _shown(article, slot)
+        place = CaptionPlace.UNDER if slot.caption is CaptionPlace.BESIDE and width == 1 else slot.caption
+        caption = _caption(template, shown[0], _caption_measure(template, columns, width, place), book)
+        lines, height = _room(template, max(1, slot.lines), caption, place)
         begin = _place(width, lines, tops, end_at)
         line = max(tops[begin : begin + width])
-        placed.append(PlacedPicture(slot, picture, begin, width, line, lines, height, caption))
+        placed.append(PlacedPicture(slot, shown, begin, width, line, lines, height, caption, place))
         tops[begin : begin + width] = [line + lines] * width
     return PictureRows(tuple(placed), tuple(tops))
 
@@ -115,7 +117,27 @@ def grown(rows: PictureRows, placed: PlacedPicture, covered: frozenset[int], lea
     return replace(placed, height=placed.height + (_MOST_GROWTH + 1) * leading)
 
 
-def _caption(template: Template, picture: Picture, measure: Length, book: FaceBook) -> SetText | None:
+def _shown(article: Article, slot: Slot) -> tuple[Picture | None, ...]:
+    """The pictures of a slot."""
+    known = {picture.id: picture for picture in article.pictures}
+    return tuple(known.get(name) for name in slot.pictures)
+
+
+def _caption_measure(template: Template, columns: TextColumns, width: int, place: CaptionPlace) -> Length:
+    """How long the lines of a caption are, its picture being ``width`` columns wide."""
+    if place is CaptionPlace.BESIDE:
+        return columns.measure
+    return columns.span(0, width) - (2 * strip_inset(template) if place is CaptionPlace.OVER else 0)
+
+
+def strip_inset(template: Template) -> Length:
+    """How far the words of a caption over its picture keep from the picture's sides."""
+    return template.style("caption").size
+
+
+def _caption(template: Template, picture: Picture | None, measure: Length, book: FaceBook) -> SetText | None:
+    if picture is None:
+        return None
     words = "　".join(part for part in (picture.caption.strip(), picture.credit.strip()) if part)
     return _set_caption(template, words, measure, book)
 
@@ -125,7 +147,7 @@ def _set_caption(template: Template, words: str, measure: Length, book: FaceBook
     return set_display(words.replace("\n", " "), template.style("caption"), measure, book)
 
 
-def _room(template: Template, lines: int, caption: SetText | None) -> tuple[int, Length]:
+def _room(template: Template, lines: int, caption: SetText | None, place: CaptionPlace) -> tuple[int, Length]:
     """The body lines a picture ``lines`` high takes with its caption and the white below, and its own height.
 
     What the rounding to whole lines leaves over makes the picture a little higher.
@@ -133,8 +155,10 @@ def _room(template: Template, lines: int, caption: SetText | None) -> tuple[int,
     leading, body = template.type_area.leading, template.style("body")
     natural = (lines - 1) * leading + body.size
     white = round(LEAST_WHITE_BELOW * leading)
-    if caption is not None:
+    if caption is not None and place is CaptionPlace.UNDER:
         white += caption_height(template, caption)
+    if caption is not None and place is CaptionPlace.BESIDE:
+        natural = max(natural, caption.lines * template.style("caption").leading)
     # Text below begins with the top of its em box, which lies in its line as the picture's top does.
     taken = math.ceil((natural + white) / leading)
     return taken, taken * leading - white
@@ -167,7 +191,8 @@ def filling_picture(
 ) -> tuple[PlacedPicture, TextColumns]:
     """A picture that fills ``width`` × ``height`` with its caption, as the only one of a single column."""
     columns = TextColumns((0,), width, 0, width)
-    picture = next((p for p in article.pictures if p.id == slot.picture), None)
-    caption = _caption(template, picture, width, book) if picture else None
-    taken = caption_height(template, caption) if caption is not None else 0
-    return PlacedPicture(slot, picture, 0, 1, 0, slot.lines, max(0, height - taken), caption), columns
+    shown = _shown(article, slot)
+    place = CaptionPlace.OVER if slot.caption is CaptionPlace.OVER else CaptionPlace.UNDER
+    caption = _caption(template, shown[0], _caption_measure(template, columns, 1, place), book)
+    taken = caption_height(template, caption) if caption is not None and place is CaptionPlace.UNDER else 0
+    return PlacedPicture(slot, shown, 0, 1, 0, slot.lines, max(0, height - taken), caption, place), columns

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from editor.measure import EMU_PER_PT, Rect
 from editor.model.style import BLACK, WHITE, Ink
@@ -53,36 +53,54 @@ class DrawnRule:
 
 @dataclass(frozen=True, slots=True)
 class DrawnFill:
-    """A filled rectangle."""
+    """A filled rectangle, or the oval in it."""
 
     bounds: QRectF
     colour: QColor
+    is_oval: bool = False
 
     def draw(self, painter: QPainter, _exposed: QRectF) -> None:
         """Fill it."""
-        painter.fillRect(self.bounds, self.colour)
+        if self.is_oval:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.colour)
+            painter.drawEllipse(self.bounds)
+        else:
+            painter.fillRect(self.bounds, self.colour)
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnPicture:
-    """A picture in its clip; a grey field with a cross where the file cannot be shown."""
+    """A picture in its clip, turned; a grey field with a cross where the file cannot be shown."""
 
     bounds: QRectF
     whole: QRectF
     asset: str
     pictures: Pictures
+    turn: float = 0.0
+    is_oval: bool = False
 
     def draw(self, painter: QPainter, _exposed: QRectF) -> None:
         """Draw the picture."""
         image = self.pictures(self.asset)
         painter.save()
-        painter.setClipRect(self.bounds, Qt.ClipOperation.IntersectClip)
+        if self.is_oval:
+            path = QPainterPath()
+            path.addEllipse(self.bounds)
+            painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
+        else:
+            painter.setClipRect(self.bounds, Qt.ClipOperation.IntersectClip)
         if image is None:
             painter.fillRect(self.bounds, QColor("#E4E4E2"))
             painter.setPen(QPen(QColor("#B4B4B0"), 0.5))
             painter.drawLine(self.bounds.topLeft(), self.bounds.bottomRight())
             painter.drawLine(self.bounds.topRight(), self.bounds.bottomLeft())
         else:
+            if self.turn:
+                middle = self.whole.center()
+                painter.translate(middle)
+                painter.rotate(self.turn)
+                painter.translate(-middle)
             painter.drawImage(self.whole, image)
         painter.restore()
 
@@ -134,9 +152,10 @@ class PagePainter:
             case Rule():
                 return _rule(mark)
             case Fill():
-                return DrawnFill(points(mark.rect), ink_colour(mark.ink))
+                return DrawnFill(points(mark.rect), ink_colour(mark.ink), mark.is_oval)
             case PictureMark():
-                return DrawnPicture(points(mark.rect), points(mark.image), mark.asset, self._pictures)
+                clip, whole = points(mark.rect), points(mark.image)
+                return DrawnPicture(clip, whole, mark.asset, self._pictures, mark.turn / 10, mark.is_oval)
         return None
 
     def _text(self, run: GlyphRun) -> DrawnText:

@@ -19,6 +19,7 @@ from editor.paint.fount import UNTOLD, Founts
 from editor.paint.grounds import Grounds
 from editor.paint.missing import part_of
 from editor.paint.page_frame import PageFrame, number
+from editor.paint.paths import closed_path, picture_matrix
 from editor.paint.pdf_file import Reference
 from editor.paint.picture_objects import Pictures
 from editor.paint.presets import Preset
@@ -120,7 +121,7 @@ class PageStream:
         return TypeRun(run, self._fonts[run.face], self._colours.fill(run.ink, prints_over=prints_over), maps, untold)
 
     def _fill(self, mark: Fill) -> bytes:
-        return self._ink(self._colours.fill(mark.ink)) + self._frame.rectangle(mark.rect) + b" re f\n"
+        return self._ink(self._colours.fill(mark.ink)) + closed_path(self._frame, mark) + b" f\n"
 
     def _rule(self, mark: Rule) -> bytes:
         ends = self._frame.place(mark.start.x, mark.start.y) + b" m " + self._frame.place(mark.end.x, mark.end.y)
@@ -134,10 +135,8 @@ class PageStream:
             return b""
         name, reference = placed
         self.used_pictures[name] = reference
-        width, height = number(mark.image.width / EMU_PER_PT), number(mark.image.height / EMU_PER_PT)
-        clip = self._frame.rectangle(mark.rect) + b" re W n "
-        where = width + b" 0 0 " + height + b" " + self._frame.place(mark.image.x, mark.image.bottom)
-        return b"q " + clip + where + b" cm /" + name.encode() + b" Do Q\n"
+        clip, matrix = closed_path(self._frame, mark), picture_matrix(self._frame, mark)
+        return b"q " + clip + b" W n " + matrix + b" cm /" + name.encode() + b" Do Q\n"
 
     def _ink(self, operators: bytes) -> bytes:
         if operators == self._pen.ink:
