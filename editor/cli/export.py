@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from editor.store.document import Document
 
 _MOST_DPI = 2400
+_TOGETHER = 4  # pages composed before what was worked out for them is let go
 
 
 def add_verb(add: AddParser) -> None:
@@ -71,27 +72,30 @@ def run(arguments: argparse.Namespace) -> int:
     return status(order.findings)
 
 
-def _composed(order: Order) -> list[ComposedPage]:
-    """Compose the pages of an order; what they lack is among its findings."""
+def _composed(order: Order) -> Iterator[ComposedPage]:
+    """Compose the pages of an order one by one; what they lack is among its findings."""
     from editor.compose.issue import compose_page
+    from editor.compose.memory import forget
     from editor.faces.book import FaceBook
 
     issue = order.document.issue
     if not order.pages:
         raise Refused("The issue has no pages yet; 'banxin make' lays its articles out.")
-    pages = []
     for done, number in enumerate(order.pages):
         show_progress(done / len(order.pages), f"Composing page {number}")
         page = issue.page(number)
         if page is not None:
-            pages.append(compose_page(issue, page, FaceBook.default()))
-    order.findings.extend(finding for page in pages for finding in page.findings)
-    return pages
+            composed = compose_page(issue, page, FaceBook.default())
+            order.findings.extend(composed.findings)
+            yield composed
+            if done % _TOGETHER == _TOGETHER - 1:
+                # Few pages need what others needed; so a long issue takes no more memory than a short one.
+                forget()
 
 
 def _pdf(order: Order) -> list[tuple[Path, bytes]]:
     from editor.paint.page_files import is_pattern, page_files
-    from editor.paint.pdf import Attachment, DocumentInfo, write_pdf
+    from editor.paint.pdf import Attachment, DocumentInfo, write_pages
     from editor.paint.presets import Standard, load_preset
 
     issue = order.document.issue
@@ -102,15 +106,15 @@ def _pdf(order: Order) -> list[tuple[Path, bytes]]:
     info = DocumentInfo(title=issue.title, date=issue.date, seed=number, language=issue.language, attachments=kept)
     pages, assets, report = _composed(order), order.document.assets, order.findings.append
     if is_pattern(order.output.name):
-        files = page_files(pages, info, assets, order.output.name, preset, report)
+        files = page_files(tuple(pages), info, assets, order.output.name, preset, report)
         return [(order.output.with_name(name), data) for name, data in files]
-    return [(order.output, write_pdf(pages, info, assets, preset, report=report))]
+    return [(order.output, write_pages(order.pages, pages, info, assets, preset, report))]
 
 
 def _png(order: Order) -> list[tuple[Path, bytes]]:
     from editor.paint.png import page_png
 
-    pages = _composed(order)
+    pages = tuple(_composed(order))
     names = [order.output]
     if len(pages) > 1:
         names = [order.output.with_stem(f"{order.output.stem}-{page.number}") for page in pages]
@@ -126,7 +130,7 @@ def _docx(order: Order) -> list[tuple[Path, bytes]]:
     from editor.exporters.docx import write_docx
 
     preset = order.preset or "manuscript"
-    pages = _composed(order) if preset == "page" else ()
+    pages = tuple(_composed(order)) if preset == "page" else ()
     return [(order.output, write_docx(_chosen(order), order.document.assets, preset, pages=pages))]
 
 

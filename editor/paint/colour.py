@@ -6,15 +6,16 @@ seam; everything else knocks out.  ISO 32000-1, 11.7.4 (overprint mode 1).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
 from editor.files import resource_folder
-from editor.model.style import BLACK, Ink
+from editor.model.style import BLACK, Ink, Spot
 from editor.paint.errors import PaintRefused
 from editor.paint.page_frame import number
+from editor.paint.pdf_file import Name, PdfFile, Reference
 from editor.paint.presets import Preset, Space
 
 if TYPE_CHECKING:
@@ -32,6 +33,10 @@ _DECIMALS: Final = 4
 class Colours(Protocol):
     """How inks are written."""
 
+    def spaces(self, inks: Iterable[Ink]) -> dict[str, Reference]:
+        """Return the colour spaces that ``inks`` need, by the names the operators call them."""
+        ...
+
     def fill(self, ink: Ink, *, prints_over: bool = False) -> bytes:
         """Return the operators that make ``ink`` the colour of fills and type."""
         ...
@@ -41,21 +46,50 @@ class Colours(Protocol):
         ...
 
 
-def colours_for(preset: Preset) -> Colours:
+def colours_for(preset: Preset, file: PdfFile) -> Colours:
     """Return how ``preset`` writes inks."""
-    return ProcessColours() if preset.space is Space.CMYK else ScreenColours(preset.profile)
+    return PressColours(file) if preset.space is Space.CMYK else ScreenColours(preset.profile)
 
 
-class ProcessColours:
-    """Inks as they are, DeviceCMYK."""
+class PressColours:
+    """Inks as they are: DeviceCMYK, and for spot colours a Separation each (ISO 32000-1, 8.6.6.4)."""
+
+    def __init__(self, file: PdfFile) -> None:
+        self._file = file
+        self._spaces: dict[str, tuple[str, Reference]] = {}
 
     def fill(self, ink: Ink, *, prints_over: bool = False) -> bytes:
         """Return the operators that make ``ink`` the colour of fills and type."""
+        spot = self._spot(ink)
+        if spot is not None:
+            return self._state(ink, prints_over) + b"/%s cs %s scn\n" % spot
         return self._state(ink, prints_over) + self._operands(ink) + b" k\n"
 
     def stroke(self, ink: Ink, *, prints_over: bool = False) -> bytes:
         """Return the operators that make ``ink`` the colour of lines."""
+        spot = self._spot(ink)
+        if spot is not None:
+            return self._state(ink, prints_over) + b"/%s CS %s SCN\n" % spot
         return self._state(ink, prints_over) + self._operands(ink) + b" K\n"
+
+    def spaces(self, inks: Iterable[Ink]) -> dict[str, Reference]:
+        """Return the colour spaces that ``inks`` need, by the names the operators call them."""
+        return dict(self._space(ink.spot) for ink in inks if ink.spot is not None)
+
+    def _spot(self, ink: Ink) -> tuple[bytes, bytes] | None:
+        """The name of an ink's own space and how much of it is printed; None for a process colour."""
+        if ink.spot is None:
+            return None
+        return self._space(ink.spot)[0].encode(), number(ink.spot.tint / 100, _DECIMALS)
+
+    def _space(self, spot: Spot) -> tuple[str, Reference]:
+        found = self._spaces.get(spot.name)
+        if found is None:
+            solid = [part / 100 for part in spot.solid]
+            tint = {"FunctionType": 2, "Domain": [0, 1], "C0": [0, 0, 0, 0], "C1": solid, "N": 1}
+            space = [Name("Separation"), Name(spot.name), Name("DeviceCMYK"), self._file.add(tint)]
+            found = self._spaces[spot.name] = (f"S{len(self._spaces)}", self._file.add_array(space))
+        return found
 
     def _state(self, ink: Ink, prints_over: bool) -> bytes:
         return f"/{OVERPRINT if prints_over and ink == BLACK else KNOCKOUT} gs ".encode()
@@ -69,6 +103,10 @@ class ScreenColours:
 
     def __init__(self, profile: str) -> None:
         self._profile = profile
+
+    def spaces(self, inks: Iterable[Ink]) -> dict[str, Reference]:  # noqa: ARG002 - everything is of one space
+        """Return no colour space."""
+        return {}
 
     def fill(self, ink: Ink, *, prints_over: bool = False) -> bytes:  # noqa: ARG002 - a screen has no overprint
         """Return the operators that make ``ink`` the colour of fills and type."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,9 +11,10 @@ from editor.compose.page import ComposedPage
 from editor.faces.face import Face
 from editor.measure import Rect
 from editor.model.findings import Finding, Place, Severity
+from editor.model.style import Ink
 from editor.paint import metadata, outlines, press_marks
 from editor.paint.colour import GRAPHICS_STATES, colours_for
-from editor.paint.font_objects import EmbeddedFount, embed
+from editor.paint.font_objects import embed, told_widths
 from editor.paint.fount import Founts
 from editor.paint.grounds import NO_LIMIT
 from editor.paint.missing import without_notdef
@@ -30,57 +31,80 @@ if TYPE_CHECKING:
 
 
 class Document:
-    """Pages on their way into one file.
+    """Pages on their way into one file, each written when it is added and then forgotten.
 
-    Every page is shown to :meth:`learn` first, because the subsets of the fonts follow from all of them.
+    ``numbers`` are those of the pages to come, so that links find those that have not come yet.
     """
 
-    def __init__(self, preset: Preset, info: DocumentInfo, assets: Mapping[str, bytes], report: Report) -> None:
+    def __init__(
+        self,
+        preset: Preset,
+        info: DocumentInfo,
+        assets: Mapping[str, bytes],
+        report: Report,
+        numbers: Sequence[int],
+    ) -> None:
         self._preset = preset
         self._info = info
         self._report = report
         self._file = PdfFile(preset.version)
         self._tree = self._file.reserve()
+        self._references = [self._file.reserve() for _ in numbers]
+        self._targets = dict(zip(numbers, self._references, strict=True))
         self._founts = Founts()
         self._fonts: dict[Face, TypeFont] = {}
         self._font_resources: dict[str, Reference] = {}
-        self._colours = colours_for(preset)
+        self._colours = colours_for(preset, self._file)
         self._pictures = Pictures(self._file, assets, preset, self._unreadable)
         self._structure = Structure(self._file) if preset.is_tagged else None
         self._number = 0
-        self._pages: list[tuple[ComposedPage, Reference]] = []
-        self._frames: list[PageFrame] = []
+        self._pages: list[outlines.PagePlace] = []
+        self._states_used = {
+            name: self._file.add({"Type": Name("ExtGState"), **entries}) for name, entries in self._states().items()
+        }
 
-    def learn(self, page: ComposedPage) -> None:
-        """Take in the glyphs of a page and that it will come."""
+    def add(self, page: ComposedPage) -> None:
+        """Write the next page."""
         frame = frame_for(page, self._preset)
         page = self._marked(without_notdef(page), frame)
-        self._pages.append((page, self._file.reserve()))
-        self._frames.append(frame)
+        if not self._preset.keeps_spots:
+            page = in_process_inks(page)
         for mark in page.marks:
             if isinstance(mark, GlyphRun):
                 self._founts.learn(mark)
+        self._name_fonts()
+        reference = self._references[len(self._pages)]
+        self._pages.append(outlines.place_of(page, reference))
+        self._file.fill(reference, self._page(page, reference, frame))
+
+    def _name_fonts(self) -> None:
+        """Give a font to each map of each fount, also to those that this page brought."""
+        for order, fount in enumerate(self._founts):
+            known = self._fonts.get(fount.face)
+            names = tuple(f"F{order}{_letter(i)}" for i in range(len(fount.maps)))
+            if known is None or len(known.names) < len(names):
+                widths = known.widths if known is not None else told_widths(fount.face)
+                self._fonts[fount.face] = TypeFont(tuple(name.encode() for name in names), widths)
+                self._font_resources |= {n: self._file.reserve() for n in names if n not in self._font_resources}
 
     def _marked(self, page: ComposedPage, frame: PageFrame) -> ComposedPage:
         """The page with what the press wants around it."""
         if not self._preset.marks:
             return page
         date = "" if self._info.date is None else self._info.date.isoformat()
-        around = press_marks.drawn_marks(frame, self._preset)
-        return replace(
-            page, marks=(*page.marks, *around, *press_marks.slug(page, frame, self._preset, self._info.title, date))
-        )
+        spots = spot_inks(page) if self._preset.keeps_spots else ()
+        around = press_marks.drawn_marks(frame, self._preset, spots)
+        slug = press_marks.slug(page, frame, self._preset, spots, " ".join(filter(None, (self._info.title, date))))
+        return replace(page, marks=(*page.marks, *around, *slug))
 
     def finish(self) -> bytes:
-        """Write all pages and return the file."""
-        self._embed_fonts()
-        states = {
-            name: self._file.add({"Type": Name("ExtGState"), **entries}) for name, entries in self._states().items()
-        }
-        for (page, reference), frame in zip(self._pages, self._frames, strict=True):
-            self._file.fill(reference, self._page(page, reference, frame, states))
-        references = [reference for _, reference in self._pages]
-        self._file.fill(self._tree, {"Type": Name("Pages"), "Kids": references, "Count": len(references)})
+        """Write what all pages share and return the file."""
+        for fount in self._founts:
+            font = self._fonts[fount.face]
+            references = [self._font_resources[name.decode()] for name in font.names]
+            embed(self._file, fount, references, font.widths, self._founts.text)
+        kids = [place.reference for place in self._pages]
+        self._file.fill(self._tree, {"Type": Name("Pages"), "Kids": kids, "Count": len(kids)})
         catalogue = self._file.add(self._catalogue())
         information = self._file.add(metadata.information(self._preset, self._info))
         return self._file.finish(catalogue, information, metadata.seed(self._preset, self._info))
@@ -88,22 +112,19 @@ class Document:
     def _states(self) -> Mapping[str, Mapping[str, Value]]:
         return GRAPHICS_STATES if self._preset.space is Space.CMYK else {}
 
-    def _embed_fonts(self) -> None:
-        for order, fount in enumerate(self._founts):
-            embedded = embed(self._file, fount, self._founts.text)
-            names = tuple(f"F{order}{_letter(i)}" for i in range(len(embedded.fonts)))
-            self._font_resources.update(zip(names, embedded.fonts, strict=True))
-            self._fonts[fount.face] = _type_font(names, embedded)
-
-    def _page(
-        self, page: ComposedPage, reference: Reference, frame: PageFrame, states: Mapping[str, Reference]
-    ) -> dict[str, Value]:
+    def _page(self, page: ComposedPage, reference: Reference, frame: PageFrame) -> dict[str, Value]:
         self._number = page.number
         tags = self._structure.page(page, reference) if self._structure is not None else None
         stream = PageStream(frame, self._colours, self._founts, self._fonts, self._pictures, tags, self._ink_limit())
         content = self._file.add_stream(stream.operators(page) + stream.targets(self._preset))
         fonts = {name: self._font_resources[name] for name in self._font_names(page)}
-        resources: dict[str, Value] = {"Font": fonts, "XObject": stream.used_pictures, "ExtGState": states}
+        spaces = self._colours.spaces(mark.ink for mark in page.marks if isinstance(mark, Fill | GlyphRun | Rule))
+        resources: dict[str, Value] = {
+            "Font": fonts,
+            "XObject": stream.used_pictures,
+            "ExtGState": self._states_used,
+            "ColorSpace": spaces,
+        }
         entries: dict[str, Value] = {
             "Type": Name("Page"),
             "Parent": self._tree,
@@ -128,9 +149,8 @@ class Document:
         return [name.decode() for face in faces for name in self._fonts[face].names]
 
     def _annotations(self, page: ComposedPage, frame: PageFrame, reference: Reference) -> list[Value]:
-        targets = {other.number: target for other, target in self._pages}
-        links = (mark for mark in page.marks if isinstance(mark, Link) and mark.page in targets)
-        return [self._annotation(mark, frame, reference, targets[mark.page]) for mark in links]
+        links = (mark for mark in page.marks if isinstance(mark, Link) and mark.page in self._targets)
+        return [self._annotation(mark, frame, reference, self._targets[mark.page]) for mark in links]
 
     def _annotation(self, mark: Link, frame: PageFrame, page: Reference, target: Reference) -> Reference:
         annotation = self._file.reserve()
@@ -201,6 +221,27 @@ class Document:
         self._report(Finding(Severity.ERROR, "picture-unreadable", message, Place(page=self._number)))
 
 
+def in_process_inks(page: ComposedPage) -> ComposedPage:
+    """Return the page with spot colours printed as what stands in for them; the page itself where it has none."""
+    if not spot_inks(page):
+        return page
+    marks = (
+        replace(mark, ink=replace(mark.ink, spot=None)) if isinstance(mark, Fill | GlyphRun | Rule) else mark
+        for mark in page.marks
+    )
+    return replace(page, marks=tuple(marks))
+
+
+def spot_inks(page: ComposedPage) -> tuple[Ink, ...]:
+    """Return the solid of each spot colour on a page, in the order they are painted."""
+    spots = {
+        mark.ink.spot.name: mark.ink.spot
+        for mark in page.marks
+        if isinstance(mark, Fill | GlyphRun | Rule) and mark.ink.spot is not None
+    }
+    return tuple(Ink(*spot.solid, replace(spot, tint=100)) for spot in spots.values())
+
+
 def frame_for(page: ComposedPage, preset: Preset) -> PageFrame:
     """Return the sheet for a page: its bleed as the preset wants it, and room for marks."""
     wanted = preset.bleed is BleedRule.ALWAYS or (
@@ -219,10 +260,6 @@ def _passes_trim(mark: Mark, page: ComposedPage) -> bool:
             trim = Rect(0, 0, page.width, page.height)
             return not (trim.contains(start) and trim.contains(end))
     return False
-
-
-def _type_font(names: tuple[str, ...], embedded: EmbeddedFount) -> TypeFont:
-    return TypeFont(tuple(name.encode() for name in names), embedded.numbers, embedded.widths)
 
 
 def _letter(index: int) -> str:

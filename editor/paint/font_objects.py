@@ -1,15 +1,15 @@
 """The font objects of a PDF: a fount as composite fonts over one embedded subset.
 
-Text is written as glyph numbers of the subset, two bytes each (Identity-H).  TrueType programs become CIDFontType2,
-CFF programs CIDFontType0; ISO 32000-1, 9.7 and 9.9.
+Text is written as the face's own glyph numbers, two bytes each (Identity-H), so that a page can be written before it is
+known what further pages need.  TrueType programs become CIDFontType2, whose glyphs a map finds in the subset; CFF
+programs CIDFontType0, whose subsets keep the numbers; ISO 32000-1, 9.7 and 9.9.
 """
 
 from __future__ import annotations
 
 import hashlib
 import struct
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -26,26 +26,24 @@ _MAPPINGS_A_BLOCK: Final = 100  # Adobe Technical Note 5411: bfchar and bfrange 
 WIDTH_DECIMALS: Final = 1
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class EmbeddedFount:
-    """A fount as it stands in the PDF: one font a map, the subset's glyph numbers, the widths that readers know.
+def told_widths(face: Face) -> IntArray:
+    """Return the widths that readers are told, in tenths of a thousandth of the type size, by glyph."""
+    scale = 10**WIDTH_DECIMALS * 1000 / face.units_per_em
+    widths: IntArray = np.rint(face.advances(np.arange(face.glyph_count)) * scale).astype(np.int64)
+    return widths
 
-    ``widths`` are tenths of a thousandth of the type size, by the face's own glyph numbers.
+
+def embed(
+    file: PdfFile, fount: Fount, fonts: Sequence[Reference], widths: IntArray, meaning_text: Callable[[int], str]
+) -> None:
+    """Fill in ``fonts``, one for each map of ``fount``; FontUnusable if its face may not be embedded or subset.
+
+    ``widths`` are those of :func:`told_widths`.
     """
-
-    fonts: tuple[Reference, ...]
-    numbers: NDArray[np.uint16]
-    widths: IntArray
-
-
-def embed(file: PdfFile, fount: Fount, meaning_text: Callable[[int], str]) -> EmbeddedFount:
-    """Add the objects of ``fount``; FontUnusable if its face may not be embedded or cannot be subset."""
     face = fount.face
     glyphs = np.flatnonzero(fount.used)
     subset = face.subset(glyphs)
     tables = _tables(subset.data)
-    scale = 10**WIDTH_DECIMALS * 1000 / face.units_per_em
-    widths = np.rint(face.advances(np.arange(face.glyph_count)) * scale).astype(np.int64)
     name = f"{_tag(subset)}+{face.name}"
     descendant = file.add(
         {
@@ -55,24 +53,29 @@ def embed(file: PdfFile, fount: Fount, meaning_text: Callable[[int], str]) -> Em
             "CIDSystemInfo": {"Registry": "Adobe", "Ordering": "Identity", "Supplement": 0},
             "FontDescriptor": _descriptor(file, face, name, subset, tables),
             "DW": _DEFAULT_WIDTH,
-            "W": list(_width_array(subset, glyphs, widths)),
-            **({} if face.is_cff else {"CIDToGIDMap": Name("Identity")}),
+            "W": list(_width_array(glyphs, widths)),
+            **({} if face.is_cff else {"CIDToGIDMap": file.add_stream(_glyph_map(glyphs, subset))}),
         }
     )
-    fonts = tuple(
-        file.add(
+    for font, meanings in zip(fonts, fount.maps, strict=True):
+        file.fill(
+            font,
             {
                 "Type": Name("Font"),
                 "Subtype": Name("Type0"),
                 "BaseFont": Name(f"{name}-Identity-H" if face.is_cff else name),
                 "Encoding": Name("Identity-H"),
                 "DescendantFonts": [descendant],
-                "ToUnicode": file.add_stream(_to_unicode(meanings, subset, meaning_text)),
-            }
+                "ToUnicode": file.add_stream(_to_unicode(meanings, meaning_text)),
+            },
         )
-        for meanings in fount.maps
-    )
-    return EmbeddedFount(fonts, subset.numbers, widths)
+
+
+def _glyph_map(glyphs: IntArray, subset: Subset) -> bytes:
+    """Where each of the face's glyphs is in the subset, two bytes each."""
+    places = np.zeros(int(glyphs.max(initial=0)) + 1, dtype=">u2")
+    places[glyphs] = subset.numbers[glyphs]
+    return places.tobytes()
 
 
 def _descriptor(file: PdfFile, face: Face, name: str, subset: Subset, tables: dict[str, bytes]) -> Reference:
@@ -121,15 +124,13 @@ def _tables(font: bytes) -> dict[str, bytes]:
     return tables
 
 
-def _width_array(subset: Subset, glyphs: IntArray, widths: IntArray) -> Iterator[Any]:
-    """The W array: number, list of widths, for glyphs that are not as wide as the type size."""
-    numbers = subset.numbers[glyphs].astype(np.int64)
-    order = np.argsort(numbers)
-    odd = order[widths[glyphs][order] != _DEFAULT_WIDTH * 10**WIDTH_DECIMALS]
-    for part in np.split(odd, np.flatnonzero(np.diff(numbers[odd]) != 1) + 1):
+def _width_array(glyphs: IntArray, widths: IntArray) -> Iterator[Any]:
+    """The W array: number, list of widths, for glyphs (in rising order) that are not as wide as the type size."""
+    odd = glyphs[widths[glyphs] != _DEFAULT_WIDTH * 10**WIDTH_DECIMALS]
+    for part in np.split(odd, np.flatnonzero(np.diff(odd) != 1) + 1):
         if len(part):
-            yield int(numbers[part[0]])
-            yield [_number(width) for width in widths[glyphs[part]].tolist()]
+            yield int(part[0])
+            yield [_number(width) for width in widths[part].tolist()]
 
 
 def _number(width: int) -> float:
@@ -137,12 +138,11 @@ def _number(width: int) -> float:
     return int(value) if value.is_integer() else value
 
 
-def _to_unicode(meanings: NDArray[np.int32], subset: Subset, meaning_text: Callable[[int], str]) -> bytes:
+def _to_unicode(meanings: NDArray[np.int32], meaning_text: Callable[[int], str]) -> bytes:
     glyphs = np.flatnonzero(meanings >= 0)
-    numbers = subset.numbers[glyphs]
     lines = [
-        f"<{number:04X}> <{meaning_text(meaning).encode('utf-16-be', 'surrogatepass').hex().upper()}>"
-        for number, meaning in sorted(zip(numbers.tolist(), meanings[glyphs].tolist(), strict=True))
+        f"<{glyph:04X}> <{meaning_text(meaning).encode('utf-16-be', 'surrogatepass').hex().upper()}>"
+        for glyph, meaning in zip(glyphs.tolist(), meanings[glyphs].tolist(), strict=True)
     ]
     blocks = [lines[i : i + _MAPPINGS_A_BLOCK] for i in range(0, len(lines), _MAPPINGS_A_BLOCK)]
     body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)

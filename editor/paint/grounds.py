@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from editor.compose.marks import Fill, GlyphRun, Mark, PictureMark, Rule
 from editor.measure import Rect
-from editor.model.style import BLACK
+from editor.model.style import BLACK, Ink
 
 _ABOVE, _BELOW = 0.88, 0.12
 """Parts of the type's size that glyphs take above and below the line they stand on."""
@@ -38,7 +38,7 @@ class Grounds:
         match mark:
             case PictureMark(rect=rect):
                 self._heavy.append(rect)
-            case Fill(rect=rect, ink=ink) if ink.cyan + ink.magenta + ink.yellow + _FULL > self._limit:
+            case Fill(rect=rect, ink=ink) if _colour(ink) + _FULL > self._limit:
                 self._heavy.append(rect)
 
     def knocks_out(self, rule: Rule) -> bool:
@@ -62,3 +62,8 @@ class Grounds:
             across = (left < rect.right) & (right > rect.x)
             found |= across & (top < rect.bottom) & (bottom > rect.y)
         return found if found.any() else None
+
+
+def _colour(ink: Ink) -> int:
+    """What the plates other than black print of an ink, in percent."""
+    return ink.cyan + ink.magenta + ink.yellow if ink.spot is None else ink.spot.tint

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from editor.compose.page import ComposedPage
 from editor.paint.pdf_file import Name, PdfFile, Reference, Value
@@ -10,10 +11,19 @@ from editor.paint.pdf_file import Name, PdfFile, Reference, Value
 _HEADLINE = "headline"
 
 
-def add(file: PdfFile, pages: Sequence[tuple[ComposedPage, Reference]]) -> Reference:
+@dataclass(frozen=True, slots=True)
+class PagePlace:
+    """A page that has been written, as bookmarks know it."""
+
+    title: str
+    headlines: tuple[str, ...]
+    reference: Reference
+
+
+def add(file: PdfFile, pages: Sequence[PagePlace]) -> Reference:
     """Add the bookmarks of ``pages`` and return their root."""
     root = file.reserve()
-    items = [_page_item(file, root, page, reference) for page, reference in pages]
+    items = [_page_item(file, root, page) for page in pages]
     _chain(file, items)
     file.fill(root, {"Type": Name("Outlines"), "First": items[0][0], "Last": items[-1][0], "Count": len(items)})
     return root
@@ -24,22 +34,22 @@ def page_title(page: ComposedPage) -> str:
     return f"第{page.number}版 {page.name}".strip()
 
 
-def headlines(page: ComposedPage) -> list[str]:
-    """Return the headlines of a page in reading order, each on one line."""
+def place_of(page: ComposedPage, reference: Reference) -> PagePlace:
+    """Return what bookmarks tell of a page: its title, and its headlines in reading order, each on one line."""
     frames = (frame for block in page.blocks for frame in block.frames if frame.kind == _HEADLINE)
     texts = ("".join(line.text for line in frame.lines).strip() for frame in frames)
-    return [text for text in texts if text]
+    return PagePlace(page_title(page), tuple(text for text in texts if text), reference)
 
 
 Item = tuple[Reference, dict[str, Value]]
 
 
-def _page_item(file: PdfFile, root: Reference, page: ComposedPage, reference: Reference) -> Item:
+def _page_item(file: PdfFile, root: Reference, page: PagePlace) -> Item:
     item = file.reserve()
-    target = [reference, Name("Fit")]
-    entries: dict[str, Value] = {"Title": page_title(page), "Parent": root, "Dest": target}
+    target = [page.reference, Name("Fit")]
+    entries: dict[str, Value] = {"Title": page.title, "Parent": root, "Dest": target}
     children: list[Item] = [
-        (file.reserve(), {"Title": text, "Parent": item, "Dest": target}) for text in headlines(page)
+        (file.reserve(), {"Title": text, "Parent": item, "Dest": target}) for text in page.headlines
     ]
     if children:
         _chain(file, children)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from editor.compose.page import ComposedPage
 from editor.model.findings import Finding
@@ -26,15 +26,33 @@ def write_pdf(
     A picture that cannot be read is left out and reported; without ``report``, and for a font that may not be
     embedded, the file is refused (PaintRefused, FontUnusable).
     """
+    return write_pages([page.number for page in pages], pages, info, assets, preset, report)
+
+
+def write_pages(
+    numbers: Sequence[int],
+    pages: Iterable[ComposedPage],
+    info: DocumentInfo,
+    assets: Mapping[str, bytes],
+    preset: Preset | str = "press-x4",
+    report: Report | None = None,
+) -> bytes:
+    """Return what :func:`write_pdf` does of pages that are composed one by one, and need not be kept.
+
+    ``numbers`` are those of ``pages``, in their order.  Pages for reader spreads are kept until all have come.
+    """
     # The document writer takes a tenth of a second to import, too long for who only wants a message or a picture.
     from editor.paint.document import Document
 
-    if not pages:
+    if not numbers:
         raise PaintRefused("There is no page to export; make up the issue first.")
     chosen = load_preset(preset) if isinstance(preset, str) else preset
-    document = Document(chosen, info, assets, report or _refuse)
-    for page in reader_spreads(pages) if chosen.sheets is Sheets.SPREADS else pages:
-        document.learn(page)
+    if chosen.sheets is Sheets.SPREADS:
+        pages = reader_spreads(tuple(pages))
+        numbers = [page.number for page in pages]
+    document = Document(chosen, info, assets, report or _refuse, numbers)
+    for page in pages:
+        document.add(page)
     return document.finish()
 
 

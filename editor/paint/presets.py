@@ -48,6 +48,13 @@ class BleedRule(StrEnum):
     ALWAYS = "always"
 
 
+class Spots(StrEnum):
+    """What becomes of spot colours on a press."""
+
+    KEEP = "keep"  # a plate of their own
+    CONVERT = "convert"  # their stand-ins in process inks
+
+
 class Sheets(StrEnum):
     """What lies on one sheet of the file."""
 
@@ -82,10 +89,16 @@ class Preset:
     intent: Intent = Intent.PERCEPTUAL
     bleed: BleedRule = BleedRule.NEEDED
     sheets: Sheets = Sheets.SINGLE
+    spots: Spots = Spots.KEEP
     marks: tuple[PressMark, ...] = ()
     marks_offset: Length = mm(3)  # from the trim, or the bleed if that is wider
     is_tagged: bool = False
     has_links: bool = False
+
+    @property
+    def keeps_spots(self) -> bool:
+        """Whether spot colours are given plates of their own; a screen has no plates."""
+        return self.space is Space.CMYK and self.spots is Spots.KEEP
 
     @property
     def version(self) -> tuple[int, int]:
@@ -138,6 +151,7 @@ _CHOICES: Final[Mapping[str, type[StrEnum]]] = {
     "intent": Intent,
     "bleed": BleedRule,
     "sheets": Sheets,
+    "spots": Spots,
 }
 
 
@@ -147,7 +161,7 @@ def _value(key: str, value: object) -> object:
             return tuple(Standard(item) for item in value)
         case "marks", list():
             return tuple(PressMark(item) for item in value)
-        case (("space" | "intent" | "bleed" | "sheets"), str()):
+        case (("space" | "intent" | "bleed" | "sheets" | "spots"), str()):
             return _CHOICES[key](value)
         case "marks_offset", str():
             return parse_length(value)

@@ -1,11 +1,13 @@
 """Marks for the press, outside the bleed: crop and registration marks, colour patches, a slug line.
 
-Crop and registration marks print on every plate; the slug names each plate in that plate's own ink.
+Crop and registration marks print on every plate; the slug names each plate in that plate's own ink.  Colours stand over
+the page, the slug under it, both left of the registration marks.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -15,12 +17,15 @@ from editor.compose.page import ComposedPage
 from editor.faces.book import FaceBook
 from editor.faces.face import Face
 from editor.measure import EMU_PER_PT, Length, Point, Rect, mm, pt
-from editor.model.style import BLACK, Ink
+from editor.model.style import BLACK, Ink, Spot
 from editor.paint.outlines import page_title
 from editor.paint.page_frame import PageFrame, number
 from editor.paint.presets import Preset, PressMark
 
-ALL_PLATES: Final = Ink(100, 100, 100, 100)
+_ALL: Final = (100, 100, 100, 100)
+ALL_PLATES: Final = Ink(*_ALL, Spot("All", _ALL))
+"""Registration colour: every plate there is (ISO 32000-1, 8.6.6.4)."""
+
 ROOM: Final = mm(9)
 """What the marks take on each side, beyond their distance from the trim."""
 
@@ -28,17 +33,18 @@ _HAIRLINE: Final = pt(0.25)
 _CROP_LENGTH: Final = mm(5)
 _TARGET: Final = mm(2)  # half the width of a registration cross
 _PATCH: Final = mm(4)
+_FROM_CORNER: Final = mm(10)
+_FROM_TARGET: Final = mm(4)
 _SLUG_SIZE: Final = pt(6)
-_SLUG_STEP: Final = pt(9)
+_SLUG_LEAST: Final = pt(3)
+_SLUG_LEADING: Final = pt(8)
 _PLATES: Final = {
     "Cyan": Ink(100, 0, 0, 0),
     "Magenta": Ink(0, 100, 0, 0),
     "Yellow": Ink(0, 0, 100, 0),
     "Black": BLACK,
 }
-_PATCHES: Final = tuple(
-    Ink(*(strength if plate == i else 0 for i in range(4))) for strength in (100, 50) for plate in range(4)
-)
+_STRENGTHS: Final = (100, 50)
 # A quarter circle as a Bézier curve, off by less than 0.03 % of its radius.
 _ROUND: Final = 0.5523
 
@@ -48,8 +54,11 @@ def distance(preset: Preset, bleed: Length) -> Length:
     return max(preset.marks_offset, bleed)
 
 
-def drawn_marks(frame: PageFrame, preset: Preset) -> tuple[Mark, ...]:
-    """Return the crop marks and colour patches around a page, and the crosses of its registration marks."""
+def drawn_marks(frame: PageFrame, preset: Preset, spots: Sequence[Ink] = ()) -> tuple[Mark, ...]:
+    """Return the crop marks and colour patches around a page, and the crosses of its registration marks.
+
+    ``spots`` are the solids of the page's spot colours.
+    """
     offset = distance(preset, frame.bleed)
     marks: list[Mark] = []
     if PressMark.CROP in preset.marks:
@@ -59,23 +68,62 @@ def drawn_marks(frame: PageFrame, preset: Preset) -> tuple[Mark, ...]:
             marks.append(_line(Point(centre.x - _TARGET, centre.y), Point(centre.x + _TARGET, centre.y)))
             marks.append(_line(Point(centre.x, centre.y - _TARGET), Point(centre.x, centre.y + _TARGET)))
     if PressMark.COLOUR in preset.marks:
-        top = frame.height + offset + mm(1)
-        marks += [Fill(Rect(mm(15) + i * _PATCH, top, _PATCH, _PATCH), ink) for i, ink in enumerate(_PATCHES)]
+        inks = _patches(spots)
+        side = min(_PATCH, _room(frame) // len(inks))
+        top = -offset - mm(1) - side
+        marks += [Fill(Rect(_FROM_CORNER + i * side, top, side, side), ink) for i, ink in enumerate(inks)]
     return tuple(marks)
 
 
-def slug(page: ComposedPage, frame: PageFrame, preset: Preset, title: str, date: str) -> tuple[GlyphRun, ...]:
-    """Return the slug line of a page: title, date, page and the plates."""
+def _patches(spots: Sequence[Ink]) -> list[Ink]:
+    """Each ink of the page in full, then each at half strength."""
+    return [_weaker(ink, strength) for strength in _STRENGTHS for ink in (*_PLATES.values(), *spots)]
+
+
+def _weaker(ink: Ink, strength: int) -> Ink:
+    spot = None if ink.spot is None else replace(ink.spot, tint=strength)
+    cyan, magenta, yellow, black = (
+        round(part * strength / 100) for part in (ink.cyan, ink.magenta, ink.yellow, ink.black)
+    )
+    return Ink(cyan, magenta, yellow, black, spot)
+
+
+def slug(
+    page: ComposedPage, frame: PageFrame, preset: Preset, spots: Sequence[Ink], issue: str
+) -> tuple[GlyphRun, ...]:
+    """Return the slug line of a page: what ``issue`` calls it, the page, the printing condition and the plates."""
     if PressMark.SLUG not in preset.marks:
         return ()
-    words = [(" ".join(filter(None, (title, date, page_title(page), preset.condition))), BLACK), *_PLATES.items()]
-    x, y = mm(60), frame.height + distance(preset, frame.bleed) + mm(4)
-    runs: list[GlyphRun] = []
+    plates = {**_PLATES, **{ink.spot.name: ink for ink in spots if ink.spot is not None}}
+    lines = (
+        [(" ".join(filter(None, (issue, page_title(page), preset.condition))), BLACK)],
+        list(plates.items()),
+    )
+    room = _room(frame)
+    top = frame.height + distance(preset, frame.bleed) + _SLUG_LEADING
+    return tuple(run for n, line in enumerate(lines) for run in _slug_line(line, top + n * _SLUG_LEADING, room))
+
+
+def _room(frame: PageFrame) -> Length:
+    """What there is beside the registration mark in the middle of an edge."""
+    return max(frame.width // 2 - _FROM_CORNER - _FROM_TARGET, 2 * _PATCH)
+
+
+def _slug_line(words: Sequence[tuple[str, Ink]], y: Length, room: Length) -> Iterator[GlyphRun]:
+    """Words one after the other, each in its ink, set smaller where there is too little room."""
+    size = _SLUG_SIZE
+    while size > _SLUG_LEAST and _length(words, size) > room:
+        size -= pt(0.5)
+    x = _FROM_CORNER
     for text, ink in words:
-        run = _words(text, ink, x, y)
-        runs.append(run)
-        x = int(run.x[-1] + run.advance[-1]) + _SLUG_STEP
-    return tuple(runs)
+        run = _words(text, ink, x, y, size)
+        yield run
+        x = int(run.x[-1] + run.advance[-1]) + size
+
+
+def _length(words: Sequence[tuple[str, Ink]], size: Length) -> Length:
+    runs = [_words(text, ink, 0, 0, size) for text, ink in words]
+    return sum(int(run.advance.sum()) for run in runs) + size * (len(runs) - 1)
 
 
 def targets(frame: PageFrame, preset: Preset) -> Sequence[Point]:
@@ -127,15 +175,15 @@ def _line(start: Point, end: Point) -> Rule:
     return Rule(start, end, _HAIRLINE, ALL_PLATES)
 
 
-def _words(text: str, ink: Ink, x: Length, y: Length) -> GlyphRun:
+def _words(text: str, ink: Ink, x: Length, y: Length, size: Length) -> GlyphRun:
     face = _face_for(text)
     glyphs = face.glyphs(np.array([ord(c) for c in text])).astype(np.int64)
-    advance = face.advances(glyphs).astype(np.int64) * _SLUG_SIZE // face.units_per_em
+    advance = face.advances(glyphs).astype(np.int64) * size // face.units_per_em
     count = len(glyphs)
     zeros = np.zeros(count, dtype=np.int64)
     return GlyphRun(
         face=face,
-        size=_SLUG_SIZE,
+        size=size,
         ink=ink,
         glyphs=glyphs,
         x=x + np.cumsum(advance) - advance,

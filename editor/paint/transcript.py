@@ -93,6 +93,8 @@ def _mark(mark: Mark) -> str:
 
 
 def _ink(ink: Ink) -> str:
+    if ink.spot is not None:
+        return f"  {ink.spot.name} {ink.spot.tint}"
     return "" if ink == BLACK else f"  C{ink.cyan} M{ink.magenta} Y{ink.yellow} K{ink.black}"
 
 

@@ -34,13 +34,12 @@ _WORTH_SPACING: Final = 3  # fewer gaps than this are corrected one by one
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TypeFont:
-    """A face as a page may use it: names of its maps, numbers in the subset, widths that readers add up.
+    """A face as a page may use it: names of its maps, widths that readers add up.
 
     ``widths`` are ten-thousandths of the type size, by the face's own glyph numbers.
     """
 
     names: tuple[bytes, ...]
-    numbers: NDArray[np.uint16]
     widths: IntArray
 
 
@@ -87,7 +86,7 @@ def matter_of(runs: Sequence[TypeRun]) -> Matter:
     return Matter(
         runs=runs,
         kind=kind[order],
-        number=joined(r.font.numbers[r.run.glyphs].astype(np.int64) for r in runs)[order],
+        number=joined(r.run.glyphs for r in runs)[order],
         font_map=joined(r.maps for r in runs)[order],
         along=joined(r.run.y if r.run.rotated else r.run.x for r in runs)[order],
         across=joined(r.run.x if r.run.rotated else r.run.y for r in runs)[order],

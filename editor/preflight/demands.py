@@ -64,6 +64,11 @@ class Demands(Protocol):
         ...
 
     @property
+    def keeps_spots(self) -> bool:
+        """Whether spot colours have plates of their own."""
+        ...
+
+    @property
     def resolution(self) -> int:
         """Pixels an inch of pictures with tones."""
         ...

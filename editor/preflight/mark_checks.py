@@ -139,7 +139,8 @@ def inks(sheet: Sheet) -> Iterator[Fault]:
         ink = _ink(mark)
         if ink is None:
             continue
-        total, count = _total(ink), _count(ink)
+        plates = _plates(ink, sheet.demands)
+        total, count = sum(plates), len(plates)
         rect = _rect(mark)
         if total > limit:
             message = f"An ink of the template adds up to {total} %; the press takes {limit} %."
@@ -187,12 +188,11 @@ def _ink(mark: Mark) -> Ink | None:
     return mark.ink if isinstance(mark, GlyphRun | Rule | Fill) else None
 
 
-def _total(ink: Ink) -> int:
-    return ink.cyan + ink.magenta + ink.yellow + ink.black
-
-
-def _count(ink: Ink) -> int:
-    return sum(part > 0 for part in (ink.cyan, ink.magenta, ink.yellow, ink.black))
+def _plates(ink: Ink, demands: Demands) -> list[int]:
+    """How much of an ink each plate that has some prints, in percent."""
+    if ink.spot is not None and demands.keeps_spots:
+        return [ink.spot.tint]
+    return [part for part in (ink.cyan, ink.magenta, ink.yellow, ink.black) if part > 0]
 
 
 def _rect(mark: Mark) -> Rect:

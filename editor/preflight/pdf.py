@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from editor.model.findings import Place
+from editor.preflight.colours import PROCESS
 from editor.preflight.content_checks import PaintedPage, check_content
 from editor.preflight.demands import Demands, is_for_press
 from editor.preflight.errors import PreflightRefused
@@ -103,6 +104,7 @@ def _breakage() -> tuple[type[Exception], ...]:
 
 def _pages(pdf: Any, demands: Demands, budget: Budget, progress: Callable[[int], None]) -> Iterator[Fault]:  # noqa: ANN401
     sizes: list[Boxes | None] = []
+    plates: dict[str, None] = {}
     for index, page in enumerate(pdf.pages):
         number = index + 1
         if number > MOST_PAGES:
@@ -113,15 +115,26 @@ def _pages(pdf: Any, demands: Demands, budget: Budget, progress: Callable[[int],
         budget.spend()
         try:
             sizes.append(boxes_of(page.obj))
-            yield from _page(pdf, index, demands, budget, sizes[-1])
+            yield from _page(pdf, index, demands, budget, sizes[-1], plates)
         except _breakage() as fault:
             reason = " ".join(str(fault).split())[:120]
             message = f"The page cannot be read whole ({reason or type(fault).__name__})."
             yield error("page-damaged", message, "Export the page again.", Place(page=number))
     yield from check_sizes(sizes)
+    if any(name not in PROCESS for name in plates):
+        message = f"The file makes {len(plates)} plates: {', '.join(plates)}."
+        yield note("plates", message, "Make sure the press has an ink for each.")
 
 
-def _page(pdf: Any, index: int, demands: Demands, budget: Budget, boxes: Boxes | None) -> Iterator[Fault]:  # noqa: ANN401
+def _page(
+    pdf: Any,  # noqa: ANN401
+    index: int,
+    demands: Demands,
+    budget: Budget,
+    boxes: Boxes | None,
+    plates: dict[str, None],
+) -> Iterator[Fault]:
+    """The faults of a page; the inks it takes are added to ``plates``."""
     page, number = pdf.pages[index].obj, index + 1
     yield from check_boxes(page, number, demands)
     if boxes is None:
@@ -134,8 +147,9 @@ def _page(pdf: Any, index: int, demands: Demands, budget: Budget, boxes: Boxes |
     if is_for_press(demands) and painted:
         solid = [each.box for each in view.printed if each.kind in ("image", "fill", "stroke", "mask")]
         yield from check_bleed(boxes, Place(page=number), solid)
-        plates = separate(pdf, index, budget)
-        yield from check_ink(plates, boxes, Place(page=number), demands.ink_limit)
-        if plates.unread:
-            message = f"{plates.unread} pictures could not be measured for ink."
+        made = separate(pdf, index, budget)
+        plates |= dict.fromkeys(made.inks)
+        yield from check_ink(made, boxes, Place(page=number), demands.ink_limit)
+        if made.unread:
+            message = f"{made.unread} pictures could not be measured for ink."
             yield note("ink-unmeasured", message, "Look at the separations at the press.", Place(page=number))

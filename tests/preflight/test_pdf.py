@@ -168,10 +168,13 @@ SPOTS = {
 }
 
 
+ALONG_WITH = {"registration-colour": {"ink-limit"}, "spot-colour": {"plates"}}
+
+
 @pytest.mark.parametrize("code", list(CONTENTS))
 def test_a_page_with_one_fault_has_that_one(code: str) -> None:
     data = spoilt(CONTENTS[code], ExtGState=OVER, ColorSpace=SPOTS)
-    assert codes(data) - ({"ink-limit"} if code == "registration-colour" else set()) == {code}
+    assert codes(data) - ALONG_WITH.get(code, set()) == {code}
 
 
 TYPE = {
@@ -283,7 +286,7 @@ def test_ink_of_a_picture_that_is_clear_in_parts_counts_where_it_shows() -> None
 
 def test_spot_inks_count_too() -> None:
     under = b"1 1 0 0 k 100 100 60 60 re f\n/Over gs /Spot cs 1 scn 120 100 60 60 re f\n"
-    assert codes(spoilt(under, ExtGState=OVER, ColorSpace=SPOTS)) == {"ink-limit", "spot-colour"}
+    assert codes(spoilt(under, ExtGState=OVER, ColorSpace=SPOTS)) == {"ink-limit", "spot-colour", "plates"}
 
 
 def test_what_a_file_claims_is_read(tmp_path: Path) -> None:
