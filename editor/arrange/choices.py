@@ -118,6 +118,10 @@ class PictureWish:
         """Whether a picture so wide is what was wished."""
         return (width - self.width) * self.side > 0
 
+    def miss(self, width: Length) -> float:
+        """How far a picture so wide (0 for none) is from what was wished: 0 if it is that, else 1 and more."""
+        return 0.0 if self.is_met(width) else 1.0 + abs(width - self.width) / self.width
+
 
 class Repertoire:
     """All choices of the articles of an issue, found when first asked for.
@@ -233,8 +237,8 @@ class Repertoire:
             return None
         width, height = area.span(columns), room.lines * area.leading
         wish = self._wishes.get(article.id)
-        if wish is not None and not (slots and wish.is_met(area.span(columns) * slots[0].columns // text_columns)):
-            liking += weights.wish
+        if wish is not None:
+            liking += weights.wish * wish.miss(area.span(columns) * slots[0].columns // text_columns if slots else 0)
         cost = liking + weights.unfilled * room.unfilled * columns / max(1, text_columns)
         cost += weights.tower * max(0.0, height / width - weights.tallest)
         cost += weights.flat * max(0.0, width / height - weights.flattest)

@@ -26,6 +26,7 @@ _USUAL: Final = 10  # blocks on a page
 _MENDING: Final = 14  # attempts to mend broken regions
 _ALONE: Final = 4  # where there is no other region to exchange with, or another page to be had
 _SECOND_CHANCES: Final = 2
+_DEAR: Final = 140.0  # what the choices of a page cost only where a wish is unmet or nobody is fit to lead
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,9 @@ class _Draft:
     pool: list[int]
 
     def is_clean(self, k: int) -> bool:
-        """Whether a region is filled and keeps all rules."""
+        """Whether a region is filled, keeps all rules, and leaves no wish open."""
         filling = self.fillings[k]
-        return isinstance(filling, Filling) and filling.verdict.is_clean
+        return isinstance(filling, Filling) and filling.verdict.is_clean and filling.cost < _DEAR
 
 
 class Search:
