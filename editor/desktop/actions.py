@@ -8,10 +8,20 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from editor.desktop import commands_article as article
+from editor.desktop import commands_draw as draw
 from editor.desktop import commands_edit as edit
 from editor.desktop import commands_file as file
+from editor.desktop import commands_import as bring
+from editor.desktop import commands_items as items
 from editor.desktop import commands_make as make
+from editor.desktop import commands_page as pages
+from editor.desktop import commands_proof as proof
+from editor.desktop import commands_text as text
 from editor.desktop import commands_view as view
+from editor.desktop.draw_tool import Drawing
+from editor.edits.threads import parts_of
+from editor.session.selection import items_of
 
 if TYPE_CHECKING:
     from editor.desktop.window import Window
@@ -23,8 +33,18 @@ class Needs(StrEnum):
     NOTHING = "nothing"
     ISSUE = "issue"
     PAGES = "pages"
+    ITEMS = "items"  # blocks or frames are selected
+    SEVERAL = "several"  # at least two of them
     BLOCK = "block"
+    ONE = "one"  # one block or frame
+    FRAME = "frame"  # one free frame
     ARTICLE = "article"
+    WAITING = "waiting"  # an article that stands on no page
+    COPIES = "copies"  # something that can be copied
+    GROUP = "group"
+    THREAD = "thread"  # a block whose story goes on in another
+    WORDS = "words"  # a caret in a story
+    GUIDES = "guides"
     UNDO = "undo"
     REDO = "redo"
 
@@ -43,29 +63,143 @@ class Action:
     is_on: Callable[[Window], bool] | None = None  # for actions that switch something
 
 
+Run = Callable[["Window"], None]
+Ask = Callable[["Window"], bool]
+Rest = tuple[Run, tuple[str, ...], str, Needs, Ask]
+
+
+def _align(edge: str) -> Run:
+    return partial(items.align, edge=edge)
+
+
+def _spread(*, across: bool) -> Run:
+    return partial(items.distribute, across=across)
+
+
+def _order(*, in_front: bool) -> Run:
+    return partial(items.arrange, in_front=in_front)
+
+
+def _style(attribute: str, value: object) -> Run:
+    return partial(text.style, attribute=attribute, value=value)
+
+
+def _is(attribute: str, value: object) -> Ask:
+    return partial(text.has_style, attribute=attribute, value=value)
+
+
+def _mark(value: str, *keys: str) -> Rest:
+    """All that is left to say of a mark along characters."""
+    return _style("emphasis", value), keys, value, Needs.WORDS, _is("emphasis", value)
+
+
+def _script(value: str, *keys: str) -> Rest:
+    """All that is left to say of raised and lowered characters."""
+    return _style("script", value), keys, value, Needs.WORDS, _is("script", value)
+
+
+def _draw(what: Drawing) -> Run:
+    return partial(draw.draw, what=what)
+
+
+def _tool(what: Drawing) -> tuple[str, Needs, Ask]:
+    """All that is left to say of a tool: its icon, what it needs, whether it is in the hand."""
+    return f"draw-{what.value}", Needs.PAGES, partial(draw.is_drawing, what=what)
+
+
 ACTIONS: Final = (
     Action("file.new", "新建", "New issue", file.new_issue, ("Ctrl+N",), "new"),
     Action("file.open", "打开…", "Open…", file.open_issue, ("Ctrl+O",), "open"),
-    Action("file.import", "导入稿件…", "Import manuscripts…", file.import_manuscripts, ("Ctrl+I",), "import"),
-    Action("file.review", "核对导入", "Review import", file.review, ("Ctrl+R",), "", Needs.ISSUE, file.is_reviewing),
+    Action("file.import", "导入稿件…", "Import manuscripts…", bring.import_manuscripts, ("Ctrl+I",), "import"),
+    Action(
+        "file.review", "核对导入", "Review import", bring.review, ("Ctrl+R",), "review", Needs.ISSUE, bring.is_reviewing
+    ),
     Action("file.save", "存盘", "Save", file.save, ("Ctrl+S",), "save", Needs.ISSUE),
     Action("file.save_as", "另存为…", "Save as…", file.save_as, ("Ctrl+Shift+S",), "", Needs.ISSUE),
     Action("file.export", "导出…", "Export…", file.export, ("Ctrl+E",), "export", Needs.PAGES),
+    Action("file.print", "打印…", "Print…", proof.print_issue, ("Ctrl+P",), "", Needs.PAGES),
+    Action("file.picture", "另存本版为图片…", "Save page as a picture…", proof.save_picture, (), "", Needs.PAGES),
+    Action("file.copy_picture", "复制本版图片", "Copy page picture", proof.copy_picture, (), "", Needs.PAGES),
     Action("file.close", "关闭", "Close issue", file.close_issue, ("Ctrl+W",), "", Needs.ISSUE),
     Action("file.quit", "退出", "Quit", file.leave, ("Ctrl+Q",)),
     Action("edit.undo", "撤销", "Undo", edit.undo, ("Ctrl+Z",), "undo", Needs.UNDO),
     Action("edit.redo", "重做", "Redo", edit.redo, ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", Needs.REDO),
-    Action("edit.text", "编辑正文…", "Edit text…", edit.edit_text, ("T",), "text", Needs.ARTICLE),
+    Action("edit.cut", "剪切", "Cut", items.cut, ("Ctrl+X",), "", Needs.ITEMS),
+    Action("edit.copy", "复制", "Copy", items.copy, ("Ctrl+C",), "", Needs.COPIES),
+    Action("edit.paste", "粘贴", "Paste", bring.paste, ("Ctrl+V",)),
+    Action("edit.duplicate", "再制", "Duplicate", items.duplicate, ("Ctrl+Shift+D",), "duplicate", Needs.COPIES),
+    Action("edit.select_all", "全选", "Select all", items.select_all, ("Ctrl+A",), "", Needs.PAGES),
+    Action("edit.text", "编辑正文…", "Edit text…", edit.edit_text, ("Ctrl+T",), "article", Needs.ARTICLE),
     Action("edit.find", "查找与替换…", "Find and replace…", edit.find, ("Ctrl+F",), "find", Needs.ISSUE),
-    Action("block.remove", "撤回待排", "Back to the pool", edit.remove_block, ("Del",), "remove", Needs.BLOCK),
-    Action("block.fit", "高度随文", "Fit height to text", edit.fit_block, ("Ctrl+Shift+F",), "", Needs.BLOCK),
-    Action("block.copyfit", "适版…", "Copyfit…", edit.show_remedies, ("Ctrl+J",), "", Needs.BLOCK),
-    Action("block.lock", "锁定", "Lock", edit.lock_block, ("Ctrl+L",), "lock", Needs.BLOCK, edit.is_locked),
-    Action("block.box", "加框", "Box", edit.box_block, (), "", Needs.BLOCK, edit.is_boxed),
-    Action("page.add", "增加一版", "Add page", edit.add_page, (), "add", Needs.ISSUE),
-    Action("page.remove", "删除本版", "Remove page", edit.remove_page, (), "", Needs.PAGES),
+    Action("item.remove", "撤下", "Take off", items.remove, ("Del", "Backspace"), "remove", Needs.ITEMS),
+    Action("item.lock", "锁定", "Lock", items.lock, ("Ctrl+L",), "lock", Needs.ITEMS, items.is_locked),
+    Action("item.group", "编组", "Group", items.group, ("Ctrl+G",), "group", Needs.SEVERAL),
+    Action("item.ungroup", "取消编组", "Ungroup", items.ungroup, ("Ctrl+Shift+G",), "", Needs.GROUP),
+    Action("align.left", "左对齐", "Align left", _align("left"), (), "align-left", Needs.SEVERAL),
+    Action("align.centre", "左右居中", "Align centres", _align("centre"), (), "align-centre", Needs.SEVERAL),
+    Action("align.right", "右对齐", "Align right", _align("right"), (), "align-right", Needs.SEVERAL),
+    Action("align.top", "顶对齐", "Align tops", _align("top"), (), "align-top", Needs.SEVERAL),
+    Action("align.middle", "上下居中", "Align middles", _align("middle"), (), "align-middle", Needs.SEVERAL),
+    Action("align.bottom", "底对齐", "Align bottoms", _align("bottom"), (), "align-bottom", Needs.SEVERAL),
+    Action("align.across", "左右等距", "Space across", _spread(across=True), (), "space-across", Needs.SEVERAL),
+    Action("align.down", "上下等距", "Space down", _spread(across=False), (), "space-down", Needs.SEVERAL),
+    Action("frame.front", "移到最前", "Bring to front", _order(in_front=True), ("Ctrl+]",), "front", Needs.FRAME),
+    Action("frame.back", "移到最后", "Send to back", _order(in_front=False), ("Ctrl+[",), "back", Needs.FRAME),
+    Action("frame.wrap", "文字绕排", "Text runs round", items.wrap, (), "wrap", Needs.FRAME, items.is_wrapped),
+    Action("frame.picture", "放入图片…", "Place picture…", draw.place_picture, ("Ctrl+D",), "picture", Needs.ONE),
+    Action("article.new", "新建稿件", "New article", article.new, ("Ctrl+Shift+N",), "add", Needs.ISSUE),
+    Action("article.place", "放到版上", "Place on page", article.place, (), "place", Needs.WAITING),
+    Action("article.hold", "留用", "Hold back", article.hold, (), "", Needs.WAITING, article.is_held),
+    Action("article.remove", "删除稿件", "Delete article", article.remove, (), "remove", Needs.ARTICLE),
+    Action("thread.add", "接排到…", "Continue story…", draw.continue_story, (), "thread", Needs.ARTICLE),
+    Action("thread.cut", "断开串接", "Cut thread", items.cut_thread, (), "", Needs.THREAD),
+    Action("text.bold", "加粗", "Bold", _style("weight", 700), ("Ctrl+B",), "bold", Needs.WORDS, _is("weight", 700)),
+    Action("text.kai", "楷体", "Kai", _style("face", "kai"), ("Ctrl+Alt+K",), "kai", Needs.WORDS, _is("face", "kai")),
+    Action("text.hei", "黑体", "Hei", _style("face", "hei"), ("Ctrl+Alt+H",), "hei", Needs.WORDS, _is("face", "hei")),
+    Action("text.fang", "仿宋", "Fang", _style("face", "fang"), (), "fang", Needs.WORDS, _is("face", "fang")),
+    Action("text.dot", "着重号", "Emphasis dots", *_mark("dot", "Ctrl+.")),
+    Action("text.name", "专名号", "Name line", *_mark("name", "Ctrl+Shift+U")),
+    Action("text.title", "书名号（浪线）", "Wavy title line", *_mark("title")),
+    Action("text.underline", "下划线", "Underline", *_mark("underline", "Ctrl+U")),
+    Action("text.super", "上标", "Superscript", *_script("super", "Ctrl+Shift+=")),
+    Action("text.sub", "下标", "Subscript", *_script("sub", "Ctrl+Alt+=")),
+    Action(
+        "text.crosshead",
+        "小标题",
+        "Crosshead",
+        text.crosshead,
+        ("Ctrl+Alt+1",),
+        "crosshead",
+        Needs.WORDS,
+        text.is_crosshead,
+    ),
+    Action("text.plain", "清除样式", "Clear styles", text.plain, ("Ctrl+\\",), "plain", Needs.WORDS),
+    Action("tool.select", "选择", "Select", draw.select, ("V",), "select", Needs.PAGES, draw.is_selecting),
+    Action("tool.text", "文字", "Text", draw.type_text, ("T",), *_tool(Drawing.TEXT)),
+    Action("tool.picture", "图片框", "Picture frame", _draw(Drawing.PICTURE), ("F",), *_tool(Drawing.PICTURE)),
+    Action("tool.rule", "线", "Rule", _draw(Drawing.RULE), ("L",), *_tool(Drawing.RULE)),
+    Action("tool.tint", "色块", "Tint", _draw(Drawing.TINT), ("B",), *_tool(Drawing.TINT)),
+    Action("tool.qr", "二维码", "QR code", _draw(Drawing.QR), ("Q",), *_tool(Drawing.QR)),
+    Action("tool.table", "表格", "Table", _draw(Drawing.TABLE), (), *_tool(Drawing.TABLE)),
+    Action(
+        "tool.advertisement",
+        "广告位",
+        "Advertisement",
+        _draw(Drawing.ADVERTISEMENT),
+        ("A",),
+        *_tool(Drawing.ADVERTISEMENT),
+    ),
+    Action("block.fit", "高度随文", "Fit height to text", edit.fit_block, ("Ctrl+Shift+F",), "fit-height", Needs.BLOCK),
+    Action("block.copyfit", "适版…", "Copyfit…", edit.show_remedies, ("Ctrl+J",), "copyfit", Needs.BLOCK),
+    Action("block.box", "加框", "Box", edit.box_block, (), "box", Needs.BLOCK, edit.is_boxed),
+    Action("page.add", "增加一版", "Add page", pages.add, (), "add", Needs.ISSUE),
+    Action("page.remove", "删除本版", "Remove page", pages.remove, (), "remove", Needs.PAGES),
+    Action("page.earlier", "本版前移", "Move page up", partial(pages.shift, by=-1), (), "", Needs.PAGES),
+    Action("page.later", "本版后移", "Move page down", partial(pages.shift, by=1), (), "", Needs.PAGES),
+    Action("page.clear_guides", "清除参考线", "Clear guides", pages.clear_guides, (), "", Needs.GUIDES),
     Action("make.propose", "生成版面", "Propose pages", make.make_up, ("Ctrl+M",), "make", Needs.ISSUE),
-    Action("make.choose", "版面方案…", "Proposals…", make.choose, ("Ctrl+Shift+M",), "", Needs.ISSUE),
+    Action("make.choose", "版面方案…", "Proposals…", make.choose, ("Ctrl+Shift+M",), "proposals", Needs.ISSUE),
+    Action("make.proof", "打样…", "Soft proof…", proof.prove, ("Ctrl+Shift+P",), "", Needs.PAGES),
     Action("make.check", "检查", "Check", edit.check, ("F7",), "check", Needs.PAGES),
     Action("view.fit_page", "整版", "Fit page", view.fit_page, ("Ctrl+0",), "fit", Needs.PAGES),
     Action("view.fit_spread", "对开", "Fit spread", view.fit_spread, ("Ctrl+Alt+0",), "", Needs.PAGES),
@@ -84,60 +218,6 @@ ACTIONS: Final = (
     Action("help.about", "关于版心", "About Banxin", view.about),
 )
 
-MENUS: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
-    (
-        "文件",
-        "File",
-        (
-            "file.new", "file.open", "-", "file.import", "file.review", "-", "file.save", "file.save_as",
-            "file.export", "-", "file.close", "file.quit",
-        ),
-    ),
-    ("编辑", "Edit", ("edit.undo", "edit.redo", "-", "edit.text", "edit.find", "-", "block.remove")),
-    (
-        "版面",
-        "Layout",
-        (
-            "make.propose", "make.choose", "make.check", "-", "block.fit", "block.copyfit", "block.lock",
-            "block.box", "-", "page.add", "page.remove",
-        ),
-    ),
-    (
-        "视图",
-        "View",
-        (
-            "view.fit_page", "view.fit_spread", "view.fit_width", "view.true_size", "view.zoom_in", "view.zoom_out",
-            "-", "view.next_page", "view.previous_page", "-", "view.guides", "view.panels", "view.dark",
-            "view.language",
-        ),
-    ),
-    ("帮助", "Help", ("help.commands", "help.keys", "help.about")),
-)  # fmt: skip
-
-TOOLBAR: Final = (
-    "file.new", "file.open", "file.import", "|", "edit.undo", "edit.redo", "|",
-    "make.propose", "make.check", "file.export", "<>", "view.zoom_out", "zoom", "view.zoom_in", "view.fit_page",
-    "|", "help.commands",
-)  # fmt: skip
-"""Names of actions; ``|`` is a line, ``<>`` the room between left and right, ``zoom`` the zoom field."""
-
-WITH_WORDS: Final = frozenset({"file.import", "make.propose", "make.check", "file.export"})
-"""Actions whose buttons show their title."""
-
-BLOCK_MENU: Final = (
-    "edit.text",
-    "-",
-    "block.fit",
-    "block.copyfit",
-    "block.lock",
-    "block.box",
-    "block.remove",
-    "-",
-    "edit.undo",
-    "edit.redo",
-)
-PAGE_MENU: Final = ("make.propose", "make.check", "-", "page.add", "page.remove", "-", "view.fit_page", "view.guides")
-
 
 def find(name: str) -> Action:
     """The action of that name; ValueError if there is none."""
@@ -149,18 +229,37 @@ def find(name: str) -> Action:
 
 def is_possible(action: Action, window: Window) -> bool:
     """Whether what the action needs is there."""
-    desk = window.desk
     if action.needs is Needs.NOTHING:
         return True
-    if not desk.is_open:
-        return False
-    session = desk.session
-    return {
-        Needs.NOTHING: True,
-        Needs.ISSUE: True,
-        Needs.PAGES: bool(session.issue.pages),
-        Needs.BLOCK: bool(session.selection.blocks),
-        Needs.ARTICLE: session.selection.article is not None,
-        Needs.UNDO: session.undoable is not None,
-        Needs.REDO: session.redoable is not None,
-    }[action.needs]
+    return window.desk.is_open and _HAS[action.needs](window)
+
+
+def _parts(window: Window) -> int:
+    issue, chosen = window.desk.issue, window.desk.session.selection.blocks
+    block = issue.block(chosen[0]) if chosen else None
+    return 0 if block is None or block[1].article is None else len(parts_of(issue, block[1].article))
+
+
+def _in_group(window: Window) -> bool:
+    names = window.desk.session.selection.items
+    return any(x.group for p in window.desk.issue.pages for x in items_of(p) if x.id in names)
+
+
+_HAS: Final[dict[Needs, Ask]] = {
+    Needs.ISSUE: lambda _: True,
+    Needs.PAGES: lambda w: bool(w.desk.issue.pages),
+    Needs.ITEMS: lambda w: bool(w.desk.session.selection.items),
+    Needs.SEVERAL: lambda w: len(w.desk.session.selection.items) > 1,
+    Needs.BLOCK: lambda w: bool(w.desk.session.selection.blocks),
+    Needs.ONE: lambda w: len(w.desk.session.selection.items) == 1,
+    Needs.FRAME: lambda w: len(w.desk.session.selection.items) == len(w.desk.session.selection.frames) == 1,
+    Needs.ARTICLE: lambda w: w.desk.session.selection.article is not None,
+    Needs.WAITING: article.is_waiting,
+    Needs.COPIES: lambda w: bool(w.desk.session.selection.items) or w.desk.session.selection.article is not None,
+    Needs.GROUP: _in_group,
+    Needs.THREAD: lambda w: _parts(w) > 1,
+    Needs.WORDS: lambda w: text.typist(w) is not None,
+    Needs.GUIDES: pages.has_guides,
+    Needs.UNDO: lambda w: w.desk.session.undoable is not None,
+    Needs.REDO: lambda w: w.desk.session.redoable is not None,
+}

@@ -67,6 +67,8 @@ class Canvas(QAbstractScrollArea):
         self.tool: Tool | None = None
         self.drop: Drop | None = None
         self._typing: TypingTool | None = None
+        self.turner: Callable[[int], None] | None = None  # who takes the wheel instead of scrolling
+        self._turned = False
         self._rulers: tuple[QWidget, QWidget, int] | None = None
         self.shows_guides = True
         self._pages: tuple[ComposedPage, ...] = ()
@@ -230,6 +232,10 @@ class Canvas(QAbstractScrollArea):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl, scroll otherwise."""
+        if self.turner is not None and not event.modifiers():
+            self.turner(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+            return
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             delta = event.angleDelta().y() or event.pixelDelta().y()
             self.zoom_to(self._view.zoom * ZOOM_STEP**delta, event.position())
@@ -303,6 +309,10 @@ class Canvas(QAbstractScrollArea):
         """Show the article where the pointer is."""
         if self.drop is not None and event.mimeData().hasFormat(ARTICLE_TYPE):
             self.drop.follow(_article(event.mimeData()), event.position())
+            turns = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            if turns and not self._turned:
+                self.drop.turn(1)
+            self._turned = turns
             event.acceptProposedAction()
         else:
             event.ignore()

@@ -35,14 +35,6 @@ def find(window: Window) -> None:
     window.show_find()
 
 
-def remove_block(window: Window) -> None:
-    """Take the selected blocks off the page."""
-    session = window.desk.session
-    session.rest()
-    for name in session.selection.blocks:
-        window.desk.apply("block.remove", block=name)
-
-
 def fit_block(window: Window) -> None:
     """Make the selected block exactly as high as its article needs."""
     from editor.faces.book import FaceBook
@@ -53,19 +45,6 @@ def fit_block(window: Window) -> None:
     if block is not None and lines is not None:
         window.desk.session.rest()
         window.desk.apply("block.resize", block=block.id, bottom=lines - block.cells.lines)
-
-
-def lock_block(window: Window) -> None:
-    """Lock the selected block, or free it."""
-    block = _chosen(window)
-    if block is not None:
-        window.desk.apply("block.lock", block=block.id, locked=not block.locked)
-
-
-def is_locked(window: Window) -> bool:
-    """Whether the selected block is locked."""
-    block = _chosen(window)
-    return block is not None and block.locked
 
 
 def box_block(window: Window) -> None:
@@ -79,17 +58,6 @@ def is_boxed(window: Window) -> bool:
     """Whether the selected block has a box."""
     block = _chosen(window)
     return block is not None and block.boxed
-
-
-def add_page(window: Window) -> None:
-    """Add a page and show it."""
-    if window.desk.apply("page.add"):
-        window.canvas.show_page(window.desk.issue.pages[-1].number)
-
-
-def remove_page(window: Window) -> None:
-    """Remove the page in sight."""
-    window.desk.apply("page.remove", page=window.canvas.current_page())
 
 
 def check(window: Window) -> None:

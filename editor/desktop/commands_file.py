@@ -17,15 +17,12 @@ from editor.session.session import Session
 
 if TYPE_CHECKING:
     from editor.desktop.window import Window
-    from editor.importers.manuscript import Photo
-    from editor.importers.result import Imported
     from editor.model.findings import Finding
     from editor.session.exporting import Purpose
     from editor.store.document import Document
     from editor.store.lock import Lock
 
 SUFFIX: Final = ".banxin"
-PICTURES: Final = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".heic", ".bmp", ".gif"})
 USUAL: Final = "tianshan"
 """The template of a new issue where none is asked for."""
 
@@ -49,78 +46,6 @@ def open_issue(window: Window) -> None:
         from editor.desktop.opening import open_path
 
         open_path(window, Path(name))
-
-
-def import_manuscripts(window: Window) -> None:
-    """Ask for manuscripts and take them into the issue."""
-    kinds = (
-        tr("稿件和图片")
-        + " (*.txt *.docx *.pdf *.html *.md *.rtf *.odt *.jpg *.jpeg *.png *.tif);;"
-        + tr("全部文件 (*)")
-    )
-    names, _ = QFileDialog.getOpenFileNames(window, tr("导入稿件"), str(window.folder()), kinds)
-    if names:
-        import_paths(window, [Path(name) for name in names])
-
-
-def import_paths(window: Window, paths: Sequence[Path]) -> None:
-    """Take the manuscripts in these files and folders into the issue, a new one where none is open."""
-    if not window.desk.is_open:
-        new_issue(window)
-
-    def read(job: Job) -> Imported:
-        from editor.importers.manuscripts import import_paths as read_manuscripts
-
-        return read_manuscripts(paths, progress=lambda done, total, name: job.report(done / max(1, total), name))
-
-    def take(imported: Imported) -> None:
-        session = window.desk.session
-        session.assets.update(imported.assets)
-        session.rest()
-        before = frozenset(article.id for article in session.issue.articles)
-        window.desk.apply("issue.import", articles=imported.articles, assets=imported.asset_records)
-        window.desk.set_findings(imported.findings)
-        window.desk.say(tr("导入了 {count} 篇稿件。").format(count=len(imported.articles)))
-        if imported.articles:
-            window.show_review()
-            window.review.begin(imported.sources, imported.findings, before)
-
-    window.desk.work(tr("导入稿件"), read, take, tr("本期没有改动，可以换一种格式再试。"))
-
-
-def place_picture(window: Window, path: Path, block: str) -> None:
-    """Put the picture in a file into a block."""
-
-    def look(job: Job) -> Photo:
-        from editor.importers.limits import read_file
-        from editor.importers.pictures import read_picture
-
-        job.report(0.2, path.name)
-        return read_picture(read_file(path), path.name)
-
-    def take(photo: Photo) -> None:
-        session = window.desk.session
-        session.assets[photo.asset.sha256] = photo.data
-        session.rest()
-        window.desk.apply("picture.place", block=block, asset=photo.asset)
-
-    window.desk.work(tr("放入图片"), look, take, tr("本期没有改动。"))
-
-
-def review(window: Window) -> None:
-    """Go back to the review of the last import, or from it to the pages."""
-    if window.review.isVisible():
-        window.show_canvas()
-    elif window.review.has_work:
-        window.show_review()
-        window.review.refresh()
-    else:
-        window.desk.say(tr("还没有导入稿件，没有可以核对的。"))
-
-
-def is_reviewing(window: Window) -> bool:
-    """Whether the review is in sight."""
-    return window.review.isVisible()
 
 
 def save(window: Window) -> None:
@@ -174,6 +99,7 @@ def _saved(window: Window, document: Document, path: Path, lock: Lock | None) ->
 
 def export(window: Window) -> None:
     """Ask what for, then where, and write the file."""
+    from editor.desktop.commands_proof import prove
     from editor.desktop.export_dialog import ExportDialog
     from editor.desktop.thumbnails import overset
 
@@ -189,6 +115,7 @@ def export(window: Window) -> None:
             export_to(window, path, purpose, pages)
 
     dialog.chosen.connect(chosen)
+    dialog.proof_wanted.connect(lambda: prove(window))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
 

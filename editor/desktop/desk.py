@@ -36,6 +36,7 @@ class Desk(QObject):
     said = Signal(str)
     failed = Signal(str, str, str)  # what happened, what is safe, details
     text_wanted = Signal(str)  # an article
+    caret_changed = Signal()  # the caret on the page has moved, come or gone
     _deliver = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -98,6 +99,7 @@ class Desk(QObject):
             self.said,
             self.failed,
             self.text_wanted,
+            self.caret_changed,
         ):
             signal.disconnect()
 

@@ -1,54 +1,59 @@
-"""Find and replace over the whole issue."""
+"""Find and replace over all texts of the issue: a bar over the pages."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, Qt
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from editor.desktop.desk import Desk
-from editor.desktop.theme import Theme
 from editor.desktop.words import either, tr
 from editor.edits.errors import EditRefused
+from editor.edits.replace import pattern_for
+from editor.model.text import Paragraph
 from editor.session.search import Match, matches
 
 
 class FindBar(QWidget):
-    """Two fields and what they find."""
+    """What to look for, what to put in its place, and how many places there are."""
 
-    found = Signal(str, int, int, int)
+    found = Signal(object)  # a Match
 
-    def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._theme = desk, theme
+        self.setProperty("rank", "bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._desk = desk
         self._places: list[Match] = []
         self._at = -1
-        self.words = QLineEdit()
-        self.words.setPlaceholderText(tr("查找"))
-        self.words.setAccessibleName(tr("查找"))
+        self.words = _field(tr("查找"))
         self.words.textChanged.connect(self._look)
         self.words.returnPressed.connect(self.next)
-        self.by = QLineEdit()
-        self.by.setPlaceholderText(tr("替换为"))
-        self.by.setAccessibleName(tr("替换为"))
+        self.by = _field(tr("替换为"))
+        self.by.returnPressed.connect(self.replace)
         self.is_pattern = QCheckBox(tr("正则表达式"))
         self.is_pattern.toggled.connect(self._look)
         self.state = QLabel()
         self.state.setProperty("rank", "quiet")
-        go_on = QPushButton(tr("下一处"))
-        go_on.clicked.connect(self.next)
-        everywhere = QPushButton(tr("全部替换"))
-        everywhere.clicked.connect(self.replace_all)
-        layout = QGridLayout(self)
-        layout.setContentsMargins(0, 0, 0, 6)
-        layout.setSpacing(6)
-        layout.addWidget(self.words, 0, 0)
-        layout.addWidget(go_on, 0, 1)
-        layout.addWidget(self.by, 1, 0)
-        layout.addWidget(everywhere, 1, 1)
-        layout.addWidget(self.state, 2, 0)
-        layout.addWidget(self.is_pattern, 2, 1)
+        self.state.setMinimumWidth(120)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 5, 8, 5)
+        row.setSpacing(6)
+        row.addWidget(self.words, 2)
+        for words, call in ((tr("上一处"), self.previous), (tr("下一处"), self.next)):
+            row.addWidget(_button(words, call))
+        row.addWidget(self.by, 2)
+        for words, call in ((tr("替换"), self.replace), (tr("全部替换"), self.replace_all)):
+            row.addWidget(_button(words, call))
+        row.addWidget(self.is_pattern)
+        row.addWidget(self.state)
+        row.addStretch(1)
+        row.addWidget(_button(tr("关闭"), self.hide))
         desk.issue_changed.connect(self._look_again)
+        desk.session_changed.connect(self.hide)
 
     def begin(self, words: str = "") -> None:
         """Show the fields, with these words to look for."""
@@ -67,10 +72,47 @@ class FindBar(QWidget):
 
     def next(self) -> None:
         """Show the next place, the first after the last."""
+        self._go(self._at + 1)
+
+    def previous(self) -> None:
+        """Show the place before, the last before the first."""
+        self._go(self._at - 1 if self._at >= 0 else -1)
+
+    def replace(self) -> None:
+        """Replace the place that is shown and go on to the next; where none is shown yet, show one."""
+        if not 0 <= self._at < len(self._places):
+            self.next()
+            return
+        place, at = self._places[self._at], self._at
+        words = self._replaced(place)
+        if words is None:
+            return
+        name, arguments = place.field.edit(self._desk.issue, place.start, place.end, (Paragraph(words),))
+        self._desk.session.rest()
+        self._desk.apply(name, **arguments)
+        self._desk.session.rest()
+        self._look()
+        # What was put in may hold what is looked for: go on behind it.
+        after = place.start + len(words)
+        behind = (n for n, p in enumerate(self._places) if p.field == place.field and p.start >= after)
+        self._go(next(behind, at))
+
+    def _replaced(self, place: Match) -> str | None:
+        """What comes in the place of a match; None, and a word about it, where the replacement cannot be used."""
+        try:
+            pattern = pattern_for(self.words.text(), is_pattern=self.is_pattern.isChecked())
+            found = pattern.match(place.field.text(self._desk.issue), place.start)
+            return found.expand(self.by.text()) if found and self.is_pattern.isChecked() else self.by.text()
+        except EditRefused as refused:
+            self.state.setText(either(refused.chinese, str(refused)))
+        except (re.error, IndexError) as error:
+            self.state.setText(tr("替换内容不能用：{error}").format(error=error))
+        return None
+
+    def _go(self, at: int) -> None:
         if self._places:
-            self._at = (self._at + 1) % len(self._places)
-            place = self._places[self._at]
-            self.found.emit(place.article, place.paragraph, place.start, place.end)
+            self._at = at % len(self._places)
+            self.found.emit(self._places[self._at])
             self._tell()
 
     def replace_all(self) -> None:
@@ -80,7 +122,7 @@ class FindBar(QWidget):
             "issue.replace", words=self.words.text(), by=self.by.text(), is_pattern=self.is_pattern.isChecked()
         )
         if done:
-            self._desk.say(tr("已替换，正文中共 {count} 处。").format(count=count))
+            self._desk.say(tr("已替换 {count} 处。").format(count=count))
 
     def _look_again(self) -> None:
         if self.isVisible():
@@ -105,3 +147,18 @@ class FindBar(QWidget):
             self.state.setText(tr("第 {at} 处，共 {count} 处").format(at=self._at + 1, count=len(self._places)))
         else:
             self.state.setText(tr("{count} 处").format(count=len(self._places)))
+
+
+def _field(name: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setPlaceholderText(name)
+    field.setAccessibleName(name)
+    field.setClearButtonEnabled(True)
+    field.setMinimumWidth(120)
+    return field
+
+
+def _button(words: str, call: Callable[[], object]) -> QPushButton:
+    button = QPushButton(words)
+    button.clicked.connect(lambda _=False: call())
+    return button

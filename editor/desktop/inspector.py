@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDateEdit, QLabel, QPushButton, QScrollArea, QVBox
 
 from editor.desktop.desk import Desk
 from editor.desktop.fields import ChoiceField, Form, NumberField, SwitchField, TextField, title_label
+from editor.desktop.heading_words import rank_title
 from editor.desktop.overlays import fit
 from editor.desktop.theme import Theme
 from editor.desktop.words import tr
@@ -245,7 +246,7 @@ class BlockForm(Form):
             offset = 1 if name in ("column", "line") else 0
             field.setEnabled(free)
             field.show_value(getattr(block.cells, name) + offset if block else field.minimum())
-        self.heading.offer([(h.name, _rank_title(h.name)) for h in self._desk.issue.template.headings])
+        self.heading.offer([(h.name, rank_title(h.name)) for h in self._desk.issue.template.headings])
         sides = (
             (HeadlineSide.ABOVE, tr("横排")),
             (HeadlineSide.LEFT, tr("竖排在左")),
@@ -324,18 +325,6 @@ class BlockForm(Form):
     def _rest(self) -> None:
         if self._desk.is_open:
             self._desk.session.rest()
-
-
-def _rank_title(name: str) -> str:
-    known = {
-        "lead": tr("头条"),
-        "second": tr("二条"),
-        "third": tr("三条"),
-        "small": tr("小消息"),
-        "feature": tr("专题"),
-        "brief": tr("简讯"),
-    }
-    return known.get(name, name)
 
 
 def _date(day: QDate) -> datetime.date | None:

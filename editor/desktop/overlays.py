@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -10,10 +11,11 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from editor.desktop.theme import Theme, colour
 from editor.desktop.words import tr
-from editor.measure import Rect
+from editor.measure import Length, Rect
 
 if TYPE_CHECKING:
     from editor.compose.page import ComposedBlock, ComposedPage
+    from editor.desktop.canvas import Canvas
 
 HANDLE: Final = 7.0
 EDGES: Final = (
@@ -89,6 +91,21 @@ def draw_outline(painter: QPainter, rect: QRectF, tint: str, *, width: float = 1
     painter.drawRect(whole(rect))
 
 
+def draw_snapped(painter: QPainter, canvas: Canvas, page: int, lines: Iterable[tuple[bool, Length]]) -> None:
+    """Draw the lines that edges have snapped to, over the whole page."""
+    shown = next((p for p in canvas.pages if p.number == page), None)
+    if shown is None:
+        return
+    sheet, sight = canvas.sight(page).rect(Rect(0, 0, shown.width, shown.height)), canvas.sight(page)
+    tint = colour(canvas.theme.guide, 220)
+    for is_upright, at in lines:
+        place = sight.rect(Rect(at, at, 0, 0)).topLeft()
+        if is_upright:
+            painter.fillRect(QRectF(round(place.x()), sheet.top(), 1, sheet.height()), tint)
+        else:
+            painter.fillRect(QRectF(sheet.left(), round(place.y()), sheet.width(), 1), tint)
+
+
 def whole(rect: QRectF) -> QRectF:
     """The rectangle with its edges in the middle of pixels, where hairlines are sharp."""
     return QRectF(QPointF(round(rect.left()) + 0.5, round(rect.top()) + 0.5), rect.bottomRight().toPoint().toPointF())
@@ -108,6 +125,15 @@ def draw_handles(painter: QPainter, rect: QRectF, theme: Theme) -> None:
     for place in handle_places(rect):
         corner = QPointF(round(place.x() - HANDLE / 2) + 0.5, round(place.y() - HANDLE / 2) + 0.5)
         painter.drawRect(QRectF(corner.x(), corner.y(), HANDLE - 1, HANDLE - 1))
+
+
+def draw_lock(painter: QPainter, rect: QRectF, theme: Theme) -> None:
+    """Say with a small lock at the top right corner that something does not move."""
+    from editor.desktop.icons import picture
+
+    corner = QPointF(round(rect.right()) - 18, round(rect.top()) + 3)
+    painter.fillRect(QRectF(corner, corner + QPointF(15, 15)), QColor(theme.accent))
+    painter.drawPixmap(corner + QPointF(1, 1), picture("lock", theme.on_accent, 13))
 
 
 def draw_label(painter: QPainter, corner: QPointF, text: str, *, ink: str, ground: str) -> QRectF:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Callable, Iterator
+from typing import Final, Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from editor.desktop.canvas import Canvas
 from editor.desktop.desk import Desk
+from editor.desktop.gesture import Gesture
 from editor.desktop.words import tr
 from editor.measure import EMU_PER_PT, Length, mm
 
@@ -20,8 +21,16 @@ _STEPS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 _LABEL: Final = 34.0
 
 
+class GuideWanted(Protocol):
+    """Who begins a guide when one is dragged out of a ruler."""
+
+    def __call__(self, *, is_upright: bool) -> Gesture:
+        """Begin a guide."""
+        ...
+
+
 class Ruler(QWidget):
-    """One ruler, across or down; a click changes what both count in."""
+    """One ruler, across or down; a click changes what both count in, a drag takes a guide out of it."""
 
     def __init__(self, canvas: Canvas, desk: Desk, *, is_across: bool, pair: list[Ruler]) -> None:
         super().__init__(canvas)
@@ -29,8 +38,12 @@ class Ruler(QWidget):
         pair.append(self)
         self.counts_characters = False
         self._pointer: float | None = None
+        self._held = False
+        self._guide: Gesture | None = None
+        self.guide_wanted: GuideWanted | None = None
+        self.guide_dropped: Callable[[], None] | None = None
         self.setAccessibleName(tr("横标尺") if is_across else tr("竖标尺"))
-        self.setToolTip(tr("点一下，在毫米和字行之间切换"))
+        self.setToolTip(tr("点一下，在毫米和字行之间切换；向版面拖，拉出参考线"))
         canvas.view_changed.connect(self.update)
         canvas.pointed.connect(self._follow)
 
@@ -82,11 +95,27 @@ class Ruler(QWidget):
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Count in the other unit."""
-        if event.button() == Qt.MouseButton.LeftButton:
+        """Take hold: what comes is a click, or a guide dragged onto the page."""
+        self._held = event.button() == Qt.MouseButton.LeftButton
+        self._guide = None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag a guide out."""
+        pixel = self._canvas.viewport().mapFrom(self._canvas, self.mapTo(self._canvas, event.position()))
+        if self._held and self._guide is None and not self.rect().contains(event.position().toPoint()):
+            self._guide = self.guide_wanted(is_upright=not self._is_across) if self.guide_wanted else None
+        if self._guide is not None:
+            self._guide.aim(pixel, event.modifiers())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let the guide lie, or count in the other unit."""
+        if self._guide is not None and self.guide_dropped is not None:
+            self.guide_dropped()
+        elif self._held and self.rect().contains(event.position().toPoint()):
             for ruler in self._pair:
                 ruler.counts_characters = not ruler.counts_characters
                 ruler.update()
+        self._held, self._guide = False, None
 
     def _across(self, along: float, off: float, length: float, breadth: float) -> QRectF:
         if self._is_across:

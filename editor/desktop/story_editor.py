@@ -15,13 +15,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextEdit, QVBox
 
 from editor.desktop.desk import Desk
 from editor.desktop.fields import is_undo_key
-from editor.desktop.find_bar import FindBar
 from editor.desktop.overlays import fit
 from editor.desktop.theme import Theme
+from editor.desktop.typist import Typist
 from editor.desktop.words import tr
 from editor.edits.story_text import story_text, with_text
 from editor.model.article import Article
 from editor.model.text import Paragraph, ParagraphKind, Story
+from editor.session.search import Match
+from editor.session.text_fields import TextField
 
 SIZE = 15
 
@@ -44,9 +46,6 @@ class StoryEditor(QWidget):
         self.crosshead.setCheckable(True)
         self.crosshead.setToolTip(tr("把光标所在的一段作为小标题"))
         self.crosshead.clicked.connect(self._toggle_crosshead)
-        self.find_bar = FindBar(desk, theme)
-        self.find_bar.hide()
-        self.find_bar.found.connect(self.show_place)
         self.text = TextPane(theme)
         self.text.setAccessibleName(tr("正文"))
         self.text.textChanged.connect(self._typed)
@@ -57,7 +56,6 @@ class StoryEditor(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 8)
         layout.setSpacing(8)
-        layout.addWidget(self.find_bar)
         layout.addWidget(self.title)
         layout.addLayout(row)
         layout.addWidget(self.text, 1)
@@ -92,19 +90,23 @@ class StoryEditor(QWidget):
         self._article, self._story = None, None
         self.refresh()
 
-    def show_find(self) -> None:
-        """Open find and replace."""
-        self.find_bar.begin(self.text.textCursor().selectedText())
+    def select_match(self, match: Match) -> None:
+        """Select words that were found, if they stand in the story that is open."""
+        if match.field.part == "story" and not match.field.item:
+            text = self.text.toPlainText()
+            cursor = self.text.textCursor()
+            cursor.setPosition(_units(text, match.start))
+            cursor.setPosition(_units(text, match.end), QTextCursor.MoveMode.KeepAnchor)
+            self.text.setTextCursor(cursor)
 
-    def show_place(self, name: str, paragraph: int, start: int, end: int) -> None:
-        """Open an article and select some of its characters."""
-        self._article, self._story = name, None
-        self.refresh()
-        block = self.text.document().findBlockByNumber(paragraph)
-        cursor = QTextCursor(block)
-        cursor.setPosition(block.position() + _units(block.text(), start))
-        cursor.setPosition(block.position() + _units(block.text(), end), QTextCursor.MoveMode.KeepAnchor)
-        self.text.setTextCursor(cursor)
+    def typist(self) -> Typist | None:
+        """Who types where the cursor is; None where no article is open."""
+        if self.article is None or self._article is None:
+            return None
+        text, cursor = self.text.toPlainText(), self.text.textCursor()
+        typing = Typist(self._desk, TextField(self._article, "story"))
+        typing.anchor, typing.caret = (_characters(text, at) for at in (cursor.anchor(), cursor.position()))
+        return typing
 
     def refresh(self) -> None:
         """Show the open article as it is; the caret stays as long as the text is what was typed."""
@@ -248,3 +250,8 @@ def _manner(*, is_head: bool) -> QTextBlockFormat:
 def _units(text: str, offset: int) -> int:
     """An offset in characters as Qt counts them, in UTF-16 units."""
     return len(text[:offset].encode("utf-16-le")) // 2
+
+
+def _characters(text: str, units: int) -> int:
+    """An offset in UTF-16 units as Qt counts them, in characters."""
+    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "surrogatepass"))

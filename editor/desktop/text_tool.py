@@ -5,8 +5,7 @@ Preedit is set into the page as if it were typed, so that what it will look like
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import (
@@ -22,46 +21,42 @@ from PySide6.QtGui import (
 
 from editor.desktop.canvas import Canvas
 from editor.desktop.desk import Desk
+from editor.desktop.part_words import part_words
+from editor.desktop.rich_text import from_mime, to_mime
 from editor.desktop.select_tool import SelectTool
-from editor.desktop.text_places import TextPlaces, touched
+from editor.desktop.text_moves import ERASERS, MOVES, is_text, walk
 from editor.desktop.theme import colour
-from editor.desktop.tool import Hit
-from editor.edits.errors import EditRefused
-from editor.model.article import Article
+from editor.desktop.typist import Typist
+from editor.desktop.under_pointer import find_frame, item_rect, under
+from editor.measure import Rect
+from editor.model.page import Block, FrameKind
 from editor.session.selection import Selection
-from editor.session.text_fields import TextField, field_of
+from editor.session.text_fields import TextField, fields_of
+
+if TYPE_CHECKING:
+    from editor.desktop.text_places import CaretPlace, TextPlaces
 
 BLINK: Final = 530
 """Milliseconds the caret is shown, and hidden."""
 
-_STOPS: Final = "，。、；：？！…—“”‘’（）《》,.;:?!()\n"
+SLOP: Final = 4
 
-
-@dataclass(slots=True)
-class Typing:
-    """Where one types: the field, the caret and the other end of the selection, as offsets in its text."""
-
-    field: TextField
-    caret: int = 0
-    anchor: int = 0
-    at_end: bool = False  # the caret stands at the end of a line rather than at the start of the next
-    preedit: str = ""
-    preedit_caret: int = 0
-
-    @property
-    def chosen(self) -> tuple[int, int]:
-        """The selected characters."""
-        return min(self.caret, self.anchor), max(self.caret, self.anchor)
+Key, Modifier = Qt.Key, Qt.KeyboardModifier
 
 
 class TextTool:
-    """Types in an article's parts on the page; Esc and a click beside them give the selection tool back."""
+    """Types in what stands on the page; Esc and a click beside it give the selection tool back."""
 
     def __init__(self, canvas: Canvas, desk: Desk, back: SelectTool) -> None:
         self._canvas, self._desk, self._back = canvas, desk, back
-        self._typing: Typing | None = None
+        self._typing: Typist | None = None
+        self._item = ""  # the block or frame that is typed in
         self._places: tuple[object, TextField, TextPlaces] | None = None
         self._is_lit = True
+        self._pressed_in_text: QPointF | None = None  # inside the selection: a drag takes the words along
+        self._drop: int | None = None
+        self._doubled: tuple[QPointF, int] | None = None  # place and time of a double click
+        self._drawn: QRectF | None = None
         self._blink = QTimer(canvas)
         self._blink.setInterval(BLINK)
         self._blink.timeout.connect(self._toggle)
@@ -69,27 +64,47 @@ class TextTool:
         desk.session_changed.connect(self.leave_text)
 
     @property
-    def typing(self) -> Typing | None:
-        """Where one types; None while the selection tool is in use."""
+    def typing(self) -> Typist | None:
+        """Where one types; None while another tool is in use."""
         return self._typing
 
     def enter(self, pixel: QPointF) -> bool:
         """Put the caret into the text at a pixel; tell whether there is any."""
-        hit = self._canvas.hit(pixel)
-        if hit is None or hit.block is None or self._is_locked(hit.block.id):
+        from editor.desktop.text_places import touched
+
+        here = under(self._canvas, self._desk, pixel)
+        if here is None or here.item is None or self._is_locked(here.item):
             return False
-        found = touched(self._canvas.pages, hit.page.number, hit.place.x, hit.place.y, hit.block.id)
-        article = self._desk.issue.article(found[0]) if found else None
-        field = field_of(article, found[1], found[2]) if article is not None and found is not None else None
-        if field is None or article is None:
+        field = touched(self._canvas.pages, self._desk.issue, here.page, here.place.x, here.place.y, here.item)
+        field = field or self._first_field(here.item)
+        if field is None or not self.enter_field(field, here.item):
             return False
-        self._desk.session.select(Selection(hit.page.number, (hit.block.id,), article.id))
-        self._typing = Typing(field[0])
+        self._point(pixel, extends=False)
+        return True
+
+    def enter_item(self, item: str) -> bool:
+        """Put the caret at the beginning of a block's story, or of a frame's text; tell whether there is any."""
+        block = self._desk.issue.block(item)
+        fields = list(fields_of(self._desk.issue, block[1])) if block is not None else []
+        field = next((f for f in fields if f.part == "story"), None) or self._first_field(item)
+        return field is not None and self.enter_field(field, item)
+
+    def enter_field(self, field: TextField, item: str, start: int = 0, end: int = 0) -> bool:
+        """Type in a field of a block or free frame, with some of its characters selected; False where it is locked."""
+        home = item_rect(self._canvas, self._desk, item)
+        if home is None or self._is_locked(item) or not field.is_there(self._desk.issue):
+            return False
+        block = self._desk.issue.block(item)
+        chosen = (item,) if block is not None else ()
+        article = block[1].article if block is not None else None
+        self._desk.session.select(Selection(home[0], chosen, article, () if chosen else (item,)))
+        self._typing, self._item, self._places = Typist(self._desk, field), item, None
+        self._typing.select(start, end)
         self._canvas.tool = self
         self._canvas.type_with(self)
         self._canvas.viewport().setCursor(Qt.CursorShape.IBeamCursor)
-        self._point(pixel, extends=False)
         self._blink.start()
+        self._moved()
         return True
 
     def leave_text(self) -> None:
@@ -97,7 +112,7 @@ class TextTool:
         if self._typing is None:
             return
         self._desk.end_preview()
-        self._typing, self._places = None, None
+        self._typing, self._places, self._pressed_in_text, self._drop = None, None, None, None
         self._blink.stop()
         self._canvas.type_with(None)
         self._canvas.tool = self._back
@@ -105,45 +120,63 @@ class TextTool:
         self._canvas.viewport().update()
         if self._desk.is_open:
             self._desk.session.rest()
+        self._desk.caret_changed.emit()
 
     # The pointer
 
     def press(self, pixel: QPointF, event: QMouseEvent) -> None:
-        """Put the caret there; beside the field, go into another or out."""
-        if event.button() != Qt.MouseButton.LeftButton:
+        """Put the caret there, or begin to drag the selection; beside the text, go into another or out."""
+        typing, here = self._typing, under(self._canvas, self._desk, pixel)
+        if event.button() == Qt.MouseButton.RightButton and typing is not None and self._is_on_selection(pixel):
             return
-        typing, hit = self._typing, self._canvas.hit(pixel)
-        if typing is None or hit is None or not self._is_on(typing.field, hit):
+        if typing is None or here is None or here.item != self._item:
             self.leave_text()
             self._back.press(pixel, event)
             return
-        extends = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if not extends and self._field_at(hit) != typing.field:
-            self.enter(pixel)
+        if self._is_third(pixel, event):
+            typing.select_paragraph()
+            self._moved()
+        elif event.modifiers() & Modifier.ShiftModifier:
+            self._point(pixel, extends=True)
+        elif event.button() == Qt.MouseButton.LeftButton and self._is_on_selection(pixel):
+            self._pressed_in_text = pixel
         else:
-            self._point(pixel, extends=extends)
+            self.enter(pixel)
 
     def move(self, pixel: QPointF, event: QMouseEvent) -> None:
-        """Select as far as the pointer."""
-        if event.buttons() & Qt.MouseButton.LeftButton:
+        """Select as far as the pointer, or show where the dragged words would go."""
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            return
+        if self._pressed_in_text is None:
             self._point(pixel, extends=True)
+        elif (pixel - self._pressed_in_text).manhattanLength() > SLOP:
+            found = self._offset(pixel)
+            self._drop = found[0] if found is not None else None
+            self._canvas.viewport().setCursor(Qt.CursorShape.DragMoveCursor)
+            self._canvas.viewport().update()
 
     def release(self, pixel: QPointF, event: QMouseEvent) -> None:
-        """The selection stands."""
-
-    def double_click(self, pixel: QPointF) -> None:  # noqa: ARG002 - the press before has put the caret there
-        """Select the clause under the pointer."""
-        typing = self._typing
-        if typing is None:
+        """The selection stands; words that were dragged are put where they are let go."""
+        typing, pressed, drop = self._typing, self._pressed_in_text, self._drop
+        self._pressed_in_text = self._drop = None
+        if typing is None or pressed is None:
             return
-        text = self._text()
-        start = end = typing.caret
-        while start and text[start - 1] not in _STOPS:
-            start -= 1
-        while end < len(text) and text[end] not in _STOPS:
-            end += 1
-        typing.anchor, typing.caret = start, end
-        self._moved()
+        self._canvas.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+        if drop is not None and typing.field.takes_styles:
+            typing.move_to(drop)
+            self._moved()
+        elif event.button() == Qt.MouseButton.LeftButton and drop is None:
+            self._point(pixel, extends=False)
+
+    def double_click(self, pixel: QPointF) -> None:
+        """Select the word under the pointer; a third click takes its paragraph."""
+        typing = self._typing
+        if typing is not None:
+            self._point(pixel, extends=False)
+            typing.select_word()
+            self._pressed_in_text = None
+            self._doubled = pixel, 0
+            self._moved()
 
     def leave(self) -> None:
         """The pointer's place means nothing here."""
@@ -154,28 +187,41 @@ class TextTool:
         """Whether the key is for the text and no command of the window."""
         if self._typing is None:
             return False
-        if event.key() in _KEYS or _is_text(event):
+        if event.key() in _KEYS or is_text(event):
             return True
         return any(event.matches(key) for key in _COMMANDS)
 
     def key(self, event: QKeyEvent) -> bool:
-        """Type, move the caret, cut, copy and paste; Esc leaves the text."""
+        """Type, move the caret, cut, copy and paste; Tab goes to the next part, Esc leaves the text."""
         typing = self._typing
         if typing is None:
             return False
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Key.Key_Escape:
             self.leave_text()
+            return True
+        if event.key() in (Key.Key_Tab, Key.Key_Backtab):
+            self._next_field(1 if event.key() == Key.Key_Tab else -1)
         elif any(event.matches(key) for key in _COMMANDS):
             self._command(typing, event)
-        elif event.key() in _ERASERS:
-            self._erase(typing, _ERASERS[Qt.Key(event.key())])
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in MOVES:
+            places = self._read()
+            if places is not None:
+                walk(typing, places, event)
+        elif not self._typed(typing, event):
+            return False
+        self._moved()
+        return True
+
+    def _typed(self, typing: Typist, event: QKeyEvent) -> bool:
+        """Type or erase; tell whether the key does either."""
+        if event.key() in ERASERS:
+            typing.erase(ERASERS[Key(event.key())], words=bool(event.modifiers() & Modifier.ControlModifier))
+        elif event.key() in (Key.Key_Return, Key.Key_Enter):
             if typing.field.takes_lines:
-                self._type("\n")
-        elif event.key() in _KEYS:
-            self._walk(typing, event)
-        elif _is_text(event):
-            self._type(event.text())
+                typing.type("\n")
+                self._desk.session.rest()
+        elif is_text(event):
+            typing.type(event.text())
         else:
             return False
         return True
@@ -191,33 +237,34 @@ class TextTool:
             if event.replacementLength():
                 typing.anchor = typing.caret + event.replacementStart()
                 typing.caret = typing.anchor + event.replacementLength()
-            self._type(event.commitString())
+            typing.type(event.commitString())
         carets = [a.start for a in event.attributes() if a.type == QInputMethodEvent.AttributeType.Cursor]
         typing.preedit = event.preeditString()
         typing.preedit_caret = carets[0] if carets else len(typing.preedit)
-        self._show_preedit(typing)
+        if not typing.preedit or not typing.previewed():
+            self._desk.end_preview()
+        self._moved()
 
     def query(self, what: Qt.InputMethodQuery) -> object:
         """What an input method asks of the text at the caret."""
         typing = self._typing
         if typing is None:
             return None
-        text = self._text()
-        start, end = typing.chosen
+        text = typing.text
         answers = {
             Qt.InputMethodQuery.ImEnabled: True,
             Qt.InputMethodQuery.ImCursorRectangle: self.caret_rect() or QRectF(),
             Qt.InputMethodQuery.ImSurroundingText: text,
             Qt.InputMethodQuery.ImCursorPosition: _units(text, typing.caret),
             Qt.InputMethodQuery.ImAnchorPosition: _units(text, typing.anchor),
-            Qt.InputMethodQuery.ImCurrentSelection: text[start:end],
+            Qt.InputMethodQuery.ImCurrentSelection: typing.chosen_text,
         }
         return answers.get(what)
 
     # Drawing
 
     def draw(self, painter: QPainter) -> None:
-        """Draw the blocks' fit, the selection, the line under the preedit, and the caret."""
+        """Draw the blocks' fit, the selection, the line under the preedit, the caret, the name of an empty part."""
         self._back.draw(painter)
         typing, places = self._typing, self._read()
         if typing is None or places is None:
@@ -232,43 +279,73 @@ class TextTool:
                 rect = self._canvas.sight(page).rect(box)
                 painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         caret = self.caret_rect()
+        if caret is not None and not len(places):
+            painter.setPen(QColor(theme.quiet))
+            painter.drawText(caret.bottomRight() + QPointF(5, -caret.height() / 5), part_words(typing.field.part))
         if caret is not None and self._is_lit:
             painter.fillRect(caret, QColor(theme.accent))
+        if self._drop is not None and (place := places.caret(self._drop)) is not None:
+            rect = self._canvas.sight(place.page).rect(place.box)
+            painter.fillRect(rect.adjusted(-1, 0, 1, 0), QColor(theme.guide))
 
     def caret_rect(self) -> QRectF | None:
-        """The caret in pixels of the canvas."""
+        """The caret in pixels of the canvas; in a part that is still empty, where its words will stand."""
         typing, places = self._typing, self._read()
         if typing is None or places is None:
             return None
         offset = typing.chosen[0] + typing.preedit_caret if typing.preedit else typing.caret
         place = places.caret(offset, at_end=typing.at_end)
-        if place is None:
-            return None
-        rect = self._canvas.sight(place.page).rect(place.box)
-        return rect.adjusted(-0.75, 0, 0.75, 0) if place.box.width == 0 else rect.adjusted(0, -0.75, 0, 0.75)
+        page, box = (place.page, place.box) if place is not None else self._empty_place(typing.field)
+        rect = self._canvas.sight(page).rect(box)
+        return rect.adjusted(-0.75, 0, 0.75, 0) if box.width == 0 else rect.adjusted(0, -0.75, 0, 0.75)
+
+    def caret_place(self) -> CaretPlace | None:
+        """The caret on its page; None where nothing is typed, or nothing of the text has a place."""
+        places = self._read()
+        return places.caret(self._typing.caret) if places is not None and self._typing is not None else None
 
     # Inside
 
-    def _is_locked(self, block: str) -> bool:
-        found = self._desk.issue.block(block)
-        return found is None or found[1].locked
+    def _is_locked(self, item: str) -> bool:
+        block = self._desk.issue.block(item)
+        if block is not None:
+            return block[1].locked
+        frame = find_frame(self._desk.issue.pages, item)
+        return frame is None or frame[1].locked
 
-    def _is_on(self, field: TextField, hit: Hit) -> bool:
-        return hit.block is not None and hit.block.article == field.article
+    def _first_field(self, item: str) -> TextField | None:
+        """Where typing begins in a block or frame that has no words yet."""
+        block, frame = self._desk.issue.block(item), find_frame(self._desk.issue.pages, item)
+        if block is not None:
+            empty = [f for f in fields_of(self._desk.issue, block[1]) if not f.text(self._desk.issue)]
+            return next((f for f in empty if f.part in ("headline", "story")), None)
+        return TextField(item, "text") if frame is not None and frame[1].kind is FrameKind.TEXT else None
 
-    def _field_at(self, hit: Hit) -> TextField | None:
-        block = hit.block.id if hit.block is not None else None
-        found = touched(self._canvas.pages, hit.page.number, hit.place.x, hit.place.y, block)
-        article = self._desk.issue.article(found[0]) if found else None
-        field = field_of(article, found[1], found[2]) if article is not None and found is not None else None
-        return None if field is None else field[0]
+    def _next_field(self, step: int) -> None:
+        typing, block = self._typing, self._desk.issue.block(self._item)
+        if typing is None or block is None:
+            return
+        fields = list(fields_of(self._desk.issue, block[1]))
+        if typing.field in fields:
+            field = fields[(fields.index(typing.field) + step) % len(fields)]
+            self.enter_field(field, self._item, 0, len(field.text(self._desk.issue)) if field.part != "story" else 0)
 
-    def _article(self) -> Article | None:
-        return self._desk.issue.article(self._typing.field.article) if self._typing and self._desk.is_open else None
+    def _is_on_selection(self, pixel: QPointF) -> bool:
+        typing, places, hit = self._typing, self._read(), self._canvas.hit(pixel)
+        if typing is None or places is None or hit is None:
+            return False
+        start, end = typing.chosen
+        return start < end and places.holds(hit.page.number, hit.place.x, hit.place.y, start, end)
 
-    def _text(self) -> str:
-        article = self._article()
-        return "" if article is None or self._typing is None else self._typing.field.text(article)
+    def _is_third(self, pixel: QPointF, event: QMouseEvent) -> bool:
+        """Whether this click follows a double click at once."""
+        if self._doubled is None:
+            return False
+        place, time = self._doubled
+        hints = QGuiApplication.styleHints()
+        near = (pixel - place).manhattanLength() <= hints.mouseDoubleClickDistance()
+        self._doubled = None
+        return near and event.timestamp() - time < hints.mouseDoubleClickInterval() + BLINK if time else near
 
     def _read(self) -> TextPlaces | None:
         """The places of the field on the pages as they are shown, preedit and all."""
@@ -277,121 +354,69 @@ class TextTool:
             return None
         pages = self._canvas.pages
         if self._places is None or self._places[0] is not pages or self._places[1] != typing.field:
-            shown = self._desk.shown_issue.article(typing.field.article)
-            if shown is None:
-                return None
-            self._places = pages, typing.field, TextPlaces(pages, shown, typing.field)
+            from editor.desktop.text_places import TextPlaces
+
+            self._places = pages, typing.field, TextPlaces(pages, self._desk.shown_issue, typing.field)
         return self._places[2]
 
-    def _point(self, pixel: QPointF, *, extends: bool) -> None:
-        typing, places, hit = self._typing, self._read(), self._canvas.hit(pixel)
-        if typing is None or places is None or hit is None:
-            return
-        found = places.offset(hit.page.number, hit.place.x, hit.place.y)
-        if found is not None:
-            self._put(typing, *found, extends=extends)
+    def _empty_place(self, field: TextField) -> tuple[int, Rect]:
+        """Where the caret of a part without words stands: at the frame it will fill, or at the block's corner."""
+        found = self._canvas.block(self._item)
+        page, around = item_rect(self._canvas, self._desk, self._item) or (0, Rect(0, 0, 0, 0))
+        frames = found[1].frames if found is not None else ()
+        height = self._desk.issue.template.type_area.leading
+        story = next((f for f in frames if f.kind == "story"), None)
+        if field.part == "story" and story is not None:
+            return page, Rect(story.rect.x, story.rect.y, 0, height)
+        block = self._desk.issue.block(self._item)
+        picture = _picture_frame(field, block[1] if block is not None else None)
+        for frame in frames:
+            if picture is not None and frame.id == f"{self._item}-picture-{picture}":
+                return page, Rect(frame.rect.x, frame.rect.bottom, 0, height)
+        if field.part == "credit":
+            return page, Rect(around.x, around.bottom - height, 0, height)
+        return page, Rect(around.x, around.y, 0, height)
 
-    def _put(self, typing: Typing, offset: int, at_end: bool, *, extends: bool) -> None:
-        typing.caret, typing.at_end = max(0, min(offset, len(self._text()))), at_end
-        if not extends:
-            typing.anchor = typing.caret
-        self._desk.session.rest()
-        self._moved()
+    def _offset(self, pixel: QPointF) -> tuple[int, bool] | None:
+        places, here = self._read(), under(self._canvas, self._desk, pixel)
+        if places is None or here is None:
+            return None
+        return places.offset(here.page, here.place.x, here.place.y)
+
+    def _point(self, pixel: QPointF, *, extends: bool) -> None:
+        found = self._offset(pixel)
+        if found is not None and self._typing is not None:
+            self._typing.put(found[0], at_end=found[1], extends=extends)
+            self._moved()
 
     def _moved(self) -> None:
         self._is_lit = True
         self._canvas.viewport().update()
         self._canvas.caret_moved()
+        self._desk.caret_changed.emit()
 
-    def _type(self, words: str) -> None:
-        """Put words in the place of the selection."""
-        typing, article = self._typing, self._article()
-        if typing is None or article is None:
-            return
-        words = words.replace("\r\n", "\n").replace("\r", "\n")
-        if not typing.field.takes_lines:
-            words = words.replace("\n", "")
-        start, end = typing.chosen
-        text = typing.field.text(article)
-        caret = start + len(words)
-        before = typing.caret, typing.anchor, typing.at_end
-        typing.caret = typing.anchor = caret
-        typing.at_end = bool(words) and not words.endswith("\n")
-        name, arguments = typing.field.edit(article, text[:start] + words + text[end:])
-        if not self._desk.apply(name, **arguments):
-            typing.caret, typing.anchor, typing.at_end = before
-        self._moved()
-
-    def _erase(self, typing: Typing, step: int) -> None:
-        if typing.caret == typing.anchor:
-            other = typing.caret + step
-            if not 0 <= other <= len(self._text()):
-                return
-            typing.anchor = other
-        self._type("")
-
-    def _walk(self, typing: Typing, event: QKeyEvent) -> None:
-        places, text = self._read(), self._text()
-        if places is None:
-            return
-        extends = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        whole = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        caret, at_end = typing.caret, False
-        match event.key():
-            case Qt.Key.Key_Left | Qt.Key.Key_Right:
-                step = 1 if event.key() == Qt.Key.Key_Right else -1
-                start, end = typing.chosen
-                caret = (end if step > 0 else start) if start < end and not extends else caret + step
-            case Qt.Key.Key_Up | Qt.Key.Key_Down:
-                step = 1 if event.key() == Qt.Key.Key_Down else -1
-                caret, at_end = places.beside(caret, step, at_end=typing.at_end)
-            case Qt.Key.Key_Home:
-                caret = 0 if whole else places.line_ends(caret, at_end=typing.at_end)[0]
-            case Qt.Key.Key_End:
-                caret = len(text) if whole else places.line_ends(caret, at_end=typing.at_end)[1]
-                at_end = True
-        self._put(typing, caret, at_end, extends=extends)
-
-    def _command(self, typing: Typing, event: QKeyEvent) -> None:
+    def _command(self, typing: Typist, event: QKeyEvent) -> None:
         clipboard, (start, end) = QGuiApplication.clipboard(), typing.chosen
         if event.matches(QKeySequence.StandardKey.SelectAll):
-            typing.anchor, typing.caret = 0, len(self._text())
-            self._moved()
+            typing.anchor, typing.caret = 0, len(typing.text)
         elif event.matches(QKeySequence.StandardKey.Paste):
-            self._desk.session.rest()
-            self._type(clipboard.text())
-            self._desk.session.rest()
+            typing.paste(from_mime(clipboard.mimeData()))
         elif start < end:
-            clipboard.setText(self._text()[start:end])
+            clipboard.setMimeData(to_mime(typing.taken()))
             if event.matches(QKeySequence.StandardKey.Cut):
                 self._desk.session.rest()
-                self._type("")
-
-    def _show_preedit(self, typing: Typing) -> None:
-        article = self._article()
-        if article is None or not typing.preedit:
-            self._desk.end_preview()
-            self._moved()
-            return
-        start, end = typing.chosen
-        text = typing.field.text(article)
-        name, arguments = typing.field.edit(article, text[:start] + typing.preedit + text[end:])
-        try:
-            self._desk.show_preview(self._desk.session.preview(name, **arguments))
-        except EditRefused:
-            self._desk.end_preview()
+                typing.erase(0)
         self._moved()
 
     def _settle(self) -> None:
         """Keep the caret inside the text after an edit made elsewhere, or undo."""
-        typing, article = self._typing, self._article()
+        typing = self._typing
         if typing is None:
             return
-        if article is None or article.id not in self._desk.issue.placed():
+        if item_rect(self._canvas, self._desk, self._item) is None or not typing.field.is_there(self._desk.issue):
             self.leave_text()
-            return
-        length = len(typing.field.text(article))
-        typing.caret, typing.anchor = min(typing.caret, length), min(typing.anchor, length)
+        else:
+            typing.settle()
 
     def _toggle(self) -> None:
         self._is_lit = not self._is_lit
@@ -400,26 +425,24 @@ class TextTool:
             self._canvas.viewport().update(caret.toAlignedRect().adjusted(-2, -2, 2, 2))
 
 
-_ERASERS: Final = {Qt.Key.Key_Backspace: -1, Qt.Key.Key_Delete: 1}
+def _picture_frame(field: TextField, block: Block | None) -> int | None:
+    """The number of the slot that shows the picture of a caption."""
+    if block is None or not field.picture:
+        return None
+    return next((n for n, slot in enumerate(block.slots) if slot.picture == field.picture), None)
+
+
+def _units(text: str, offset: int) -> int:
+    """An offset in characters as Qt counts them, in UTF-16 units."""
+    return len(text[:offset].encode("utf-16-le", "surrogatepass")) // 2
+
+
 _KEYS: Final = frozenset(
-    {
-        Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End,
-        Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, *_ERASERS,
-    }
-)  # fmt: skip
+    {*MOVES, *ERASERS, Key.Key_Return, Key.Key_Enter, Key.Key_Escape, Key.Key_Tab, Key.Key_Backtab}
+)
 _COMMANDS: Final = (
     QKeySequence.StandardKey.SelectAll,
     QKeySequence.StandardKey.Copy,
     QKeySequence.StandardKey.Cut,
     QKeySequence.StandardKey.Paste,
 )
-
-
-def _is_text(event: QKeyEvent) -> bool:
-    control = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-    return bool(event.text()) and event.text().isprintable() and not event.modifiers() & control
-
-
-def _units(text: str, offset: int) -> int:
-    """An offset in characters as Qt counts them, in UTF-16 units."""
-    return len(text[:offset].encode("utf-16-le", "surrogatepass")) // 2

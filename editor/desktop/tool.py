@@ -82,8 +82,12 @@ class Drop(Protocol):
         """Show the article at the pointer; tell whether it could stand there."""
         ...
 
-    def drop(self) -> None:
-        """Place it where it is shown."""
+    def turn(self, step: int) -> None:
+        """Show the next shape it can take there."""
+        ...
+
+    def drop(self) -> bool:
+        """Place it where it is shown; tell whether it could be."""
         ...
 
     def leave(self) -> None:

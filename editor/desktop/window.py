@@ -3,39 +3,41 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QComboBox,
     QDockWidget,
     QHBoxLayout,
     QLabel,
     QMainWindow,
     QMenu,
-    QSizePolicy,
     QStackedWidget,
     QTabWidget,
-    QToolBar,
+    QVBoxLayout,
     QWidget,
 )
 
-from editor.desktop import actions, commands_file, opening
-from editor.desktop.canvas import Canvas
-from editor.desktop.command_palette import CommandPalette, Entry
+from editor.desktop import actions, commands_draw, commands_file, commands_import, menus, opening
+from editor.desktop.bars import ContextBar, tool_strip, toolbar, zoom_field
+from editor.desktop.canvas import ARTICLE_TYPE, Canvas
+from editor.desktop.command_palette import CommandPalette
 from editor.desktop.crop_tool import CropTool
 from editor.desktop.desk import Desk
+from editor.desktop.draw_tool import Drawing, DrawTool
 from editor.desktop.faults import show_fault
+from editor.desktop.find_bar import FindBar
 from editor.desktop.findings_list import Findings
 from editor.desktop.icons import icon
 from editor.desktop.inspector import Inspector
 from editor.desktop.keys import shown
-from editor.desktop.place_drop import PlaceDrop
+from editor.desktop.palette_entries import command_entries, place_entries
+from editor.desktop.place_drop import PlaceDrop, PlaceTool
 from editor.desktop.pool import Pool
 from editor.desktop.remedies import Remedies
 from editor.desktop.review_sheet import ReviewSheet
-from editor.desktop.rows import Row
 from editor.desktop.rulers import add_rulers
 from editor.desktop.select_tool import SelectTool
 from editor.desktop.status import Status
@@ -43,10 +45,12 @@ from editor.desktop.story_editor import StoryEditor
 from editor.desktop.text_tool import TextTool
 from editor.desktop.theme import Theme
 from editor.desktop.thumbnails import Thumbnails
+from editor.desktop.under_pointer import under
 from editor.desktop.welcome import Welcome
 from editor.desktop.words import either, tr
 from editor.model.findings import Finding
 from editor.session.journal import Journal
+from editor.session.search import Match
 from editor.session.selection import Selection
 from editor.session.session import Session
 
@@ -66,7 +70,9 @@ class Window(QMainWindow):
 
     def __init__(self, program: Program, desk: Desk, theme: Theme) -> None:
         super().__init__()
-        self.program, self.desk, self.theme = program, desk, theme
+        self.program: Program = program
+        self.desk: Desk = desk
+        self.theme: Theme = theme
         self.seed = 0
         self.setObjectName("main")
         self.setAcceptDrops(True)
@@ -79,8 +85,17 @@ class Window(QMainWindow):
         self.tool.ways_in = (self.crop_tool.enter, self.text_tool.enter)
         self.remedies = Remedies(self.canvas, desk)
         self.tool.offer_remedies = self.remedies.open
+        self.draw_tool = DrawTool(self.canvas, desk, self.tool)
+        self.draw_tool.changed = self.update_actions
+        self.draw_tool.drawn = self._drawn
+        self.tool.continue_story = lambda block: commands_draw.go_on_from(self, block)
         self.canvas.tool = self.tool
-        self.canvas.drop = PlaceDrop(self.canvas, desk)
+        drop = PlaceDrop(self.canvas, desk)
+        self.canvas.drop = drop
+        self.place_tool = PlaceTool(self.canvas, desk, drop, self.tool)
+        for ruler in self.rulers:
+            ruler.guide_wanted, ruler.guide_dropped = self.tool.begin_guide, self.tool.end_guide
+        self.kept_folders: list[TemporaryDirectory[str]] = []
         self.welcome = Welcome(theme)
         self.welcome.action_wanted.connect(self._trigger)
         self.welcome.recovery_wanted.connect(lambda left: opening.recover(self, left))
@@ -92,11 +107,10 @@ class Window(QMainWindow):
         self.review = ReviewSheet(desk, theme)
         self.review.finished.connect(self.show_canvas)
         self._middle.addWidget(self.review)
-        self.setCentralWidget(self._middle)
         self.actions_by_name: dict[str, QAction] = {action.name: self._action(action) for action in actions.ACTIONS}
         self._build_panels()
         self._build_menus()
-        self._build_toolbar()
+        self._build_bars()
         self.status = Status(desk, self.canvas)
         self.setStatusBar(self.status)
         self.palette_of_commands = CommandPalette(theme, self)
@@ -152,8 +166,10 @@ class Window(QMainWindow):
 
     def show_find(self) -> None:
         """Bring find and replace into sight."""
-        self.show_story()
-        self.story.show_find()
+        if self.review.isVisible():
+            self.show_canvas()
+        typing = self.text_tool.typing
+        self.find_bar.begin(typing.chosen_text if typing is not None else "")
 
     def show_story(self) -> None:
         """Bring the story editor into sight."""
@@ -166,16 +182,7 @@ class Window(QMainWindow):
 
     def show_commands(self) -> None:
         """Open the command palette with all that is possible now."""
-        entries = [
-            Entry(
-                Row(either(a.title, a.title_en), right="".join(map(shown, self.program.keys.of(a)[:1]))),
-                f"{a.title} {a.title_en}",
-                self.actions_by_name[a.name].trigger,
-            )
-            for a in actions.ACTIONS
-            if actions.is_possible(a, self) and a.name != "help.commands"
-        ]
-        self.palette_of_commands.open_with([*entries, *self._places()])
+        self.palette_of_commands.open_with([*command_entries(self), *place_entries(self)])
 
     def apply_keys(self) -> None:
         """Give every action the keys it has now."""
@@ -206,10 +213,11 @@ class Window(QMainWindow):
         made.setToolTip(f"{made.text()}  {shown(keys[0])}" if shows_keys else made.text())
 
     def _build_menus(self) -> None:
-        for title, title_en, names in actions.MENUS:
-            self._fill(self.menuBar().addMenu(either(title, title_en)), names)
+        for title, title_en, names in menus.MENUS:
+            self.fill_menu(self.menuBar().addMenu(either(title, title_en)), names)
 
-    def _fill(self, menu: QMenu, names: tuple[str, ...]) -> QMenu:
+    def fill_menu(self, menu: QMenu, names: menus.Names) -> QMenu:
+        """Put actions into a menu."""
         for name in names:
             if name == "-":
                 menu.addSeparator()
@@ -217,33 +225,23 @@ class Window(QMainWindow):
                 menu.addAction(self.actions_by_name[name])
         return menu
 
-    def _build_toolbar(self) -> None:
-        bar = QToolBar(tr("工具栏"))
-        bar.setObjectName("toolbar")
-        bar.setMovable(False)
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        self.zoom = QComboBox()
-        self.zoom.setEditable(True)
-        self.zoom.setFixedWidth(84)
-        self.zoom.setAccessibleName(tr("显示比例"))
-        self.zoom.addItems([f"{z}%" for z in ZOOMS])
-        self.zoom.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.zoom.activated.connect(lambda _: self._set_zoom())
-        for name in actions.TOOLBAR:
-            if name == "|":
-                bar.addSeparator()
-            elif name == "<>":
-                room = QWidget()
-                room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-                bar.addWidget(room)
-            elif name == "zoom":
-                bar.addWidget(self.zoom)
-            else:
-                bar.addAction(self.actions_by_name[name])
-                button = bar.widgetForAction(self.actions_by_name[name])
-                if name in actions.WITH_WORDS:
-                    button.setProperty("toolButtonStyle", Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.addToolBar(bar)
+    def _build_bars(self) -> None:
+        self.zoom = zoom_field(self, ZOOMS)
+        self.addToolBar(toolbar(self))
+        self.tools = tool_strip(self)
+        self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self.tools)
+        self.context = ContextBar(self)
+        self.find_bar = FindBar(self.desk)
+        self.find_bar.hide()
+        self.find_bar.found.connect(self._show_match)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.context, self.find_bar, self._middle):
+            column.addWidget(widget)
+        middle = QWidget()
+        middle.setLayout(column)
+        self.setCentralWidget(middle)
 
     def _build_panels(self) -> None:
         self.pool = Pool(self.desk, self.theme)
@@ -287,6 +285,7 @@ class Window(QMainWindow):
         desk.selection_changed.connect(self._selection_changed)
         desk.failed.connect(self.show_failure)
         desk.text_wanted.connect(self._show_text)
+        desk.caret_changed.connect(self.update_actions)
         self.canvas.view_changed.connect(self._show_zoom)
         self.canvas.menu_wanted.connect(self._show_menu)
         self.findings.wanted.connect(self._show_place)
@@ -299,6 +298,8 @@ class Window(QMainWindow):
     def _show_session(self) -> None:
         is_open = self.desk.is_open
         self._middle.setCurrentIndex(1 if is_open else 0)
+        self.tools.setVisible(is_open)
+        self.context.setVisible(is_open)
         for name, panel in self.panels.items():
             panel.setVisible(is_open and name in ("pool", "pages", "inspector"))
         if is_open:
@@ -347,19 +348,40 @@ class Window(QMainWindow):
     def _show_zoom(self) -> None:
         self.zoom.setEditText(f"{self.canvas.view.zoom:.0%}")
 
-    def _set_zoom(self) -> None:
-        digits = "".join(c for c in self.zoom.currentText() if c.isdigit())
-        if digits:
-            self.canvas.zoom_to(int(digits) / 100)
-        self.canvas.setFocus()
+    def _drawn(self, item: str, what: Drawing) -> None:
+        """Go on with what has just been drawn: type in a text frame."""
+        if what is Drawing.TEXT:
+            self.text_tool.enter_item(item)
+
+    def _show_match(self, match: Match) -> None:
+        """Show words that were found: on the page where they stand, else in the story editor."""
+        owner = match.field.owner
+        block = next((b for p in self.desk.issue.pages for b in p.blocks if b.article == owner), None)
+        self.show_canvas()
+        if block is None or not self.text_tool.enter_field(match.field, block.id, match.start, match.end):
+            self.desk.session.select(Selection(None, (), owner))
+            self._show_text(owner)
+            self.story.select_match(match)
+            return
+        caret = self.text_tool.caret_place()
+        if caret is not None:
+            self.canvas.show_rect(caret.page, caret.box)
 
     def _show_text(self, article: str) -> None:
         self.show_story()
         self.story.open_article(article)
 
     def _show_menu(self, place: QPoint) -> None:
-        names = actions.BLOCK_MENU if self.desk.session.selection.blocks else actions.PAGE_MENU
-        self._fill(QMenu(self), names).popup(place)
+        self.menu = self.fill_menu(QMenu(self), self._menu_of_selection())
+        self.menu.popup(place)
+
+    def _menu_of_selection(self) -> menus.Names:
+        typing, chosen = self.text_tool.typing, self.desk.session.selection
+        if typing is not None and typing.field.takes_styles:
+            return menus.TEXT_MENU
+        if len(chosen.items) > 1:
+            return menus.SEVERAL_MENU
+        return menus.FRAME_MENU if chosen.frames else menus.BLOCK_MENU if chosen.blocks else menus.PAGE_MENU
 
     def _show_place(self, finding: Finding) -> None:
         place = finding.place
@@ -378,34 +400,12 @@ class Window(QMainWindow):
         elif place.page is not None:
             self.canvas.show_page(place.page)
 
-    def _places(self) -> list[Entry]:
-        if not self.desk.is_open:
-            return []
-        issue = self.desk.issue
-        pages = [
-            Entry(
-                Row(tr("第 {number} 版").format(number=p.number), right=p.name),
-                f"page {p.number}",
-                lambda number=p.number: self.canvas.show_page(number),  # type: ignore[misc]
-            )
-            for p in issue.pages
-        ]
-        articles = [
-            Entry(
-                Row(a.headline.replace("\n", " "), right=tr("{count} 字").format(count=a.characters)),
-                f"{a.credit} {' '.join(a.tags)}",
-                lambda name=a.id: self.desk.edit_text(name),  # type: ignore[misc]
-            )
-            for a in issue.articles
-            if a.headline
-        ]
-        return [*pages, *articles]
-
     # Qt's own names
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files."""
-        if event.mimeData().hasUrls():
+        """Take files, pictures and text; articles are the pages'."""
+        data = event.mimeData()
+        if (data.hasUrls() or data.hasImage() or data.hasText()) and not data.hasFormat(ARTICLE_TYPE):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -413,14 +413,16 @@ class Window(QMainWindow):
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         issues = [path for path in paths if path.suffix.lower() == commands_file.SUFFIX]
         below = self.canvas.viewport().mapFrom(self, event.position().toPoint())
-        hit = self.canvas.hit(below.toPointF()) if self.canvas.isVisible() else None
-        is_picture = len(paths) == 1 and paths[0].suffix.lower() in commands_file.PICTURES
+        is_over_pages = self.desk.is_open and self.canvas.isVisible()
+        here = under(self.canvas, self.desk, below.toPointF()) if is_over_pages else None
         if issues:
             opening.open_path(self, issues[0])
-        elif is_picture and hit is not None and hit.block is not None and hit.block.article is not None:
-            commands_file.place_picture(self, paths[0], hit.block.id)
         elif paths:
-            commands_file.import_paths(self, paths)
+            commands_import.take_files(self, paths, here.item if here is not None else None)
+        elif event.mimeData().hasFormat(ARTICLE_TYPE):
+            return
+        else:
+            commands_import.take_data(self, event.mimeData())
         event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:

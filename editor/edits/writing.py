@@ -55,6 +55,14 @@ def style(issue: Issue, article: str, start: int, end: int, attribute: str, valu
     return _with_story(issue, found, item, Story(paragraphs))
 
 
+@edit("story.plain", "清除文字样式", "Clear text styles")
+def clear_styles(issue: Issue, article: str, start: int, end: int, item: int = 0) -> Issue:
+    """Take all spans from some characters."""
+    found, story = _story(issue, article, item)
+    bare = tuple(Paragraph(p.text, p.kind) for p in cut_out(story, start, end))
+    return _with_story(issue, found, item, written(story, start, end, bare, extends=False))
+
+
 @edit("story.kind", "设为小标题或正文", "Set paragraph kind")
 def set_kind(issue: Issue, article: str, start: int, end: int, kind: ParagraphKind, item: int = 0) -> Issue:
     """Make the paragraphs that characters ``start`` to ``end`` touch crossheads or running text."""

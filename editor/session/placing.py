@@ -13,7 +13,7 @@ from editor.faces.book import FaceBook
 from editor.model.article import Article
 from editor.model.issue import Issue
 from editor.model.page import Cells, Page
-from editor.model.template import Template
+from editor.model.template import Template, TypeArea
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,14 @@ def rank_for(template: Template, columns: int, importance: float | None) -> str:
     fitting = [h for h in template.headings if h.columns[0] <= columns <= h.columns[1]] or list(template.headings)
     reached = [h for h in fitting if importance is not None and importance >= h.importance]
     return (reached[0] if reached else fitting[-1]).name
+
+
+def free_lines(page: Page, column: int, line: int, area: TypeArea) -> tuple[int, int] | None:
+    """The free lines of a column round a cell, from the block above to the block below; None on a block or outside."""
+    if not (0 <= column < area.columns and 0 <= line < area.lines) or _is_taken(page, column, line):
+        return None
+    top, bottom = _free_run(page, Cells(column, line, 1, 1), area.lines)
+    return None if top is None else (top, bottom)
 
 
 def _is_taken(page: Page, column: int, line: int) -> bool:

@@ -1,4 +1,4 @@
-"""Search: where words, or a regular expression, stand in the texts of an issue."""
+"""Search: where words, or a regular expression, stand in all texts of an issue."""
 
 from __future__ import annotations
 
@@ -7,26 +7,44 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from editor.edits.replace import pattern_for
+from editor.model.article import Article
 from editor.model.issue import Issue
+from editor.session.text_fields import HEADS, TextField
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Characters ``start`` to ``end`` of a paragraph of an article's story."""
+    """Characters ``start`` to ``end`` of a field."""
 
-    article: str
-    paragraph: int
+    field: TextField
     start: int
     end: int
 
 
 def matches(issue: Issue, words: str, *, is_pattern: bool = False) -> Iterator[Match]:
-    """Every place in the stories of ``issue``, in order; EditRefused for a pattern that is none."""
+    """Every place in the texts of ``issue`` that replacing would change, in order; EditRefused for no pattern.
+
+    A paragraph is looked at alone, so that ``^`` and ``$`` are its ends and nothing is found across a line end.
+    """
     if not words:
         return
     pattern: re.Pattern[str] = pattern_for(words, is_pattern=is_pattern)
     for article in issue.articles:
-        for number, paragraph in enumerate(article.story.paragraphs):
-            for found in pattern.finditer(paragraph.text):
-                if found.end() > found.start():
-                    yield Match(article.id, number, found.start(), found.end())
+        for field in _fields(article):
+            text, base = field.text(issue), 0
+            for line in text.split("\n") if field.part == "story" else [text]:
+                for found in pattern.finditer(line):
+                    if found.end() > found.start():
+                        yield Match(field, base + found.start(), base + found.end())
+                base += len(line) + 1
+
+
+def _fields(article: Article) -> Iterator[TextField]:
+    yield from (TextField(article.id, part) for part in HEADS)
+    for number in range(len(article.items)):
+        yield TextField(article.id, "story", number)
+        if not number:
+            yield TextField(article.id, "credit")
+    for picture in article.pictures:
+        yield TextField(article.id, "caption", picture=picture.id)
+        yield TextField(article.id, "maker", picture=picture.id)

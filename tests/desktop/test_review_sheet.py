@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from editor.desktop import commands_file
+from editor.desktop import commands_import
 from editor.desktop.review_sheet import Spot
 from editor.desktop.rows import NAME, ROW
 from editor.edits.pieces import Part, pieces
@@ -30,7 +30,7 @@ MANUSCRIPT = """社区食堂开张了
 def sheet(program, qtbot, tmp_path: Path):
     file = tmp_path / "稿件.txt"
     file.write_text(MANUSCRIPT, encoding="utf-8")
-    commands_file.import_paths(program.window, [file])
+    commands_import.import_paths(program.window, [file])
     qtbot.waitUntil(program.window.review.isVisible, timeout=60_000)
     return program.window.review
 
@@ -116,7 +116,7 @@ def test_return_accepts_and_after_the_last_come_the_pages(program, sheet, qtbot)
 
 
 def test_doubtful_articles_come_first(program, qtbot, seeds: Path) -> None:
-    commands_file.import_paths(program.window, [seeds])
+    commands_import.import_paths(program.window, [seeds])
     sheet = program.window.review
     qtbot.waitUntil(lambda: sheet.isVisible() and sheet.has_work, timeout=60_000)
     model = sheet.cards.model()

@@ -25,7 +25,7 @@ def test_a_drag_moves_by_columns_and_lines(hand) -> None:
     start = hand.middle("b1")
     hand.drag(start, start + QPoint(round(wide * 0.2), round(high * 40)))
     assert cells(hand.program, "b1") == Cells(0, 40, 2, 20)
-    assert hand.program.desk.session.undoable.title == "移动稿块"
+    assert hand.program.desk.session.undoable.title == "移动"
     hand.program.desk.undo()
     assert hand.program.desk.issue is before
 
@@ -122,7 +122,7 @@ def test_escape_goes_one_level_out(hand) -> None:
 
 def test_a_double_click_goes_into_the_text(hand) -> None:
     hand.bot.mouseDClick(hand.canvas.viewport(), Qt.MouseButton.LeftButton, pos=hand.middle("b2"))
-    assert hand.program.window.text_tool.typing.field.article == "a2"
+    assert hand.program.window.text_tool.typing.field.owner == "a2"
 
 
 def test_where_the_page_cannot_be_typed_in_the_text_opens_beside_it(hand) -> None:

@@ -20,6 +20,7 @@ from editor.model.page import Cells, HeadlineSide
 from editor.model.text import ParagraphKind
 from editor.session.journal import Journal
 from editor.session.session import Session
+from editor.session.text_fields import TextField
 
 
 def rows(view) -> list[Row]:
@@ -124,7 +125,7 @@ def test_the_inspector_stands_a_headline_upright(hand) -> None:
 
 def test_a_story_is_typed_and_set_at_once(hand) -> None:
     hand.click(hand.middle("b1"))
-    hand.bot.keyClick(hand.canvas, Qt.Key.Key_T)
+    hand.bot.keyClick(hand.canvas, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     story = hand.program.window.story
     before = hand.program.desk.issue
     hand.bot.keyClicks(story.text, "abc")
@@ -142,23 +143,44 @@ def test_a_story_is_typed_and_set_at_once(hand) -> None:
     assert story.text.toPlainText().startswith("社区食堂")
 
 
-def test_find_and_replace_reaches_the_whole_issue_in_one_step(open_program, qtbot) -> None:
+def test_find_shows_the_place_on_the_page_and_replaces_everywhere_in_one_step(open_program, qtbot) -> None:
     window, before = open_program.window, open_program.desk.issue
     qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    bar = window.story.find_bar
+    bar = window.find_bar
     assert bar.isVisible()
     bar.words.setText("居民")
     assert bar.state.text() == "30 处"
     qtbot.keyClick(bar.words, Qt.Key.Key_Return)
-    assert window.story.text.textCursor().selectedText() == "居民"
+    assert window.text_tool.typing.chosen_text == "居民"
+    assert window.canvas.viewport().rect().contains(window.text_tool.caret_rect().center().toPoint())
     bar.by.setText("村民")
+    bar.replace()
+    assert bar.state.text() == "第 1 处，共 29 处"
     bar.replace_all()
     assert bar.state.text() == "0 处"
+    open_program.desk.undo()
     open_program.desk.undo()
     assert open_program.desk.issue is before
     bar.is_pattern.setChecked(True)
     bar.words.setText("(")
     assert "正则表达式有误" in bar.state.text()
+
+
+def test_what_is_found_in_the_pool_or_a_headline_is_shown_too(open_program, qtbot) -> None:
+    window = open_program.window
+    window.show_find()
+    window.find_bar.words.setText("食堂开张")
+    window.find_bar.next()
+    assert window.text_tool.typing.field == TextField("a1", "headline")
+    window.find_bar.words.setText("(街道)(办)")
+    window.find_bar.is_pattern.setChecked(True)
+    window.find_bar.by.setText(r"\2\1")
+    for _ in range(13):
+        window.find_bar.next()
+    assert window.story.article.id == "a5"
+    assert window.story.text.textCursor().selectedText() == "街道办"
+    window.find_bar.replace()
+    assert open_program.desk.issue.article("a5").story.paragraphs[0].text.count("办街道") == 1
 
 
 def test_the_palette_finds_commands_in_both_languages_and_articles(open_program, qtbot) -> None:

@@ -96,6 +96,13 @@ def test_an_attribute_is_set_over_paragraphs_and_taken_away(issue: Issue) -> Non
     assert writing.style(begun, "a0", 0, 2, "emphasis", "dot", item=1).article("a0").story is begun.article("a0").story
 
 
+def test_styles_are_cleared_and_words_stay(issue: Issue) -> None:
+    cleared = writing.clear_styles(issue_with(issue), "a0", 3, 8).article("a0").story
+    assert story_text(cleared) == story_text(STORY)
+    assert cleared.paragraphs[0].spans == (replace(BOLD, end=3),)
+    assert [p.kind for p in cleared.paragraphs] == [p.kind for p in STORY.paragraphs]
+
+
 @pytest.mark.parametrize(
     ("attribute", "value"), [("colour", "red"), ("weight", "bold"), ("emphasis", "wild"), ("ink", "gold")]
 )

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from editor.desktop import commands_file, opening, overlays
+from editor.desktop import commands_file, commands_import, opening, overlays
 from editor.desktop.program import Program
 from editor.desktop.proposals import HOW_MANY, Proposals
 from editor.edits.errors import EditRefused
@@ -52,7 +52,7 @@ def middle(program: Program, block: str) -> QPoint:
 
 def test_an_issue_from_manuscripts_to_the_press(program: Program, qtbot, seeds: Path, tmp_path: Path) -> None:
     window, desk = program.window, program.desk
-    commands_file.import_paths(window, [seeds])
+    commands_import.import_paths(window, [seeds])
     idle(program, qtbot)
     assert len(desk.issue.articles) >= 18
     words = sum(a.characters for a in desk.issue.articles)
@@ -111,7 +111,7 @@ def test_an_issue_from_manuscripts_to_the_press(program: Program, qtbot, seeds: 
 
 def test_a_proposal_is_chosen_among_several(program: Program, qtbot, seeds: Path) -> None:
     window, desk = program.window, program.desk
-    commands_file.import_paths(window, [seeds])
+    commands_import.import_paths(window, [seeds])
     idle(program, qtbot)
     before = desk.issue
     qtbot.keyClick(window, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
