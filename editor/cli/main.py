@@ -11,7 +11,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 
-from editor.cli import bench, export, import_, inspect, library, make, preflight, tag, typeset, versions
+from editor.cli import bench, export, import_, inspect, library, make, preflight, tag, template, typeset, versions
 from editor.cli.refusal import REFUSED, Refused, families, sentence
 from editor.cli.terminal import complain, end_progress
 
@@ -39,7 +39,7 @@ def build_parser(open_desktop: OpenDesktop | None = None) -> argparse.ArgumentPa
     parser = _Parser(prog="banxin", description="Page layout for Chinese community newspapers.", epilog=_EPILOG)
     parser.add_argument("--traceback", action="store_true", help="show where a fault of the program happened")
     verbs = parser.add_subparsers(metavar="VERB", required=True, parser_class=_Parser)
-    for module in (import_, make, export, preflight, inspect, tag, library, versions, typeset, bench):
+    for module in (import_, make, export, preflight, inspect, tag, template, library, versions, typeset, bench):
         module.add_verb(verbs.add_parser)
     if open_desktop is not None:
         window = verbs.add_parser("desktop", help="open the program window")

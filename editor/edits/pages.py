@@ -14,9 +14,9 @@ from editor.model.page import Guide, Page
 
 @edit("page.add", "增加一版", "Add page")
 def add_page(issue: Issue, name: str = "", after: int | None = None) -> Issue:
-    """Add an empty page after page ``after`` (0: first), at the end where none is named."""
+    """Add a page after page ``after`` (0: first), or at the end, as the template has it begin."""
     at = len(issue.pages) if after is None else sum(p.number <= after for p in issue.pages)
-    return _numbered(issue, (*issue.pages[:at], Page(0, name), *issue.pages[at:]))
+    return _numbered(issue, (*issue.pages[:at], _begun(issue, at + 1, name), *issue.pages[at:]))
 
 
 @edit("page.remove", "删除一版", "Remove page")
@@ -62,3 +62,20 @@ def _numbered(issue: Issue, pages: Sequence[Page]) -> Issue:
     first = min((p.number for p in issue.pages), default=1)
     numbered = tuple(p if p.number == n else replace(p, number=n) for n, p in enumerate(pages, first))
     return issue if numbered == issue.pages else replace(issue, pages=numbered)
+
+
+def _begun(issue: Issue, number: int, name: str) -> Page:
+    """A new page as the template has it, its blocks and frames with ids of their own."""
+    begun = issue.template.page(number)
+    taken = {item.id for page in issue.pages for item in page.blocks}
+    taken |= {item.id for page in issue.pages for item in page.frames}
+    blocks = tuple([replace(block, id=_free_id(block.id, taken)) for block in begun.blocks])
+    frames = tuple([replace(frame, id=_free_id(frame.id, taken)) for frame in begun.frames])
+    return replace(begun, name=name or begun.name, blocks=blocks, frames=frames)
+
+
+def _free_id(wanted: str, taken: set[str]) -> str:
+    """An id that is not taken, which it is from now on."""
+    free = next(name for n in range(len(taken) + 2) if (name := f"{wanted}-{n}" if n else wanted) not in taken)
+    taken.add(free)
+    return free

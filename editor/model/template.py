@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from editor.measure import Length, Rect
 from editor.model.imprint import Imprint, Publication
+from editor.model.page import Page
 from editor.model.style import BLACK, Ink, ParagraphStyle
 
 
@@ -125,10 +126,15 @@ class Template:
     lead_words: tuple[str, ...] = ()  # 本报讯, 又讯: opening words of a paragraph, set in the style ``lead``
     imprint: Imprint = ()  # what the paper says of itself in every issue: publisher, permit, address
     publication: Publication | None = None  # what kind of paper it is; None where nobody has said
+    pages: tuple[Page, ...] = ()  # 版样: what new pages of these numbers hold from the beginning
 
     def style(self, name: str) -> ParagraphStyle:
         """The paragraph style of that name, or body text's where the template has none."""
         return self.styles.get(name) or self.styles["body"]
+
+    def page(self, number: int) -> Page:
+        """A new page of that number, as the template has it; empty where it has none."""
+        return next((page for page in self.pages if page.number == number), Page(number))
 
     def heading(self, name: str) -> Heading:
         """The headline rank of that name, or the least one."""

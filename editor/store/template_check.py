@@ -12,6 +12,7 @@ from editor.model.style import ParagraphStyle
 from editor.model.template import Heading, Template
 from editor.store.errors import TemplateError
 from editor.store.furniture_check import furniture_problems
+from editor.store.prototype_check import prototype_problems
 
 # Colorants that PDF keeps for the process inks and for itself (ISO 32000-1, 8.6.6.4).
 _PROCESS_NAMES: Final = ("All", "None", "Cyan", "Magenta", "Yellow", "Black")
@@ -40,6 +41,7 @@ def _problems(template: Template) -> Iterator[str]:
         yield "block_gap, column_rule and block_rule must not be negative"
     yield from _makeup_problems(template)
     yield from furniture_problems(template)
+    yield from prototype_problems(template)
     if "" in template.lead_words:
         yield "lead_words must not be empty words"
 

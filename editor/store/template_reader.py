@@ -19,6 +19,7 @@ from editor.model.imprint import NAMES, Imprint, Publication
 from editor.model.style import Align, Breaking, EdgeMark, Ink, Level, ParagraphStyle, Spot
 from editor.model.template import Furniture, Heading, OnPages, Template, TypeArea
 from editor.store.errors import TemplateError
+from editor.store.prototype_reader import read_prototype
 from editor.store.toml_table import Table
 
 _CHOICES: Final = {"Align": Align, "Level": Level, "EdgeMark": EdgeMark, "Breaking": Breaking}
@@ -74,6 +75,7 @@ def template_of(values: Mapping[str, object], *, file: str, name: str = "") -> T
         lead_words=top.text_list("lead_words"),
         imprint=_imprint(top.table("imprint", {})),
         publication=top.choice("publication", Publication) if "publication" in top else None,
+        pages=tuple(map(read_prototype, top.tables("pages"))),
     )
     makeup.finish()
     top.finish()

@@ -9,12 +9,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from editor.files import resource_folder
+from editor.files import resource_folder, write_whole
 from editor.model.style import BLACK
 from editor.model.template import Template
 from editor.store.errors import TemplateError
 from editor.store.template_check import check
-from editor.store.template_reader import parse_toml, template_of
+from editor.store.template_reader import parse_toml, read_template, template_of
+from editor.store.template_writer import template_toml
 
 _SUFFIX: Final = ".toml"
 _MOST_BYTES: Final = 1_000_000
@@ -50,6 +51,13 @@ def load_template(name_or_path: str | Path) -> Template:
             "or give the path of a .toml file."
         )
     return _load(path)
+
+
+def save_template(template: Template, path: Path) -> None:
+    """Write a template whole; TemplateError, and nothing written, if it could not be loaded again as it is."""
+    text = template_toml(template)
+    check(read_template(text, file=path.name), file=path.name)
+    write_whole(path, text.encode("utf-8"))
 
 
 def _files() -> dict[str, Path]:

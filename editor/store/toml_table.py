@@ -110,6 +110,40 @@ class Table:
         first, second, third = map(float, value)
         return first, second, third
 
+    def number_list(self, key: str) -> tuple[float, ...]:
+        """The numbers listed under ``key``; none where it is absent."""
+        value = self._get(key, [])
+        if not isinstance(value, list) or not all(map(_is_number, value)):
+            raise self.wrong(key, f"must be a list of numbers such as [1, 2.5], not {_shown(value)}")
+        return tuple(map(float, value))
+
+    def pairs(self, key: str) -> tuple[tuple[int, int], ...]:
+        """The pairs of whole numbers listed under ``key``; none where it is absent."""
+        value = self._get(key, [])
+        if not isinstance(value, list) or not all(
+            isinstance(pair, list) and len(pair) == 2 and all(map(_is_whole, pair)) for pair in value
+        ):
+            raise self.wrong(key, f"must be a list of pairs such as [[0, 4], [2, 0]], not {_shown(value)}")
+        return tuple((first, second) for first, second in value)
+
+    def text_rows(self, key: str) -> tuple[tuple[str, ...], ...]:
+        """The lists of strings listed under ``key``; none where it is absent."""
+        value = self._get(key, [])
+        if not isinstance(value, list) or not all(
+            isinstance(row, list) and all(isinstance(cell, str) for cell in row) for row in value
+        ):
+            raise self.wrong(key, f'must be a list of rows such as [["one", "two"]], not {_shown(value)}')
+        return tuple(tuple(map(unescape, row)) for row in value)
+
+    def choices(self, key: str, kind: type[Choice]) -> Iterator[Choice]:
+        """The members of ``kind`` listed under ``key``; none where it is absent."""
+        for name in self.text_list(key):
+            try:
+                yield kind(name)
+            except ValueError:
+                names = ", ".join(member.value for member in kind)
+                raise self.wrong(key, f"must be a list of {names}, not {_shown(name)}") from None
+
     def is_table(self, key: str) -> bool:
         """Tell whether ``key`` holds a table."""
         return isinstance(self._values.get(key), dict)

@@ -26,6 +26,7 @@ from editor.model.page import (
     Slot,
     Step,
 )
+from editor.model.prototype import prototype
 from editor.model.style import Align, Breaking, EdgeMark, Ink, Level, ParagraphStyle, Spot
 from editor.model.template import Furniture, Heading, OnPages, Template, TypeArea
 from editor.model.text import Emphasis, Paragraph, ParagraphKind, Script, Span, Story
@@ -87,7 +88,7 @@ templates = every(
     styles=mapping(styles), headings=some(headings), furniture=some(furniture), inks=mapping(inks),
     block_gap=numbers, column_rule=lengths, block_rule=lengths, box_tint=texts, box_strip=texts, lead_words=some(texts),
     makeup=mapping(numbers), lead_place=texts, imprint=house_imprints,
-    publication=st.none() | st.sampled_from(Publication),
+    publication=st.none() | st.sampled_from(Publication), pages=some(st.deferred(lambda: pages.map(prototype))),
 )  # fmt: skip
 spans = every(
     Span, start=counts, end=counts, face=st.none() | texts, weight=st.none() | counts,
@@ -144,4 +145,5 @@ assets = every(
 issues = every(
     Issue, title=texts, template=templates, date=st.none() | st.dates(), number=st.none() | counts,
     articles=some(articles), pages=some(pages), assets=some(assets), language=texts, imprint=imprints,
+    captions=some(texts),
 )  # fmt: skip
