@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil, cos, radians, sin
 
 from editor.compose.pictures import cropped
-from editor.measure import Length, Rect
+from editor.measure import Length, Point, Rect
 from editor.model.article import NATURAL, Fitting, Picture
 from editor.model.issue import Asset
 
@@ -53,3 +53,14 @@ def _focused(visible: Rect, picture: Picture, angle: float, width: Length, heigh
     left = visible.x + (visible.width - width) / 2 + x * cos(angle) - y * sin(angle)
     top = visible.y + (visible.height - height) / 2 + x * sin(angle) + y * cos(angle)
     return Rect(round(left), round(top), width, height)
+
+
+def outline_in(rect: Rect, image: Rect, asset: Asset) -> tuple[Point, ...]:
+    """The outline of a picture that lies in ``image``, as far as ``rect`` shows it."""
+    return tuple(
+        Point(
+            min(max(image.x + image.width * point.x // _THOUSAND, rect.x), rect.right),
+            min(max(image.y + image.height * point.y // _THOUSAND, rect.y), rect.bottom),
+        )
+        for point in asset.outline
+    )

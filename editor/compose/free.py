@@ -9,6 +9,7 @@ from typing import Final
 from editor.compose.advertisement import advertisement_piece
 from editor.compose.block import SetBlock
 from editor.compose.code import code_piece
+from editor.compose.crop import outline_in
 from editor.compose.marks import Fill, Mark, PictureMark
 from editor.compose.memory import remembered
 from editor.compose.ornament import pattern_border, pattern_line, pattern_width
@@ -90,8 +91,9 @@ def _picture(owner: Owner, frame: Frame, rect: Rect, asset: Asset | None, focus:
         message = "A picture frame has no picture; place one or take the frame out."
         finding = owner.finding(Severity.ERROR, "picture-missing", message, frame.id)
         return Piece((composed,), (Fill(rect, EMPTY_PLACE),), (finding,))
-    is_oval = frame.contour is Contour.OVAL
-    mark = PictureMark(rect, cropped(rect, asset, focus), asset.sha256, frame.text, is_oval=is_oval)
+    image, is_oval = cropped(rect, asset, focus), frame.contour is Contour.OVAL
+    outline = outline_in(rect, image, asset) if frame.contour is Contour.PICTURE else ()
+    mark = PictureMark(rect, image, asset.sha256, frame.text, is_oval=is_oval, outline=outline)
     return Piece((composed,), (mark,))
 
 

@@ -71,13 +71,16 @@ def empty_frames(page: ComposedPage) -> Iterator[Finding]:
 
 
 def uncaptioned(page: ComposedPage) -> Iterator[Finding]:
-    """A picture of an article has no caption under it."""
+    """A picture of an article has no caption, nor has the series it stands in."""
     for block in page.blocks:
-        captions = sum(frame.kind == "caption" for frame in block.frames)
-        pictures = [frame for frame in block.frames if frame.kind == "picture"]
-        if block.kind is BlockKind.ARTICLE and len(pictures) > captions:
-            message = "A picture has no caption; write one, or mark the picture as needing none."
-            yield _finding(page, "no-caption", Severity.WARNING, message, block, pictures[-1])
+        if block.kind is not BlockKind.ARTICLE:
+            continue
+        told = {_slot_of(block, frame) for frame in block.frames if frame.kind == "caption"}
+        for frame in block.frames:
+            # The further pictures of a series have the number of the first with one of their own behind it.
+            if frame.kind == "picture" and _slot_of(block, frame) not in told and "-" not in _slot_of(block, frame):
+                message = "A picture has no caption; write one, or mark the picture as needing none."
+                yield _finding(page, "no-caption", Severity.WARNING, message, block, frame)
 
 
 def tombstones(page: ComposedPage) -> Iterator[Finding]:
@@ -181,6 +184,11 @@ def _finding(
         article=block.article if block else None,
     )
     return Finding(severity, code, message, place)
+
+
+def _slot_of(block: ComposedBlock, frame: ComposedFrame) -> str:
+    """The number of the slot that a picture or a caption stands in."""
+    return frame.id.removeprefix(f"{block.id}-{frame.kind}-")
 
 
 def _left(rect: Rect) -> Length:

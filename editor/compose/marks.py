@@ -79,7 +79,7 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class PictureMark:
-    """A picture clipped to ``rect``, or the oval in it; ``asset`` is its sha256.
+    """A picture clipped to ``rect``, to the oval in it or to an ``outline``; ``asset`` is its sha256.
 
     ``image`` is where the whole picture would lie were it not turned about its middle, ``turn`` tenths of a degree
     clockwise.
@@ -91,6 +91,7 @@ class PictureMark:
     alternative: str = ""
     turn: int = 0
     is_oval: bool = False
+    outline: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from editor.compose.block import block_area, compose_article
+from editor.compose.crop import outline_in
 from editor.compose.jump import WHOLE, StoryPart
 from editor.compose.pictures import cropped
 from editor.compose.wrap import Obstacle
@@ -13,7 +14,6 @@ from editor.model.issue import Asset, Issue
 from editor.model.page import Block, BlockKind, Contour, Frame, Page
 
 _MIDDLE = Point(500, 500)
-_WHOLE = 1000  # outlines are told in thousandths
 
 
 def obstacles_over(issue: Issue, page: Page, block: Block) -> tuple[Obstacle, ...]:
@@ -39,16 +39,7 @@ def _obstacle(issue: Issue, frame: Frame) -> Obstacle:
 def _outline(issue: Issue, frame: Frame) -> tuple[Point, ...]:
     """The outline of a frame's picture on the page, as far as the frame shows it."""
     asset, focus = shown_picture(issue, frame)
-    if asset is None:
-        return ()
-    image, rect = cropped(frame.rect, asset, focus), frame.rect
-    return tuple(
-        Point(
-            min(max(image.x + image.width * point.x // _WHOLE, rect.x), rect.right),
-            min(max(image.y + image.height * point.y // _WHOLE, rect.y), rect.bottom),
-        )
-        for point in asset.outline
-    )
+    return () if asset is None else outline_in(frame.rect, cropped(frame.rect, asset, focus), asset)
 
 
 def shown_picture(issue: Issue, frame: Frame) -> tuple[Asset | None, Point]:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
 
 from editor.measure import EMU_PER_PT, Rect
 from editor.model.style import BLACK, WHITE, Ink
@@ -79,15 +79,14 @@ class DrawnPicture:
     pictures: Pictures
     turn: float = 0.0
     is_oval: bool = False
+    outline: tuple[QPointF, ...] = ()
 
     def draw(self, painter: QPainter, _exposed: QRectF) -> None:
         """Draw the picture."""
         image = self.pictures(self.asset)
         painter.save()
-        if self.is_oval:
-            path = QPainterPath()
-            path.addEllipse(self.bounds)
-            painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
+        if self.is_oval or self.outline:
+            painter.setClipPath(self._clip(), Qt.ClipOperation.IntersectClip)
         else:
             painter.setClipRect(self.bounds, Qt.ClipOperation.IntersectClip)
         if image is None:
@@ -103,6 +102,14 @@ class DrawnPicture:
                 painter.translate(-middle)
             painter.drawImage(self.whole, image)
         painter.restore()
+
+    def _clip(self) -> QPainterPath:
+        path = QPainterPath()
+        if self.outline:
+            path.addPolygon(QPolygonF(self.outline))
+        else:
+            path.addEllipse(self.bounds)
+        return path
 
 
 Drawn = DrawnText | DrawnRule | DrawnFill | DrawnPicture
@@ -155,7 +162,8 @@ class PagePainter:
                 return DrawnFill(points(mark.rect), ink_colour(mark.ink), mark.is_oval)
             case PictureMark():
                 clip, whole = points(mark.rect), points(mark.image)
-                return DrawnPicture(clip, whole, mark.asset, self._pictures, mark.turn / 10, mark.is_oval)
+                outline = tuple(QPointF(point.x / EMU_PER_PT, point.y / EMU_PER_PT) for point in mark.outline)
+                return DrawnPicture(clip, whole, mark.asset, self._pictures, mark.turn / 10, mark.is_oval, outline)
         return None
 
     def _text(self, run: GlyphRun) -> DrawnText:

@@ -116,7 +116,7 @@ def set_slots(issue: Issue, block: str, slots: tuple[Slot, ...]) -> Issue:
     known = {p.id for p in article.pictures} if article else set()
     columns = found.columns or found.cells.columns
     for slot in slots:
-        if slot.picture not in known:
+        if not known.issuperset(slot.pictures):
             raise EditRefused("The article has no such picture.", "这篇稿件没有这张图片。")
         if not (1 <= slot.columns <= columns and 1 <= slot.lines <= found.cells.lines):
             raise EditRefused("The picture is larger than its block.", "图片比稿块还大。")

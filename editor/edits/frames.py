@@ -11,10 +11,12 @@ from editor.edits.registry import edit
 from editor.measure import Length, Rect, mm
 from editor.model.frame_content import RulePattern
 from editor.model.issue import Asset, Issue
-from editor.model.page import Frame, FrameKind, Page
+from editor.model.page import TEMPLATE_STANDOFF, Contour, Frame, FrameKind, Page
 
 LEAST: Final = mm(1)
 """The least width and height of a frame; a rule may be flat."""
+MOST_STANDOFF: Final = mm(30)
+"""The widest white between a frame and the text that runs round it."""
 
 
 @edit("frame.add", "画框", "Draw frame")
@@ -49,14 +51,22 @@ def set_look(
     thickness: Length | None = None,
     wraps: bool | None = None,
     pattern: RulePattern | None = None,
+    contour: Contour | None = None,
+    standoff: Length | None = None,
 ) -> Issue:
-    """Set a frame otherwise: its paragraph style, ink, its rule's thickness and pattern, whether text runs round it."""
+    """Set a frame otherwise: its paragraph style, ink, its rule's thickness and pattern.
+
+    ``wraps`` is whether text runs round it, ``contour`` round what of it, ``standoff`` how far away.
+    """
     home, old = unlocked_frame(issue, frame)
     if style is not None and style not in issue.template.styles:
         raise EditRefused(f"The template has no style “{style}”.", f"模板中没有名为“{style}”的样式。")
     if ink is not None and ink not in issue.template.inks:
         raise EditRefused(f"The template has no colour “{ink}”.", f"模板中没有名为“{ink}”的颜色。")
-    told = {"style": style, "ink": ink, "thickness": thickness, "wraps": wraps, "pattern": pattern}
+    if standoff is not None and not TEMPLATE_STANDOFF <= standoff <= MOST_STANDOFF:
+        raise EditRefused("Text stands at most 30 mm away from a frame.", "绕排间距最多 30 毫米。")
+    told: dict[str, object] = {"style": style, "ink": ink, "thickness": thickness, "wraps": wraps, "pattern": pattern}
+    told |= {"contour": contour, "standoff": standoff}
     new = replace(old, **{name: value for name, value in told.items() if value is not None})  # type: ignore[arg-type]
     return changed_frame(issue, home, old, new)
 

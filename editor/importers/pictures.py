@@ -10,6 +10,7 @@ from contextlib import suppress
 
 from editor.importers.errors import ImportRefused
 from editor.importers.manuscript import Photo
+from editor.importers.outlines import outline_of
 from editor.model.issue import Asset
 
 _SUFFIXES = {
@@ -46,6 +47,7 @@ def read_picture(data: bytes, name: str) -> Photo:
                 elif image.size[0] * image.size[1] <= _MOST_LOADED:
                     image.load()
                 turned = _orientation(image) in _TURNED
+                outline = outline_of(image) if width * height <= _MOST_LOADED else ()
                 suffix = _SUFFIXES[image.format or "PNG"]
     except ImportRefused:
         raise
@@ -54,7 +56,7 @@ def read_picture(data: bytes, name: str) -> Photo:
     if turned:
         width, height = height, width
     digest = hashlib.sha256(data).hexdigest()
-    return Photo(data, Asset(digest, suffix, width, height, len(data)))
+    return Photo(data, Asset(digest, suffix, width, height, len(data), outline))
 
 
 def _check_strips(image: object, size: int) -> None:

@@ -14,7 +14,10 @@ _HANDLE: Final = 0.5522847498
 
 
 def closed_path(frame: PageFrame, mark: Fill | PictureMark) -> bytes:
-    """The rectangle of a mark, or the oval in it."""
+    """The rectangle of a mark, the oval in it, or its outline."""
+    if isinstance(mark, PictureMark) and len(mark.outline) > 2:
+        places = (frame.place(point.x, point.y) for point in mark.outline)
+        return next(places) + b" m " + b" ".join(place + b" l" for place in places) + b" h"
     return _oval(frame, mark.rect) if mark.is_oval else frame.rectangle(mark.rect) + b" re"
 
 
