@@ -42,7 +42,7 @@ def page_lines(glyphs: Sequence[Glyph], page: int) -> Iterator[Line]:
     body = sizes.most_common(1)[0][0]
     boxes = [*_boxes([row for row in rows if not row.is_upright]), *_upright_boxes([r for r in rows if r.is_upright])]
     number = 0
-    for box in ordered(boxes, lambda b: _is_head(b, body), line=1.45 * body, gutter=0.6 * body):
+    for box in ordered(boxes, lambda b: _is_head(b, body), line=1.45 * body, gutter=0.6 * body, level=1.2 * body):
         for index, row in enumerate(box.rows):
             number += 1
             yield Line(

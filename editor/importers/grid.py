@@ -11,16 +11,20 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import accumulate
+from statistics import median
 
-from editor.importers.characters import extent
+from editor.importers.characters import closed_up, extent
 from editor.importers.lines import Line
-from editor.importers.patterns import Sign, sign
+from editor.importers.patterns import LEAD, Sign, sign
 from editor.importers.regions import Box, Row, ordered
 
 _GAP = re.compile(r"[ \u00a0\u3000]{2,}")
 _ONE = re.compile(r"[ \u00a0\u3000]")
 _LEAST = 12  # lines with a gutter that make a page one of columns
 _SHARE = 0.25
+_OPEN = 8  # lines of other columns that may stand between two lines of one
+_NEAR, _INDENT = 25, 5  # lines that tell where columns begin; the white a paragraph begins with at most
 _WIDE = 6  # em: what columns of text, not of tables, are wide at least
 
 Measure = Callable[[str], float]
@@ -37,12 +41,13 @@ def ungridded(raws: Sequence[str], page: int | None) -> tuple[Line, ...] | None:
         return None
     measure = max((_characters, _cells), key=lambda m: _evenness(raws, m))
     rows = _rows(raws, measure)
-    boxes = _boxes(rows)
+    white = list(accumulate((not raw.strip() for raw in raws), initial=0))
+    boxes = [part for box in _boxes(rows, white) for part in _topped(box)]
     texts = [box for box in boxes if len(box.rows) > 3]
     if not _are_columns(texts, rows):
         return None
     lines: list[Line] = []
-    for box in ordered(boxes, _is_head, line=1.5, gutter=0.9):
+    for box in ordered(boxes, _is_head, line=1.5, gutter=0.9, level=4.0):
         lines.extend(_lines(box, page))
     return tuple(lines)
 
@@ -77,8 +82,11 @@ def _rows(raws: Sequence[str], measure: Measure) -> list[Row]:
     for number, raw in enumerate(raws, 1):
         start = len(raw) - len(raw.lstrip())
         cuts = [gap.span() for gap in _GAP.finditer(raw, start)]
-        if len(often) > 0:
-            cuts += [gap.span() for gap in _ONE.finditer(raw, start) if round(measure(raw[: gap.end()])) in often]
+        cuts += [
+            gap.span()
+            for gap in _ONE.finditer(raw, start)
+            if round(measure(raw[: gap.end()])) in often and _is_line(raw[start : gap.start()])
+        ]
         cuts = [
             (a, b) for a, b in sorted(set(cuts)) if b < len(raw) and (b - a > 3 or round(measure(raw[:b])) in often)
         ]
@@ -93,52 +101,110 @@ def _rows(raws: Sequence[str], measure: Measure) -> list[Row]:
     return rows
 
 
-def _boxes(rows: Sequence[Row]) -> list[Box]:
-    """Rows put together that stand under one another in one column."""
+def _is_line(text: str) -> bool:
+    """Whether the text before a single space may be a line of a column: its last part is long and has no spaces."""
+    last = _GAP.split(text)[-1]
+    return len(last) >= _WIDE and not _ONE.search(closed_up(last.strip()))
+
+
+def _edges(rows: Sequence[Row]) -> list[float]:
+    """For each part the left edge of its column: its own, or that of the part which an indent moved it from."""
+    own = [round(row.left) for row in rows]
+    near: Counter[int] = Counter()
+    found: list[float] = []
+    low = high = 0
+    for index, row in enumerate(rows):
+        while high < len(rows) and rows[high].number <= row.number + _NEAR:
+            near[own[high]] += 1
+            high += 1
+        while rows[low].number < row.number - _NEAR:
+            near[own[low]] -= 1
+            low += 1
+        places = range(own[index] - _INDENT, own[index] + 1)
+        most = max(near[place] for place in places)
+        found.append(next((float(p) for p in places if near[p] > 2 and near[p] >= 0.34 * most), row.left))
+    return found
+
+
+def _boxes(rows: Sequence[Row], white: Sequence[int]) -> list[Box]:
+    """Rows put together that stand under one another in one column; ``white`` counts the blank lines so far."""
     boxes: list[Box] = []
-    open_boxes: list[Box] = []
-    for row in rows:
-        open_boxes = [box for box in open_boxes if box.bottom - row.base < 4]
-        fitting = [box for box in open_boxes if _follows(box, row)]
+    open_boxes: list[tuple[Box, float]] = []
+    for row, edge in zip(rows, _edges(rows), strict=True):
+        open_boxes = [(box, at) for box, at in open_boxes if box.bottom - row.base <= _OPEN]
+        fitting = [
+            box
+            for box, at in open_boxes
+            if white[row.number] - white[box.rows[-1].number] <= 1 and _follows(box, row, is_under=abs(at - edge) <= 1)
+        ]
         if fitting:
             box = min(fitting, key=lambda b: abs(b.rows[-1].left - row.left))
             box.rows.append(row)
             box.left, box.right = min(box.left, row.left), max(box.right, row.right)
             box.bottom = row.base
         else:
+            # What a part covers without going on with it is closed.
+            open_boxes = [
+                (b, at) for b, at in open_boxes if row.right <= b.left or b.right <= row.left or b.bottom <= row.base
+            ]
             boxes.append(Box([row], row.left, row.right, row.base + 0.9, row.base))
-            open_boxes.append(boxes[-1])
+            open_boxes.append((boxes[-1], edge))
     return boxes
 
 
-def _follows(box: Box, row: Row) -> bool:
+def _follows(box: Box, row: Row, *, is_under: bool) -> bool:
+    """Whether a part goes on with a box: from the same edge or within its breadth."""
     last = box.rows[-1]
-    gap = last.base - row.base
-    if gap < 1 or gap > 3:
+    if row.number == last.number:
         return False
     if len(row.text) == 1 == len(last.text) and abs(row.left - last.left) <= 1:
         return True
     lines = len(box.rows)
-    if gap > max(2.0, 1.4 * box.pitch) or (lines > 3 and gap > box.pitch + 1.1):
+    # A part wider than its column spans columns.
+    if row.right > box.right + (12 if lines < 2 else 2.5):
         return False
-    near = abs(row.left - box.left) <= 3.5
-    # A row that is wider than its column, or begins left of it, spans columns.
-    wide = row.right > box.right + 2.5 and lines > 1
-    return near and not wide and row.left >= box.left - (3.5 if lines < 2 else 2.5)
+    return is_under or (row.left >= box.left - 1 and row.right <= box.right + 1 and lines > 1)
+
+
+def _topped(box: Box) -> list[Box]:
+    """A box with the display lines at its top apart: a headline may belong to more columns than the one it is over."""
+    rows = box.rows
+    right, indent = median(row.right for row in rows), _usual_indent(rows)
+    count = 0
+    while count < min(4, len(rows) - 3) and _is_display(rows[count]):
+        row = rows[count]
+        if row.right >= right - 1.5 and not indent + 1.5 < row.left - box.left:
+            break
+        count += 1
+    if not count:
+        return [box]
+    return [_box(rows[:count]), _box(rows[count:])]
+
+
+def _usual_indent(rows: Sequence[Row]) -> float:
+    """The usual white before a paragraph's first line."""
+    left = min(row.left for row in rows)
+    found = [row.left - left for row in rows if 1.5 < row.left - left <= _INDENT]
+    return median(found) if found else 2.0
+
+
+def _box(rows: list[Row]) -> Box:
+    left, right = min(row.left for row in rows), max(row.right for row in rows)
+    return Box(rows, left, right, rows[0].base + 0.9, rows[-1].base)
+
+
+def _is_display(row: Row) -> bool:
+    told = sign(row.text)
+    if told in (Sign.CAPTION, Sign.CREDIT, Sign.JUMP_TO, Sign.FURNITURE) or LEAD.match(row.text):
+        return False
+    return not any(mark in row.text for mark in "。；") and row.text[-1] not in "，；、："
 
 
 def _is_head(box: Box) -> bool:
     """Whether a box reads as display lines: few, short of marks, none of them ending in mid-sentence."""
     if _is_upright(box):
         return True
-    first = box.rows[0].text
-    told = sign(first)
-    if told in (Sign.CAPTION, Sign.CREDIT, Sign.JUMP_TO):
-        return False
-    few = box.rows[:1] if len(box.rows) > 3 else box.rows
-    return not any(re.search(r"[。，；]", row.text[:-1]) or row.text[-1] in "。，；、" for row in few) and (
-        len(box.rows) <= 3 or len(first) + 2 < max(len(row.text) for row in box.rows[1:4])
-    )
+    return len(box.rows) <= 4 and all(_is_display(row) and "，" not in row.text for row in box.rows)
 
 
 def _is_upright(box: Box) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from statistics import median
 
 
 @dataclass(slots=True, eq=False)
@@ -76,11 +75,17 @@ class _Item:
         return self.left < other.right and other.left < self.right
 
 
-def ordered(boxes: Sequence[Box], is_head: Callable[[Box], bool], *, line: float, gutter: float) -> list[Box]:
-    """The boxes as they are read.  ``line`` is the usual distance of lines, ``gutter`` the least white of a column."""
+def ordered(
+    boxes: Sequence[Box], is_head: Callable[[Box], bool], *, line: float, gutter: float, level: float
+) -> list[Box]:
+    """The boxes as they are read.
+
+    ``line`` is the usual distance of lines, ``gutter`` the least white between columns, ``level`` by how much the tops
+    of columns under one headline may differ.
+    """
     items = [_Item((box,), box.left, box.right, box.top, box.bottom, is_head(box)) for box in boxes]
     heads = sorted((i for i in items if i.is_head), key=lambda i: (-round(i.boxes[0].size, 1), -i.top, i.left))
-    page = _Page(items, line, gutter)
+    page = _Page(items, line, level)
     for head in heads:
         if head in page.items:
             page.gather(head)
@@ -93,7 +98,7 @@ class _Page:
 
     items: list[_Item]
     line: float
-    gutter: float
+    level: float
 
     def gather(self, head: _Item) -> None:
         """Make a headline one item with what stands between it and its text, as broad as the columns of the text."""
@@ -108,7 +113,9 @@ class _Page:
             left, right, bottom = min(left, under.left), max(right, under.right), under.bottom
             under = self._under(left, right, bottom, stack)
         if under is not None and not under.is_head:
-            left, right = self._columns_under(head, stack, under.top)
+            # A byline may stand in the first column, its text beginning a line lower than the others.
+            tops = [under.top, *(i.top for i in stack[1:] if i.boxes[0].size < 1.1 * under.boxes[0].size)]
+            left, right = self._columns_under(head, stack, tops)
         stack = [*self._over(head, left, right), *stack]
         boxes = tuple(box for item in stack for box in item.boxes)
         left, right = min(left, *(i.left for i in stack)), max(right, *(i.right for i in stack))
@@ -154,27 +161,25 @@ class _Page:
                 top = item.top
         return found
 
-    def _columns_under(self, head: _Item, stack: Sequence[_Item], top: float) -> tuple[float, float]:
+    def _columns_under(self, head: _Item, stack: Sequence[_Item], tops: Sequence[float]) -> tuple[float, float]:
         """How far a headline reaches: over the columns that begin level under it, as it stands over their middle."""
-        level = sorted(
-            (i for i in self.items if not i.is_head and abs(i.top - top) < 0.8 * self.line), key=lambda i: i.left
-        )
+        level = [i for i in self.items if not i.is_head and any(abs(i.top - top) < self.level for top in tops)]
+        level.sort(key=lambda i: i.left)
         mine = [n for n, i in enumerate(level) if i.overlaps(head)]
         if not mine:
             return head.left, head.right
         first, last = mine[0], mine[-1]
         low, high = first, last
-        while low and self._is_beside(level[low - 1], level[low]) and not self._has_head(level[low - 1], stack):
+        while low and self._is_open(level, low - 1, low, stack):
             low -= 1
-        while (
-            high + 1 < len(level)
-            and self._is_beside(level[high], level[high + 1])
-            and not self._has_head(level[high + 1], stack)
-        ):
+        while high + 1 < len(level) and self._is_open(level, high + 1, high, stack):
             high += 1
-        is_flush = abs(head.left - level[first].left) < 0.8 * self.line and head.right - head.left < 0.8 * (
-            level[last].right - level[first].left
-        )
+        if not head.boxes[0].size:
+            # Where sizes are unknown so are breadths: columns without a headline belong to the one on their left.
+            if low and level[low].left - level[low - 1].right < 4 * self.line:
+                low = first
+            return min(head.left, level[low].left), max(head.right, level[high].right)
+        is_flush = abs(head.left - level[first].left) < 0.8 * self.line
         best = (first, last)
         for a in range(low, first + 1):
             for b in range(last, high + 1):
@@ -183,16 +188,33 @@ class _Page:
                     best = max(best, (a, b), key=lambda span: span[1] - span[0])
         return min(head.left, level[best[0]].left), max(head.right, level[best[1]].right)
 
-    def _is_beside(self, left: _Item, right: _Item) -> bool:
-        return right.left - left.right < 4 * self.line
+    def _is_open(self, level: Sequence[_Item], new: int, old: int, stack: Sequence[_Item]) -> bool:
+        """Whether the column ``new`` stands beside ``old`` and under no other headline, nor is wanted by one."""
+        left, right = level[min(new, old)], level[max(new, old)]
+        # The first paragraph of a column may be narrower than the column.
+        pitch = max(i.right - i.left for i in level) + 2 * self.line
+        is_near = right.left - left.right < 4 * self.line or right.left - left.left < 1.5 * pitch
+        if not is_near or self._has_head(level[new], stack):
+            return False
+        return not any(self._wants(other, level, level[new]) for other in self._heads_over(level[new].top, stack))
+
+    def _heads_over(self, top: float, stack: Sequence[_Item]) -> list[_Item]:
+        """The other headlines right over columns that begin at a height."""
+        near = (-0.5 * self.line, 3 * self.line)
+        return [i for i in self.items if i.is_head and i not in stack and near[0] < i.bottom - top < near[1]]
+
+    def _wants(self, other: _Item, level: Sequence[_Item], column: _Item) -> bool:
+        """Whether a headline would stand more over the middle of its columns if ``column`` were one of them."""
+        mine = [i for i in level if i.overlaps(other)]
+        if not mine:
+            return False
+        aside = (mine[0].left + mine[-1].right - other.left - other.right) / 2
+        width = 0.3 * (column.right - column.left)
+        return (aside > width and column.right < mine[0].left) or (aside < -width and column.left > mine[-1].right)
 
     def _has_head(self, item: _Item, stack: Sequence[_Item]) -> bool:
         """Whether another headline stands right over a column."""
-        return any(
-            other.is_head and other not in stack and other.overlaps(item)
-            and -0.5 * self.line < other.bottom - item.top < 3 * self.line
-            for other in self.items
-        )  # fmt: skip
+        return any(other.overlaps(item) for other in self._heads_over(item.top, stack))
 
     def _columns_beside(self, head: _Item) -> tuple[float, float, float]:
         """How far an upright headline reaches over the columns that begin level with it, and from what height."""
@@ -225,12 +247,24 @@ def _cut(items: list[_Item], gutter: float) -> list[_Item]:
         return items
     columns = _parts(items, lambda i: (i.left, i.right), gutter)
     rows = _parts(items, lambda i: (-i.top, -i.bottom), 0.0)
-    if len(columns) == 1 and len(rows) == 1:
+    if len(columns) > 1:
+        articles = _articles(rows, columns)
+        parts = articles if len(articles) > 1 else columns
+    else:
+        parts = _about_widest(rows)
+    if len(parts) == 1:
         return _sorted(items)
-    if len(columns) > 1 and len(rows) > 1:
-        rows = _articles(rows, columns)
-    parts = rows if len(rows) > 1 else columns
     return [item for part in parts for item in _cut(part, gutter)]
+
+
+def _about_widest(rows: list[list[_Item]]) -> list[list[_Item]]:
+    """The rows over the widest headline, its own and those under it; the rows put together where there is none."""
+    heads = [(item.right - item.left, number) for number, row in enumerate(rows) for item in row if item.is_head]
+    if not heads:
+        return [[item for row in rows for item in row]]
+    widest = max(heads)[1]
+    parts = [rows[:widest], [rows[widest]], rows[widest + 1 :]]
+    return [[item for row in part for item in row] for part in parts if part]
 
 
 def _parts(items: list[_Item], span: Callable[[_Item], tuple[float, float]], gap: float) -> list[list[_Item]]:
@@ -249,16 +283,13 @@ def _parts(items: list[_Item], span: Callable[[_Item], tuple[float, float]], gap
 
 
 def _articles(rows: list[list[_Item]], columns: list[list[_Item]]) -> list[list[_Item]]:
-    """Rows put together where the lower does not begin with headlines in all the columns it has."""
-    column_of = {id(item): number for number, column in enumerate(columns) for item in column}
+    """Rows put together unless all columns begin with a headline in what follows."""
+    falling = [sorted(column, key=lambda i: -i.top) for column in columns]
     result = [rows[0]]
     for row in rows[1:]:
-        tops: dict[int, _Item] = {}
-        for item in row:
-            number = column_of[id(item)]
-            if number not in tops or item.top > tops[number].top:
-                tops[number] = item
-        if all(item.is_head for item in tops.values()):
+        top = max(item.top for item in row)
+        following = [next((i for i in column if i.top <= top), None) for column in falling]
+        if all(item is None or item.is_head for item in following):
             result.append(row)
         else:
             result[-1] = [*result[-1], *row]
@@ -295,8 +326,3 @@ def _is_before(a: _Item, b: _Item, items: Sequence[_Item]) -> bool:
         c is not a and c is not b and c.left < a.right and b.left < c.right and low < (c.top + c.bottom) / 2 < high
         for c in items
     )
-
-
-def usual(values: Sequence[float], otherwise: float) -> float:
-    """The median, or ``otherwise`` of none."""
-    return median(values) if values else otherwise
