@@ -57,7 +57,9 @@ def _keep(imported: Imported, output: Path, layout: str) -> None:
     if not imported.articles:
         raise Refused(f"There are no articles in these files; {output} was not written.")
     template = load_template(layout)
-    issue = Issue(template.title, template, articles=imported.articles, assets=imported.asset_records)
+    issue = Issue(
+        template.title, template, articles=imported.articles, assets=imported.asset_records, captions=imported.captions
+    )
     with lock_document(output):
         save_document(Document(issue, imported.assets), output)
 

@@ -87,7 +87,13 @@ def _start(arguments: argparse.Namespace) -> tuple[Document, tuple[Finding, ...]
     # Before the import: a wrong name should not cost the wait.
     template = load_template(arguments.layout or DEFAULT_LAYOUT)
     imported = cleaned(_articles(arguments.paths), arguments.clean)
-    issue = Issue(template.title, template, articles=_tagged(imported.articles), assets=imported.asset_records)
+    issue = Issue(
+        template.title,
+        template,
+        articles=_tagged(imported.articles),
+        assets=imported.asset_records,
+        captions=imported.captions,
+    )
     return Document(issue, imported.assets), imported.findings
 
 

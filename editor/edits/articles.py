@@ -71,11 +71,14 @@ def set_follow_ups(issue: Issue, article: str, follow_ups: tuple[FollowUp, ...])
 
 @edit("article.pictures", "修改图片", "Edit pictures", merges="article")
 def set_pictures(issue: Issue, article: str, pictures: tuple[Picture, ...]) -> Issue:
-    """Change the pictures of an article with their captions."""
+    """Change the pictures of an article with their captions; a loose caption that one takes is loose no longer."""
     for picture in pictures:
         if issue.asset(picture.asset) is None:
             raise EditRefused("The picture's file is not in the issue.", "图片文件不在本期中。")
-    return _changed(issue, article, pictures=pictures)
+    taken = {picture.caption for picture in pictures}
+    changed = _changed(issue, article, pictures=pictures)
+    waiting = tuple(caption for caption in issue.captions if caption not in taken)
+    return changed if waiting == issue.captions else replace(changed, captions=waiting)
 
 
 @edit("article.tags", "修改标签", "Edit tags")

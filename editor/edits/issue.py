@@ -33,8 +33,10 @@ def set_number(issue: Issue, number: int | None) -> Issue:
 
 
 @edit("issue.import", "导入稿件", "Import manuscripts")
-def take_in(issue: Issue, articles: tuple[Article, ...], assets: tuple[Asset, ...] = ()) -> Issue:
-    """Put imported articles into the pool; an id that is taken gets a new one."""
+def take_in(
+    issue: Issue, articles: tuple[Article, ...], assets: tuple[Asset, ...] = (), captions: tuple[str, ...] = ()
+) -> Issue:
+    """Put imported articles into the pool; an id that is taken gets a new one.  Loose captions wait for pictures."""
     taken = {a.id for a in issue.articles}
     fresh = []
     for article in articles:
@@ -43,7 +45,8 @@ def take_in(issue: Issue, articles: tuple[Article, ...], assets: tuple[Asset, ..
         fresh.append(article if new_id == article.id else replace(article, id=new_id))
     known = {a.sha256 for a in issue.assets}
     new_assets = (*issue.assets, *(a for a in assets if a.sha256 not in known))
-    return replace(issue, articles=(*issue.articles, *fresh), assets=new_assets)
+    waiting = tuple(dict.fromkeys((*issue.captions, *captions)))
+    return replace(issue, articles=(*issue.articles, *fresh), assets=new_assets, captions=waiting)
 
 
 @edit("issue.make_up", "生成版面", "Make up pages")

@@ -31,7 +31,10 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """期.  Articles in the order they came; pages by number; ``imprint`` for what the furniture of this issue says."""
+    """期.  Articles in the order they came; pages by number; ``imprint`` for what the furniture of this issue says.
+
+    ``captions`` came in without their pictures and belong to no article yet.
+    """
 
     title: str
     template: Template
@@ -42,6 +45,7 @@ class Issue:
     assets: tuple[Asset, ...] = ()
     language: str = "zh-Hans"
     imprint: Imprint = ()
+    captions: tuple[str, ...] = ()
 
     def article(self, article_id: str | None) -> Article | None:
         """The article of that id, or None."""

@@ -116,6 +116,7 @@ def issue_of(root: Element, template: Template) -> Issue:
         assets=tuple(map(asset_of, root.iterfind("assets/asset"))),
         language=_text(root, "language"),
         imprint=imprint_of(root),
+        captions=captions_of(root),
     )
 
 
@@ -295,6 +296,11 @@ _CONTENTS: Final[Mapping[str, Callable[[Element], FrameContent]]] = {
     "code": _code,
     "table": _table,
 }
+
+
+def captions_of(parent: Element) -> tuple[str, ...]:
+    """The captions without pictures."""
+    return tuple(unescape(caption.text or "") for caption in parent.iterfind("captions/caption"))
 
 
 def imprint_of(parent: Element) -> Imprint:

@@ -7,6 +7,7 @@ left out, so that no default of a later program changes an old issue.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from typing import Final
 
 from lxml import etree
@@ -40,6 +41,7 @@ def issue_xml(issue: Issue) -> bytes:
     assets = etree.SubElement(root, "assets")
     for asset in issue.assets:
         add_asset(assets, asset)
+    add_captions(root, issue.captions)
     articles = etree.SubElement(root, "articles")
     for article in issue.articles:
         add_article(articles, article)
@@ -48,6 +50,15 @@ def issue_xml(issue: Issue) -> bytes:
         add_page(pages, page)
     indent(root)
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+
+
+def add_captions(parent: Element, captions: Iterable[str]) -> None:
+    """Add captions without pictures to ``parent``, if there are any."""
+    texts = [escape(caption) for caption in captions]
+    if texts:
+        element = etree.SubElement(parent, "captions")
+        for text in texts:
+            etree.SubElement(element, "caption").text = text
 
 
 def add_asset(parent: Element, asset: Asset) -> None:

@@ -21,8 +21,8 @@ from editor.model.page import Page
 from editor.model.template import Template
 from editor.store.errors import TemplateError, Unreadable
 from editor.store.escape import escape, unescape
-from editor.store.issue_reader import article_of, asset_of, imprint_of, page_of, parse_xml
-from editor.store.issue_writer import VERSION, add_article, add_asset, add_imprint, add_page, indent
+from editor.store.issue_reader import article_of, asset_of, captions_of, imprint_of, page_of, parse_xml
+from editor.store.issue_writer import VERSION, add_article, add_asset, add_captions, add_imprint, add_page, indent
 from editor.store.migrations import migrate
 from editor.store.template_reader import read_template
 from editor.store.template_writer import template_toml
@@ -55,6 +55,7 @@ def versions_xml(versions: Versions) -> bytes:
         kept.set("articles", articles.places(issue.articles))
         kept.set("pages", pages.places(issue.pages))
         add_imprint(kept, issue.imprint)
+        add_captions(kept, issue.captions)
     indent(root)
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
 
@@ -116,6 +117,7 @@ def read_versions(data: bytes) -> Versions:
             assets=_chosen(kept, "assets", assets),
             language=unescape(kept.get("language", "")),
             imprint=imprint_of(kept),
+            captions=captions_of(kept),
         )
         made = datetime.datetime.fromisoformat(kept.get("made", ""))
         versions.append(Version(int(kept.get("number", "0")), made, issue, unescape(kept.get("name", ""))))

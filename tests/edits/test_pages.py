@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
+from editor.edits import articles, pages
 from editor.edits import issue as whole
-from editor.edits import pages
 from editor.edits.blocks import reserve_cells
 from editor.edits.errors import EditRefused
 from editor.measure import mm
@@ -45,6 +46,16 @@ def test_imported_articles_get_free_ids(issue: Issue) -> None:
     more = whole.take_in(issue, (Article("a1", "甲"), Article("a1", "乙"), Article("n", "丙")))
     assert [a.id for a in more.articles[5:]] == ["a1-2", "a1-3", "n"]
     assert more.pages is issue.pages
+
+
+def test_a_loose_caption_waits_until_a_picture_takes_it(issue: Issue) -> None:
+    waiting = whole.take_in(issue, (), captions=("图为开张。", "图为清淤。"))
+    again = whole.take_in(waiting, (), captions=("图为清淤。",))
+    assert again.captions == ("图为开张。", "图为清淤。")
+    (picture,) = issue.articles[0].pictures
+    taken = articles.set_pictures(again, "a0", (replace(picture, caption="图为开张。"),))
+    assert taken.captions == ("图为清淤。",)
+    assert articles.set_pictures(taken, "a0", taken.articles[0].pictures) is taken
 
 
 def test_a_proposal_keeps_what_it_does_not_change(issue: Issue) -> None:
