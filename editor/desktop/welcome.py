@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QListView,
-    QMenu,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -22,10 +20,9 @@ from PySide6.QtWidgets import (
 
 from editor.desktop.icons import picture
 from editor.desktop.rows import NAME, ROW, Row, RowDelegate
+from editor.desktop.template_gallery import CARD, TemplateGallery
 from editor.desktop.theme import Theme
 from editor.desktop.words import tr
-from editor.measure import to_mm
-from editor.model.template import Template
 from editor.session.journal import Leftover
 
 
@@ -55,9 +52,23 @@ class Welcome(QWidget):
         self._leftover_rows.setContentsMargins(0, 0, 0, 0)
         self._recent_title = QLabel(tr("最近打开"))
         self._recent_title.setProperty("rank", "section")
+        self.templates = TemplateGallery(theme)
+        self.templates.wanted.connect(self.template_wanted)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addLayout(self._first_things())
+        row.addSpacing(56)
+        row.addLayout(self._beginnings())
+        row.addStretch(1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(32, 0, 32, 0)
+        page.addStretch(2)
+        page.addLayout(row)
+        page.addStretch(3)
+
+    def _first_things(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(0)
-        column.addStretch(3)
         column.addLayout(self._head())
         column.addSpacing(20)
         column.addWidget(self._leftovers)
@@ -69,14 +80,25 @@ class Welcome(QWidget):
         column.addWidget(self._recent_title)
         column.addSpacing(4)
         column.addWidget(self.recent)
-        column.addStretch(4)
-        row = QHBoxLayout(self)
-        row.addStretch(1)
-        row.addLayout(column)
-        row.addStretch(1)
+        column.addStretch(1)
+        return column
+
+    def _beginnings(self) -> QVBoxLayout:
+        title = QLabel(tr("新建空白一期"))
+        title.setProperty("rank", "section")
+        # Two rows of five where there is room, and never so wide that the eye has to wander.
+        self.templates.setFixedSize(5 * CARD.width() + 16, 2 * CARD.height() + 8)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addSpacing(18)
+        column.addWidget(title)
+        column.addWidget(self.templates)
+        column.addStretch(1)
+        return column
 
     def show_recent(self, paths: Sequence[Path]) -> None:
-        """Offer these files."""
+        """Offer these files, and the templates."""
+        QTimer.singleShot(0, self.templates, self.templates.fill)
         self._model.clear()
         for path in paths:
             item = QStandardItem()
@@ -161,35 +183,9 @@ class Welcome(QWidget):
         row.setSpacing(8)
         opening = QPushButton(tr("打开…"))
         opening.clicked.connect(lambda: self.action_wanted.emit("file.open"))
-        beginning = QPushButton(tr("新建空白一期"))
-        beginning.setMenu(self._templates())
-        for button in (opening, beginning):
-            row.addWidget(button)
+        row.addWidget(opening)
         row.addStretch(1)
         return row
 
-    def _templates(self) -> QMenu:
-        """The templates by name, read when the menu opens."""
-        menu = QMenu(self)
-
-        def fill() -> None:
-            from editor.store.templates import load_template, template_names
-
-            menu.clear()
-            for name in template_names():
-                menu.addAction(_described(load_template(name))).triggered.connect(
-                    partial(self.template_wanted.emit, name)
-                )
-
-        menu.aboutToShow.connect(fill)
-        return menu
-
     def _open(self, index: QModelIndex) -> None:
         self.path_wanted.emit(Path(index.data(NAME)))
-
-
-def _described(template: Template) -> str:
-    size = f"{to_mm(template.width):.0f} × {to_mm(template.height):.0f} mm"
-    return tr("{title}　{size}，{columns} 栏").format(
-        title=template.title, size=size, columns=template.type_area.columns
-    )
