@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import sys
 
+import validator
 from environment import PYTHON, TEST_TOOLS, SetupFailed, prepare, run, say
 
 # A file's tests stay on one worker, which keeps what they share; the slowest are told.
@@ -34,7 +35,8 @@ def checks(pytest_arguments: list[str]) -> dict[str, list[str]]:
 def main(arguments: list[str]) -> int:
     """Run the checks and return the exit status."""
     try:
-        environment = prepare("check", TEST_TOOLS)
+        environment = prepare("check", {**TEST_TOOLS, **validator.TOOLS})
+        validator.fetch_validator(environment)
     except SetupFailed as refusal:
         say(str(refusal))
         say("checks: 0 passed, 1 failed")

@@ -13,7 +13,7 @@ from types import ModuleType
 import pytest
 from packaging.requirements import Requirement
 
-SCRIPTS = ["environment", "start", "check"]
+SCRIPTS = ["environment", "start", "check", "validator"]
 
 
 def load(name: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
@@ -115,6 +115,7 @@ def test_every_check_runs_and_the_last_line_counts_them(
 ) -> None:
     check = load("check", project, monkeypatch)
     monkeypatch.setattr(check, "prepare", lambda *_: {})
+    monkeypatch.setattr(check.validator, "fetch_validator", lambda _: None)
     names = iter(check.checks([]))
     monkeypatch.setattr(check, "run", lambda *_: int(next(names) in failing))
     assert check.main([]) == status
@@ -135,3 +136,41 @@ def test_no_window_opens_where_nobody_looks(project: Path, monkeypatch: pytest.M
     monkeypatch.delenv("DISPLAY")
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     assert not start.has_screen()
+
+
+@pytest.mark.parametrize(
+    ("found", "status", "said"),
+    [
+        (frozenset(["mvn"]), 0, ["they need java."]),
+        (frozenset(["java", "mvn"]), 0, ["Fetching veraPDF"]),
+        (frozenset(["java", "mvn"]), 1, ["Fetching veraPDF", "skipped. Run: mvn"]),
+    ],
+)
+def test_without_the_validator_the_checks_go_on_and_say_what_to_do(
+    found: frozenset[str],
+    status: int,
+    said: list[str],
+    project: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    validator = load("validator", project, monkeypatch)
+    monkeypatch.delenv("BANXIN_VERAPDF", raising=False)
+    monkeypatch.setattr(validator.shutil, "which", lambda tool: tool if tool in found else None)
+    monkeypatch.setattr(validator, "run_with_progress", lambda *_: status)
+    validator.fetch_validator({"HOME": str(tmp_path)})
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == len(said)
+    assert all(words in line for words, line in zip(said, lines, strict=True))
+
+
+def test_a_validator_that_is_there_is_not_fetched_again(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    validator = load("validator", project, monkeypatch)
+    kept = validator.place_in(tmp_path / ".m2" / "repository")
+    kept.parent.mkdir(parents=True)
+    kept.touch()
+    validator.fetch_validator({"HOME": str(tmp_path)})
+    assert capsys.readouterr().out == ""
