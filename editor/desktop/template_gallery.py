@@ -15,7 +15,7 @@ from editor.desktop.page_painter import PagePainter
 from editor.desktop.printing import picture_of
 from editor.desktop.rows import NAME
 from editor.desktop.theme import Theme
-from editor.desktop.words import tr
+from editor.desktop.words import either, tr
 from editor.measure import EMU_PER_INCH, to_mm
 from editor.model.template import Template
 
@@ -29,7 +29,13 @@ _TALLEST: Final = 150
 CARD: Final = QSize(WIDTH + 2 * _GAP, _TALLEST + _WORDS + 2 * _GAP)
 _TEMPLATE: Final = Qt.ItemDataRole.UserRole + 2
 _PICTURE: Final = Qt.ItemDataRole.UserRole + 3
-_PAPERS: Final = {(273, 393): "四开", (390, 545): "对开", (210, 297): "A4", (297, 420): "A3"}
+_PAPERS: Final = {
+    (273, 393): ("四开", "Tabloid"),
+    (390, 545): ("对开", "Broadsheet"),
+    (210, 297): ("A4", "A4"),
+    (297, 420): ("A3", "A3"),
+}
+"""Trimmed sizes in mm that have names, Chinese and English."""
 
 
 class _Samples(QObject):
@@ -166,6 +172,6 @@ def _title(template: Template) -> str:
 
 def _size(template: Template) -> str:
     sides = (round(to_mm(template.width)), round(to_mm(template.height)))
-    paper = _PAPERS.get(sides, f"{sides[0]} × {sides[1]}")
-    columns = template.type_area.columns
-    return tr("{paper}，{columns} 栏").format(paper=tr(paper) if sides in _PAPERS else paper, columns=columns)
+    measured = f"{sides[0]} × {sides[1]}"
+    paper = either(*_PAPERS.get(sides, (measured, measured)))
+    return tr("{paper}，{columns} 栏").format(paper=paper, columns=template.type_area.columns)

@@ -124,6 +124,10 @@
         <translation>The issue is unchanged; try another format.</translation>
     </message>
     <message>
+        <source>剪贴板里没有可以粘贴的内容。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>还没有稿件，先导入稿件再生成版面。</source>
         <translation>There are no articles yet; import manuscripts first.</translation>
     </message>
@@ -134,6 +138,18 @@
     <message>
         <source>版面已生成，不满意可按 Ctrl+Shift+M 看别的方案，或撤销。</source>
         <translation>Pages proposed. Ctrl+Shift+M shows other proposals; undo brings the old ones back.</translation>
+    </message>
+    <message>
+        <source>正在排第 {turn} 个方案</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>目前最好扣 {best} 分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不会少于 {bound} 分</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>生成版面</source>
@@ -216,12 +232,28 @@
         <translation>Next</translation>
     </message>
     <message>
+        <source>上一处</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>全部替换</source>
         <translation>Replace all</translation>
     </message>
     <message>
-        <source>已替换，正文中共 {count} 处。</source>
-        <translation>Replaced; places in stories: {count}.</translation>
+        <source>替换</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>替换内容不能用：{error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已替换 {count} 处。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>第 {at} 处，共 {count} 处</source>
@@ -286,6 +318,50 @@ Characters: {characters}</translation>
     <message>
         <source>稿件</source>
         <translation>Articles</translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删去</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>移动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两个版本的内容一样。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改稿 {count} 篇</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新增 {count} 篇</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删去 {count} 篇</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>版面变动 {count} 处</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>报名、日期或版数有改动。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（没有标题）</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>引题</source>
@@ -440,6 +516,10 @@ Characters: {characters}</translation>
         <translation>{count} lines short</translation>
     </message>
     <message>
+        <source>这里画不下。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>这里已有稿件</source>
         <translation>There is an article here</translation>
     </message>
@@ -450,6 +530,14 @@ Characters: {characters}</translation>
     <message>
         <source>，差 {lines} 行</source>
         <translation>, {lines} lines lacking</translation>
+    </message>
+    <message>
+        <source>&#x3000;形状 {at}/{count}（滚轮换）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在版上点一下放下；滚轮或方向键换形状，Esc 取消。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>按标题、标签、部门查找</source>
@@ -512,6 +600,10 @@ or import them.</translation>
         <translation>Cancel</translation>
     </message>
     <message>
+        <source>打样…</source>
+        <translation>Soft proof…</translation>
+    </message>
+    <message>
         <source>第 {page} 版 {name}&#x3000;x {x:.1f}&#x3000;y {y:.1f} mm</source>
         <translation>Page {page} {name}&#x3000;x {x:.1f}&#x3000;y {y:.1f} mm</translation>
     </message>
@@ -560,12 +652,16 @@ or import them.</translation>
         <translation>Other proposals</translation>
     </message>
     <message>
-        <source>保留现在的版面</source>
-        <translation>Keep the pages as they are</translation>
+        <source>停下，用已有的</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>正在排下一个方案…</source>
-        <translation>Making the next proposal…</translation>
+        <source>没有找到方案。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保留现在的版面</source>
+        <translation>Keep the pages as they are</translation>
     </message>
     <message>
         <source>选一个，随时可以撤销。</source>
@@ -574,6 +670,14 @@ or import them.</translation>
     <message>
         <source>用这个方案</source>
         <translation>Take this one</translation>
+    </message>
+    <message>
+        <source>扣 {points} 分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不足之处的分数之和，越少越好。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>满版 {share}</source>
@@ -620,16 +724,60 @@ or import them.</translation>
         <translation>New empty issue</translation>
     </message>
     <message>
-        <source>{title}&#x3000;{size}，{columns} 栏</source>
-        <translation>{title}&#x3000;{size}, {columns} columns</translation>
+        <source>{title} · 活泼</source>
+        <translation>{title} · lively</translation>
+    </message>
+    <message>
+        <source>{paper}，{columns} 栏</source>
+        <translation>{paper}, {columns} columns</translation>
     </message>
     <message>
         <source>工具栏</source>
         <translation>Tools</translation>
     </message>
     <message>
+        <source>工具</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>所选内容的工具</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选中 {count} 个</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有版面</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>稿块</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>框</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>显示比例</source>
         <translation>Zoom</translation>
+    </message>
+    <message>
+        <source>显示比例：按住 Ctrl 滚动，在指针处放大</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>颜色</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文字颜色</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>随样式</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>属性</source>
@@ -736,8 +884,16 @@ or import them.</translation>
         <translation>Ruler down</translation>
     </message>
     <message>
-        <source>点一下，在毫米和字行之间切换</source>
-        <translation>Click to count in millimetres or in characters and lines</translation>
+        <source>点一下，在毫米和字行之间切换；向版面拖，拉出参考线</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在空白处点一下，或拖出一块，正文从这里接着排。Esc 取消。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图片</source>
+        <translation>Picture</translation>
     </message>
     <message>
         <source>放入图片</source>
@@ -806,6 +962,370 @@ or import them.</translation>
     <message>
         <source>{keys} 现在是“{title}”的快捷键，改用后它就没有这个键了。</source>
         <translation>{keys} runs “{title}” now; that would then have no keys.</translation>
+    </message>
+    <message>
+        <source>新稿件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已复制。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>往期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这是资料库里的一期，存盘时请取名字。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放入本期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新的一期，稿件已在待排里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{headline}”已放入待排。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印机没有接受，请看看它是否开着、有没有纸。</source>
+        <translation>The printer did not take the pages; see whether it is on and has paper.</translation>
+    </message>
+    <message>
+        <source>已送去打印。</source>
+        <translation>Sent to the printer.</translation>
+    </message>
+    <message>
+        <source>第 {number} 版的图片已在剪贴板上，可以粘贴到聊天和邮件里。</source>
+        <translation>The picture of page {number} is on the clipboard, ready to paste into a chat or mail.</translation>
+    </message>
+    <message>
+        <source>另存本版为图片</source>
+        <translation>Save page as a picture</translation>
+    </message>
+    <message>
+        <source>没能写到 {path}，请换一个文件夹。</source>
+        <translation>{path} could not be written; choose another folder.</translation>
+    </message>
+    <message>
+        <source>已存为 {name}</source>
+        <translation>Saved as {name}</translation>
+    </message>
+    <message>
+        <source>历史版本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这是一个历史版本，存盘时请另取名字。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place:.1f} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>报名、期号、日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>各期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这一期的稿件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开这一期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {number} 期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{date} · {count} 篇</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>找什么：几个词，或“引号里的原话”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检索词</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>人名、单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从 2025-01</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到 2025-06</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>找到的稿件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日期写成 2025、2025-06 或 2025-06-30。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另开为一期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>相似的稿件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看原版</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} 篇以上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} 篇</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>与“{headline}”相似：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有找到。少写几个词，或者去掉上面的条件再试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这一版没有存下版面的样子。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>资料库</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检索</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place}&#x3000;点一下换一个资料库</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在看有哪些文件…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>加入…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件（版心文件、旧版的文字或 PDF）…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>整个文件夹…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>停下</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>资料库还是空的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>把往期的版心文件，或者旧版的文字、PDF 文件夹拖到这里；以后就能按词、人名、日期找到每一篇。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>加入一个文件夹…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>版心文件和旧版</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>加入资料库</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在读 {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>快好了…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>加入 {count} 期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} 期早已在库</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} 个文件没读成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>停下了。已加入的都在；再加一次同样的文件夹，会从这里接着做。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>资料库的文件，或编辑部服务器的地址 postgresql://用户@主机/库名；空着就用自己的。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>换一个资料库</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打样</source>
+        <translation>Soft proof</translation>
+    </message>
+    <message>
+        <source>正在打样…</source>
+        <translation>Making the proof…</translation>
+    </message>
+    <message>
+        <source>模拟纸张和油墨</source>
+        <translation>Simulate paper and ink</translation>
+    </message>
+    <message>
+        <source>标出墨量过大的地方</source>
+        <translation>Mark where there is too much ink</translation>
+    </message>
+    <message>
+        <source>色版</source>
+        <translation>Plates</translation>
+    </message>
+    <message>
+        <source>总墨量</source>
+        <translation>Total ink</translation>
+    </message>
+    <message>
+        <source>双击看细部，Ctrl 加滚轮缩放；指针停在哪里，就量哪里的网点。</source>
+        <translation>Double-click for detail, Ctrl and wheel to zoom; the inks under the pointer are measured.</translation>
+    </message>
+    <message>
+        <source>有 {share:.2%} 的版面超过 {limit}%，请减淡那里的图片或底色。</source>
+        <translation>{share:.2%} of the page carries more than {limit} %; lighten the pictures or tints there.</translation>
+    </message>
+    <message>
+        <source>没有超过 {limit}% 的地方。</source>
+        <translation>No place carries more than {limit} %.</translation>
+    </message>
+    <message>
+        <source>合计 {total:.0f}%</source>
+        <translation>Total {total:.0f} %</translation>
+    </message>
+    <message>
+        <source>头条不变</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>各版不变</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放第 {page} 版</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图片不变</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图大些</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图小些</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>再排一次，但是：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>给现在的样子起个名字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>版本名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保留</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>与哪个版本比较</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复到这一版</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>手动保留</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已保留“{name}”，存盘后写入文件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已恢复到“{name}”，可以撤销。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{when} · {pages} 版 {articles} 篇</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有历史版本。存盘时会自动保留，也可以在上面起个名字，随时保留。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>比较到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在比较…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>比较版本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>自动保留</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
