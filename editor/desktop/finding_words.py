@@ -68,6 +68,16 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "line-left-out": (_QUOTED, "“{0}”被当作报眉或版式文字，没有收入。"),
     "caption-doubled": (r"“(.*)…”", "图片说明“{0}…”在版上出现两次，保留一个。"),
     "caption-without-picture": (_QUOTED, "“{0}”是一条图片说明，但图片不在，也不属于任何稿件。"),
+    "files-left-aside": (_NUMBER, "有 {0} 个文件不是稿件，没有导入。"),
+    "object-left-out": ("", "文档里有图表、影音或嵌入的对象没有读取，需要时请存成图片。"),
+    "picture-elsewhere": (
+        r"Pictures of (.+) lie on the web .*: (\d+)",
+        "{0} 有 {1} 张图片在网上，没有取来，请存下后一起导入。",
+    ),
+    "page-parts-left-out": (
+        r"in (.+?) were left out, among them “(.*)”",
+        "{0} 正文以外的菜单、页脚等没有收入：“{1}”。",
+    ),
     "encoding-guessed": (r"^(\S+) was read as (\S+),", "{0} 按 {1} 编码读取，这是推测，请看文字是否正确。"),
     "pages-left-out": (r"^(.+) has (\d+) pages; the first (\d+)", "{0} 共 {1} 页，只读了前 {2} 页。"),
     "page-without-text": (r"Page (\d+) of (.+) holds", "{1} 第 {0} 页没有文字，已作为图片保留，请先识别文字。"),

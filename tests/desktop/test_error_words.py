@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,23 @@ def test_what_the_importers_refuse_is_told_in_chinese(tmp_path: Path, name: str,
     told = error_sentence(str(refused.value))
     assert is_chinese(told)
     assert name in told
+
+
+def refusals() -> list[str]:
+    """Every sentence the importers refuse with, its facts made up."""
+    sentences = []
+    for path in sorted((Path(__file__).parents[2] / "editor" / "importers").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "ImportRefused" and node.args:
+                parts = getattr(node.args[0], "values", [node.args[0]])
+                words = [part.value if isinstance(part, ast.Constant) else "7" for part in parts]
+                sentences.append("".join(map(str, words)))
+    return [sentence for sentence in sentences if sentence.endswith(".")]
+
+
+@pytest.mark.parametrize("sentence", refusals())
+def test_every_refusal_of_the_importers_is_told_in_chinese(sentence: str) -> None:
+    assert is_chinese(error_sentence(sentence))
 
 
 def test_what_the_store_refuses_is_told_in_chinese(tmp_path: Path) -> None:
