@@ -190,7 +190,7 @@ def _crosshead_score(body: Body, piece: Piece, after: Piece, habit: _Habit) -> f
 
 def _paragraph(page: Gathered, piece: Piece, place: int) -> None:
     body = page.body_open(place)
-    stray = body is not None and piece.is_headless and not body.is_endless
+    stray = body is not None and piece.is_headless and not body.is_endless and (body.is_closed or len(piece.lines) > 1)
     if body is None or stray or (body.is_closed and not FOLLOW_UP.match(piece.text)):
         page.bodies.append(Body([Item([piece])], place, place, section=page.section))
         body = page.bodies[-1]

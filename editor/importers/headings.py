@@ -94,8 +94,8 @@ def _as_stack(texts: list[str], top: int, bottom: int) -> float:
     """How likely, in nats, the lines from ``top`` to ``bottom`` are the headline, those around it kicker and deck."""
     kicker, headline, deck = join(texts[:top]), join(texts[top:bottom]), join(texts[bottom:])
     seams = [seam for part in (texts[:top], texts[top:bottom], texts[bottom:]) for seam in pairwise(part)]
-    score = sum(broken(a, b) + (1.0 if min(extent(a), extent(b)) <= 4 else 0.0) for a, b in seams)
-    score -= 0.15 * max(0.0, extent(headline) - 22)
+    score = sum(broken(a, b) + (1.0 if max(extent(a), extent(b)) <= 6 else 0.0) for a, b in seams)
+    score -= 0.15 * max(0.0, extent(headline) - 18)
     if extent(headline) < 6 and (kicker or deck):
         score -= 1.0
     if kicker:
@@ -112,6 +112,8 @@ def broken(first: str, second: str) -> float:
         score += 2.5
     if UNFINISHED.search(first):
         score += 2.0
+    if not score and min(extent(first), extent(second)) >= 8:
+        score -= 0.8
     return score
 
 

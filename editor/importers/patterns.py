@@ -48,6 +48,7 @@ _SOURCE = re.compile(
 )
 # （作者单位：…） names an office, not a writer.
 WRITER = re.compile(rf"{PRESS}(?!单位|系|为|所在)")
+_SHARES = re.compile(r"文\s*[/／、]?\s*[图摄]|(?:报道|撰稿|撰文|整理)$")
 _SECTION = re.compile(r"^[【〖〔\[]\s*([\u4e00-\u9fff·\s]{2,10})\s*[】〗〕\]]$")
 _BYLINE = re.compile(
     rf"^{_ORNAMENT}*\s*(?:{PRESS}(?:[\s:：/／]|$)|[文图]\s*[/／:：|、]|文\s*[/／]?\s*图|"
@@ -120,11 +121,16 @@ def _is_credit(text: str) -> bool:
     return han_count(found["who"]) >= 2
 
 
+def is_writer(who: str) -> bool:
+    """Whether a note in brackets names those who wrote or took pictures, not an office."""
+    return bool(WRITER.search(who) or _SHARES.search(who)) or are_names(who)
+
+
 def _is_byline(text: str) -> bool:
     found = _CREDIT.match(text)
     if found:
         who = found["who"]
-        return not re.search(r"[。！？]", who) and bool(WRITER.search(who) or are_names(who))
+        return not re.search(r"[。！？]", who) and is_writer(who)
     if len(text) > 36 or re.search(r"[。！？；“”]", text):
         return False
     return any(p.search(text) for p in (_BYLINE, _BYLINE_TIGHT, _BYLINE_END, _ORNAMENT_NAME))

@@ -10,8 +10,7 @@ from itertools import pairwise
 from editor.importers.characters import ending, han_count
 from editor.importers.likeness import terms
 from editor.importers.lines import Line
-from editor.importers.names import are_names
-from editor.importers.patterns import LEAD, PRESS, WRITER
+from editor.importers.patterns import LEAD, PRESS, is_writer
 from editor.importers.pieces import Kind, Piece
 
 Jump = tuple[str, str]
@@ -70,7 +69,7 @@ def trailing(text: str) -> tuple[str, str, str]:
     if not found or _NOT_WHO.match(found["who"]) or han_count(found["who"]) < 2:
         return text, "", ""
     who = found["who"].strip()
-    if WRITER.search(who) or are_names(who) or re.search(r"文[/／\s]*[图摄]|报道$|撰稿$", who):
+    if is_writer(who):
         return found["text"], "", who
     return found["text"], who, ""
 
