@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from editor.arrange.weights import LEAD_PLACES, WEIGHT_NAMES
+from editor.faces.book import FaceBook
 from editor.measure import mm
 from editor.model.style import ParagraphStyle
 from editor.model.template import Heading, Template
@@ -110,6 +111,9 @@ def _style_problems(template: Template, name: str, style: ParagraphStyle) -> Ite
         yield f"{where}.size and leading must be more than nothing"
     if not 1 <= style.weight <= 1000:
         yield f"{where}.weight must lie between 1 and 1000, as in 400 regular, 700 bold, 900 black"
+    roles = FaceBook.default().roles
+    if style.face not in roles:
+        yield f'{where}.face names "{style.face}", which is no role of a font; there are {", ".join(sorted(roles))}'
     if style.ink not in template.inks:
         yield f'{where}.ink names "{style.ink}", which is not among the inks'
     for key in ("indent", "gap", "tracking"):
