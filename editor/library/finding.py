@@ -22,11 +22,8 @@ from editor.library.query import Piece, Query, Search, read_query
 from editor.library.schema import articles, issues, labels, texts
 from editor.library.snippet import Snippet, snippet_of
 
-NEWEST: Final = 1000
+NEWEST: Final = 500
 """How many matches of each kind are looked at: of more, those added last."""
-
-COUNTED: Final = 10_000
-"""How far matches are counted."""
 
 _READ: Final = 100  # articles that are read to be put in order
 _IN_HEADLINE, _IN_ONE, _AS_WORDS = 4.0, 2.0, 1.0
@@ -64,7 +61,7 @@ def find(connection: Connection, index: Index, search: Search) -> Found:
         return _shown(connection, query, _by_what_they_say(connection, query, scores), search, total)
     if search.words.strip() or search.names:
         return Found()
-    ids, total = _newest(connection, conditions)
+    ids, total = _newest(connection, index, conditions)
     return _shown(connection, query, [(i, 0.0) for i in ids], search, total)
 
 
@@ -87,13 +84,15 @@ def _scored(
     if len(scores) < NEWEST or conditions or any(piece.is_prefix for piece in query.pieces):
         return scores, len(scores)
     every = index.matches(query.pieces, Scope.ANYWHERE)
-    return scores, _counted(connection, select(every.article).select_from(every.source).where(every.condition))
+    statement = select(every.article).select_from(every.source).where(every.condition)
+    return scores, max(len(scores), _counted(connection, statement, index.counted))
 
 
-def _counted(connection: Connection, statement: Select[int]) -> int:
-    """How many a statement finds; COUNTED for that many and more."""
-    some = statement.limit(COUNTED).subquery()
-    return connection.scalar(select(func.count()).select_from(some)) or 0
+def _counted(connection: Connection, statement: Select[int], most: int) -> int:
+    """How many a statement finds, as far as they may be counted."""
+    if not most:
+        return 0
+    return connection.scalar(select(func.count()).select_from(statement.limit(most).subquery())) or 0
 
 
 def _matching(
@@ -109,7 +108,7 @@ def _matching(
     return statement.order_by(found.article.desc()).limit(NEWEST)
 
 
-def _newest(connection: Connection, conditions: Sequence[Any]) -> tuple[list[int], int]:
+def _newest(connection: Connection, index: Index, conditions: Sequence[Any]) -> tuple[list[int], int]:
     """The newest articles that fit, and how many fit in all."""
     fitting = articles.join(issues, articles.c.issue_id == issues.c.id)
     newest = issues.c.date.desc().nulls_last(), articles.c.id.desc()
@@ -117,7 +116,9 @@ def _newest(connection: Connection, conditions: Sequence[Any]) -> tuple[list[int
     ids = list(connection.scalars(statement))
     if len(ids) < NEWEST:
         return ids, len(ids)
-    return ids, _counted(connection, select(articles.c.id).select_from(fitting).where(*conditions))
+    return ids, max(
+        len(ids), _counted(connection, select(articles.c.id).select_from(fitting).where(*conditions), index.counted)
+    )
 
 
 def _fitting(connection: Connection, scores: dict[int, float], conditions: Sequence[Any]) -> dict[int, float]:

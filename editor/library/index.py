@@ -47,10 +47,17 @@ class Matches:
 
 
 class Index(Protocol):
-    """What the archive asks of a full-text index."""
+    """What the archive asks of a full-text index.
+
+    ``version`` is another when it keeps other things, and then it is made anew; matches can be counted in passing up
+    to ``counted``.
+    """
+
+    version: int
+    counted: int
 
     def create(self, connection: Connection) -> None:
-        """Make an empty index."""
+        """Make an empty index in place of any there is."""
 
     def add(self, connection: Connection, cuts: Sequence[Cut]) -> None:
         """Index articles that are not in it."""
@@ -65,10 +72,14 @@ class Index(Protocol):
 class FileIndex:
     """FTS5 in an SQLite file.  It keeps no text of its own, so what is removed has to be told."""
 
+    version = 1
+    counted = 10_000
+
     _columns: Final = "head, body, head_pairs, body_pairs"
 
     def create(self, connection: Connection) -> None:
         """Make the virtual table; its tokens are parted by spaces, every letter above ASCII belongs to one."""
+        connection.exec_driver_sql("DROP TABLE IF EXISTS found")
         connection.exec_driver_sql(
             f"CREATE VIRTUAL TABLE found USING fts5({self._columns}, content='', tokenize='ascii')"
         )
@@ -104,42 +115,56 @@ class FileIndex:
 
 
 class ServerIndex:
-    """A tsvector with a GIN index on a PostgreSQL server, made here and not by the server's own parser.
+    """Vectors with GIN indexes on a PostgreSQL server, made here and not by the server's own parser.
 
-    So it does not depend on the server's locale.  Words begin with ``=`` to be told from pairs.
+    So they do not depend on the server's locale.  What is asked most stands in small vectors beside the row; the large
+    one is kept uncompressed, since a phrase has to be looked up in it article by article.
     """
+
+    version = 2
+    counted = 0  # a server counts by looking at every match
 
     _LAST_POSITION: Final = 16_383
     _MOST_TOKENS: Final = 50_000  # a tsvector takes a megabyte
+    _COLUMNS: Final = {Scope.ANYWHERE: "pairs", Scope.HEADLINE: "head", Scope.WORDS: "words"}
 
     def create(self, connection: Connection) -> None:
         """Make the table of vectors."""
+        connection.exec_driver_sql("DROP TABLE IF EXISTS found")
         connection.exec_driver_sql(
             "CREATE TABLE found (article_id integer PRIMARY KEY REFERENCES articles ON DELETE CASCADE, "
-            "vector tsvector NOT NULL)"
+            "head tsvector NOT NULL, words tsvector NOT NULL, pairs tsvector NOT NULL)"
         )
-        connection.exec_driver_sql("CREATE INDEX found_vector ON found USING gin (vector)")
+        connection.exec_driver_sql("ALTER TABLE found ALTER pairs SET STORAGE EXTERNAL")
+        for name in self._COLUMNS.values():
+            connection.exec_driver_sql(f"CREATE INDEX found_{name} ON found USING gin ({name})")
 
     def add(self, connection: Connection, cuts: Sequence[Cut]) -> None:
         """Index articles."""
-        rows = [{"article": cut.article, "vector": self._vector(cut)} for cut in cuts]
-        connection.execute(text("INSERT INTO found VALUES (:article, CAST(:vector AS tsvector))"), rows)
+        names = self._COLUMNS.values()
+        vectors = ", ".join(f"CAST(:{name} AS tsvector)" for name in names)
+        statement = f"INSERT INTO found (article_id, {', '.join(names)}) VALUES (:article, {vectors})"
+        connection.execute(text(statement), [self._row(cut) for cut in cuts])
 
     def remove(self, connection: Connection, cuts: Sequence[Cut]) -> None:
         """Take articles out; they go with the articles themselves."""
 
-    def _vector(self, cut: Cut) -> str:
+    def _row(self, cut: Cut) -> dict[str, object]:
         head, body = cut_pairs(cut.head), cut_pairs(cut.text)
-        streams = (
-            (head, 0, "A"),
-            (body, len(head) + 1, ""),
-            ([f"={word}" for word in cut.head_words.split()], 0, "A"),
-            ([f"={word}" for word in cut.text_words.split()], len(head) + 1, ""),
-        )
+        words = sorted({*cut.head_words.split(), *cut.text_words.split()})
+        return {
+            "article": cut.article,
+            "head": self._vector((head, 0)),
+            # What ends the headline and what begins the text are no neighbours.
+            "pairs": self._vector((head, 0), (body, len(head) + 1)),
+            "words": " ".join(f"'{word}'" for word in words[: self._MOST_TOKENS]),
+        }
+
+    def _vector(self, *streams: tuple[Sequence[str], int]) -> str:
         places: dict[str, list[str]] = {}
-        for tokens, before, weight in streams:
+        for tokens, before in streams:
             for position, token in enumerate(tokens[: self._MOST_TOKENS], before + 1):
-                places.setdefault(token, []).append(f"{min(position, self._LAST_POSITION)}{weight}")
+                places.setdefault(token, []).append(str(min(position, self._LAST_POSITION)))
         return " ".join(f"'{token}':{','.join(found[:255])}" for token, found in places.items())
 
     def matches(self, pieces: Sequence[Piece], scope: Scope) -> Matches:
@@ -147,18 +172,15 @@ class ServerIndex:
         from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 
         asked = cast(" & ".join(self._asked(piece, scope) for piece in pieces), TSQUERY)
-        vector: ColumnElement[Any] = literal_column("found.vector", TSVECTOR)
+        names = self._COLUMNS.values()
+        vector: ColumnElement[Any] = literal_column(f"found.{self._COLUMNS[scope]}", TSVECTOR)
         return Matches(
-            source=table("found", column("article_id"), column("vector")),
+            source=table("found", column("article_id"), *(column(name) for name in names)),
             condition=vector.op("@@", is_comparison=True)(asked),
             article=literal_column("found.article_id", Integer),
         )
 
     def _asked(self, piece: Piece, scope: Scope) -> str:
         if scope is Scope.WORDS and piece.word:
-            return f"'={piece.word}'"
-        weight = "A" if scope is Scope.HEADLINE else ""
-        last = f":*{weight}" if piece.is_prefix else f":{weight}" if weight else ""
-        quoted = [f"'{pair}'" for pair in piece.pairs]
-        before = [f"{pair}:{weight}" if weight else pair for pair in quoted[:-1]]
-        return "(" + " <-> ".join([*before, quoted[-1] + last]) + ")"
+            return f"'{piece.word}'"
+        return "(" + " <-> ".join(f"'{pair}'" for pair in piece.pairs) + (":*" if piece.is_prefix else "") + ")"

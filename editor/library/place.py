@@ -24,6 +24,7 @@ from editor.library.errors import (
     LibraryError,
 )
 from editor.library.index import FileIndex, Index, ServerIndex
+from editor.library.writing import index_all
 
 PATIENCE: Final = 30.0
 """Seconds to wait for another writer before giving up."""
@@ -156,7 +157,7 @@ def _server(text: str, patience: float) -> Place:
             raise LibraryError(f"An archive lies in a file or on a PostgreSQL server, not at {url.drivername}://.")
         engine = create_engine(
             url.set(drivername="postgresql+psycopg"),
-            connect_args={"connect_timeout": 10, "options": f"-c lock_timeout={int(patience * 1000)}"},
+            connect_args={"connect_timeout": 10, "options": f"-c lock_timeout={int(patience * 1000)} -c jit=off"},
         )
     except (ArgumentError, NoSuchModuleError, ValueError):
         raise LibraryError("The archive's address cannot be read; write postgresql://user@host/database.") from None
@@ -169,7 +170,8 @@ def _prepare(place: Place, *, create: bool) -> None:
     """See to it that the tables are there and today's."""
     with place.reading() as connection:
         version = _version(connection, place.name)
-    if version == schema.VERSION:
+        is_indexed = version is not None and _index_version(connection) == place.index.version
+    if version == schema.VERSION and is_indexed:
         return
     if version is None and not create:
         raise ArchiveMissing(f"There is no archive in {place.name} yet; 'banxin library add' makes one.")
@@ -179,8 +181,12 @@ def _prepare(place: Place, *, create: bool) -> None:
         version = _version(connection, place.name)
         if version is None:
             _create(connection, place.index)
-        elif version < schema.VERSION:
+            return
+        if version < schema.VERSION:
             schema.migrate(connection, version)
+        if _index_version(connection) != place.index.version:
+            index_all(connection, place.index)
+            _set_fact(connection, "index", str(place.index.version))
 
 
 def _version(connection: Connection, name: str) -> int | None:
@@ -198,10 +204,22 @@ def _version(connection: Connection, name: str) -> int | None:
     return int(value)
 
 
+def _index_version(connection: Connection) -> int:
+    """The version of the index; before there were several it was not told."""
+    value = connection.scalar(select(schema.facts.c.value).where(schema.facts.c.name == "index")) or "1"
+    return int(value) if value.isdecimal() else 0
+
+
+def _set_fact(connection: Connection, name: str, value: str) -> None:
+    connection.execute(schema.facts.delete().where(schema.facts.c.name == name))
+    connection.execute(schema.facts.insert().values(name=name, value=value))
+
+
 def _create(connection: Connection, index: Index) -> None:
     schema.tables.create_all(connection)
     index.create(connection)
-    connection.execute(schema.facts.insert().values(name="version", value=str(schema.VERSION)))
+    _set_fact(connection, "version", str(schema.VERSION))
+    _set_fact(connection, "index", str(index.version))
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(f"PRAGMA application_id = {_APPLICATION}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from html import escape
 from typing import Final
 
@@ -14,27 +15,37 @@ _MONTHS_HEIGHT: Final = 180
 _ROW: Final = 22
 _MOST_ROWS: Final = 20
 _MOST_BARS: Final = 240
-_MOST_LABELS: Final = 12
-_INK: Final = "#3a5a80"
+_LABEL: Final = 62  # room for the name of a month
 _FONT: Final = "'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
 
 
-def draw(statistics: Statistics) -> str:
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """What the plot is drawn in: bars, words, words of less weight, lines, ground."""
+
+    bar: str = "#3a5a80"
+    text: str = "#222222"
+    quiet: str = "#777777"
+    line: str = "#e2e2e2"
+    ground: str = "#ffffff"
+
+
+def draw(statistics: Statistics, colours: Colours = Colours()) -> str:
     """Draw articles by month above articles by office."""
     months = _whole_years(tuple(row for row in statistics.months if row[0]))
     offices = tuple((name or "（未署单位）", number) for name, number in statistics.offices[:_MOST_ROWS])
     below = 60 + _MONTHS_HEIGHT + 70
     height = below + _ROW * max(1, len(offices)) + 30
-    title = f"{statistics.issues} 期，{statistics.articles} 篇"
+    title = f"{statistics.issues:,} 期，{statistics.articles:,} 篇"
     size = f'viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}"'
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="{_FONT}" font-size="12" fill="#222">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="{_FONT}" font-size="12" fill="{colours.text}">',
         f"<title>{title}</title>",
-        f'<rect width="{_WIDTH}" height="{height}" fill="#fff"/>',
+        f'<rect width="{_WIDTH}" height="{height}" fill="{colours.ground}"/>',
         f'<text x="20" y="32" font-size="16">{title}　·　各月稿件</text>',
-        *_columns(months, top=60),
+        *_columns(months, colours, top=60),
         f'<text x="20" y="{below - 22}" font-size="16">各单位供稿</text>',
-        *_rows(offices, top=below),
+        *_rows(offices, colours, top=below),
         "</svg>\n",
     ]
     return "\n".join(parts)
@@ -55,32 +66,49 @@ def _whole_years(months: Counts) -> Counts:
     return tuple(years.items())
 
 
-def _columns(bars: Counts, *, top: int) -> list[str]:
+def _columns(bars: Counts, colours: Colours, *, top: int) -> list[str]:
     """Upright bars, with names below some and the largest number at the top of the scale."""
     base = top + _MONTHS_HEIGHT
-    parts = [f'<line x1="60" y1="{base}" x2="{_WIDTH - 20}" y2="{base}" stroke="#999"/>']
+    parts = [f'<line x1="60" y1="{base}" x2="{_WIDTH - 20}" y2="{base}" stroke="{colours.quiet}"/>']
     if not bars:
-        return [*parts, f'<text x="60" y="{base - 12}" fill="#777">没有注明日期的期</text>']
-    most = max(number for _, number in bars) or 1
+        return [*parts, f'<text x="60" y="{base - 12}" fill="{colours.quiet}">没有注明日期的期</text>']
+    tick = _tick(max(number for _, number in bars))
+    ticks = -(-max(number for _, number in bars) // tick) or 1
+    most = tick * ticks
     step = min(48.0, (_WIDTH - 80) / len(bars))
-    every = -(-len(bars) // _MOST_LABELS)
-    parts.append(f'<text x="52" y="{top + 4}" text-anchor="end">{most}</text>')
-    parts.append(f'<line x1="60" y1="{top}" x2="{_WIDTH - 20}" y2="{top}" stroke="#e4e4e4"/>')
+    every = max(1, -(-_LABEL // round(step)))
+    for mark in range(1, ticks + 1):
+        y = base - _MONTHS_HEIGHT * mark / ticks
+        parts.append(f'<text x="52" y="{y + 4:.2f}" text-anchor="end" fill="{colours.quiet}">{mark * tick:,}</text>')
+        parts.append(f'<line x1="60" y1="{y:.2f}" x2="{_WIDTH - 20}" y2="{y:.2f}" stroke="{colours.line}"/>')
     for place, (name, number) in enumerate(bars):
         x, high = 60 + place * step, _MONTHS_HEIGHT * number / most
         parts.append(
             f'<rect x="{x + step * 0.12:.2f}" y="{base - high:.2f}" width="{step * 0.76:.2f}" height="{high:.2f}" '
-            f'fill="{_INK}"><title>{name}: {number}</title></rect>'
+            f'fill="{colours.bar}"><title>{name}: {number}</title></rect>'
         )
         if place % every == 0:
-            parts.append(f'<text x="{x + step / 2:.2f}" y="{base + 18}" text-anchor="middle">{name}</text>')
+            parts.append(
+                f'<text x="{x + step / 2:.2f}" y="{base + 18}" text-anchor="middle" '
+                f'fill="{colours.quiet}">{name}</text>'
+            )
     return parts
 
 
-def _rows(bars: Counts, *, top: int) -> list[str]:
+def _tick(most: int) -> int:
+    """A round number that goes into ``most`` five times at most."""
+    power = 1
+    while True:
+        for tick in (power, 2 * power, 5 * power):
+            if most <= 5 * tick:
+                return tick
+        power *= 10
+
+
+def _rows(bars: Counts, colours: Colours, *, top: int) -> list[str]:
     """Lying bars, a name before and a number behind each."""
     if not bars:
-        return [f'<text x="60" y="{top}" fill="#777">还没有稿件</text>']
+        return [f'<text x="60" y="{top}" fill="{colours.quiet}">还没有稿件</text>']
     most = max(number for _, number in bars) or 1
     parts = []
     for place, (name, number) in enumerate(bars):
@@ -88,6 +116,6 @@ def _rows(bars: Counts, *, top: int) -> list[str]:
         width = (_WIDTH - _LEFT - _RIGHT) * number / most
         shown = escape(name if len(name) <= 11 else f"{name[:10]}…")
         parts.append(f'<text x="{_LEFT - 8}" y="{y + 4}" text-anchor="end">{shown}<title>{escape(name)}</title></text>')
-        parts.append(f'<rect x="{_LEFT}" y="{y - 8}" width="{width:.2f}" height="14" fill="{_INK}"/>')
-        parts.append(f'<text x="{_LEFT + width + 6:.2f}" y="{y + 4}">{number}</text>')
+        parts.append(f'<rect x="{_LEFT}" y="{y - 8}" width="{width:.2f}" height="14" fill="{colours.bar}"/>')
+        parts.append(f'<text x="{_LEFT + width + 6:.2f}" y="{y + 4}">{number:,}</text>')
     return parts

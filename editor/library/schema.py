@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 
 VERSION: Final = 1
-"""The version of these tables; a change of any, of the cutting or of the index makes it another."""
+"""The version of these tables; a change of any makes it another.  An index has a version of its own."""
 
 tables = MetaData()
 

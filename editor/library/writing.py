@@ -33,18 +33,32 @@ def write_issue(connection: Connection, index: Index, deposit: Deposit) -> Added
     return Added(str(issue), older is not None)
 
 
+def index_all(connection: Connection, index: Index) -> None:
+    """Make the index anew of all that is in the archive."""
+    index.create(connection)
+    for issue in connection.scalars(select(issues.c.id).order_by(issues.c.id)).all():
+        told = _cuts_of(connection, issue)
+        if told:
+            index.add(connection, told)
+
+
 def _clear(connection: Connection, index: Index, issue: int) -> None:
     """Take everything of an issue away but the issue itself."""
+    gone = _cuts_of(connection, issue)
+    if gone:
+        index.remove(connection, gone)
+    for table in (articles, pages, sources, originals):
+        connection.execute(delete(table).where(table.c.issue_id == issue))
+
+
+def _cuts_of(connection: Connection, issue: int) -> list[Cut]:
+    """What the index was told of an issue."""
     wanted = (
         articles.c.id, texts.c.kicker, texts.c.headline, texts.c.deck, texts.c.text, cuts.c.head, cuts.c.words,
     )  # fmt: skip
     joined = articles.join(texts).join(cuts, cuts.c.article_id == articles.c.id)
     rows = connection.execute(select(*wanted).select_from(joined).where(articles.c.issue_id == issue)).all()
-    gone = [Cut(r.id, head_of(r.kicker, r.headline, r.deck), r.text, r.head, r.words) for r in rows]
-    if gone:
-        index.remove(connection, gone)
-    for table in (articles, pages, sources, originals):
-        connection.execute(delete(table).where(table.c.issue_id == issue))
+    return [Cut(r.id, head_of(r.kicker, r.headline, r.deck), r.text, r.head, r.words) for r in rows]
 
 
 def _same_issue(connection: Connection, deposit: Deposit) -> int | None:

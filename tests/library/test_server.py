@@ -123,3 +123,18 @@ def test_what_can_be_wrong_with_a_server(database: str) -> None:
         connection.execute("UPDATE banxin_archive SET value = '99'")
     with pytest.raises(ArchiveNewer):
         Archive(database)
+
+
+def test_an_index_of_an_earlier_program_is_made_anew(database: str) -> None:
+    import psycopg
+
+    with Archive(database, create=True) as archive:
+        fill(archive)
+        before = [hit.article.id for hit in archive.search(Search("垃圾分类")).hits]
+    with psycopg.connect(database, autocommit=True) as connection:
+        connection.execute("DROP TABLE found")
+        connection.execute("CREATE TABLE found (article_id integer PRIMARY KEY, vector tsvector NOT NULL)")
+        connection.execute("DELETE FROM banxin_archive WHERE name = 'index'")
+    with Archive(database) as archive:
+        assert before
+        assert [hit.article.id for hit in archive.search(Search("垃圾分类")).hits] == before
