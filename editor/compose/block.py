@@ -144,7 +144,7 @@ def _under_frames(site: Site) -> Iterator[Piece]:
         if reach is not None and reach[0] < left + site.parts.stand[1] and left < reach[1]:
             message = "A free frame lies over the headline, which has no room beside it; move it down."
             yield Piece(findings=(site.owner.finding(Severity.WARNING, "frame-over-headline", message),))
-        if any(obstacle.rect.overlaps(picture) for picture in site.picture_places):
+        if any(obstacle.covers(picture) for picture in site.picture_places):
             message = "A free frame lies over a picture of the block; move one of the two."
             yield Piece(findings=(site.owner.finding(Severity.WARNING, "frame-over-picture", message),))
 

@@ -74,8 +74,8 @@ def _largest(bands: Sequence[Rect]) -> Iterator[Rect]:
 
 def _outline(bands: Sequence[Rect]) -> Iterator[Rule]:
     """The line round the bands, just inside them."""
-    if len(bands) == 1:
-        yield from edge_rules(bands[0], _BOX_RULE)
+    if len(bands) < 2:
+        yield from (rule for band in bands for rule in edge_rules(band, _BOX_RULE))
         return
     half = _BOX_RULE // 2
     for band in bands:

@@ -97,16 +97,29 @@ def tombstones(page: ComposedPage) -> Iterator[Finding]:
 def breaks_through(page: ComposedPage) -> Iterator[Finding]:
     """断版: a straight line across the whole type area with two or more article blocks on each side."""
     articles = [block for block in page.blocks if block.kind is BlockKind.ARTICLE and block.area]
-    rects = [rect for block in page.blocks for rect in block.area]
-    for low, high, word in ((_top, _bottom, "across"), (_left, _right, "down")):
+    areas = [block.area for block in page.blocks if block.area]
+    for high, flipped, word in ((_bottom, False, "across"), (_right, True, "down")):
         # A line that enters no block can be moved up, or left, to the end of one.
-        for place in sorted({high(rect) for rect in rects}):
-            if any(low(rect) < place - _TOLERANCE and high(rect) > place + _TOLERANCE for rect in rects):
+        for place in sorted({high(rect) for area in areas for rect in area}):
+            if any(_is_entered(area, place, flipped=flipped) for area in areas):
                 continue
             before = sum(max(map(high, block.area)) <= place + _TOLERANCE for block in articles)
             if 2 <= before <= len(articles) - 2:
                 message = f"A line runs right {word} the page (断版); let blocks interlock."
                 yield _finding(page, "page-break-through", Severity.WARNING, message)
+
+
+def _is_entered(area: Sequence[Rect], place: Length, *, flipped: bool) -> bool:
+    """Whether a level line (``flipped``: an upright one) goes through the inside of a block's area.
+
+    Where two of its rectangles meet at the line, the inside goes on from one to the other.
+    """
+    rects = [Rect(r.y, r.x, r.height, r.width) for r in area] if flipped else list(area)
+    if any(r.y < place - _TOLERANCE and place + _TOLERANCE < r.bottom for r in rects):
+        return True
+    above = [r for r in rects if abs(r.bottom - place) <= _TOLERANCE]
+    below = [r for r in rects if abs(r.y - place) <= _TOLERANCE]
+    return any(one.x < other.right and other.x < one.right for one in above for other in below)
 
 
 def towers_and_strips(page: ComposedPage) -> Iterator[Finding]:

@@ -46,8 +46,9 @@ def picture_piece(
     of the block may reach.
     """
     words = placed.caption
-    beside = words is not None and placed.place is CaptionPlace.BESIDE
-    width = columns.span(placed.column, placed.columns - beside)
+    width = columns.span(placed.column, placed.columns)
+    if words is not None and placed.place is CaptionPlace.BESIDE:
+        width -= words.measure + template.type_area.gutter
     below = caption_height(template, words) if words is not None and placed.place is CaptionPlace.UNDER else 0
     # A block too low for its picture cuts the picture, not what is said under it.
     height = min(placed.height, limit - below - corner.y)
@@ -63,7 +64,7 @@ def picture_piece(
     ]
     if words is None:
         return joined(drawn)
-    return joined((*drawn, _caption_piece(template, owner, placed, words, columns, rect, corner, number)))
+    return joined((*drawn, _caption_piece(template, owner, placed.place, words, rect, number)))
 
 
 def _proportion(picture: Picture | None, assets: Mapping[str, Asset]) -> tuple[int, int]:
@@ -123,24 +124,17 @@ def _picture_piece(
 
 
 def _caption_piece(
-    template: Template,
-    owner: Owner,
-    placed: PlacedPicture,
-    words: SetText,
-    columns: TextColumns,
-    rect: Rect,
-    corner: Point,
-    number: int,
+    template: Template, owner: Owner, place: CaptionPlace, words: SetText, rect: Rect, number: int
 ) -> Piece:
     """The words under, beside or over the pictures in ``rect``."""
     style = template.style("caption")
     height = words.lines * style.leading
-    if placed.place is CaptionPlace.BESIDE:
-        left = corner.x + columns.lefts[placed.column + placed.columns - 1]
+    if place is CaptionPlace.BESIDE:
         # The last line stands on the picture's foot.
-        room = Rect(left, max(rect.y, rect.bottom - height), columns.measure, min(height, rect.height))
+        top = max(rect.y, rect.bottom - height)
+        room = Rect(rect.right + template.type_area.gutter, top, words.measure, min(height, rect.height))
         return display_piece(owner, "caption", words, style, room, number=number)
-    if placed.place is CaptionPlace.UNDER:
+    if place is CaptionPlace.UNDER:
         top = rect.bottom + caption_height(template, words) - height
         return display_piece(owner, "caption", words, style, Rect(rect.x, top, rect.width, height), number=number)
     inset, padding = strip_inset(template), style.size // 2

@@ -20,6 +20,8 @@ from editor.typeset.setting import SetText
 # Of a body line: white between a picture and its caption, and the least between it or the caption and the text below.
 CAPTION_GAP = 0.2
 LEAST_WHITE_BELOW = 0.5
+# A caption beside its picture is so many of its characters wide: two or three words a line, little white above it.
+BESIDE_CHARACTERS = 9
 # Body lines a picture may grow by where no text stands under it.
 _MOST_GROWTH = 5
 
@@ -29,7 +31,7 @@ class PlacedPicture:
     """The pictures of a slot over text columns ``column`` to ``column + columns``; one that is missing is None.
 
     ``line`` counts from the first line below the headline stack; ``lines`` are taken by the picture with its caption
-    and the white below.  ``height`` is the picture's own.  A caption ``BESIDE`` it has the last of the columns.
+    and the white below.  ``height`` is the picture's own.  A caption ``BESIDE`` it stands at its right.
     """
 
     slot: Slot
@@ -126,7 +128,7 @@ def _shown(article: Article, slot: Slot) -> tuple[Picture | None, ...]:
 def _caption_measure(template: Template, columns: TextColumns, width: int, place: CaptionPlace) -> Length:
     """How long the lines of a caption are, its picture being ``width`` columns wide."""
     if place is CaptionPlace.BESIDE:
-        return columns.measure
+        return min(columns.measure, BESIDE_CHARACTERS * template.style("caption").size)
     return columns.span(0, width) - (2 * strip_inset(template) if place is CaptionPlace.OVER else 0)
 
 

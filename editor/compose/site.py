@@ -124,14 +124,14 @@ class Site:
 
     @property
     def picture_places(self) -> tuple[Rect, ...]:
-        """The room of each picture and its caption."""
+        """The room of each picture and its caption, most of the white below apart."""
         columns = self.parts.columns
         return tuple(
             Rect(
                 self.column_x(placed.column),
                 self.em_top(self.first_line + placed.line),
                 columns.span(placed.column, placed.columns),
-                placed.lines * self._leading,
+                placed.lines * self._leading - self._leading // 2,
             )
             for placed in self.pictures.pictures
         )

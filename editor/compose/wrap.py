@@ -48,6 +48,11 @@ class Obstacle(NamedTuple):
             across = (self.rect.x, self.rect.right) if inside else None
         return None if across is None else (across[0] - self.beside, across[1] + self.beside)
 
+    def covers(self, rect: Rect) -> bool:
+        """Whether the contour itself, its standoff apart, lies over a part of ``rect``."""
+        bare = self._replace(beside=0, over=0).reach(rect.y, rect.bottom)
+        return bare is not None and bare[0] < rect.right and rect.x < bare[1]
+
     def _oval(self, top: Length, bottom: Length) -> tuple[Length, Length] | None:
         # Twice all heights, so that the middle is whole.
         middle, half = 2 * self.rect.y + self.rect.height, self.rect.height + 2 * self.over

@@ -40,11 +40,13 @@ def frames(page: ComposedPage, kind: str) -> list[ComposedFrame]:
     return [frame for block in page.blocks for frame in block.frames if frame.kind == kind]
 
 
-def test_a_caption_beside_has_the_last_column_and_stands_on_the_picture_s_foot() -> None:
+def test_a_caption_beside_stands_at_the_right_on_the_picture_s_foot() -> None:
     page = compose(Slot("p0", 2, 10, CaptionPlace.BESIDE))
     (picture,), (caption,) = frames(page, "picture"), frames(page, "caption")
-    assert (picture.rect.x, picture.rect.width) == (paper.TYPE_AREA.column_x(1), paper.TYPE_AREA.column_width)
-    assert caption.rect.x == paper.TYPE_AREA.column_x(2)
+    assert picture.rect.x == paper.TYPE_AREA.column_x(1)
+    assert caption.rect.width == 9 * pt(8)
+    assert caption.rect.x == picture.rect.right + paper.TYPE_AREA.gutter
+    assert caption.rect.right == paper.TYPE_AREA.column_x(2) + paper.TYPE_AREA.column_width
     assert caption.rect.bottom == picture.rect.bottom
     assert not page.findings
     assert complaints(page) == set()
