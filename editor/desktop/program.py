@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
 import platformdirs
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QByteArray, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from editor.desktop import opening
@@ -42,7 +42,6 @@ def _open_fonts() -> None:
 
 
 MOST_RECENT: Final = 8
-_LAYOUT_VERSION: Final = 1
 
 
 class Program:
@@ -85,6 +84,15 @@ class Program:
         others = [p for p in self.recent() if p != path.resolve()]
         self._settings.setValue("recent", [str(p) for p in (path.resolve(), *others)][:MOST_RECENT])
 
+    @property
+    def archive_place(self) -> str:
+        """The file or the URL of the archive of past issues; empty for the user's own."""
+        return str(self._settings.value("archive", ""))
+
+    def set_archive_place(self, place: str) -> None:
+        """Use another archive from now on."""
+        self._settings.setValue("archive", place)
+
     def journal_of(self, session: Session) -> Journal | None:
         """A new journal for the session; None, and a word about it, where the disk does not take one."""
         from editor.session.journal import Journal
@@ -118,7 +126,9 @@ class Program:
     def keep_layout(self, window: Window) -> None:
         """Remember where the window and its panels are."""
         self._settings.setValue("geometry", window.saveGeometry())
-        self._settings.setValue("panels", window.saveState(_LAYOUT_VERSION))
+        places, wanted = window.panels.state()
+        self._settings.setValue("panels", places)
+        self._settings.setValue("panels_wanted", wanted)
 
     def close(self) -> None:
         """Stop background work and let go of the window; the journal is no longer needed."""
@@ -135,6 +145,9 @@ class Program:
         geometry = self._settings.value("geometry")
         if geometry is not None:
             window.restoreGeometry(geometry)
+        places, wanted = self._settings.value("panels"), self._settings.value("panels_wanted")
+        if isinstance(places, QByteArray) and wanted is not None:
+            window.panels.restore(places, [wanted] if isinstance(wanted, str) else wanted)
         return window
 
     def _tell_fault(self, happened: str, safe: str, details: str) -> None:
