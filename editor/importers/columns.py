@@ -62,9 +62,10 @@ def _indent(box: Box, row: Row) -> float:
 
 def _is_head(box: Box, body: float) -> bool:
     """Whether a box belongs to a headline stack: by its size, or as a byline or deck of one or two lines."""
+    told = sign(box.rows[0].text)
     if box.size >= _HEADLINE * body:
-        return True
-    return len(box.rows) <= 2 and sign(box.rows[0].text) in (Sign.BYLINE, Sign.DECK)
+        return told is not Sign.FURNITURE
+    return len(box.rows) <= 2 and told in (Sign.BYLINE, Sign.DECK)
 
 
 def _rows(glyphs: Sequence[Glyph]) -> list[Row]:

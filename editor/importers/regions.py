@@ -174,34 +174,43 @@ class _Page:
             low -= 1
         while high + 1 < len(level) and self._is_open(level, high + 1, high, stack):
             high += 1
-        if not head.boxes[0].size:
-            # Where sizes are unknown so are breadths: columns without a headline belong to the one on their left.
-            if low and level[low].left - level[low - 1].right < 4 * self.line:
-                low = first
-            return min(head.left, level[low].left), max(head.right, level[high].right)
-        is_flush = abs(head.left - level[first].left) < 0.8 * self.line
-        best = (first, last)
-        for a in range(low, first + 1):
-            for b in range(last, high + 1):
-                aside = abs((level[a].left + level[b].right) - (head.left + head.right)) / 2
-                if aside < 1.5 * self.line or (is_flush and a == first):
-                    best = max(best, (a, b), key=lambda span: span[1] - span[0])
-        return min(head.left, level[best[0]].left), max(head.right, level[best[1]].right)
+        # Columns that another headline may reach, too, from the other side, are shared out by what stands in the middle.
+        lows = range(low, first + 1) if low and self._is_near(level, low - 1, low) else (low,)
+        highs = range(last, high + 1) if high + 1 < len(level) and self._is_near(level, high, high + 1) else (high,)
+        if not head.boxes[0].size or abs(head.left - level[first].left) < 0.8 * self.line:
+            # Set flush, or of unknown breadth: what is on the right belongs to the headline on the left.
+            low, high = max(lows), max(highs)
+        else:
+            middle = head.left + head.right
+            ways = [(abs(level[a].left + level[b].right - middle), a - b, a, b) for a in lows for b in highs]
+            _, _, low, high = min(ways, key=lambda way: (round(way[0] / (3 * self.line)), way[1]))
+        return min(head.left, level[low].left), max(head.right, level[high].right)
+
+    def _is_near(self, level: Sequence[_Item], left: int, right: int) -> bool:
+        # The first paragraph of a column may be narrower than the column.
+        pitch = max(i.right - i.left for i in level) + 2 * self.line
+        first, second = level[left], level[right]
+        return second.left - first.right < 4 * self.line or second.left - first.left < 1.5 * pitch
 
     def _is_open(self, level: Sequence[_Item], new: int, old: int, stack: Sequence[_Item]) -> bool:
         """Whether the column ``new`` stands beside ``old`` and under no other headline, nor is wanted by one."""
-        left, right = level[min(new, old)], level[max(new, old)]
-        # The first paragraph of a column may be narrower than the column.
-        pitch = max(i.right - i.left for i in level) + 2 * self.line
-        is_near = right.left - left.right < 4 * self.line or right.left - left.left < 1.5 * pitch
-        if not is_near or self._has_head(level[new], stack):
+        if not self._is_near(level, min(new, old), max(new, old)) or self._has_head(level[new], stack):
             return False
         return not any(self._wants(other, level, level[new]) for other in self._heads_over(level[new].top, stack))
 
     def _heads_over(self, top: float, stack: Sequence[_Item]) -> list[_Item]:
         """The other headlines right over columns that begin at a height."""
         near = (-0.5 * self.line, 3 * self.line)
-        return [i for i in self.items if i.is_head and i not in stack and near[0] < i.bottom - top < near[1]]
+        return [
+            i
+            for i in self.items
+            if i.is_head and i not in stack and near[0] < i.bottom - top < near[1] and not self._is_kicker(i, stack[0])
+        ]
+
+    def _is_kicker(self, item: _Item, head: _Item) -> bool:
+        """Whether a smaller headline stands right over a larger one."""
+        is_smaller = 0 < item.boxes[0].size < head.boxes[0].size
+        return is_smaller and item.overlaps(head) and -0.3 * self.line <= item.bottom - head.top < 1.2 * self.line
 
     def _wants(self, other: _Item, level: Sequence[_Item], column: _Item) -> bool:
         """Whether a headline would stand more over the middle of its columns if ``column`` were one of them."""
