@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from editor.compose.marks import Rule
+from editor.compose.page import ComposedFrame
 from editor.compose.piece import Owner, Piece, display_piece, joined
 from editor.compose.text_frame import set_paragraphs
 from editor.faces.book import FaceBook
@@ -30,10 +31,11 @@ _DASHES: Final = ("", "-", "–", "—", "——", "…", "/")
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """A cell with its text set; ``shift`` is how far the text begins from the cell's left padding."""
+    """A cell with its words, set where it is wide enough; ``shift`` is how far they begin from its left padding."""
 
     row: int
     column: int
+    words: str
     text: SetText | None
     style: ParagraphStyle
     shift: Length = 0
@@ -130,12 +132,12 @@ def _row(
         room = edges[column + 1] - edges[column] - 2 * side
         if number < table.header:
             heading = replace(head, indent=0.0, vertical=False)
-            cells.append(_Cell(number, column, set_paragraphs(text, heading, room, book), heading))
+            cells.append(_Cell(number, column, text, set_paragraphs(text, heading, room, book), heading))
             continue
         align = _align(table, column)
         lined = replace(style, indent=0.0, vertical=False, align=_SIDES.get(align, Align.LEFT))
         shift = _decimal_shift(table, column, text, room, lined, book) if align is CellAlign.NUMBER else 0
-        cells.append(_Cell(number, column, set_paragraphs(text, lined, room - shift, book), lined, shift))
+        cells.append(_Cell(number, column, text, set_paragraphs(text, lined, room - shift, book), lined, shift))
     return cells
 
 
@@ -181,13 +183,16 @@ def _row_height(cells: Sequence[_Cell], style: ParagraphStyle) -> Length:
 
 
 def _cell_piece(owner: Owner, cell: _Cell, edges: Sequence[Length], top: Length, bottom: Length) -> Piece:
-    if cell.text is None:
-        return Piece()
-    side = round(_SIDE * cell.style.size)
-    x = edges[cell.column] + side + cell.shift
-    free = max(0, bottom - top - cell.text.lines * cell.style.leading) // 2
-    place = Rect(x, top + free, max(0, edges[cell.column + 1] - side - x), bottom - top - free)
     number = cell.row * (len(edges) - 1) + cell.column
+    left, right = edges[cell.column], edges[cell.column + 1]
+    if cell.text is None:
+        lost = sum(not c.isspace() for c in cell.words)
+        room = Rect(left, top, right - left, bottom - top)
+        return Piece((ComposedFrame(owner.frame_id("table", number), "table", room, overset=lost),) if lost else ())
+    side = round(_SIDE * cell.style.size)
+    x = left + side + cell.shift
+    free = max(0, bottom - top - cell.text.lines * cell.style.leading) // 2
+    place = Rect(x, top + free, max(0, right - side - x), bottom - top - free)
     return display_piece(owner, "table", cell.text, cell.style, place, number=number)
 
 

@@ -11,7 +11,8 @@ from editor.compose.marks import Fill, GlyphRun, PictureMark, Rule
 from editor.compose.page import ComposedPage
 from editor.faces.book import FaceBook
 from editor.measure import Point, Rect, mm, pt
-from editor.model.page import Frame, FrameKind
+from editor.model.frame_content import Booking
+from editor.model.page import BlockKind, Frame, FrameKind
 from tests.compose import paper
 
 BOOK = FaceBook.default()
@@ -76,3 +77,29 @@ def test_frames_lie_over_blocks_from_back_to_front() -> None:
 def test_a_frame_of_no_size_or_less_does_no_harm(kind: FrameKind) -> None:
     for rect in (Rect(0, 0, 0, 0), Rect(5, 5, -10, -10)):
         page_with(Frame("f", kind, rect, text="字", picture=paper.PHOTO.sha256, thickness=-1))
+
+
+def test_an_advertisement_without_matter_keeps_its_place_and_says_so() -> None:
+    booking = Booking("天山菜市场", PLACE.width, PLACE.height)
+    page = page_with(Frame("f", FrameKind.ADVERTISEMENT, PLACE, content=booking, thickness=pt(1)))
+    block = page.blocks[-1]
+    assert block.kind is BlockKind.ADVERTISEMENT
+    assert [f.code for f in page.findings] == ["advertisement-empty"]
+    said = [line.text for frame in block.frames for line in frame.lines]
+    assert said == ["天山菜市场", "60.0 × 40.0 mm　待发", "广告"]
+
+
+@pytest.mark.parametrize("matter", [{"text": "遗失声明"}, {"picture": paper.PHOTO.sha256}])
+def test_an_advertisement_of_another_size_than_booked_is_told(matter: dict[str, str]) -> None:
+    booking = Booking("王明", PLACE.width + mm(10), PLACE.height)
+    page = page_with(Frame("f", FrameKind.ADVERTISEMENT, PLACE, content=booking, **matter))
+    assert [f.code for f in page.findings] == ["advertisement-size"]
+    assert "70.0 × 40.0 mm" in page.findings[0].message
+    assert "广告" in {line.text for frame in page.blocks[-1].frames for line in frame.lines}
+
+
+@pytest.mark.parametrize("kind", [FrameKind.TEXT, FrameKind.PICTURE, FrameKind.TABLE, FrameKind.QR])
+def test_a_line_runs_round_whatever_has_a_thickness(kind: FrameKind) -> None:
+    plain = page_with(Frame("f", kind, PLACE, text="字", picture=paper.PHOTO.sha256))
+    lined = page_with(Frame("f", kind, PLACE, text="字", picture=paper.PHOTO.sha256, thickness=pt(1)))
+    assert sum(isinstance(m, Rule) for m in lined.marks) == sum(isinstance(m, Rule) for m in plain.marks) + 4
