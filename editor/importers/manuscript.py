@@ -12,10 +12,11 @@ from editor.model.issue import Asset
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A picture file: its bytes as they came, and what is known of it."""
+    """A picture file: its bytes as they came, or made JPEG of what no press takes, and what is known of it."""
 
     data: bytes
     asset: Asset
+    is_converted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,9 @@ def _import_file(file: SourceFile, gathering: _Gathering) -> None:
         return
     gathering.photos.update(manuscript.photos)
     gathering.findings.extend(manuscript.findings)
+    if any(photo.is_converted for photo in manuscript.photos.values()):
+        message = f"A picture in {file.name} is of a kind that presses do not take, and is kept as JPEG or PNG."
+        gathering.findings.append(Finding(Severity.NOTE, "picture-converted", message, Place(file.name)))
     gathering.pages.extend(pages)
     for lines_of_page in manuscript.pages:
         source = _source(file.name, manuscript, lines_of_page)

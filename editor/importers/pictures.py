@@ -1,4 +1,4 @@
-"""Pictures: what is known of a picture file; its bytes are kept untouched."""
+"""Pictures: what is known of a picture file; its bytes are kept untouched where a press can take them."""
 
 from __future__ import annotations
 
@@ -6,31 +6,41 @@ import hashlib
 import io
 import logging
 import warnings
-from contextlib import suppress
+from dataclasses import replace
 
 from editor.importers.errors import ImportRefused
+from editor.importers.heic import converted, is_heic
 from editor.importers.manuscript import Photo
 from editor.importers.outlines import outline_of
 from editor.model.issue import Asset
 
 _SUFFIXES = {
     "JPEG": ".jpg", "MPO": ".jpg", "PNG": ".png", "TIFF": ".tif", "WEBP": ".webp", "GIF": ".gif", "BMP": ".bmp",
-    "HEIF": ".heic", "AVIF": ".avif", "JPEG2000": ".jp2",
+    "JPEG2000": ".jp2",
 }  # fmt: skip
 _MOST_PIXELS = 250_000_000
 _MOST_LOADED = 40_000_000  # larger ones are not unpacked to see whether they are whole
+_JPEG, _SCAN = b"\xff\xd8", b"\xff\xda"
 _TURNED = (5, 6, 7, 8)  # EXIF orientations that swap width and height
 _ORIENTATION = 0x0112
 
 
 def read_picture(data: bytes, name: str) -> Photo:
-    """Look at a picture; ImportRefused when it is damaged, too large, or of a kind that cannot be printed."""
+    """Look at a picture; ImportRefused when it is damaged, too large, or of a kind that cannot be printed.
+
+    Its bytes are kept as they are, but for kinds that neither presses nor word processors take.
+    """
+    if is_heic(data):
+        found = converted(data, name)
+        return replace(_looked_at(found.data, name), is_converted=True)
+    if data.startswith(_JPEG) and _SCAN not in data:  # PIL would look for one through every byte
+        raise ImportRefused(f"{name} is no picture that can be read.")
+    return _looked_at(data, name)
+
+
+def _looked_at(data: bytes, name: str) -> Photo:
     from PIL import Image
 
-    with suppress(ImportError):
-        from pillow_heif import register_heif_opener  # type: ignore[import-not-found,unused-ignore]
-
-        register_heif_opener()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -52,7 +62,7 @@ def read_picture(data: bytes, name: str) -> Photo:
     except ImportRefused:
         raise
     except Exception as error:
-        raise ImportRefused(_reason(data, name)) from error
+        raise ImportRefused(f"{name} is no picture that can be read.") from error
     if turned:
         width, height = height, width
     digest = hashlib.sha256(data).hexdigest()
@@ -71,12 +81,6 @@ def _check_strips(image: object, size: int) -> None:
                 raise ValueError("data outside the file")
     if 273 not in tags and 324 not in tags:
         raise ValueError("no data")
-
-
-def _reason(data: bytes, name: str) -> str:
-    if data[4:8] == b"ftyp" and data[8:11] in (b"hei", b"hev", b"mif"):
-        return f"{name} is a HEIC picture that cannot be read here; save it as JPEG and try again."
-    return f"{name} is no picture that can be read."
 
 
 def _orientation(image: object) -> int:
