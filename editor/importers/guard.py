@@ -1,6 +1,6 @@
 """A guard around machine code that reads strangers' files: it runs in a process of its own.
 
-That process may hang or fall over.  It is started at the first such file and kept for the next; one that hangs or breaks down is replaced.
+That process may hang or fall over: then it is replaced.  It is started at the first such file and kept for the next.
 """
 
 from __future__ import annotations
