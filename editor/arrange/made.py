@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from editor.arrange.choices import Repertoire
-from editor.arrange.plan import Plan
+from editor.arrange.paging import least_load, needs
+from editor.arrange.plan import EASY, Plan
 from editor.arrange.verdict import Placed
 from editor.model.findings import Finding, Place, Severity
 from editor.model.issue import Issue
@@ -82,20 +84,15 @@ def nothing_to_place() -> Finding:
 
 def _findings(issue: Issue, repertoire: Repertoire, plan: Plan) -> Iterator[Finding]:
     """What found no place, and which places have no matter."""
-    held = [repertoire.articles[m] for m in plan.pool]
-    if held:
-        names = "; ".join(a.headline.replace("\n", "") or a.id for a in held)
-        characters = sum(a.characters for a in held)
-        yield Finding(
-            Severity.WARNING,
-            "too-much-text",
-            f"{characters} characters more than the pages hold: {len(held)} articles stay in the pool ({names}).",
-            remedy="Hold these articles over, cut the text, or add a page.",
-        )
+    if plan.pool:
+        yield _too_much(issue, repertoire, plan)
     yield from _pictures_left_out(issue)
     yield from _too_little(issue)
-    if any(f.kind == "masthead" and f.lines for f in issue.template.furniture) and not any(
-        b.kind is BlockKind.FURNITURE for page in issue.pages[:1] for b in page.blocks
+    masthead = any(f.kind == "masthead" and f.lines for f in issue.template.furniture)
+    if (
+        masthead
+        and len(issue.pages) == 1
+        and not any(b.kind is BlockKind.FURNITURE for page in issue.pages[:1] for b in page.blocks)
     ):
         yield Finding(
             Severity.NOTE,
@@ -104,20 +101,54 @@ def _findings(issue: Issue, repertoire: Repertoire, plan: Plan) -> Iterator[Find
             Place(page=issue.pages[0].number),
             remedy="Ask for two pages, or hold articles over.",
         )
-    area = issue.template.type_area
-    em = issue.template.style("body").size
+    yield from _places_without_matter(issue)
+
+
+def _places_without_matter(issue: Issue) -> Iterator[Finding]:
+    """Each place for matter to come, how much it holds, and what could go there."""
+    area, em = issue.template.type_area, issue.template.style("body").size
+    loose = len({asset.sha256 for asset in issue.assets} - {p.asset for a in issue.articles for p in a.pictures})
+    remedy = "Put an advertisement or a filler there, enlarge pictures, or use fewer pages."
+    if loose:
+        those = (
+            "The picture that belongs to no article" if loose == 1 else f"One of {loose} pictures without an article"
+        )
+        remedy = f"{those} could go there; or put an advertisement or a filler there."
     for page in issue.pages:
         for block in page.blocks:
-            if block.kind is not BlockKind.FILLER:
-                continue
-            room = block.cells.columns * block.cells.lines * (area.column_width // em)
-            yield Finding(
-                Severity.NOTE,
-                "filler-wanted",
-                f"Page {page.number} has a place for about {room} characters, or a picture, with nothing in it yet.",
-                Place(page=page.number, block=block.id),
-                remedy="Put an advertisement or a filler there, enlarge pictures, or use fewer pages.",
-            )
+            if block.kind is BlockKind.FILLER:
+                room = block.cells.columns * block.cells.lines * (area.column_width // em)
+                yield Finding(
+                    Severity.NOTE,
+                    "filler-wanted",
+                    f"Page {page.number} has a place for about {room} characters, or a picture, with nothing in it.",
+                    Place(page=page.number, block=block.id),
+                    remedy=remedy,
+                )
+
+
+def _too_much(issue: Issue, repertoire: Repertoire, plan: Plan) -> Finding:
+    """By how much the text is too much, and what could be held over or cut instead."""
+    held = [repertoire.articles[m] for m in plan.pool]
+    names = "; ".join(a.headline.replace("\n", "") or a.id for a in held)
+    area = issue.template.type_area
+    needed = needs(repertoire, area.columns)
+    everything = least_load(range(len(needed)), needed)
+    room = sum(region.room for region, _ in plan.fillings)
+    cut = max(0, everything - round(EASY * room)) * (area.column_width // issue.template.style("body").size)
+    longest = max(issue.articles, key=lambda a: a.characters)
+    pages = max(len(plan.pages) + 1, math.ceil(everything / (EASY * area.columns * area.lines)))
+    remedies = [f"Hold these articles over, or take {pages} pages"]
+    if 0 < cut < sum(a.characters for a in issue.articles) // 3:
+        name = longest.headline.replace("\n", "") or longest.id
+        remedies.append(f"or cut about {cut} characters elsewhere; “{name}” is the longest with {longest.characters}")
+    return Finding(
+        Severity.WARNING,
+        "too-much-text",
+        f"{sum(a.characters for a in held)} characters more than the pages hold: "
+        f"{len(held)} articles stay in the pool ({names}).",
+        remedy=", ".join(remedies) + ".",
+    )
 
 
 def _too_little(issue: Issue) -> Iterator[Finding]:

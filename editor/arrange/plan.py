@@ -80,6 +80,7 @@ class Search:
         self._bound = 0.0
         self._draft: _Draft | None = None
         self._leads: dict[int, Region] = {}
+        self._spent = 0  # hard looks already taken at pages that were not right
         self._stopped = False
 
     def plan(self, regions: Sequence[Region], pages: tuple[Page, ...], *, or_none: bool = False) -> Plan | None:
@@ -122,6 +123,7 @@ class Search:
             k = broken[turn % len(broken)]
             if k not in looked or len(draft.regions) == 1:
                 looked.add(k)
+                self._spent += 1
                 self._try(draft, (k,), (draft.shares[k],), _THOROUGH, rng)
             else:
                 self._exchange(draft, k, rng)
@@ -213,8 +215,9 @@ class Search:
     def _polish(self, draft: _Draft, rng: np.random.Generator) -> None:
         """Look harder at the pages with most points against them."""
         looks = [0] * len(draft.regions)
-        for turn in range(self._looks):
-            self._tell(0.7 + 0.3 * turn / self._looks, "Polishing the pages")
+        rounds = max(min(2, self._looks), self._looks - self._spent)
+        for turn in range(rounds):
+            self._tell(0.7 + 0.3 * turn / rounds, "Polishing the pages")
             if self._stopped:
                 return
             k = min(range(len(looks)), key=lambda r: (looks[r], -draft.fillings[r].score))

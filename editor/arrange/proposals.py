@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -18,6 +18,8 @@ from editor.faces.book import FaceBook
 from editor.model.findings import Finding
 from editor.model.issue import Issue
 from editor.model.page import BlockKind, Page
+
+Each = Callable[[tuple["Proposal", ...]], None]
 
 MOST_PROPOSALS: Final = 9
 LOOKS: Final = 3
@@ -66,14 +68,18 @@ def proposals(
     count: int = 3,
     progress: Progress | None = None,
     change: Change = NO_CHANGE,
+    each: Each | None = None,
 ) -> tuple[Proposal, ...]:
     """Return up to ``count`` proposals that differ in earnest, the best first; the same for the same ``seed``.
 
     Fewer come back where the material has no more ways, or when ``progress`` returns False: then what there is.
-    There is always one, except for an issue without articles.
+    There is always one, except for an issue without articles.  ``each`` is told of all found so far, the best first,
+    as soon as there is one more.
     """
     shaper = ComposedShaper(issue, book)
-    return proposals_with(issue, shaper, pages=pages, seed=seed, count=count, progress=progress, change=change)
+    return proposals_with(
+        issue, shaper, pages=pages, seed=seed, count=count, progress=progress, change=change, each=each
+    )
 
 
 def proposals_with(
@@ -87,6 +93,7 @@ def proposals_with(
     change: Change = NO_CHANGE,
     weights: Weights | None = None,
     looks: int = LOOKS,
+    each: Each | None = None,
 ) -> tuple[Proposal, ...]:
     """Propose with any shaper; see :func:`proposals`."""
     if not 1 <= count <= MOST_PROPOSALS:
@@ -94,14 +101,26 @@ def proposals_with(
     work = task(issue, shaper, pages, change, weights)
     if not work.candidates:
         return ()
-    found = sorted(_sketches(work, pages, seed, count, progress, looks), key=lambda s: (len(s.plan.pool), s.score))
-    labels = labelled([sketch.features for sketch in found])
-    return tuple(_proposal(work, sketch, label) for sketch, label in zip(found, labels, strict=True))
+    found: list[_Sketch] = []
+    ranked: tuple[Proposal, ...] = ()
+    for sketch in _sketches(work, pages, seed, count, progress, looks):
+        found.append(sketch)
+        ranked = _ranked(work, found)
+        if each is not None:
+            each(ranked)
+    return ranked
+
+
+def _ranked(work: Task, sketches: Sequence[_Sketch]) -> tuple[Proposal, ...]:
+    """The sketches as proposals, the best first."""
+    best_first = sorted(sketches, key=lambda sketch: (len(sketch.plan.pool), sketch.score))
+    labels = labelled([sketch.features for sketch in best_first])
+    return tuple(_proposal(work, sketch, label) for sketch, label in zip(best_first, labels, strict=True))
 
 
 def _sketches(
     work: Task, pages: int | None, seed: int, count: int, progress: Progress | None, looks: int
-) -> list[_Sketch]:
+) -> Iterator[_Sketch]:
     """Plans in different manners, none much like another."""
     watch = _Watch(progress, count)
     house = work.repertoire(work.weights)
@@ -118,12 +137,12 @@ def _sketches(
             if all(alikeness(plan, other.plan) <= ALIKE for other in found):
                 points = points_against(plan, house)
                 found.append(_Sketch(plan, repertoire, points, features(plan, repertoire), number))
+                yield found[-1]
                 break
             if watch.stopped:
                 break
         if watch.stopped:
-            break
-    return found
+            return
 
 
 def _manners(weights: Weights) -> Iterator[Weights]:

@@ -20,10 +20,11 @@ _NUMBERS: Final = "零一二三四五六七八九十"
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A sentence on one side of a proposal; ``code`` names the side, ``points`` are what it costs."""
+    """A sentence on one side of a proposal, in two languages; ``code`` names the side, ``points`` are what it costs."""
 
     code: str
     text: str
+    english: str
     points: float = 0.0
 
 
@@ -37,6 +38,15 @@ class Features:
     plain: float  # less the boxes
     varied: float  # widths of blocks
 
+
+ENGLISH: Final[Mapping[str, str]] = {
+    "头条突出": "Strong lead",
+    "图文并重": "Picture-led",
+    "紧凑": "Tight",
+    "版面端正": "Plain",
+    "错落有致": "Varied",
+}
+"""The labels in English."""
 
 LABELS: Final[Mapping[str, str]] = {
     "lead": "头条突出",
@@ -111,9 +121,10 @@ def _lead_reason(issue: Issue, plan: Plan, points: Mapping[str, float]) -> Reaso
     text = f"头条《{headline}》在第{region.page}版{_corner(region, placed)}，占{_number(placed.cells.columns)}栏"
     text += f"，主题 {size:g} 磅"
     page = [p for r, f in plan.fillings if r.page == region.page for p in f.placed if p.choice is not None]
+    english = f"The lead “{headline}” is on page {region.page}, {placed.cells.columns} columns wide, {size:g} pt"
     if max(page, key=prominence) is placed:
-        text += "，为全版最大"
-    return Reason("lead", f"{text}。", points.get("entry", 0.0) + points.get("height", 0.0))
+        text, english = f"{text}，为全版最大", f"{english}, the largest of the page"
+    return Reason("lead", f"{text}。", f"{english}.", points.get("entry", 0.0) + points.get("height", 0.0))
 
 
 def _corner(region: Region, placed: Placed) -> str:
@@ -135,47 +146,65 @@ def _pictures(plan: Plan, points: Mapping[str, float]) -> Reason | None:
     share = sum(_picture_cells(p) for _, f in plan.fillings for p in f.placed) / sum(r.room for r, _ in plan.fillings)
     text = f"{count} 幅图占版面 {share:.0%}，"
     text += f"第{'、'.join(bare)}版没有图。" if bare else "每版都有图。"
-    return Reason("pictures", text, points.get("pictures", 0.0))
+    english = f"{count} pictures take {share:.0%} of the pages; "
+    english += f"none on page {', '.join(bare)}." if bare else "some on every page."
+    return Reason("pictures", text, english, points.get("pictures", 0.0))
 
 
 def _white(plan: Plan, points: Mapping[str, float]) -> Reason:
     articles = [p for _, f in plan.fillings for p in f.placed if p.choice is not None]
     white = sum(max(0, p.slack) for p in articles) / max(1, len(articles))
     left = sum(p.choice.unfilled for p in articles if p.choice)
-    text = f"标题平均放宽 {white:.1f} 行，文末余 {left} 行"
-    return Reason("white", f"{text}。", points.get("setting", 0.0))
+    text = f"标题平均放宽 {white:.1f} 行，文末余 {left} 行。"
+    english = f"Headlines have {white:.1f} lines of white more on average, {left} lines are left under stories."
+    return Reason("white", text, english, points.get("setting", 0.0))
 
 
 def _boxes(plan: Plan, points: Mapping[str, float]) -> Reason:
     boxes = [sum(p.boxed for p in f.placed) for _, f in plan.fillings]
-    text = f"花框 {sum(boxes)} 个，一版最多 {max(boxes)} 个。" if sum(boxes) else "没有花框。"
-    return Reason("boxes", text, points.get("boxes", 0.0))
+    if not sum(boxes):
+        return Reason("boxes", "没有花框。", "No boxes.", points.get("boxes", 0.0))
+    text = f"花框 {sum(boxes)} 个，一版最多 {max(boxes)} 个。"
+    return Reason("boxes", text, f"{sum(boxes)} boxes, {max(boxes)} on a page at most.", points.get("boxes", 0.0))
 
 
 def _widths(plan: Plan, points: Mapping[str, float]) -> Reason:
     """How the widths of blocks and the sizes of headlines go together."""
     pages = [[p.cells.columns for p in f.placed if p.choice is not None] for _, f in plan.fillings]
     plain = [str(r.page) for (r, _), widths in zip(plan.fillings, pages, strict=True) if len(set(widths)) == 1]
-    text = f"第{'、'.join(plain)}版稿块一样宽" if plain and len(pages) > 1 else "稿块宽窄相间"
     cost = points.get("variety", 0.0) + points.get("sizes", 0.0) + points.get("twins", 0.0)
-    return Reason("widths", f"{text}。", cost)
+    if plain:
+        where = "、".join(plain)
+        return Reason("widths", f"第{where}版稿块一样宽。", f"All blocks of page {', '.join(plain)} are as wide.", cost)
+    return Reason("widths", "稿块宽窄相间。", "Blocks are of different widths.", cost)
 
 
 def _foot(points: Mapping[str, float]) -> Reason:
     cost = points.get("foot", 0.0)
-    return Reason("foot", "有的版右下角偏轻。" if cost else "各版右下角都压得住。", cost)
+    if cost:
+        return Reason("foot", "有的版右下角偏轻。", "The bottom right corner of some page is light.", cost)
+    return Reason("foot", "各版右下角都压得住。", "Every page has weight in its bottom right corner.", cost)
 
 
 def _rules(plan: Plan, points: Mapping[str, float]) -> Reason:
-    names = {"tombstone": "碰题", "page-break": "断版", "order": "标题大小失序"}
+    names = {
+        "tombstone": ("碰题", "headlines side by side"),
+        "page-break": ("断版", "lines through a page"),
+        "order": ("标题大小失序", "headlines out of order"),
+    }
     found = {
-        word: number
-        for code, word in names.items()
+        words: number
+        for code, words in names.items()
         if (number := sum(filling.verdict.faults[code] for _, filling in plan.fillings))
     }
-    said = "，".join(f"{word} {number} 处" for word, number in found.items()) or "没有碰题、断版，标题大小有序"
     cost = points.get("rules", 0.0) + points.get("gutters", 0.0) + points.get("full", 0.0)
-    return Reason("rules", f"{said}。", cost)
+    if not found:
+        english = "No headlines side by side, no line through a page, headlines in order."
+        return Reason("rules", "没有碰题、断版，标题大小有序。", english, cost)
+    text = "，".join(f"{word} {number} 处" for (word, _), number in found.items())
+    return Reason(
+        "rules", f"{text}。", ", ".join(f"{number} {word}" for (_, word), number in found.items()) + ".", cost
+    )
 
 
 def _fillers(issue: Issue, plan: Plan, points: Mapping[str, float]) -> Reason | None:
@@ -184,13 +213,15 @@ def _fillers(issue: Issue, plan: Plan, points: Mapping[str, float]) -> Reason | 
     if not places:
         return None
     room = cells * (issue.template.type_area.column_width // issue.template.style("body").size)
-    return Reason("fillers", f"留补白 {places} 处，约 {room} 字。", points.get("fillers", 0.0))
+    english = f"{places} places are left for fillers, about {room} characters."
+    return Reason("fillers", f"留补白 {places} 处，约 {room} 字。", english, points.get("fillers", 0.0))
 
 
 def _left_out(plan: Plan, points: Mapping[str, float]) -> Reason | None:
     if not plan.pool:
         return None
-    return Reason("left-out", f"{len(plan.pool)} 篇稿件排不下。", points.get("left out", 0.0))
+    english = f"{len(plan.pool)} articles found no place."
+    return Reason("left-out", f"{len(plan.pool)} 篇稿件排不下。", english, points.get("left out", 0.0))
 
 
 def _lead(plan: Plan) -> tuple[Region, Placed] | None:

@@ -109,6 +109,7 @@ def _entry(articles: Sequence[Placed], columns: int, lines: int, weights: Weight
 
     The lead low down or on the wrong side, a greater headline below it, rivals as large, narrow blocks only.
     """
+    articles = [p for p in articles if p.choice is not None]
     if not articles:
         return 0.0
     lead, greatest = max(articles, key=lambda p: p.importance), max(articles, key=prominence)

@@ -1,133 +1,130 @@
-"""Proposals: whole issues side by side, made one after the other; the one taken becomes a single step."""
+"""Proposals: whole issues side by side as they are found, the best first; the one taken becomes a single step."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from editor.desktop.commands_make import HOW_MANY
+from editor.desktop.proposal_card import GAP, PAGE_WIDTH, ProposalCard
+from editor.desktop.proposal_wishes import Wishes
 from editor.desktop.theme import Theme
-from editor.desktop.thumbnails import fill, overset
-from editor.desktop.tiles import proof_of
 from editor.desktop.words import tr
-from editor.model.issue import Issue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from editor.arrange.proposals import Proposal
     from editor.compose.page import ComposedPage
     from editor.desktop.page_painter import PagePainter
-
-HOW_MANY: Final = 3
-PAGE_WIDTH: Final = 150
-GAP: Final = 6
+    from editor.model.issue import Issue
 
 
 class Proposals(QDialog):
-    """Shows proposals as they come."""
+    """Shows proposals as they come, and takes what shall be otherwise in the next ones."""
 
-    taken = Signal(object)  # an issue
-    more_wanted = Signal()
+    taken = Signal(object)  # a Proposal
+    wanted = Signal(object)  # a Change: again, but …
+    stopped = Signal()
+    found = Signal(object, object)  # proposals, the best first, with their pages; may be emitted by any thread
+    told = Signal(float, str)  # the share done, and what is going on
 
-    def __init__(self, theme: Theme, painter: PagePainter, parent: QWidget) -> None:
+    def __init__(self, issue: Issue, theme: Theme, painter: PagePainter, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme, self._painter = theme, painter
         self.setWindowTitle(tr("版面方案"))
-        self._cards = QHBoxLayout()
-        self._cards.setSpacing(14)
-        self.state = QLabel(tr("正在排第一个方案…"))
+        self.cards: list[ProposalCard] = []
+        self._row = QHBoxLayout()
+        self._row.setSpacing(14)
+        self._row.addStretch(1)
+        self.state = QLabel()
         self.state.setProperty("rank", "quiet")
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 100)
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(180)
+        self.stop = QPushButton(tr("停下，用已有的"))
+        self.stop.clicked.connect(self.stopped)
+        self.wishes = Wishes(issue)
         self.more = QPushButton(tr("再来一组"))
-        self.more.setEnabled(False)
-        self.more.clicked.connect(self._more)
-        close = QPushButton(tr("保留现在的版面"))
-        close.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.addWidget(self.state, 1)
-        foot.addWidget(close)
-        foot.addWidget(self.more)
+        self.more.clicked.connect(lambda: self.wanted.emit(self.wishes.change()))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 18, 18, 14)
-        layout.setSpacing(14)
-        layout.addLayout(self._cards, 1)
-        layout.addLayout(foot)
-        self.setMinimumSize(HOW_MANY * (2 * PAGE_WIDTH + GAP + 46) + 40, 420)
+        layout.setSpacing(12)
+        layout.addWidget(self._shelf(), 1)
+        layout.addWidget(self.wishes)
+        layout.addLayout(self._foot())
+        self.setMinimumSize(HOW_MANY * (2 * PAGE_WIDTH + GAP + 46) + 52, 640)
+        self.found.connect(self.show_found)
+        self.told.connect(self._tell)
+        self.begin()
 
     @property
     def count(self) -> int:
         """How many proposals are shown."""
-        return self._cards.count()
+        return len(self.cards)
 
-    def add(self, issue: Issue, pages: Sequence[ComposedPage]) -> None:
-        """Show one more proposal."""
-        self._cards.addWidget(self._card(issue, pages))
-        if self.count < HOW_MANY:
-            self.state.setText(tr("正在排下一个方案…"))
-        else:
-            self.state.setText(tr("选一个，随时可以撤销。"))
-            self.more.setEnabled(True)
+    def begin(self) -> None:
+        """Show that the search has begun; what was found before goes."""
+        self._clear()
+        self.state.setText(tr("正在排第一个方案…"))
+        self.bar.setValue(0)
+        self._busy(searching=True)
 
-    def _card(self, issue: Issue, pages: Sequence[ComposedPage]) -> QFrame:
-        card = QFrame()
-        card.setObjectName("card")
-        card.setStyleSheet(
-            f"#card {{ background: {self._theme.panel}; border: 1px solid {self._theme.line}; border-radius: 8px; }}"
-        )
-        picture = QLabel()
-        picture.setPixmap(self._picture(pages))
-        picture.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-        facts = QLabel(_facts(issue, pages))
-        facts.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        facts.setProperty("rank", "quiet")
-        take = QPushButton(tr("用这个方案"))
-        take.setProperty("rank", "first")
-        take.clicked.connect(lambda: self._take(issue))
-        column = QVBoxLayout(card)
-        column.setContentsMargins(14, 14, 14, 12)
-        column.addWidget(picture, 1)
-        column.addWidget(facts)
-        column.addWidget(take)
-        return card
+    def end(self) -> None:
+        """Show that the search is over."""
+        self.state.setText(tr("选一个，随时可以撤销。") if self.cards else tr("没有找到方案。"))
+        self._busy(searching=False)
 
-    def _picture(self, pages: Sequence[ComposedPage]) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        height = round(PAGE_WIDTH * pages[0].height / pages[0].width) if pages else 100
-        rows = (len(pages) + 1) // 2
-        whole = QPixmap(round((2 * PAGE_WIDTH + GAP) * ratio), round((rows * (height + GAP)) * ratio))
-        whole.setDevicePixelRatio(ratio)
-        whole.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(whole)
-        for place, page in enumerate(pages):
-            row, column = divmod(place, 2)
-            corner = QPointF(column * (PAGE_WIDTH + GAP), row * (height + GAP))
-            painter.drawPixmap(corner, proof_of(self._painter, page, PAGE_WIDTH, ratio))
-            painter.setPen(self._theme.faint)
-            painter.drawRect(int(corner.x()), int(corner.y()), PAGE_WIDTH - 1, height - 1)
-        painter.end()
-        return whole
+    def show_found(self, proposals: Sequence[Proposal], pages: Sequence[Sequence[ComposedPage]]) -> None:
+        """Show these proposals in the place of those shown, the best first."""
+        self._clear()
+        for proposal, composed in zip(proposals, pages, strict=True):
+            card = ProposalCard(proposal, composed, self._theme, self._painter, first=not self.cards)
+            card.taken.connect(self._take)
+            self._row.insertWidget(len(self.cards), card)
+            self.wishes.offer_pages(len(composed))
+            self.cards.append(card)
 
-    def _take(self, issue: Issue) -> None:
+    def _shelf(self) -> QScrollArea:
+        inside = QWidget()
+        inside.setLayout(self._row)
+        shelf = QScrollArea()
+        shelf.setWidget(inside)
+        shelf.setWidgetResizable(True)
+        shelf.setFrameShape(QScrollArea.Shape.NoFrame)
+        shelf.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        return shelf
+
+    def _foot(self) -> QHBoxLayout:
+        close = QPushButton(tr("保留现在的版面"))
+        close.clicked.connect(self.reject)
+        foot = QHBoxLayout()
+        foot.addWidget(self.bar)
+        foot.addWidget(self.state, 1)
+        foot.addWidget(self.stop)
+        foot.addWidget(close)
+        foot.addWidget(self.more)
+        return foot
+
+    def _busy(self, *, searching: bool) -> None:
+        self.bar.setVisible(searching)
+        self.stop.setVisible(searching)
+        self.more.setEnabled(not searching)
+        self.wishes.setEnabled(not searching)
+
+    def _tell(self, share: float, words: str) -> None:
+        self.bar.setValue(round(100 * share))
+        self.state.setText(words)
+
+    def _clear(self) -> None:
+        for card in self.cards:
+            self._row.removeWidget(card)
+            card.deleteLater()
+        self.cards = []
+
+    def _take(self, proposal: Proposal) -> None:
         self.accept()
-        self.taken.emit(issue)
-
-    def _more(self) -> None:
-        while (item := self._cards.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.deleteLater()
-        self.more.setEnabled(False)
-        self.state.setText(tr("正在排下一个方案…"))
-        self.more_wanted.emit()
-
-
-def _facts(issue: Issue, pages: Sequence[ComposedPage]) -> str:
-    waiting = len(issue.articles) - len(issue.placed())
-    parts = [tr("满版 {share}").format(share=f"{sum(map(fill, pages)) / max(1, len(pages)):.0%}")]
-    lost = sum(map(overset, pages))
-    if lost:
-        parts.append(tr("溢 {count} 字").format(count=lost))
-    if waiting:
-        parts.append(tr("{count} 篇没排上").format(count=waiting))
-    return " · ".join(parts)
+        self.taken.emit(proposal)

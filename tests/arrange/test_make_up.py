@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from editor.arrange.make_up import MadeUp, make_up_with
 from editor.model.article import Article, Status
 from editor.model.issue import Issue
-from editor.model.page import BlockKind
+from editor.model.page import BlockKind, Page
 from editor.model.template import Template
 from editor.model.text import Paragraph, Story
 from editor.store.templates import load_template
@@ -104,6 +104,16 @@ def test_locked_blocks_stay(template: Template) -> None:
     assert judge.placed_once(second)
     assert judge.overlaps(second.pages[0]) == 0
     assert judge.covered(second, second.pages[0]) == 1
+
+
+def test_a_page_with_nothing_but_a_locked_block_is_judged(template: Template) -> None:
+    issue = material(template, 8, 2)
+    [block] = [b for b in propose(replace(issue, articles=issue.articles[:1])).issue.pages[0].blocks if b.article]
+    kept = replace(block, cells=replace(block.cells, columns=1, lines=30), locked=True)
+    pages = (Page(1, blocks=(kept,)), Page(2))
+    made = propose(replace(issue, pages=pages), pages=2)
+    assert kept in made.issue.pages[0].blocks
+    assert made.issue.placed() == {a.id for a in issue.articles}
 
 
 def test_nothing_to_place_is_said(template: Template) -> None:

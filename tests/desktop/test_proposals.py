@@ -1,0 +1,95 @@
+"""The dialog of proposals: the best first, with reasons; what is found stays when it is stopped; again, but …"""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from editor.arrange.changes import Change
+from editor.desktop import commands_make
+from editor.desktop.commands_make import HOW_MANY, search_words
+from editor.desktop.program import Program
+from editor.desktop.proposals import Proposals
+
+LONG = 60_000
+
+
+@pytest.fixture
+def dialog(open_program: Program, qtbot) -> Proposals:
+    commands_make.choose(open_program.window)
+    return next(child for child in open_program.window.findChildren(Proposals) if child.isVisible())
+
+
+def rested(program: Program, dialog: Proposals) -> bool:
+    return not program.desk.jobs.running and dialog.more.isEnabled()
+
+
+def test_proposals_come_ranked_with_a_name_and_reasons(open_program: Program, dialog: Proposals, qtbot) -> None:
+    qtbot.waitUntil(lambda: rested(open_program, dialog), timeout=LONG)
+    shown = [card.proposal for card in dialog.cards]
+    assert 1 <= len(shown) <= HOW_MANY
+    assert [p.score for p in shown] == sorted(p.score for p in shown)
+    for card in dialog.cards:
+        words = "\n".join(label.text() for label in card.findChildren(QLabel))
+        assert card.proposal.label in words
+        assert card.proposal.reasons[0].text in words
+        assert f"扣 {round(card.proposal.score)} 分" in words
+
+
+def test_the_locked_block_stays_and_taking_one_is_one_step(open_program: Program, dialog: Proposals, qtbot) -> None:
+    desk = open_program.desk
+    before = desk.issue
+    locked = before.pages[0].blocks[2]
+    qtbot.waitUntil(lambda: rested(open_program, dialog), timeout=LONG)
+    dialog.cards[-1].taken.emit(dialog.cards[-1].proposal)
+    assert not dialog.isVisible()
+    assert locked in desk.issue.pages[0].blocks
+    assert desk.issue.pages != before.pages
+    desk.undo()
+    assert desk.issue is before
+
+
+def test_what_is_found_stays_when_it_is_stopped(open_program: Program, dialog: Proposals, qtbot) -> None:
+    qtbot.waitUntil(lambda: dialog.count > 0, timeout=LONG)
+    qtbot.mouseClick(dialog.stop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: rested(open_program, dialog), timeout=LONG)
+    assert dialog.count >= 1
+    assert not dialog.stop.isVisible()
+
+
+def test_again_but_with_another_lead(open_program: Program, dialog: Proposals, qtbot) -> None:
+    qtbot.waitUntil(lambda: rested(open_program, dialog), timeout=LONG)
+    dialog.wishes.lead.setCurrentIndex(dialog.wishes.lead.findData("a4"))
+    assert dialog.wishes.change() == Change(lead="a4")
+    qtbot.mouseClick(dialog.more, Qt.MouseButton.LeftButton)
+    assert dialog.count == 0
+    qtbot.waitUntil(lambda: rested(open_program, dialog), timeout=LONG)
+    best = dialog.cards[0].proposal
+    assert any(block.article == "a4" for block in best.issue.pages[0].blocks)
+    assert best.issue.article("a4").importance == 1
+
+
+def test_a_wish_has_its_detail_only_when_it_is_made(dialog: Proposals) -> None:
+    wishes = dialog.wishes
+    assert wishes.change() == Change()
+    wishes.setEnabled(True)
+    assert not wishes.page.isEnabled()
+    wishes.moved.setCurrentIndex(wishes.moved.findData("a2"))
+    wishes.page.setCurrentIndex(1)
+    assert wishes.page.isEnabled()
+    assert wishes.change() == Change(pages=(("a2", 2),))
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Proposal 2 of 3: Filling page 1; no proposal yet, bound 12", "正在排第 2 个方案，不会少于 12 分…"),
+        (
+            "Proposal 1 of 3: Pages filled; best 83 points, bound 41",
+            "正在排第 1 个方案，目前最好扣 83 分，不会少于 41 分…",
+        ),
+    ],
+)
+def test_the_search_is_told_in_words(dialog: Proposals, words: str, told: str) -> None:
+    assert search_words(words) == told
