@@ -141,15 +141,15 @@
     </message>
     <message>
         <source>正在排第 {turn} 个方案</source>
-        <translation type="unfinished"></translation>
+        <translation>Making proposal {turn}</translation>
     </message>
     <message>
         <source>目前最好扣 {best} 分</source>
-        <translation type="unfinished"></translation>
+        <translation>best so far {best} points</translation>
     </message>
     <message>
         <source>不会少于 {bound} 分</source>
-        <translation type="unfinished"></translation>
+        <translation>not below {bound}</translation>
     </message>
     <message>
         <source>生成版面</source>
@@ -296,6 +296,10 @@
         <translation>Counts</translation>
     </message>
     <message>
+        <source>报纸的名称</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>模板：{template}
 {pages} 版，{articles} 篇稿件
 共 {characters} 字</source>
@@ -306,6 +310,22 @@ Characters: {characters}</translation>
     <message>
         <source>本版</source>
         <translation>Page</translation>
+    </message>
+    <message>
+        <source>如：要闻、社区、文体</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>版上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文字正好排满</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还是空白版。把左边的稿件拖上来，或按“生成版面”。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>版名</source>
@@ -368,24 +388,56 @@ Characters: {characters}</translation>
         <translation>Kicker</translation>
     </message>
     <message>
+        <source>主题上面的一行，可不填</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>主题</source>
         <translation>Headline</translation>
+    </message>
+    <message>
+        <source>写一个标题</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>副题</source>
         <translation>Deck</translation>
     </message>
     <message>
+        <source>主题下面的一行，可不填</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>署名</source>
         <translation>Byline</translation>
+    </message>
+    <message>
+        <source>如：记者 王晓</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>供稿</source>
         <translation>Credit</translation>
     </message>
     <message>
+        <source>如：街道党政办</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>位置与大小</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>标签与重要性</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>标签</source>
         <translation>Tags</translation>
+    </message>
+    <message>
+        <source>用、隔开</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>重要性</source>
@@ -398,10 +450,6 @@ Characters: {characters}</translation>
     <message>
         <source>编辑正文…</source>
         <translation>Edit text…</translation>
-    </message>
-    <message>
-        <source>版位</source>
-        <translation>Place</translation>
     </message>
     <message>
         <source>起始栏</source>
@@ -456,12 +504,32 @@ Characters: {characters}</translation>
         <translation>Locked (stays when pages are proposed)</translation>
     </message>
     <message>
+        <source>空稿块</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>广告位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图片位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>补白</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>报头</source>
         <translation>Masthead</translation>
     </message>
     <message>
         <source>（无题）</source>
         <translation>(no headline)</translation>
+    </message>
+    <message>
+        <source>标题与署名</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} 字</source>
@@ -540,12 +608,28 @@ Characters: {characters}</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>按标题、标签、部门查找</source>
-        <translation>Find by headline, tag, office</translation>
+        <source>查找标题、部门、正文</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查找稿件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只看</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{total} 篇，待排 {waiting} 篇</source>
         <translation>{total} articles, {waiting} to place</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已上版</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>这里是本期的稿件。
@@ -640,6 +724,18 @@ or import them.</translation>
         <translation>Pages</translation>
     </message>
     <message>
+        <source>空白版</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>空 {count} 行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已排满</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>版面方案</source>
         <translation>Proposals</translation>
     </message>
@@ -653,11 +749,11 @@ or import them.</translation>
     </message>
     <message>
         <source>停下，用已有的</source>
-        <translation type="unfinished"></translation>
+        <translation>Stop, keep these</translation>
     </message>
     <message>
         <source>没有找到方案。</source>
-        <translation type="unfinished"></translation>
+        <translation>No proposal was found.</translation>
     </message>
     <message>
         <source>保留现在的版面</source>
@@ -673,11 +769,11 @@ or import them.</translation>
     </message>
     <message>
         <source>扣 {points} 分</source>
-        <translation type="unfinished"></translation>
+        <translation>{points} points against</translation>
     </message>
     <message>
         <source>不足之处的分数之和，越少越好。</source>
-        <translation type="unfinished"></translation>
+        <translation>The sum of points against it: the fewer the better.</translation>
     </message>
     <message>
         <source>满版 {share}</source>
@@ -782,6 +878,14 @@ or import them.</translation>
     <message>
         <source>属性</source>
         <translation>Properties</translation>
+    </message>
+    <message>
+        <source>浮动或停靠</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>检查</source>
@@ -1241,31 +1345,31 @@ or import them.</translation>
     </message>
     <message>
         <source>头条不变</source>
-        <translation type="unfinished"></translation>
+        <translation>Same lead</translation>
     </message>
     <message>
         <source>各版不变</source>
-        <translation type="unfinished"></translation>
+        <translation>Same pages</translation>
     </message>
     <message>
         <source>放第 {page} 版</source>
-        <translation type="unfinished"></translation>
+        <translation>to page {page}</translation>
     </message>
     <message>
         <source>图片不变</source>
-        <translation type="unfinished"></translation>
+        <translation>Same pictures</translation>
     </message>
     <message>
         <source>图大些</source>
-        <translation type="unfinished"></translation>
+        <translation>larger</translation>
     </message>
     <message>
         <source>图小些</source>
-        <translation type="unfinished"></translation>
+        <translation>smaller</translation>
     </message>
     <message>
         <source>再排一次，但是：</source>
-        <translation type="unfinished"></translation>
+        <translation>Again, but:</translation>
     </message>
     <message>
         <source>给现在的样子起个名字</source>
@@ -1325,6 +1429,79 @@ or import them.</translation>
     </message>
     <message>
         <source>自动保留</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在版面上双击，也可以直接打字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>样式</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>外观</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>线粗</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文字绕排</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>锁定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{blocks} 个稿块，{frames} 个框
+共 {characters} 字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上方的工具条可以对齐、分布、编组；方向键移动。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文字框</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图片框</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>线</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>色块</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>广告框</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>二维码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>表格</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>横坐标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>纵坐标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>摄影者，如：李明 摄</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
