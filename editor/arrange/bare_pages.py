@@ -42,18 +42,22 @@ def bare_pages(
             return
 
 
+# What stays where it is although nobody locked it.
+_STANDING = (BlockKind.FURNITURE, BlockKind.ADVERTISEMENT)
+
+
 def _bare(issue: Issue, pages: int) -> tuple[Page, ...]:
-    """``pages`` pages as they are before anything is arranged: locked blocks, free frames, and the masthead."""
+    """``pages`` pages as they are, or the template begins them: locked blocks, room kept, frames, the masthead."""
     found = list(issue.pages[:pages])
     while len(found) < pages:
-        found.append(Page(found[-1].number + 1 if found else 1))
+        found.append(issue.template.page(found[-1].number + 1 if found else 1))
     untouched = not any(page.blocks for page in found)
     return tuple(
         replace(
             page,
             blocks=_masthead_block(issue)
             if untouched and page.number == 1
-            else tuple(b for b in page.blocks if b.locked or b.kind is BlockKind.FURNITURE),
+            else tuple(b for b in page.blocks if b.locked or b.kind in _STANDING),
         )
         for page in found
     )

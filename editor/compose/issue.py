@@ -7,7 +7,7 @@ from dataclasses import replace
 from editor.compose.block import SetBlock, compose_article
 from editor.compose.free import compose_frame
 from editor.compose.furnishing import furniture_block, outer_furniture
-from editor.compose.matter import compose_matter
+from editor.compose.matter import compose_matter, reserved_block
 from editor.compose.memory import remembered
 from editor.compose.page import ComposedPage
 from editor.compose.separators import separators
@@ -42,7 +42,16 @@ def _compose_block(issue: Issue, page: Page, block: Block, book: FaceBook) -> Se
     if block.kind is BlockKind.ARTICLE and article is not None:
         part = part_held(issue, block, article, book)
         return compose_article(template, block, article, assets, book, part, obstacles_over(issue, page, block))
+    if article is None and block.kind is not BlockKind.ARTICLE and _is_reserved(template, page, block):
+        return reserved_block(template, block)
     return compose_matter(template, block, article, assets, book)
+
+
+def _is_reserved(template: Template, page: Page, block: Block) -> bool:
+    """Whether free frames stand on the cells that a block without matter keeps for them."""
+    cells = block.cells
+    place = template.type_area.cells(cells.column, cells.line, cells.columns, cells.lines)
+    return any(frame.rect.overlaps(place) for frame in page.frames)
 
 
 @remembered(64)

@@ -54,6 +54,14 @@ def compose_matter(
     return SetBlock(composed, piece.marks, piece.findings)
 
 
+@remembered(256)
+def reserved_block(template: Template, block: Block) -> SetBlock:
+    """Cells kept for free frames that stand there: a block with an area and nothing in it."""
+    cells = block.cells
+    rect = template.type_area.cells(cells.column, cells.line, cells.columns, cells.lines)
+    return SetBlock(ComposedBlock(block.id, block.kind, None, None, (rect,), block.boxed, ()), (), ())
+
+
 def _extent(template: Template, block: Block) -> tuple[Length, Length]:
     """Top and bottom of what a block may fill: below the gap to the block above, down to its last line of type."""
     area, size = template.type_area, template.style("body").size

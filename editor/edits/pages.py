@@ -10,6 +10,7 @@ from editor.edits.errors import EditRefused
 from editor.edits.registry import edit
 from editor.model.issue import Issue
 from editor.model.page import Guide, Page
+from editor.model.prototype import with_free_ids
 
 
 @edit("page.add", "增加一版", "Add page")
@@ -66,16 +67,7 @@ def _numbered(issue: Issue, pages: Sequence[Page]) -> Issue:
 
 def _begun(issue: Issue, number: int, name: str) -> Page:
     """A new page as the template has it, its blocks and frames with ids of their own."""
-    begun = issue.template.page(number)
-    taken = {item.id for page in issue.pages for item in page.blocks}
-    taken |= {item.id for page in issue.pages for item in page.frames}
-    blocks = tuple([replace(block, id=_free_id(block.id, taken)) for block in begun.blocks])
-    frames = tuple([replace(frame, id=_free_id(frame.id, taken)) for frame in begun.frames])
-    return replace(begun, name=name or begun.name, blocks=blocks, frames=frames)
-
-
-def _free_id(wanted: str, taken: set[str]) -> str:
-    """An id that is not taken, which it is from now on."""
-    free = next(name for n in range(len(taken) + 2) if (name := f"{wanted}-{n}" if n else wanted) not in taken)
-    taken.add(free)
-    return free
+    taken = {block.id for page in issue.pages for block in page.blocks}
+    taken |= {frame.id for page in issue.pages for frame in page.frames}
+    begun = with_free_ids(issue.template.page(number), taken)
+    return replace(begun, name=name or begun.name)

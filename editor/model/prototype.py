@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from editor.model.issue import Issue
@@ -20,10 +21,33 @@ def prototype(page: Page) -> Page:
 
 
 def template_from(issue: Issue, page: Page, *, name: str) -> Template:
-    """The issue's template under another name, with the page as the one that new pages of its number begin as."""
+    """The issue's template under another name, with the page as the one that new pages of its number begin as.
+
+    Blocks and frames that share their id with those of the template's other pages get another.
+    """
     kept = tuple(other for other in issue.template.pages if other.number != page.number)
-    pages = tuple(sorted((*kept, prototype(page)), key=lambda item: item.number))
+    taken = {name for other in kept for name in _ids(other)}
+    pages = tuple(sorted((*kept, with_free_ids(prototype(page), taken)), key=lambda item: item.number))
     return replace(issue.template, name=name, title=issue.title, pages=pages)
+
+
+def with_free_ids(page: Page, taken: Collection[str]) -> Page:
+    """The page with other ids for what has one of those ``taken``."""
+    gone = {*taken, *_ids(page)}
+    names: dict[str, str] = {}
+    for name in _ids(page):
+        if name in taken:
+            names[name] = next(new for n in range(2, len(gone) + 3) if (new := f"{name}-{n}") not in gone)
+            gone.add(names[name])
+    return replace(
+        page,
+        blocks=tuple(replace(block, id=names.get(block.id, block.id)) for block in page.blocks),
+        frames=tuple(replace(frame, id=names.get(frame.id, frame.id)) for frame in page.frames),
+    )
+
+
+def _ids(page: Page) -> list[str]:
+    return [block.id for block in page.blocks] + [frame.id for frame in page.frames]
 
 
 def _empty_block(block: Block) -> Block:

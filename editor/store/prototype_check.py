@@ -13,11 +13,12 @@ def prototype_problems(template: Template) -> Iterator[str]:
     numbers = [page.number for page in template.pages]
     if min(numbers, default=1) < 1 or len(set(numbers)) < len(numbers):
         yield "pages must have numbers from 1 on, each of its own"
+    ids = [block.id for page in template.pages for block in page.blocks]
+    ids += [frame.id for page in template.pages for frame in page.frames]
+    if "" in ids or len(set(ids)) < len(ids):
+        yield "pages must give every block and frame an id of its own"
     for place, page in enumerate(template.pages, start=1):
         where = f"pages[{place}]"
-        ids = [block.id for block in page.blocks] + [frame.id for frame in page.frames]
-        if "" in ids or len(set(ids)) < len(ids):
-            yield f"{where} must give every block and frame an id of its own"
         yield from _blocks(template, where, page)
         for number, frame in enumerate(page.frames, start=1):
             yield from _frame_problems(template, f"{where}.frames[{number}]", frame)
