@@ -90,6 +90,10 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "encoding-guessed": (r"^(\S+) was read as (\S+),", "{0} 按 {1} 编码读取，这是推测，请看文字是否正确。"),
     "pages-left-out": (r"^(.+) has (\d+) pages; the first (\d+)", "{0} 共 {1} 页，只读了前 {2} 页。"),
     "page-without-text": (r"Page (\d+) of (.+) holds", "{1} 第 {0} 页没有文字，已作为图片保留，请先识别文字。"),
+    "page-garbled": (
+        r"On page (\d+) of (.+) (\d+) characters",
+        "{1} 第 {0} 页有 {2} 个字符无法辨认，请与印样核对。",
+    ),
     "page-unreadable": (r"Page (\d+) of (.+) cannot", "{1} 第 {0} 页无法读取。"),
 }
 

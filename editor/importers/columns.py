@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from editor.importers.characters import folded
 from editor.importers.lines import Line
@@ -42,22 +42,26 @@ def page_lines(glyphs: Sequence[Glyph], page: int) -> Iterator[Line]:
     body = sizes.most_common(1)[0][0]
     boxes = [*_boxes([row for row in rows if not row.is_upright]), *_upright_boxes([r for r in rows if r.is_upright])]
     number = 0
-    for box in ordered(boxes, lambda b: _is_head(b, body), line=1.45 * body, gutter=0.6 * body, level=1.2 * body):
+    found = ordered(boxes, lambda b: _is_head(b, body), line=1.45 * body, gutter=0.6 * body, level=1.2 * body)
+    for box, below in zip_longest(found, found[1:]):
+        left = _left(box, below)
         for index, row in enumerate(box.rows):
             number += 1
             yield Line(
                 folded(row.text.strip()),
                 number,
                 blank_before=index == 0,
-                indent=_indent(box, row),
+                indent=max(0.0, (box.top - row.top if row.is_upright else row.left - left) / row.size),
                 size=row.size / body,
                 is_bold=row.is_bold,
                 page=page,
             )
 
 
-def _indent(box: Box, row: Row) -> float:
-    return max(0.0, (box.top - row.top if row.is_upright else row.left - box.left) / row.size)
+def _left(box: Box, below: Box | None) -> float:
+    """The left edge of a box's column: that of the box under it where a lone line is indented."""
+    lone = len(box.rows) == 1 and below is not None and below.size == box.size and below.top <= box.bottom
+    return below.left if below and lone and 0 < box.left - below.left < 3.2 * box.size else box.left
 
 
 def _is_head(box: Box, body: float) -> bool:

@@ -137,6 +137,8 @@ def _is_section(page: Gathered, found: Sequence[Piece], place: int) -> bool:
     after = next((p for p in found[place + 1 :] if p.kind is not Kind.FURNITURE), None)
     if after is None or after.kind is not Kind.DISPLAY or han_count(piece.text) > 8:
         return False
+    if (piece.lines[0].size or 0.0) > 1.1 * (after.lines[0].size or 0.0) or is_name_under(piece.text, after.text):
+        return False
     return piece.text.endswith(_SECTIONS) or (after.blank_before and len(piece.text) <= 6)
 
 
