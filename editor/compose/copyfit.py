@@ -1,30 +1,40 @@
-"""适版: how far a block's text is from fitting, and what would make it fit, each remedy with its true effect.
+"""适版: how far a story is from fitting, and what would make it fit, each remedy with its true effect.
 
-A remedy is a changed block, composed for real; nothing here touches the text.  The caller applies the one it likes.
+A remedy is an edit with its arguments and the issue as it would be, composed for real, threads and frames included.
+The text itself is touched by none but those of :mod:`editor.compose.cuts`, which the editor chooses among.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
+from typing import Final
 
-from editor.compose.block import compose_article
+from editor.compose.anatomy import make_of
+from editor.compose.block import SetBlock, compose_article
 from editor.compose.page import ComposedBlock
-from editor.compose.shape import block_shape
+from editor.compose.shape import make_shape
+from editor.compose.surroundings import assets_shown, obstacles_over, part_held, thread_of
 from editor.faces.book import FaceBook
 from editor.model.article import Article
 from editor.model.issue import Issue
-from editor.model.page import Block, Page
+from editor.model.page import Block, BlockKind, Cells, Page
 
-_LEAST_PICTURE_LINES = 4
-_MOST_WHITE_TRIED = 4
+_LEAST_PICTURE_LINES: Final = 4
+_MOST_WHITE_TRIED: Final = 4
 # A picture that grows or shrinks by more than this is another picture.
-_MOST_PICTURE_CHANGE = 6
+_MOST_PICTURE_CHANGE: Final = 6
+# Fewer free lines than these hold no filler, and no continuation worth turning a page for.
+_LEAST_FILLER: Final = 5
+_STEPS: Final = 5  # thousandths of an em between one tracking tried and the next
+_LEADING_STEPS: Final = 20  # thousandths of the leading
+_NEW_BLOCK: Final = "copyfit"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fit:
-    """溢 so many characters, or 余 so many lines, over all text columns of a block."""
+    """溢 so many characters, or 余 so many lines, over all text columns of a story."""
 
     overset: int
     unfilled: int
@@ -43,62 +53,88 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """A way to a better fit: what is done, in Chinese and English, the block so changed, and the fit it then has."""
+    """A way to a better fit: what is done, in Chinese and English, the edit that does it, and what it comes to."""
 
     title: str
     title_en: str
-    block: Block
+    edit: str
+    arguments: Mapping[str, object]
+    issue: Issue
     fit: Fit
 
 
+@dataclass(frozen=True, slots=True)
+class _Try:
+    """A change to try."""
+
+    title: str
+    title_en: str
+    edit: str
+    arguments: Mapping[str, object]
+    issue: Issue
+
+
 def fit_of(block: ComposedBlock) -> Fit:
-    """The fit of a composed block."""
-    story = [frame for frame in block.frames if frame.kind == "story"]
-    return Fit(sum(frame.overset for frame in story), sum(frame.unfilled_lines for frame in story))
+    """The fit of a composed block, or of a free frame of text."""
+    holding = [frame for frame in block.frames if frame.kind in ("story", "text")]
+    return Fit(sum(frame.overset for frame in holding), sum(frame.unfilled_lines for frame in holding))
+
+
+def story_fit(issue: Issue, article: Article, book: FaceBook) -> Fit:
+    """The fit of a story over all blocks that hold it."""
+    fits = [fit_of(_composed(issue, page, block, article, book).block) for page, block in thread_of(issue, article.id)]
+    return Fit(sum(fit.overset for fit in fits), sum(fit.unfilled for fit in fits))
+
+
+def _composed(issue: Issue, page: Page, block: Block, article: Article, book: FaceBook) -> SetBlock:
+    part, over = part_held(issue, block, article, book), obstacles_over(issue, page, block)
+    return compose_article(issue.template, block, article, assets_shown(issue, block, article), book, part, over)
 
 
 def remedies(issue: Issue, page: Page, block: Block, book: FaceBook) -> tuple[Remedy, ...]:
-    """Return what would make an article's block fit better, the best first; nothing for one that fits exactly.
+    """Return what would make an article's story fit better, the best first; nothing for one that fits exactly.
 
-    A story that goes on in another block fits by moving there; it has no remedies here.
+    What is changed is ``block``, or what comes after it; the fit is that of the whole story.
     """
     article = issue.article(block.article)
-    parts = sum(b.article == block.article for p in issue.pages for b in p.blocks)
-    if article is None or parts > 1:
+    if article is None or block.kind is not BlockKind.ARTICLE:
         return ()
-    now = _fit(issue, article, block, book)
+    now = story_fit(issue, article, book)
     if now.is_exact:
         return ()
-    found: dict[Block, Remedy] = {}
-    for title, title_en, changed in _candidates(issue, page, block, article, now, book):
-        fit = _fit(issue, article, changed, book)
-        if fit < now and changed not in found:
-            found[changed] = Remedy(title, title_en, changed, fit)
+    found: dict[object, Remedy] = {}
+    tries = (_block_tries(issue, page, block, article, now, book), _page_tries(issue, page, block, article, now, book))
+    for tried in chain(*tries):
+        key = (tried.edit, *tried.arguments.values())
+        fit = story_fit(tried.issue, article, book)
+        if fit < now and key not in found:
+            found[key] = Remedy(tried.title, tried.title_en, tried.edit, tried.arguments, tried.issue, fit)
     # Sorting is stable: of equal effect, the gentler one, which came first, stays first.
     return tuple(sorted(found.values(), key=lambda remedy: remedy.fit))
 
 
-def _fit(issue: Issue, article: Article, block: Block, book: FaceBook) -> Fit:
-    return fit_of(compose_article(issue.template, block, article, issue.assets, book).block)
+Change = tuple[str, str, Block]
 
 
-Candidate = tuple[str, str, Block]
+def _block_tries(issue: Issue, page: Page, block: Block, article: Article, now: Fit, book: FaceBook) -> Iterator[_Try]:
+    """Other shapes of the block, the gentlest first."""
+    for title, title_en, changed in _changes(issue, page, block, article, now, book):
+        yield _Try(title, title_en, "block.copyfit", {"block": changed}, issue.with_block(changed))
 
 
-def _candidates(
-    issue: Issue, page: Page, block: Block, article: Article, now: Fit, book: FaceBook
-) -> Iterator[Candidate]:
-    """Changes to try, the gentlest first."""
+def _changes(issue: Issue, page: Page, block: Block, article: Article, now: Fit, book: FaceBook) -> Iterator[Change]:
     yield from _white(block, now)
+    yield from _tracking(issue, block, now)
+    yield from _leading(issue, block, article, now, book)
     yield from _pictures(block, now)
     yield from _columns(block)
-    yield from _height(issue, page, block, article, book)
-    yield from _ranks(issue, block)
+    yield from _height(issue, page, block, article, now, book)
+    yield from _ranks(issue, block, article, book)
     if block.boxed:
         yield "去掉边框", "Take the box away", replace(block, boxed=False)
 
 
-def _white(block: Block, now: Fit) -> Iterator[Candidate]:
+def _white(block: Block, now: Fit) -> Iterator[Change]:
     if now.overset:
         for slack in range(block.slack - 1, -3, -1):
             yield "减少标题空白", "Less white at the headline", replace(block, slack=slack)
@@ -109,7 +145,42 @@ def _white(block: Block, now: Fit) -> Iterator[Candidate]:
             yield "增加标题空白", "More white at the headline", replace(block, slack=block.slack + more)
 
 
-def _pictures(block: Block, now: Fit) -> Iterator[Candidate]:
+def _tracking(issue: Issue, block: Block, now: Fit) -> Iterator[Change]:
+    """The story's characters closer or further apart, as far as the style of body text allows; least first."""
+    body = issue.template.style("body")
+    if now.overset:
+        for told in range(block.tracking - _STEPS, -round(body.closes * 1000) - 1, -_STEPS):
+            title, title_en = f"字距收紧 {_per_em(told)} 字", f"Tighter tracking, {_per_em(told)} em"
+            yield title, title_en, replace(block, tracking=told)
+    else:
+        for told in range(block.tracking + _STEPS, round(body.opens * 1000) + 1, _STEPS):
+            title, title_en = f"字距放宽 {_per_em(told)} 字", f"Wider tracking, {_per_em(told)} em"
+            yield title, title_en, replace(block, tracking=told)
+
+
+def _per_em(thousandths: int) -> str:
+    return f"{thousandths / 1000:+.3f}".rstrip("0")
+
+
+def _leading(issue: Issue, block: Block, article: Article, now: Fit, book: FaceBook) -> Iterator[Change]:
+    """The lines of the headline stack closer together, where that gives the text a line more; the least does."""
+    if not now.overset:
+        return
+    lines = _stack_lines(issue, block, article, book)
+    most = round(issue.template.style(issue.template.heading(block.heading).headline).tightens * 1000)
+    for told in range(block.heading_leading - _LEADING_STEPS, -most - 1, -_LEADING_STEPS):
+        changed = replace(block, heading_leading=told)
+        if _stack_lines(issue, changed, article, book) < lines:
+            title = f"标题行距收紧 {-told / 10:g}%"
+            yield title, f"Tighter headline leading, {-told / 10:g} %", changed
+            return
+
+
+def _stack_lines(issue: Issue, block: Block, article: Article, book: FaceBook) -> int:
+    return make_shape(issue.template, article, make_of(block)._replace(above=()), book).stack
+
+
+def _pictures(block: Block, now: Fit) -> Iterator[Change]:
     step = -1 if now.overset else 1
     for index, slot in enumerate(block.slots):
         for change in range(1, _MOST_PICTURE_CHANGE + 1):
@@ -117,11 +188,15 @@ def _pictures(block: Block, now: Fit) -> Iterator[Candidate]:
             if lines < _LEAST_PICTURE_LINES:
                 break
             slots = (*block.slots[:index], replace(slot, lines=lines), *block.slots[index + 1 :])
-            names = ("缩小图片", "Smaller picture") if now.overset else ("放大图片", "Larger picture")
-            yield *names, replace(block, slots=slots)
+            names = ("图片裁低", "Crop the picture lower") if now.overset else ("图片放高", "Show the picture higher")
+            yield f"{names[0]} {change} 行", f"{names[1]} by {change} lines", replace(block, slots=slots)
+        if slot.columns > 1 and now.overset:
+            narrow = replace(slot, columns=slot.columns - 1, lines=slot.lines * (slot.columns - 1) // slot.columns or 1)
+            slots = (*block.slots[:index], narrow, *block.slots[index + 1 :])
+            yield "图片缩小一栏", "Make the picture a column narrower", replace(block, slots=slots)
 
 
-def _columns(block: Block) -> Iterator[Candidate]:
+def _columns(block: Block) -> Iterator[Change]:
     columns = block.columns or block.cells.columns
     for other in (columns - 1, columns + 1):
         if 1 <= other <= 2 * block.cells.columns:
@@ -129,37 +204,115 @@ def _columns(block: Block) -> Iterator[Candidate]:
             yield f"正文改排 {other} 栏", f"Set the text in {other} columns", changed
 
 
-def _height(issue: Issue, page: Page, block: Block, article: Article, book: FaceBook) -> Iterator[Candidate]:
-    """The height the block truly needs, where the cells below are free."""
-    shape = block_shape(
-        issue.template,
-        article,
-        block.cells.columns,
-        block.heading,
-        book,
-        block.columns,
-        block.slots,
-        boxed=block.boxed,
-        side=block.headline,
-    )
-    lines = shape.lines + block.slack
-    cells = replace(block.cells, lines=lines)
-    others = (other.cells for other in page.blocks if other.id != block.id)
-    if lines > 0 and cells.bottom <= issue.template.type_area.lines and not any(cells.overlaps(o) for o in others):
+def _height(issue: Issue, page: Page, block: Block, article: Article, now: Fit, book: FaceBook) -> Iterator[Change]:
+    """The height the block truly needs, where the cells below are free; of stepped and threaded ones line by line."""
+    is_plain = not (block.is_stepped or block.head) and len(thread_of(issue, article.id)) == 1
+    if is_plain:
+        heights = [make_shape(issue.template, article, make_of(block), book).lines + block.slack]
+    else:
+        columns = max(1, block.cells.columns)
+        guess = -(-now.overset // (columns * 12)) if now.overset else -(now.unfilled // columns)
+        heights = [block.cells.lines + guess + more for more in range(3)]
+    for lines in heights:
         change = lines - block.cells.lines
-        names = (
-            (f"加高 {change} 行", f"{change} lines higher")
-            if change > 0
-            else (f"减低 {-change} 行", f"{-change} lines lower")
-        )
-        yield *names, replace(block, cells=cells)
+        changed = replace(block, cells=replace(block.cells, lines=lines))
+        if not change or lines <= 0 or changed.cells.bottom > issue.template.type_area.lines:
+            continue
+        if any(other.id != block.id and other.overlaps(changed) for other in page.blocks):
+            continue
+        if any(strip.lines <= 0 for strip in changed.strips):
+            continue
+        title = f"加高 {change} 行" if change > 0 else f"减低 {-change} 行"
+        yield title, f"{abs(change)} lines {'higher' if change > 0 else 'lower'}", changed
 
 
-def _ranks(issue: Issue, block: Block) -> Iterator[Candidate]:
+def _ranks(issue: Issue, block: Block, article: Article, book: FaceBook) -> Iterator[Change]:
+    """The next lesser and greater headline; where a lesser one is a line shorter it says so."""
     names = [heading.name for heading in issue.template.headings]
     at = names.index(block.heading) if block.heading in names else len(names) - 1
+    lines = _headline_lines(issue, block, article, book)
     for other in (at + 1, at - 1):
-        if 0 <= other < len(names):
-            title = "标题降一级" if other > at else "标题升一级"
-            title_en = "A lesser headline" if other > at else "A greater headline"
-            yield title, title_en, replace(block, heading=names[other])
+        if not 0 <= other < len(names):
+            continue
+        changed = replace(block, heading=names[other])
+        fewer = _headline_lines(issue, changed, article, book)
+        if 0 < fewer < lines:
+            yield f"标题减为 {fewer} 行", f"The headline in {fewer} lines", changed
+        elif other > at:
+            yield "标题降一级", "A lesser headline", changed
+        else:
+            yield "标题升一级", "A greater headline", changed
+
+
+def _headline_lines(issue: Issue, block: Block, article: Article, book: FaceBook) -> int:
+    return make_shape(issue.template, article, make_of(block)._replace(above=()), book).headline_lines
+
+
+def _page_tries(issue: Issue, page: Page, block: Block, article: Article, now: Fit, book: FaceBook) -> Iterator[_Try]:
+    """What is done to the pages round the block: the story goes on elsewhere, or a filler takes what is left."""
+    if now.overset:
+        yield from _continuations(issue, page, block, article)
+    else:
+        yield from _fillers(issue, block, article, book)
+
+
+def _continuations(issue: Issue, page: Page, block: Block, article: Article) -> Iterator[_Try]:
+    """The story threaded on into the largest free place of its own page, and of the pages after it."""
+    if thread_of(issue, article.id)[-1][1] is not block:
+        return
+    for other in issue.pages:
+        place = _largest_free(issue, other) if other.number >= page.number else None
+        if place is None:
+            continue
+        part = Block(_NEW_BLOCK, BlockKind.ARTICLE, place, article=article.id, heading=block.heading)
+        at = 1 + next((n for n, b in enumerate(other.blocks) if b is block), len(other.blocks) - 1)
+        changed = issue.with_page(replace(other, blocks=(*other.blocks[:at], part, *other.blocks[at:])))
+        arguments = {"block": block.id, "page": other.number, "cells": place}
+        if other is page:
+            yield _Try("转到本版空处", "Go on elsewhere on this page", "thread.add", arguments, changed)
+        else:
+            title = f"下转第 {other.number} 版"
+            yield _Try(title, f"Go on on page {other.number}", "thread.add", arguments, changed)
+
+
+def _largest_free(issue: Issue, page: Page) -> Cells | None:
+    """The largest rectangle of free cells of a page; None where there is hardly any."""
+    area = issue.template.type_area
+    depth = [0] * area.columns
+    best: Cells | None = None
+    for line in range(area.lines):
+        row = [any(block.covers(Cells(column, line, 1, 1)) for block in page.blocks) for column in range(area.columns)]
+        depth = [0 if taken else deep + 1 for taken, deep in zip(row, depth, strict=True)]
+        for first in range(area.columns):
+            lines = depth[first]
+            for last in range(first, area.columns):
+                lines = min(lines, depth[last])
+                size = (last - first + 1) * lines
+                if lines >= _LEAST_FILLER and (best is None or size > best.columns * best.lines):
+                    best = Cells(first, line - lines + 1, last - first + 1, lines)
+    return best
+
+
+def _fillers(issue: Issue, block: Block, article: Article, book: FaceBook) -> Iterator[_Try]:
+    """The lines the story leaves given to a filler under it."""
+    if block.is_stepped or block.head or len(thread_of(issue, article.id)) > 1:
+        return
+    needed = make_shape(issue.template, article, make_of(block), book).lines + block.slack
+    lines = block.cells.lines - needed
+    if lines < _LEAST_FILLER or needed <= 0:
+        return
+    found = issue.block(block.id)
+    if found is None:
+        return
+    page = found[0]
+    shorter = replace(block, cells=replace(block.cells, lines=needed))
+    filler = Block(_NEW_BLOCK, BlockKind.FILLER, replace(block.cells, line=block.cells.line + needed, lines=lines))
+    blocks = tuple(shorter if b.id == block.id else b for b in page.blocks)
+    changed = issue.with_page(replace(page, blocks=(*blocks, filler)))
+    yield _Try(
+        f"留 {lines} 行补白",
+        f"Leave {lines} lines for a filler",
+        "block.fill",
+        {"block": block.id, "lines": lines},
+        changed,
+    )

@@ -41,7 +41,10 @@ def text_piece(
         return Piece((ComposedFrame(owner.frame_id(kind, number), kind, rect, owner.article),))
     if style.vertical:
         return vertical_piece(owner, kind, text, style, rect, number=number)
-    return display_piece(owner, kind, text, style, _on_grid(area, style, rect), number=number)
+    room = _on_grid(area, style, rect)
+    piece = display_piece(owner, kind, text, style, room, number=number)
+    free = max(0, room.height // style.leading - text.lines)
+    return replace(piece, frames=tuple(replace(frame, unfilled_lines=free) for frame in piece.frames))
 
 
 def set_paragraphs(words: str, style: ParagraphStyle, measure: Length, book: FaceBook) -> SetText | None:

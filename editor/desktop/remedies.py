@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
@@ -15,6 +16,10 @@ from editor.desktop.words import either, tr
 
 if TYPE_CHECKING:
     from editor.compose.copyfit import Fit, Remedy
+
+
+# Characters of a paragraph that a menu shows.
+_SHOWN: Final = 14
 
 
 class Remedies:
@@ -41,7 +46,9 @@ class Remedies:
             action = menu.addAction(f"{either(remedy.title, remedy.title_en)}\t{_fit_words(remedy.fit)}")
             action.hovered.connect(partial(self._show, remedy))
             action.triggered.connect(partial(self._take, remedy))
-        if not offered:
+        if not block.locked:
+            self._add_cuts(menu, block_id, block.article)
+        if not menu.actions():
             menu.addAction(self._why_none(block_id, is_locked=block.locked)).setEnabled(False)
         menu.aboutToHide.connect(self._desk.end_preview)
         if pixel is None:
@@ -50,13 +57,31 @@ class Remedies:
         self.menu = menu
         menu.popup(self._canvas.viewport().mapToGlobal(pixel))
 
+    def _add_cuts(self, menu: QMenu, block_id: str, article_id: str | None) -> None:
+        """What cutting each paragraph would bring, where there is too much text: the editor knows which can go."""
+        from editor.compose.cuts import cuts
+        from editor.faces.book import FaceBook
+
+        article = self._desk.issue.article(article_id)
+        if article is None or not overlays.fit(self._canvas.block(block_id)[1]).overset:  # type: ignore[index]
+            return
+        offered = menu.addMenu(tr("删去一段"))
+        for cut in cuts(self._desk.issue, article, FaceBook.default()):
+            words = cut.text if len(cut.text) <= _SHOWN else f"{cut.text[:_SHOWN]}…"
+            told = {"article": article.id, "paragraph": cut.paragraph}
+            action = offered.addAction(f"{words.replace('&', '&&')}（{cut.characters}）\t{_fit_words(cut.fit)}")
+            action.triggered.connect(partial(self._apply, "article.cut", told))
+
     def _show(self, remedy: Remedy) -> None:
-        self._desk.show_preview(self._desk.issue.with_block(remedy.block))
+        self._desk.show_preview(remedy.issue)
 
     def _take(self, remedy: Remedy, _: bool = False) -> None:
+        self._apply(remedy.edit, remedy.arguments)
+
+    def _apply(self, edit: str, arguments: Mapping[str, object], _: bool = False) -> None:
         self._desk.end_preview()
         self._desk.session.rest()
-        self._desk.apply("block.copyfit", block=remedy.block)
+        self._desk.apply(edit, **arguments)
 
     def _why_none(self, block_id: str, *, is_locked: bool) -> str:
         if is_locked:

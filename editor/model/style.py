@@ -105,3 +105,6 @@ class ParagraphStyle:
     breaking: Breaking = Breaking.FIT
     vertical: bool = False
     above: int = 0  # body lines of white before the paragraph, none at the top of a column
+    closes: float = 0.02  # em that copyfit may take from the tracking
+    opens: float = 0.03  # em that it may add
+    tightens: float = 0.1  # share of the leading that it may take from a headline's lines

@@ -116,7 +116,7 @@ def _style_problems(template: Template, name: str, style: ParagraphStyle) -> Ite
         yield f'{where}.face names "{style.face}", which is no role of a font; there are {", ".join(sorted(roles))}'
     if style.ink not in template.inks:
         yield f'{where}.ink names "{style.ink}", which is not among the inks'
-    for key in ("indent", "gap", "tracking"):
+    for key in ("indent", "gap", "tracking", "closes", "opens", "tightens"):
         if not math.isfinite(getattr(style, key)):
             yield f"{where}.{key} must be an ordinary number"
 

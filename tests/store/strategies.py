@@ -70,6 +70,7 @@ styles = every(
     indent=numbers, level=st.sampled_from(Level), squeezes=st.booleans(), line_end=st.sampled_from(EdgeMark),
     line_start=st.sampled_from(EdgeMark), gap=numbers, tracking=numbers, hangs=st.booleans(), on_grid=st.booleans(),
     hyphenates=st.booleans(), breaking=st.sampled_from(Breaking), vertical=st.booleans(), above=counts,
+    closes=numbers, opens=numbers, tightens=numbers,
 )  # fmt: skip
 type_areas = every(
     TypeArea, x=lengths, y=lengths, columns=counts, column_width=lengths, gutter=lengths, leading=lengths,
