@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from functools import cache
 from pathlib import Path
 
 from editor.importers.docx import read_docx
@@ -28,22 +29,21 @@ def read_office(data: bytes, name: str) -> Manuscript:
     with tempfile.TemporaryDirectory(prefix="banxin-") as folder:
         source = Path(folder) / ("manuscript" + (Path(name).suffix.lower() or ".doc"))
         source.write_bytes(data)
-        profile = (Path(folder) / "profile").as_uri()
-        command = [
-            program,
-            "--headless",
-            f"-env:UserInstallation={profile}",
-            "--convert-to",
-            "docx",
-            "--outdir",
-            folder,
-        ]
+        profile = f"-env:UserInstallation={Path(_profile().name).as_uri()}"
+        command = [program, "--headless", profile, "--convert-to", "docx", "--outdir", folder, str(source)]
         try:
-            _run([*command, str(source)])
+            _run(command)
             converted = source.with_suffix(".docx").read_bytes()
         except (OSError, subprocess.TimeoutExpired) as error:
+            _profile.cache_clear()  # a program that was stopped leaves its profile locked
             raise ImportRefused(f"LibreOffice could not read {name}; open it there and save it as DOCX.") from error
     return read_docx(converted, name)
+
+
+@cache
+def _profile() -> tempfile.TemporaryDirectory[str]:
+    """A profile of our own, so that the user's LibreOffice may be open; kept for the next file, for it costs time."""
+    return tempfile.TemporaryDirectory(prefix="banxin-office-", ignore_cleanup_errors=True)
 
 
 def _run(command: list[str]) -> None:

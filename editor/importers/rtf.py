@@ -25,6 +25,7 @@ _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d+)? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z'])|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\'?", re.DOTALL
 )
 _MOST_GROUPS = 2000
+_MOST_TOKENS = 1_500_000  # words, braces and stretches of text
 
 
 class _Place(Enum):
@@ -87,6 +88,8 @@ class _Reading:
     lists: Numbering = field(default_factory=Numbering)
     # The paragraph being read: its runs, number and kind; the cells of its row.
     runs: list[Run] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)  # set alike, not yet a run
+    look: Look = Look()  # of the words
     label: str = ""
     hint: Hint = Hint.NONE
     in_list: tuple[str, int] | None = None
@@ -111,21 +114,26 @@ def read_rtf(data: bytes, name: str) -> Manuscript:
     if not data.lstrip().startswith(b"{\\rtf"):
         raise ImportRefused(f"{name} is no RTF file.")
     reading = _Reading(Galley(name))
-    position = 0
+    position = tokens = 0
     while position < len(data):
         found = _TOKEN.match(data, position)
         if found is None:
             position += 1
             continue
         position = found.end()
+        if position - found.start() > LARGEST_TEXT and reading.state.place is not _Place.PICTURE:
+            raise ImportRefused(f"{name} is too large for a manuscript.")
         if found[1] == b"bin" and found[2]:
             position = _binary(reading, data, position, int(found[2][:9]))
         elif found[5]:
             _group(reading, data, found)
         else:
             _token(reading, found)
+        tokens += 1
         if len(reading.stack) > _MOST_GROUPS:
             raise ImportRefused(f"{name} is nested too deeply and was not read.")
+        if tokens > _MOST_TOKENS:
+            raise ImportRefused(f"{name} is too large for a manuscript.")
     _end_row(reading)
     _end_paragraph(reading)
     return reading.galley.manuscript()
@@ -183,6 +191,7 @@ def _leave(reading: _Reading, place: _Place, data: bytes) -> None:
         reading.lists = read_lists(reading.tables)
     elif place is _Place.NOTE:
         mark = reading.galley.note("".join(reading.aside))
+        _end_run(reading)
         reading.runs.append(Run(mark, reading.state.look))
         reading.aside.clear()
     elif place is _Place.COMMENT:
@@ -306,8 +315,7 @@ def _in_table(reading: _Reading, argument: int | None) -> None:  # noqa: ARG001
 
 
 def _end_cell(reading: _Reading, argument: int | None = None) -> None:  # noqa: ARG001
-    reading.cells.append([*_labelled(reading), *reading.runs])
-    reading.runs = []
+    reading.cells.append([*_labelled(reading), *_taken_runs(reading)])
 
 
 def _end_row(reading: _Reading, argument: int | None = None) -> None:  # noqa: ARG001
@@ -324,11 +332,12 @@ def _end_row(reading: _Reading, argument: int | None = None) -> None:  # noqa: A
 
 def _end_paragraph(reading: _Reading, argument: int | None = None) -> None:  # noqa: ARG001
     if reading.is_cell:
+        _end_run(reading)
         reading.runs.append(Run("\n"))
         return
     if reading.cells:
         _end_row(reading)
-    runs, reading.runs = reading.runs, []
+    runs = _taken_runs(reading)
     label = "".join(run.text for run in _labelled(reading)) if any(run.text.strip() for run in runs) else ""
     reading.galley.paragraph(runs, reading.hint, label)
 
@@ -398,8 +407,6 @@ def _bytes(reading: _Reading, data: bytes) -> None:
     if place is _Place.PICTURE:
         reading.picture.append(data)
         return
-    if len(data) > LARGEST_TEXT:
-        raise ImportRefused(f"{reading.galley.name} is too large for a manuscript.")
     if place is _Place.FONTS:
         if reading.state.font in reading.fonts:
             reading.fonts[reading.state.font].name += data
@@ -436,12 +443,28 @@ def _decoded(data: bytes, encoding: str, otherwise: str) -> str:
         return data.decode("cp1252", errors="replace")
 
 
+def _end_run(reading: _Reading) -> None:
+    if reading.words:
+        reading.runs.append(Run("".join(reading.words), reading.look))
+        reading.words.clear()
+
+
+def _taken_runs(reading: _Reading) -> list[Run]:
+    """The runs of the paragraph that ends here."""
+    _end_run(reading)
+    runs, reading.runs = reading.runs, []
+    return runs
+
+
 def _put(reading: _Reading, text: str) -> None:
     state = reading.state
     if state.is_hidden:
         return
     if state.place is _Place.TEXT:
-        reading.runs.append(Run(text, state.look))
+        if state.look is not reading.look:
+            _end_run(reading)
+            reading.look = state.look
+        reading.words.append(text)
     elif state.place in (_Place.NOTE, _Place.COMMENT):
         reading.aside.append(text)
     elif state.place is _Place.LABEL:
