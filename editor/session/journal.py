@@ -77,7 +77,8 @@ class Journal:
             self._session.on_saved.remove(self._save)
         for stream in (self._lines, self._owner):
             if stream is not None:
-                stream.close()
+                with suppress(OSError):  # What a full disk did not take is no longer wanted.
+                    stream.close()
         self._lines = self._owner = None
         shutil.rmtree(self.folder, ignore_errors=True)
 

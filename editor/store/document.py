@@ -168,6 +168,7 @@ def _reason(error: Exception) -> str:
         sentences = {
             errno.ENOSPC: "the disk is full",
             errno.EDQUOT: "the disk is full",
+            errno.EFBIG: "it would be larger than this disk or system allows",
             errno.EROFS: "the disk is read-only; save it elsewhere",
             errno.EACCES: "it is open in another program, or you have no permission there",
             errno.EPERM: "it is open in another program, or you have no permission there",
