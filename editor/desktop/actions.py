@@ -210,7 +210,25 @@ ACTIONS: Final = (
     Action("view.next_page", "下一版", "Next page", partial(view.turn, by=1), ("PgDown",), "", Needs.PAGES),
     Action("view.previous_page", "上一版", "Previous page", partial(view.turn, by=-1), ("PgUp",), "", Needs.PAGES),
     Action("view.guides", "参考线", "Guides", view.toggle_guides, ("W",), "grid", Needs.PAGES, view.shows_guides),
-    Action("view.panels", "面板", "Panels", view.toggle_panels, ("F4",), "", Needs.ISSUE, view.shows_panels),
+    Action("view.panels", "全部面板", "All panels", view.toggle_panels, ("F4",), "", Needs.ISSUE, view.shows_panels),
+    *(
+        Action(
+            f"view.{name}",
+            title,
+            title_en,
+            partial(view.toggle_panel, name=name),
+            (),
+            "",
+            Needs.ISSUE,
+            partial(view.shows_panel, name=name),
+        )
+        for name, title, title_en in (
+            ("pool", "稿件面板", "Articles panel"),
+            ("pages", "各版面板", "Pages panel"),
+            ("inspector", "属性面板", "Properties panel"),
+            ("findings", "检查面板", "Findings panel"),
+        )
+    ),
     Action("view.dark", "深色界面", "Dark interface", view.toggle_dark, (), "theme", Needs.NOTHING, view.is_dark),
     Action("view.language", "English", "中文", view.switch_language, (), "language"),
     Action("help.commands", "命令…", "Commands…", view.show_commands, ("Ctrl+K",), "commands"),

@@ -65,12 +65,22 @@ def shows_guides(window: Window) -> bool:
 
 def toggle_panels(window: Window) -> None:
     """Hide all panels, or bring them back."""
-    window.set_panels(not window.has_panels)
+    window.panels.toggle_all()
+
+
+def toggle_panel(window: Window, name: str) -> None:
+    """Put one panel away, or bring it back."""
+    window.panels.toggle(name)
+
+
+def shows_panel(window: Window, name: str) -> bool:
+    """Whether one panel is shown."""
+    return window.panels.is_shown(name)
 
 
 def shows_panels(window: Window) -> bool:
     """Whether panels are shown."""
-    return window.has_panels
+    return window.panels.is_any_shown
 
 
 def toggle_dark(window: Window) -> None:

@@ -38,7 +38,7 @@ class FindBar(QWidget):
         self.is_pattern.toggled.connect(self._look)
         self.state = QLabel()
         self.state.setProperty("rank", "quiet")
-        self.state.setMinimumWidth(120)
+        self.state.setMinimumWidth(72)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 5, 8, 5)
         row.setSpacing(6)
@@ -154,7 +154,7 @@ def _field(name: str) -> QLineEdit:
     field.setPlaceholderText(name)
     field.setAccessibleName(name)
     field.setClearButtonEnabled(True)
-    field.setMinimumWidth(120)
+    field.setMinimumWidth(64)
     return field
 
 

@@ -71,6 +71,9 @@ SHAPES: Final = {
     "find": '<path d="M3 4.5h9M3 8h5M3 11.5h4"/><circle cx="12" cy="11.5" r="3.75"/><path d="M14.75 14.25L17.25 17"/>',
     "picture": '<path d="M3 4h14v12H3z"/><path d="M3 13.5l4-4 3.5 3.5 2.5-2.5 4 4"/>'
     '<circle cx="13" cy="7.25" r="1.1"/>',
+    "float": '<path d="M6.5 3.25h10.25V13.5H6.5z"/><path d="M3.25 7v9.75H13"/>',
+    "properties": '<path d="M3 5.5h8M15 5.5h2M3 10h2M9 10h8M3 14.5h8M15 14.5h2"/><circle cx="13" cy="5.5" r="1.75"/>'
+    '<circle cx="7" cy="10" r="1.75"/><circle cx="13" cy="14.5" r="1.75"/>',
     "theme": '<circle cx="10" cy="10" r="6.75"/><path d="M10 3.25a6.75 6.75 0 010 13.5z" fill="{colour}"/>',
     "language": '<circle cx="10" cy="10" r="7"/><path d="M3 10h14"/>'
     '<path d="M10 3c4.5 4.5 4.5 9.5 0 14M10 3c-4.5 4.5-4.5 9.5 0 14"/>',

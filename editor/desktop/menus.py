@@ -63,7 +63,8 @@ MENUS: Final[tuple[tuple[str, str, Names], ...]] = (
         "View",
         (
             "view.fit_page", "view.fit_spread", "view.fit_width", "view.true_size", "view.zoom_in", "view.zoom_out",
-            "-", "view.next_page", "view.previous_page", "-", "view.guides", "view.panels", "view.dark",
+            "-", "view.next_page", "view.previous_page", "-", "view.guides", "view.panels", "view.pool",
+            "view.pages", "view.inspector", "view.findings", "-", "view.dark",
             "view.language",
         ),
     ),

@@ -8,7 +8,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from editor.desktop.page_painter import PagePainter
@@ -27,6 +27,8 @@ _GAP: Final = 10
 _WORDS: Final = 40
 _TALLEST: Final = 150
 CARD: Final = QSize(WIDTH + 2 * _GAP, _TALLEST + _WORDS + 2 * _GAP)
+_MOST: Final = 5  # cards in a row
+_EDGE: Final = 8
 _TEMPLATE: Final = Qt.ItemDataRole.UserRole + 2
 _PICTURE: Final = Qt.ItemDataRole.UserRole + 3
 _PAPERS: Final = {
@@ -84,6 +86,10 @@ class TemplateGallery(QListView):
         self.clicked.connect(self._choose)
         self.activated.connect(self._choose)
         self._asked = False
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(2 * CARD.width() + _EDGE)
+        self.setMaximumWidth(_MOST * CARD.width() + _EDGE)
 
     def fill(self) -> None:
         """List the templates and make their pictures, in the background."""
@@ -103,6 +109,7 @@ class TemplateGallery(QListView):
             item.setData(template, _TEMPLATE)
             item.setToolTip(_size(template))
             self._model.appendRow(item)
+        self._fit_rows()
 
     def _show(self, name: str, page: ComposedPage) -> None:
         for row in range(self._model.rowCount()):
@@ -115,6 +122,16 @@ class TemplateGallery(QListView):
                     round(_picture_width(item.data(_TEMPLATE)) * ratio), Qt.TransformationMode.SmoothTransformation
                 )
                 item.setData(QPixmap.fromImage(small), _PICTURE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as high as all rows of cards."""
+        super().resizeEvent(event)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        across = max(1, (self.width() - _EDGE) // CARD.width())
+        rows = -(-max(self._model.rowCount(), 1) // across)
+        self.setFixedHeight(rows * CARD.height() + _EDGE)
 
     def _choose(self, index: QModelIndex) -> None:
         self.wanted.emit(index.data(NAME))

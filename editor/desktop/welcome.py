@@ -14,13 +14,14 @@ from PySide6.QtWidgets import (
     QLabel,
     QListView,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from editor.desktop.icons import picture
 from editor.desktop.rows import NAME, ROW, Row, RowDelegate
-from editor.desktop.template_gallery import CARD, TemplateGallery
+from editor.desktop.template_gallery import TemplateGallery
 from editor.desktop.theme import Theme
 from editor.desktop.words import tr
 from editor.session.journal import Leftover
@@ -58,13 +59,21 @@ class Welcome(QWidget):
         row.addStretch(1)
         row.addLayout(self._first_things())
         row.addSpacing(56)
-        row.addLayout(self._beginnings())
+        row.addLayout(self._beginnings(), 100)
         row.addStretch(1)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(32, 0, 32, 0)
+        inside = QWidget()
+        page = QVBoxLayout(inside)
+        page.setContentsMargins(32, 16, 32, 16)
         page.addStretch(2)
         page.addLayout(row)
         page.addStretch(3)
+        scroll = QScrollArea()
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
 
     def _first_things(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -86,8 +95,6 @@ class Welcome(QWidget):
     def _beginnings(self) -> QVBoxLayout:
         title = QLabel(tr("新建空白一期"))
         title.setProperty("rank", "section")
-        # Two rows of five where there is room, and never so wide that the eye has to wander.
-        self.templates.setFixedSize(5 * CARD.width() + 16, 2 * CARD.height() + 8)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addSpacing(18)

@@ -7,11 +7,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QStandardPaths, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
-    QDockWidget,
-    QHBoxLayout,
-    QLabel,
     QMainWindow,
     QMenu,
     QStackedWidget,
@@ -34,6 +31,7 @@ from editor.desktop.icons import icon
 from editor.desktop.inspector import Inspector
 from editor.desktop.keys import shown
 from editor.desktop.palette_entries import command_entries, place_entries
+from editor.desktop.panels import Panels
 from editor.desktop.place_drop import PlaceDrop, PlaceTool
 from editor.desktop.pool import Pool
 from editor.desktop.remedies import Remedies
@@ -57,6 +55,8 @@ from editor.session.session import Session
 if TYPE_CHECKING:
     from editor.desktop.program import Program
 
+LEAST_MIDDLE = 480
+"""Points: the window fits a small laptop's screen, whatever stands in its middle."""
 ZOOMS = (25, 50, 75, 100, 150, 200, 400, 800, 1600)
 Left, Right, Bottom = (
     Qt.DockWidgetArea.LeftDockWidgetArea,
@@ -135,33 +135,21 @@ class Window(QMainWindow):
             return recent[0].parent
         return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
-    @property
-    def has_panels(self) -> bool:
-        """Whether panels are shown."""
-        return self.panels["pool"].isVisible() or self.panels["inspector"].isVisible()
-
-    def set_panels(self, shown: bool) -> None:
-        """Show the panels one always wants, or hide all."""
-        for name, panel in self.panels.items():
-            panel.setVisible(shown and name in ("pool", "pages", "inspector"))
-        self.update_actions()
-
     def show_findings(self) -> None:
         """Bring the findings into sight."""
-        self.panels["findings"].show()
-        self.panels["findings"].raise_()
+        self.panels.reveal("findings")
 
     def show_canvas(self) -> None:
         """Bring the pages into sight."""
         if self.desk.is_open and self._middle.currentWidget() is not self.canvas:
             self._middle.setCurrentWidget(self.canvas)
-            self.panels["inspector"].show()
+            self.panels.make_room(False)
             self.canvas.setFocus()
 
     def show_review(self) -> None:
         """Bring the review of the last import into sight; the inspector makes room."""
         self._middle.setCurrentWidget(self.review)
-        self.panels["inspector"].hide()
+        self.panels.make_room(True)
         self.review.cards.setFocus()
 
     def show_find(self) -> None:
@@ -173,7 +161,7 @@ class Window(QMainWindow):
 
     def show_story(self) -> None:
         """Bring the story editor into sight."""
-        self.panels["inspector"].show()
+        self.panels.reveal("inspector")
         self.tabs.setCurrentWidget(self.story)
 
     def show_failure(self, happened: str, safe: str, details: str) -> None:
@@ -239,6 +227,7 @@ class Window(QMainWindow):
         column.setSpacing(0)
         for widget in (self.context, self.find_bar, self._middle):
             column.addWidget(widget)
+        self._middle.setMinimumWidth(LEAST_MIDDLE)
         middle = QWidget()
         middle.setLayout(column)
         self.setCentralWidget(middle)
@@ -246,46 +235,46 @@ class Window(QMainWindow):
     def _build_panels(self) -> None:
         self.pool = Pool(self.desk, self.theme)
         self.pool.import_wanted.connect(self.actions_by_name["file.import"].trigger)
+        self.pool.menu_wanted.connect(lambda at: self._pop_up(menus.ARTICLE_MENU, at))
         self.thumbnails = Thumbnails(self.desk, self.canvas, self.theme)
-        self.inspector = Inspector(self.desk, self.theme)
+        self.thumbnails.menu_wanted.connect(lambda at: self._pop_up(menus.PAGE_MENU, at))
+        self.inspector = Inspector(self.desk)
         self.story = StoryEditor(self.desk, self.theme)
         self.findings = Findings(self.desk, self.theme)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.inspector, tr("属性"))
         self.tabs.addTab(self.story, tr("正文"))
-        self.panels = {
-            "pool": self._panel("pool", tr("稿件"), self.pool, Left),
-            "pages": self._panel("pages", tr("各版"), self.thumbnails, Left),
-            "inspector": self._panel("inspector", "", self.tabs, Right),
-            "findings": self._panel("findings", tr("检查"), self.findings, Bottom),
-        }
+        self.panels = Panels(self, self.theme)
+        side = [
+            self.panels.add("pool", tr("稿件"), self.pool, Left),
+            self.panels.add("pages", tr("各版"), self.thumbnails, Left),
+        ]
+        inspector = self.panels.add("inspector", tr("属性"), self.tabs, Right)
+        findings = self.panels.add("findings", tr("检查"), self.findings, Bottom)
+        for index, name in enumerate(("properties", "text")):
+            self.panels.add_to_strip(name, self.tabs, index)
         self.setCorner(Qt.Corner.BottomLeftCorner, Left)
         self.setCorner(Qt.Corner.BottomRightCorner, Right)
-        side = [self.panels["pool"], self.panels["pages"]]
         self.resizeDocks(side, [420, 340], Qt.Orientation.Vertical)
-        self.resizeDocks([self.panels["pool"], self.panels["inspector"]], [268, 300], Qt.Orientation.Horizontal)
-        self.resizeDocks([self.panels["findings"]], [150], Qt.Orientation.Vertical)
-
-    def _panel(self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
-        dock = QDockWidget(title or tr("属性"))
-        dock.setObjectName(name)
-        dock.setTitleBarWidget(_heading(title) if title else QWidget())
-        widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        dock.setWidget(widget)
-        self.addDockWidget(area, dock)
-        dock.visibilityChanged.connect(lambda _: self.update_actions())
-        return dock
+        self.resizeDocks([side[0], inspector], [268, 324], Qt.Orientation.Horizontal)
+        self.resizeDocks([findings], [150], Qt.Orientation.Vertical)
+        self.panels.changed.connect(self.update_actions)
 
     def _connect(self) -> None:
         desk = self.desk
         desk.session_changed.connect(self._show_session)
         desk.pages_changed.connect(self._show_pages)
-        desk.issue_changed.connect(self.update_actions)
+        desk.issue_changed.connect(self._issue_changed)
         desk.selection_changed.connect(self._selection_changed)
         desk.failed.connect(self.show_failure)
         desk.text_wanted.connect(self._show_text)
-        desk.caret_changed.connect(self.update_actions)
+        # What is typed changes little of what can be done: it is looked at when the keys come to rest.
+        self._at_rest = QTimer(self)
+        self._at_rest.setSingleShot(True)
+        self._at_rest.setInterval(80)
+        self._at_rest.timeout.connect(self.update_actions)
+        desk.caret_changed.connect(self._at_rest.start)
         self.canvas.view_changed.connect(self._show_zoom)
         self.canvas.menu_wanted.connect(self._show_menu)
         self.findings.wanted.connect(self._show_place)
@@ -300,8 +289,7 @@ class Window(QMainWindow):
         self._middle.setCurrentIndex(1 if is_open else 0)
         self.tools.setVisible(is_open)
         self.context.setVisible(is_open)
-        for name, panel in self.panels.items():
-            panel.setVisible(is_open and name in ("pool", "pages", "inspector"))
+        self.panels.show_for(is_open)
         if is_open:
             self._show_pages()
             QTimer.singleShot(0, self.canvas, lambda: self.canvas.fit_page(1))
@@ -315,6 +303,12 @@ class Window(QMainWindow):
     def _show_pages(self) -> None:
         if self.desk.is_open:
             self.canvas.show_pages(self.desk.pages())
+
+    def _issue_changed(self) -> None:
+        if self.text_tool.typing is None:
+            self.update_actions()
+        else:
+            self._at_rest.start()
 
     def _selection_changed(self) -> None:
         self.canvas.viewport().update()
@@ -372,7 +366,11 @@ class Window(QMainWindow):
         self.story.open_article(article)
 
     def _show_menu(self, place: QPoint) -> None:
-        self.menu = self.fill_menu(QMenu(self), self._menu_of_selection())
+        self._pop_up(self._menu_of_selection(), place)
+
+    def _pop_up(self, names: menus.Names, place: QPoint) -> None:
+        self.menu = self.fill_menu(QMenu(self), names)
+        self.menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.menu.popup(place)
 
     def _menu_of_selection(self) -> menus.Names:
@@ -425,6 +423,11 @@ class Window(QMainWindow):
             commands_import.take_data(self, event.mimeData())
         event.acceptProposedAction()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold and unfold the inspector."""
+        super().resizeEvent(event)
+        self.panels.fit(event.size().width())
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only when nothing is lost."""
         if self.program.is_rebuilding or commands_file.may_leave(self):
@@ -432,15 +435,3 @@ class Window(QMainWindow):
             event.accept()
         else:
             event.ignore()
-
-
-def _heading(title: str) -> QWidget:
-    head = QWidget()
-    head.setProperty("rank", "header")
-    head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    row = QHBoxLayout(head)
-    row.setContentsMargins(14, 7, 8, 7)
-    label = QLabel(title)
-    label.setStyleSheet("font-weight: 600;")
-    row.addWidget(label)
-    return head

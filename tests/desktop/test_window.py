@@ -31,7 +31,7 @@ def rows(view) -> list[Row]:
 def test_without_an_issue_the_welcome_page_is_shown(program) -> None:
     window = program.window
     assert window.welcome.isVisible()
-    assert not window.panels["pool"].isVisible()
+    assert not window.panels.is_shown("pool")
     assert window.windowTitle() == "版心"
 
 
