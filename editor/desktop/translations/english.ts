@@ -881,11 +881,11 @@ or import them.</translation>
     </message>
     <message>
         <source>浮动或停靠</source>
-        <translation type="unfinished"></translation>
+        <translation>Float or dock</translation>
     </message>
     <message>
         <source>收起</source>
-        <translation type="unfinished"></translation>
+        <translation>Put away</translation>
     </message>
     <message>
         <source>检查</source>
@@ -962,6 +962,10 @@ or import them.</translation>
     <message>
         <source>适版</source>
         <translation>Copyfit</translation>
+    </message>
+    <message>
+        <source>删去一段</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>稿块已锁定</source>
