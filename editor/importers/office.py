@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import signal
@@ -29,7 +30,7 @@ def read_office(data: bytes, name: str) -> Manuscript:
     with tempfile.TemporaryDirectory(prefix="banxin-") as folder:
         source = Path(folder) / ("manuscript" + (Path(name).suffix.lower() or ".doc"))
         source.write_bytes(data)
-        profile = f"-env:UserInstallation={Path(_profile().name).as_uri()}"
+        profile = f"-env:UserInstallation={_profile().as_uri()}"
         command = [program, "--headless", profile, "--convert-to", "docx", "--outdir", folder, str(source)]
         try:
             _run(command)
@@ -41,9 +42,11 @@ def read_office(data: bytes, name: str) -> Manuscript:
 
 
 @cache
-def _profile() -> tempfile.TemporaryDirectory[str]:
+def _profile() -> Path:
     """A profile of our own, so that the user's LibreOffice may be open; kept for the next file, for it costs time."""
-    return tempfile.TemporaryDirectory(prefix="banxin-office-", ignore_cleanup_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix="banxin-office-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def _run(command: list[str]) -> None:
