@@ -114,11 +114,11 @@ def _goes_down(run: Sequence[Glyph], after: Glyph) -> bool:
 
 def _is_under(above: Glyph, below: Glyph) -> bool:
     size = above.size
-    if above.text.isspace() or below.text.isspace() or not 0.9 < below.size / size < 1.1:
+    if not 0.9 < below.size / size < 1.1:
         return False
     # Marks stand in a corner of their square, brackets turned in its middle.
     aside = abs((above.left + above.right) - (below.left + below.right)) / 2
-    return 0.45 * size < above.base - below.base < 1.8 * size and aside < 0.6 * size
+    return 0.45 * size < above.base - below.base < 2.3 * size and aside < 0.6 * size
 
 
 def _is_upright(run: Sequence[Glyph]) -> bool:
@@ -193,6 +193,8 @@ def _follows(box: Box, row: Row) -> bool:
     """Whether ``row`` stands under the last line of ``box`` as the next line of the same text."""
     last, size = box.rows[-1], row.size
     if not 0.7 * size < last.base - row.base < 2.3 * size or abs(last.size - size) > 0.08 * size:
+        return False
+    if len(box.rows) == 1 and sign(last.text) is Sign.BYLINE:
         return False
     if len(box.rows) > 1 and last.base - row.base > 1.25 * (box.rows[-2].base - last.base):
         return False
