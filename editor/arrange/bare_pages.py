@@ -10,8 +10,10 @@ from editor.arrange.choices import Repertoire
 from editor.arrange.paging import Need, least_load, load
 from editor.arrange.regions import Region, free_regions
 from editor.arrange.verdict import Placed
+from editor.measure import Rect
 from editor.model.issue import Issue
-from editor.model.page import Block, BlockKind, Cells, Page
+from editor.model.page import Block, BlockKind, Cells, FrameKind, Page
+from editor.model.template import TypeArea
 
 MOST_PAGES: Final = 64
 # A number of pages is taken without asking if the least shapes of the articles take no more of them than this share.
@@ -63,6 +65,11 @@ def _bare(issue: Issue, pages: int) -> tuple[Page, ...]:
     )
 
 
+def is_fixed(block: Block) -> bool:
+    """Whether a block stays where it is: locked, furniture, or matter the editor has placed that is no article."""
+    return block.locked or block.kind not in (BlockKind.ARTICLE, BlockKind.FILLER)
+
+
 def _inner(pages: tuple[Page, ...]) -> tuple[Page, ...]:
     """The same pages without masthead: a single page full of matter is an inner page of some issue."""
     return tuple(
@@ -85,15 +92,34 @@ def _masthead_block(issue: Issue) -> tuple[Block, ...]:
 
 
 def regions(issue: Issue, pages: Sequence[Page]) -> tuple[Region, ...]:
-    """The free regions of all pages."""
+    """The free regions of all pages: what blocks and free frames leave."""
     area = issue.template.type_area
     return tuple(
         region
         for page in pages
-        for region in free_regions(
-            page.number,
-            (Placed(b.cells, b.kind) for b in page.blocks),
-            columns=area.columns,
-            lines=area.lines,
-        )
+        for region in free_regions(page.number, _standing(area, page), columns=area.columns, lines=area.lines)
     )
+
+
+def _standing(area: TypeArea, page: Page) -> Iterator[Placed]:
+    """What stands on a page: the cells of its blocks, and those that free frames with matter lie on."""
+    for block in page.blocks:
+        for cells in block.parts:
+            yield Placed(cells, block.kind)
+    for frame in page.frames:
+        if frame.kind not in (FrameKind.RULE, FrameKind.TINT):
+            under = cells_under(area, frame.rect)
+            if under is not None:
+                yield Placed(under, BlockKind.ADVERTISEMENT)
+
+
+def cells_under(area: TypeArea, rect: Rect) -> Cells | None:
+    """The cells of the type area that a rectangle lies on, with what little it leaves of a line; None if on none."""
+    columns = [
+        column
+        for column in range(area.columns)
+        if rect.x < area.column_x(column) + area.column_width and area.column_x(column) < rect.right
+    ]
+    first = max(0, (rect.y - area.y) // area.leading)
+    last = min(area.lines, -(-(rect.bottom - area.y) // area.leading))
+    return Cells(columns[0], first, len(columns), last - first) if columns and first < last else None

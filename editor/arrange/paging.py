@@ -16,7 +16,10 @@ import numpy as np
 
 from editor.arrange.choices import Repertoire
 from editor.arrange.regions import Region
+from editor.model.article import Article
+from editor.model.page import Page
 
+_AWAY: Final = 3.0  # an article that is not on the page of its section's name
 _NO_PINS: Final[Mapping[int, int]] = MappingProxyType({})
 
 
@@ -77,15 +80,16 @@ def shared_out(
     *,
     rounds: int = 3000,
     pins: Mapping[int, int] = _NO_PINS,
+    homes: Mapping[int, int] = _NO_PINS,
 ) -> list[list[int]]:
     """Share the articles out among the regions; the same for the same generator.
 
-    ``pins`` are the pages that some articles must be on.
+    ``pins`` are the pages that some articles must be on, ``homes`` those they would best be on.
     """
     shares = _dealt(repertoire, needed, members, regions, pins)
     if len(regions) < 2 or not members:
         return shares
-    judge = _Judge(repertoire, needed, members, regions)
+    judge = _Judge(repertoire, needed, members, regions, homes)
     costs = [judge.cost(k, share) for k, share in enumerate(shares)]
     for _ in range(rounds):
         one, other = (int(k) for k in rng.choice(len(regions), size=2, replace=False))
@@ -120,6 +124,12 @@ def _dealt(
     return shares
 
 
+def homes(articles: Sequence[Article], pages: Sequence[Page]) -> dict[int, int]:
+    """The pages named like the sections of articles, by the articles' places."""
+    named = {page.name: page.number for page in reversed(pages) if page.name}
+    return {place: named[a.section] for place, a in enumerate(articles) if a.section in named}
+
+
 def suits(share: Sequence[int], region: Region, pins: Mapping[int, int]) -> bool:
     """Whether every article of the share may stand on the region's page."""
     return all(pins.get(member, region.page) == region.page for member in share)
@@ -146,8 +156,9 @@ class _Judge:
         needed: Sequence[Need | None],
         members: Sequence[int],
         regions: Sequence[Region],
+        homes: Mapping[int, int],
     ) -> None:
-        self.repertoire, self.needed, self.regions = repertoire, needed, regions
+        self.repertoire, self.needed, self.regions, self.homes = repertoire, needed, regions, homes
         room = sum(region.room for region in regions)
         self.load = load(members, needed) / room
         self.least = least_load(members, needed) / room
@@ -159,7 +170,7 @@ class _Judge:
         self.leads = sorted((a.importance or 0.0 for a in articles), reverse=True)
 
     def cost(self, index: int, share: Sequence[int]) -> float:
-        """Uneven load, sections torn apart, a page without a lead, important matter on a late page."""
+        """Uneven load, torn sections or none at home, a page without a lead, important matter on a late page."""
         region = self.regions[index]
         room, articles = region.room, [self.repertoire.articles[m] for m in share]
         cost = 400.0 * (load(share, self.needed) / room - self.load) ** 2
@@ -169,6 +180,7 @@ class _Judge:
         here = Counter(a.section for a in articles if a.section)
         # Of a section, the pieces that stand on this page and could have company elsewhere.
         cost += 0.15 * sum(count * (1 - count / self.sections[name]) for name, count in here.items())
+        cost += _AWAY * sum(self.homes.get(m, region.page) != region.page for m in share)
         importance = sorted((a.importance or 0.0 for a in articles), reverse=True)
         # Every page wants a lead; of two strong stories one is wasted.
         cost += 3.0 * (self.leads[min(len(self.regions), len(self.leads)) - 1] - importance[0]) if importance else 6.0

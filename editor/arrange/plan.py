@@ -10,7 +10,7 @@ import numpy as np
 
 from editor.arrange.choices import Repertoire
 from editor.arrange.filling import EMPTY, Effort, Manner, Missed, fill
-from editor.arrange.paging import Need, least_load, load, shared_out, suits
+from editor.arrange.paging import Need, homes, least_load, load, shared_out, suits
 from editor.arrange.refining import Filling
 from editor.arrange.regions import Region
 from editor.model.page import Page
@@ -77,6 +77,7 @@ class Search:
         self._looks = looks
         self._wanted = dict(pins or {})
         self._pins: dict[int, int] = {}
+        self._homes: dict[int, int] = {}
         self._bound = 0.0
         self._draft: _Draft | None = None
         self._leads: dict[int, Region] = {}
@@ -93,7 +94,8 @@ class Search:
         members = [m for m, need in enumerate(self.needed) if need is not None]
         pool = [m for m, need in enumerate(self.needed) if need is None]
         members, over = self._fitting(members, sum(region.room for region in regions))
-        shares = shared_out(self.repertoire, self.needed, members, regions, rng, pins=self._pins)
+        self._homes = homes(self.repertoire.articles, pages)
+        shares = shared_out(self.repertoire, self.needed, members, regions, rng, pins=self._pins, homes=self._homes)
         self._draft = draft = _Draft(regions, shares, [], pool + over)
         self._bound = sum(self.repertoire.least_cost(m) for m in members)
         for k, region in enumerate(regions):
@@ -141,6 +143,12 @@ class Search:
             for taken in (*draft.shares[other], None)
             if self._is_worth(given, taken, tight)
         ]
+        swaps = [
+            (given, taken)
+            for given, taken in swaps
+            if self._homes.get(given) != draft.regions[k].page
+            and (taken is None or self._homes.get(taken) != draft.regions[other].page)
+        ] or swaps
         swaps = [
             (given, taken)
             for given, taken in swaps

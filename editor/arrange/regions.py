@@ -42,7 +42,7 @@ def free_regions(page: int, fixed: Iterable[Placed], *, columns: int, lines: int
     free = np.ones((columns, lines), dtype=bool)
     for placed in standing:
         cells = placed.cells
-        free[cells.column : cells.right, cells.line : cells.bottom] = False
+        free[max(0, cells.column) : max(0, cells.right), max(0, cells.line) : max(0, cells.bottom)] = False
     found: list[Region] = []
     while free.any():
         cells = max(_runs(free), key=lambda c: (c.columns * c.lines, -c.line, -c.column))

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.cli.clean import add_clean, cleaned
-from editor.cli.options import DEFAULT_LAYOUT, AddParser, output_path, read_count, read_date, read_seed
+from editor.cli.options import DEFAULT_LAYOUT, AddParser, output_path, read_count, read_date, read_names, read_seed
 from editor.cli.refusal import Refused
 from editor.cli.terminal import finding_json, say, say_findings, show_progress, show_reading, status, write_json
 from editor.model.article import Article
 from editor.model.findings import Finding
 from editor.model.issue import Issue
+from editor.model.page import Block, BlockKind, Page
 
 if TYPE_CHECKING:
     from editor.importers.result import Imported
@@ -31,6 +32,7 @@ def add_verb(add: AddParser) -> None:
     parser.add_argument("--date", type=read_date, metavar="YYYY-MM-DD")
     parser.add_argument("--number", type=read_count, help="number of the issue")
     parser.add_argument("--pages", type=read_count, help="how many pages (as many as the articles need)")
+    parser.add_argument("--names", type=read_names, help="names of the pages; articles go to the one of their section")
     parser.add_argument("--seed", type=read_seed, default=0, help="another number, another proposal (0)")
     add_clean(parser)
     parser.add_argument("--json", action="store_true", help="say what was made as JSON")
@@ -51,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
         title=arguments.title or start.issue.title,
         date=arguments.date or start.issue.date,
         number=arguments.number or start.issue.number,
-        pages=(),
+        pages=_kept(start.issue, arguments),
     )
     from editor.arrange.make_up import make_up
     from editor.faces.book import FaceBook
@@ -62,6 +64,22 @@ def run(arguments: argparse.Namespace) -> int:
         save_document(Document(made.issue, start.assets, versions=start.versions), output)
     _tell(made.issue, findings, output, as_json=arguments.json)
     return status(findings)
+
+
+def _kept(issue: Issue, arguments: argparse.Namespace) -> tuple[Page, ...]:
+    """The pages to begin with: those of a saved issue as far as something on them stays, with the names asked for."""
+    from editor.arrange.bare_pages import is_fixed
+
+    def stays(block: Block) -> bool:
+        return is_fixed(block) and block.kind is not BlockKind.FURNITURE
+
+    worth_keeping = any(page.frames or any(map(stays, page.blocks)) for page in issue.pages)
+    pages = list(issue.pages) if worth_keeping and arguments.layout is None else []
+    for number, name in enumerate(arguments.names or (), start=1):
+        if number > len(pages):
+            pages.append(Page(number))
+        pages[number - 1] = replace(pages[number - 1], name=name)
+    return tuple(pages)
 
 
 def _check_pages(pages: int) -> None:

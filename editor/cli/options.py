@@ -40,6 +40,11 @@ def read_seed(text: str) -> int:
     return int(text)
 
 
+def read_names(text: str) -> tuple[str, ...]:
+    """Read names of pages, parted by commas of either script; a page may be left without."""
+    return tuple(name.strip() for name in re.split("[,，、]", text))
+
+
 def read_pages(text: str) -> tuple[tuple[int, int], ...]:
     """Read page numbers such as ``1,3-4`` as ranges, first and last."""
     ranges = []

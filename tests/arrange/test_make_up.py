@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from editor.arrange.bare_pages import cells_under
 from editor.arrange.make_up import MadeUp, make_up_with
+from editor.measure import Rect, mm
 from editor.model.article import Article, Status
 from editor.model.issue import Issue
-from editor.model.page import BlockKind, Page
+from editor.model.page import Block, BlockKind, Cells, Frame, FrameKind, Page
 from editor.model.template import Template
 from editor.model.text import Paragraph, Story
 from editor.store.templates import load_template
@@ -104,6 +106,34 @@ def test_locked_blocks_stay(template: Template) -> None:
     assert judge.placed_once(second)
     assert judge.overlaps(second.pages[0]) == 0
     assert judge.covered(second, second.pages[0]) == 1
+
+
+def test_advertisements_and_free_frames_keep_their_place(template: Template) -> None:
+    area = template.type_area
+    sold = Block("ad", BlockKind.ADVERTISEMENT, Cells(2, 60, 2, 25))
+    above = Frame("f", FrameKind.PICTURE, Rect(area.column_x(0), area.y + 40 * area.leading, area.column_width, mm(50)))
+    line = Frame("r", FrameKind.RULE, Rect(area.x, area.y + 20 * area.leading, area.width, mm(1)))
+    issue = material(template, 9, 14, 2)
+    made = propose(replace(issue, pages=(Page(1), Page(2, blocks=(sold,), frames=(above, line))))).issue
+    page = made.pages[1]
+    assert sold in page.blocks
+    assert page.frames == (above, line)
+    assert judge.overlaps(page) == 0
+    under = cells_under(area, above.rect)
+    assert under is not None
+    assert not any(block.cells.overlaps(under) for block in page.blocks)
+    assert judge.covered(made, page) == pytest.approx(1 - under.columns * under.lines / (area.columns * area.lines))
+
+
+def test_articles_go_to_the_page_named_like_their_section(template: Template) -> None:
+    issue = material(template, 10, 26)
+    names = ("社区要闻", "民生服务", "文化生活", "邻里故事")
+    pages = tuple(Page(number, name) for number, name in enumerate(names, start=1))
+    made = propose(replace(issue, pages=pages)).issue
+    sections = {a.id: a.section for a in made.articles}
+    at_home = [sections[b.article] == page.name for page in made.pages for b in page.blocks if b.article]
+    assert [page.name for page in made.pages] == list(names)
+    assert sum(at_home) >= 0.7 * len(at_home)
 
 
 def test_a_page_with_nothing_but_a_locked_block_is_judged(template: Template) -> None:
