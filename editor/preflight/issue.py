@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from editor.compose.jump_lint import lint_pages
 from editor.compose.lint import lint_page
 from editor.compose.page import ComposedFrame, ComposedPage
 from editor.measure import Point, Rect, mm
@@ -28,9 +29,11 @@ def preflight_issue(
     """Return what is wrong with an issue for ``demands``, worst first, each with its place and remedy."""
     faults = list(_of_issue(issue, pages))
     faults += check_publication(issue, pages, publication)
+    jumps = lint_pages(pages)
     for page in pages:
         seen = list(check_marks(Sheet(page, issue, assets, demands)))
         found = [*_composed(page, {fault.code for fault in seen}), *_overset(page), *seen]
+        found += [as_fault(finding) for finding in jumps if finding.place.page == page.number]
         faults += [_with_fix(_settled(fault, page), issue, page) for fault in found]
     return ordered(faults)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from editor.compose.jump_lint import lint_pages
 from editor.compose.lint import lint_page
 from editor.model.findings import Finding, Place, Severity
 
@@ -21,10 +22,13 @@ PRESET = "press-x4"
 def check(pages: Iterable[ComposedPage]) -> tuple[Finding, ...]:
     """What setting the pages has found, what is overset, and what an art editor would not let pass; each once."""
     found: dict[Finding, None] = {}
+    pages = tuple(pages)
     for page in pages:
         told = {f.place.block for f in page.findings if f.code == "overset"}
         for finding in (*page.findings, *_overset(page, told), *lint_page(page)):
             found.setdefault(finding)
+    for finding in lint_pages(pages):
+        found.setdefault(finding)
     return tuple(found)
 
 
