@@ -48,6 +48,11 @@ def bare_pages(
 _STANDING = (BlockKind.FURNITURE, BlockKind.ADVERTISEMENT)
 
 
+def first_page(issue: Issue) -> tuple[Page, ...]:
+    """The first page, bare."""
+    return _bare(issue, 1)
+
+
 def _bare(issue: Issue, pages: int) -> tuple[Page, ...]:
     """``pages`` pages as they are, or the template begins them: locked blocks, room kept, frames, the masthead."""
     found = list(issue.pages[:pages])

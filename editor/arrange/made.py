@@ -170,12 +170,15 @@ def _too_little(issue: Issue) -> Iterator[Finding]:
 
 def _pictures_left_out(issue: Issue) -> Iterator[Finding]:
     """Pictures of placed articles that have no place themselves."""
+    shown = {name for page in issue.pages for block in page.blocks for slot in block.slots for name in slot.pictures}
+    told: set[str] = set()
     for page in issue.pages:
         for block in page.blocks:
             article = issue.article(block.article)
-            if block.kind is not BlockKind.ARTICLE or article is None:
+            if block.kind is not BlockKind.ARTICLE or article is None or article.id in told:
                 continue
-            left = len({p.id for p in article.pictures} - {slot.picture for slot in block.slots})
+            told.add(article.id)
+            left = len({p.id for p in article.pictures} - shown)
             if left:
                 yield Finding(
                     Severity.WARNING,

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from editor.arrange.bare_pages import MOST_PAGES, bare_pages, regions
+from editor.arrange.bare_pages import MOST_PAGES, bare_pages, first_page, regions
 from editor.arrange.changes import NO_CHANGE, Change, changed, picture_wishes, pinned, unmet
 from editor.arrange.choices import Repertoire, Room, Shaper
 from editor.arrange.importance import with_importance
+from editor.arrange.jumping import NEXT, Jumping, jumping
 from editor.arrange.made import MadeUp, made_up, nothing_to_place
 from editor.arrange.paging import needs
 from editor.arrange.plan import Plan, Search
@@ -57,7 +58,17 @@ class Task:
     shaper: Shaper
     change: Change
     weights: Weights
-    candidates: tuple[Article, ...]
+    jumping: Jumping
+
+    @property
+    def candidates(self) -> tuple[Article, ...]:
+        """The articles to place; a story that jumps has two parts."""
+        return self.jumping.articles
+
+    @property
+    def whole(self) -> Task:
+        """The same task with no story that jumps."""
+        return replace(self, jumping=Jumping(unparted(self.issue)))
 
     def repertoire(self, weights: Weights) -> Repertoire:
         """The choices of the articles by some weights."""
@@ -67,8 +78,14 @@ class Task:
         """The search for a plan among these choices."""
         place = {article.id: member for member, article in enumerate(self.candidates)}
         pins = {place[name]: page for name, page in pinned(self.change, self.before).items() if name in place}
+        pins.update(self.jumping.pins)
         needed = needs(repertoire, self.issue.template.type_area.columns)
         return Search(repertoire, needed, seed, progress, looks, pins)
+
+    def is_torn(self, plan: Plan) -> bool:
+        """Whether a part of a story that jumps has no place, or no page to jump to."""
+        parts = {self.jumping.front, self.jumping.rest} - {-1}
+        return bool(parts) and (len(plan.pages) < NEXT or not parts.isdisjoint(plan.pool))
 
     def best(self, search: Search, repertoire: Repertoire, pages: int | None) -> Plan:
         """The plan for the fewest pages that hold everything, or for as many as there may be."""
@@ -103,10 +120,17 @@ def task(
         raise ValueError(f"an issue has 1 to {MOST_PAGES} pages, not {pages}")
     before = issue
     issue = changed(replace(issue, articles=with_importance(issue.articles)), change)
-    locked = {b.article for p in issue.pages[:pages] for b in p.blocks if b.locked}
-    candidates = tuple(a for a in issue.articles if a.status is not Status.HELD and a.id not in locked)
+    issue = replace(issue, pages=issue.pages[:pages])
     weights = weights or house_weights(issue.template.makeup, issue.template.lead_place)
-    return Task(before, issue, shaper, change, weights, candidates)
+    first = regions(issue, first_page(issue))
+    parts = jumping(issue, unparted(issue), share=weights.jump, room=max((r.room for r in first), default=0))
+    return Task(before, issue, shaper, change, weights, parts)
+
+
+def unparted(issue: Issue) -> tuple[Article, ...]:
+    """The articles to place: all that are neither held nor locked on a page."""
+    locked = {b.article for page in issue.pages for b in page.blocks if b.locked}
+    return tuple(a for a in issue.articles if a.status is not Status.HELD and a.id not in locked)
 
 
 def make_up(
@@ -143,5 +167,9 @@ def make_up_with(
     if not work.candidates:
         return MadeUp(work.issue, (nothing_to_place(),))
     repertoire = work.repertoire(work.weights)
-    search = work.search(repertoire, seed, progress, looks)
-    return work.made(repertoire, work.best(search, repertoire, pages))
+    plan = work.best(work.search(repertoire, seed, progress, looks), repertoire, pages)
+    if work.is_torn(plan):
+        work = work.whole
+        repertoire = work.repertoire(work.weights)
+        plan = work.best(work.search(repertoire, seed, progress, looks), repertoire, pages)
+    return work.made(repertoire, plan)

@@ -126,6 +126,9 @@ def _sketches(
     house = work.repertoire(work.weights)
     found: list[_Sketch] = []
     bare: tuple[Page, ...] = ()
+    if work.jumping.pins and work.is_torn(work.best(work.search(house, seed, watch.tell, 0), house, pages)):
+        work = work.whole
+        house = work.repertoire(work.weights)
     for turn, weights in zip(range(count), _manners(work.weights), strict=False):
         watch.turn = turn
         repertoire = house if weights is work.weights else work.repertoire(weights)

@@ -16,6 +16,7 @@ class Weights:
     white: float = 0.5  # for a basic column and line of slack, squared
     squeeze: float = 1.0  # for a basic column and line of white taken from a headline
     unfilled: float = 1.6  # for a cell left below a story
+    jump: float = 0.0  # the share of the first page beyond which the lead goes on overleaf; 0 for never
     tower: float = 6.0  # for a block higher than `tallest` times its width, for each time more
     tallest: float = 2.6
     small_headline: float = 2.0  # a headline made for narrower blocks

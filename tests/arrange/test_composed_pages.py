@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import random
+from dataclasses import replace
+
 import pytest
 
 from editor.arrange.make_up import ComposedShaper, make_up_with
 from editor.compose.issue import compose_issue
+from editor.compose.page import ComposedPage
 from editor.faces.book import FaceBook
 from editor.files import resource_folder
 from editor.importers.manuscripts import import_paths
@@ -13,7 +17,7 @@ from editor.model.article import Article
 from editor.model.issue import Asset, Issue
 from editor.model.template import Template
 from tests.arrange.inspection import Inspected, inspect_pages
-from tests.arrange.news import invented_issue_material
+from tests.arrange.news import invented_article, invented_issue_material
 
 BOOK = FaceBook.default()
 SEEDS = sorted(resource_folder("seeds").glob("*.txt"))
@@ -59,3 +63,23 @@ def test_four_pages_of_invented_news_with_pictures(template: Template) -> None:
     assert made.placed() == {a.id for a in articles}
     assert not seen.faults
     assert seen.fill >= 0.98
+
+
+def test_a_long_lead_goes_on_overleaf_where_the_template_lets_it(template: Template) -> None:
+    articles, assets = invented_issue_material(4, 15, longest=700, pictures=3)
+    long = replace(invented_article(random.Random(7), 90, 2600), importance=1.0)
+    house = replace(template, makeup={"jump": 0.4})
+    made, seen = proposed(house, (long, *articles), 2, assets)
+    blocks = [(page.number, block) for page in made.pages for block in page.blocks if block.article == long.id]
+    assert [page for page, _ in blocks] == [1, 2]
+    assert made.placed() == {a.id for a in made.articles}
+    assert not seen.faults["overset"]
+    first, second = ("".join(words(page)) for page in compose_issue(made, BOOK))
+    assert "下转第2版" in first
+    assert "上接第1版" in second
+    whole, _ = proposed(template, (long, *articles), 2, assets)
+    assert [block.article for page in whole.pages for block in page.blocks].count(long.id) == 1
+
+
+def words(page: ComposedPage) -> list[str]:
+    return [line.text for block in page.blocks for frame in block.frames for line in frame.lines]
