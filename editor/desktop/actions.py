@@ -14,10 +14,12 @@ from editor.desktop import commands_edit as edit
 from editor.desktop import commands_file as file
 from editor.desktop import commands_import as bring
 from editor.desktop import commands_items as items
+from editor.desktop import commands_library as library
 from editor.desktop import commands_make as make
 from editor.desktop import commands_page as pages
 from editor.desktop import commands_proof as proof
 from editor.desktop import commands_text as text
+from editor.desktop import commands_versions as versions
 from editor.desktop import commands_view as view
 from editor.desktop.draw_tool import Drawing
 from editor.edits.threads import parts_of
@@ -56,7 +58,7 @@ class Action:
     name: str
     title: str
     title_en: str
-    run: Callable[[Window], None]
+    run: Callable[[Window], object]
     keys: tuple[str, ...] = ()
     icon: str = ""
     needs: Needs = Needs.NOTHING
@@ -110,12 +112,14 @@ def _tool(what: Drawing) -> tuple[str, Needs, Ask]:
 ACTIONS: Final = (
     Action("file.new", "新建", "New issue", file.new_issue, ("Ctrl+N",), "new"),
     Action("file.open", "打开…", "Open…", file.open_issue, ("Ctrl+O",), "open"),
+    Action("file.library", "资料库…", "Library…", library.show_library, ("Ctrl+Shift+L",), "open"),
     Action("file.import", "导入稿件…", "Import manuscripts…", bring.import_manuscripts, ("Ctrl+I",), "import"),
     Action(
         "file.review", "核对导入", "Review import", bring.review, ("Ctrl+R",), "review", Needs.ISSUE, bring.is_reviewing
     ),
     Action("file.save", "存盘", "Save", file.save, ("Ctrl+S",), "save", Needs.ISSUE),
     Action("file.save_as", "另存为…", "Save as…", file.save_as, ("Ctrl+Shift+S",), "", Needs.ISSUE),
+    Action("file.versions", "历史版本…", "Versions…", versions.show_versions, ("Ctrl+Shift+H",), "", Needs.ISSUE),
     Action("file.export", "导出…", "Export…", file.export, ("Ctrl+E",), "export", Needs.PAGES),
     Action("file.print", "打印…", "Print…", proof.print_issue, ("Ctrl+P",), "", Needs.PAGES),
     Action("file.picture", "另存本版为图片…", "Save page as a picture…", proof.save_picture, (), "", Needs.PAGES),

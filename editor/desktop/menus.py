@@ -14,8 +14,9 @@ MENUS: Final[tuple[tuple[str, str, Names], ...]] = (
         "文件",
         "File",
         (
-            "file.new", "file.open", "-", "file.import", "file.review", "-", "file.save", "file.save_as",
-            "file.export", "file.print", "file.picture", "file.copy_picture", "-", "file.close", "file.quit",
+            "file.new", "file.open", "file.library", "-", "file.import", "file.review", "-", "file.save",
+            "file.save_as", "file.versions", "-", "file.export", "file.print", "file.picture",
+            "file.copy_picture", "-", "file.close", "file.quit",
         ),
     ),
     (

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
@@ -53,8 +54,10 @@ class Panels(QObject):
 
     # Building
 
-    def add(self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
-        """Put a widget into a panel of its own; tabs are their own title."""
+    def add(
+        self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea, own: Sequence[QAction] = ()
+    ) -> QDockWidget:
+        """Put a widget into a panel of its own, with its own actions in its heading; tabs are their own title."""
         dock = QDockWidget(title)
         dock.setObjectName(name)
         widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -62,7 +65,7 @@ class Panels(QObject):
             widget.setCornerWidget(self._buttons(dock))
             dock.setTitleBarWidget(QWidget())
         else:
-            dock.setTitleBarWidget(self._heading(dock, title))
+            dock.setTitleBarWidget(self._heading(dock, title, own))
         dock.setWidget(widget)
         self._window.addDockWidget(area, dock)
         dock.installEventFilter(self)
@@ -158,7 +161,7 @@ class Panels(QObject):
 
     # Title bars
 
-    def _heading(self, dock: QDockWidget, title: str) -> QWidget:
+    def _heading(self, dock: QDockWidget, title: str, own: Sequence[QAction]) -> QWidget:
         head = QWidget()
         head.setProperty("rank", "header")
         head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -168,6 +171,11 @@ class Panels(QObject):
         label.setStyleSheet("font-weight: 600;")
         row.addWidget(label)
         row.addStretch(1)
+        for action in own:
+            button = QToolButton()
+            button.setDefaultAction(action)
+            button.setIconSize(QSize(16, 16))
+            row.addWidget(button)
         row.addWidget(self._buttons(dock))
         return head
 

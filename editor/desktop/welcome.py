@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
@@ -188,9 +189,12 @@ class Welcome(QWidget):
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        opening = QPushButton(tr("打开…"))
-        opening.clicked.connect(lambda: self.action_wanted.emit("file.open"))
-        row.addWidget(opening)
+        for title, action in (
+            (tr("打开…"), "file.open"), (tr("打开旧版…"), "file.import"), (tr("资料库…"), "file.library"),
+        ):  # fmt: skip
+            button = QPushButton(title)
+            button.clicked.connect(partial(self.action_wanted.emit, action))
+            row.addWidget(button)
         row.addStretch(1)
         return row
 

@@ -247,8 +247,8 @@ class Window(QMainWindow):
         self.tabs.addTab(self.story, tr("正文"))
         self.panels = Panels(self, self.theme)
         side = [
-            self.panels.add("pool", tr("稿件"), self.pool, Left),
-            self.panels.add("pages", tr("各版"), self.thumbnails, Left),
+            self.panels.add("pool", tr("稿件"), self.pool, Left, [self.actions_by_name["article.new"]]),
+            self.panels.add("pages", tr("各版"), self.thumbnails, Left, [self.actions_by_name["page.add"]]),
         ]
         inspector = self.panels.add("inspector", tr("属性"), self.tabs, Right)
         findings = self.panels.add("findings", tr("检查"), self.findings, Bottom)
