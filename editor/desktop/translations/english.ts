@@ -245,7 +245,7 @@
     </message>
     <message>
         <source>关闭</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>替换内容不能用：{error}</source>
@@ -341,47 +341,47 @@ Characters: {characters}</translation>
     </message>
     <message>
         <source>新增</source>
-        <translation type="unfinished"></translation>
+        <translation>new</translation>
     </message>
     <message>
         <source>删去</source>
-        <translation type="unfinished"></translation>
+        <translation>taken out</translation>
     </message>
     <message>
         <source>改动</source>
-        <translation type="unfinished"></translation>
+        <translation>changed</translation>
     </message>
     <message>
         <source>移动</source>
-        <translation type="unfinished"></translation>
+        <translation>moved</translation>
     </message>
     <message>
         <source>两个版本的内容一样。</source>
-        <translation type="unfinished"></translation>
+        <translation>The two versions say the same.</translation>
     </message>
     <message>
         <source>改稿 {count} 篇</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} articles changed</translation>
     </message>
     <message>
         <source>新增 {count} 篇</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} new</translation>
     </message>
     <message>
         <source>删去 {count} 篇</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} taken out</translation>
     </message>
     <message>
         <source>版面变动 {count} 处</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} changes on pages</translation>
     </message>
     <message>
         <source>报名、日期或版数有改动。</source>
-        <translation type="unfinished"></translation>
+        <translation>Title, date or number of pages changed.</translation>
     </message>
     <message>
         <source>（没有标题）</source>
-        <translation type="unfinished"></translation>
+        <translation>(no headline)</translation>
     </message>
     <message>
         <source>引题</source>
@@ -816,6 +816,14 @@ or import them.</translation>
         <translation>Open…</translation>
     </message>
     <message>
+        <source>打开旧版…</source>
+        <translation>Open a past page…</translation>
+    </message>
+    <message>
+        <source>资料库…</source>
+        <translation>Library…</translation>
+    </message>
+    <message>
         <source>新建空白一期</source>
         <translation>New empty issue</translation>
     </message>
@@ -853,7 +861,7 @@ or import them.</translation>
     </message>
     <message>
         <source>框</source>
-        <translation type="unfinished"></translation>
+        <translation>frame</translation>
     </message>
     <message>
         <source>显示比例</source>
@@ -1081,23 +1089,23 @@ or import them.</translation>
     </message>
     <message>
         <source>往期</source>
-        <translation type="unfinished"></translation>
+        <translation>Past issue</translation>
     </message>
     <message>
         <source>这是资料库里的一期，存盘时请取名字。</source>
-        <translation type="unfinished"></translation>
+        <translation>This issue comes from the library; give it a name when you save it.</translation>
     </message>
     <message>
         <source>放入本期</source>
-        <translation type="unfinished"></translation>
+        <translation>Put into this issue</translation>
     </message>
     <message>
         <source>新的一期，稿件已在待排里。</source>
-        <translation type="unfinished"></translation>
+        <translation>A new issue with the article in its pool.</translation>
     </message>
     <message>
         <source>“{headline}”已放入待排。</source>
-        <translation type="unfinished"></translation>
+        <translation>“{headline}” is in the pool.</translation>
     </message>
     <message>
         <source>打印机没有接受，请看看它是否开着、有没有纸。</source>
@@ -1125,11 +1133,11 @@ or import them.</translation>
     </message>
     <message>
         <source>历史版本</source>
-        <translation type="unfinished"></translation>
+        <translation>Versions</translation>
     </message>
     <message>
         <source>这是一个历史版本，存盘时请另取名字。</source>
-        <translation type="unfinished"></translation>
+        <translation>This is an earlier version; save it under another name.</translation>
     </message>
     <message>
         <source>{place:.1f} mm</source>
@@ -1137,175 +1145,175 @@ or import them.</translation>
     </message>
     <message>
         <source>报名、期号、日期</source>
-        <translation type="unfinished"></translation>
+        <translation>Title, number, date</translation>
     </message>
     <message>
         <source>各期</source>
-        <translation type="unfinished"></translation>
+        <translation>Issues</translation>
     </message>
     <message>
         <source>这一期的稿件</source>
-        <translation type="unfinished"></translation>
+        <translation>Articles of this issue</translation>
     </message>
     <message>
         <source>打开这一期</source>
-        <translation type="unfinished"></translation>
+        <translation>Open this issue</translation>
     </message>
     <message>
         <source>第 {number} 期</source>
-        <translation type="unfinished"></translation>
+        <translation>No. {number}</translation>
     </message>
     <message>
         <source>没有日期</source>
-        <translation type="unfinished"></translation>
+        <translation>no date</translation>
     </message>
     <message>
         <source>{date} · {count} 篇</source>
-        <translation type="unfinished"></translation>
+        <translation>{date} · {count} articles</translation>
     </message>
     <message>
         <source>找什么：几个词，或“引号里的原话”</source>
-        <translation type="unfinished"></translation>
+        <translation>What to find: words, or “a phrase in quotes”</translation>
     </message>
     <message>
         <source>检索词</source>
-        <translation type="unfinished"></translation>
+        <translation>Words to find</translation>
     </message>
     <message>
         <source>人名、单位</source>
-        <translation type="unfinished"></translation>
+        <translation>People, offices</translation>
     </message>
     <message>
         <source>从 2025-01</source>
-        <translation type="unfinished"></translation>
+        <translation>From 2025-01</translation>
     </message>
     <message>
         <source>到 2025-06</source>
-        <translation type="unfinished"></translation>
+        <translation>To 2025-06</translation>
     </message>
     <message>
         <source>找到的稿件</source>
-        <translation type="unfinished"></translation>
+        <translation>Articles found</translation>
     </message>
     <message>
         <source>日期写成 2025、2025-06 或 2025-06-30。</source>
-        <translation type="unfinished"></translation>
+        <translation>Write dates as 2025, 2025-06 or 2025-06-30.</translation>
     </message>
     <message>
         <source>另开为一期</source>
-        <translation type="unfinished"></translation>
+        <translation>Open as a new issue</translation>
     </message>
     <message>
         <source>相似的稿件</source>
-        <translation type="unfinished"></translation>
+        <translation>More like this</translation>
     </message>
     <message>
         <source>看原版</source>
-        <translation type="unfinished"></translation>
+        <translation>Show the page</translation>
     </message>
     <message>
         <source>{count} 篇以上</source>
-        <translation type="unfinished"></translation>
+        <translation>more than {count} articles</translation>
     </message>
     <message>
         <source>{count} 篇</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} articles</translation>
     </message>
     <message>
         <source>与“{headline}”相似：</source>
-        <translation type="unfinished"></translation>
+        <translation>Like “{headline}”: </translation>
     </message>
     <message>
         <source>没有找到。少写几个词，或者去掉上面的条件再试。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing found. Try fewer words, or clear the fields above.</translation>
     </message>
     <message>
         <source>这一版没有存下版面的样子。</source>
-        <translation type="unfinished"></translation>
+        <translation>No picture of this page was kept.</translation>
     </message>
     <message>
         <source>资料库</source>
-        <translation type="unfinished"></translation>
+        <translation>Library</translation>
     </message>
     <message>
         <source>检索</source>
-        <translation type="unfinished"></translation>
+        <translation>Search</translation>
     </message>
     <message>
         <source>{place}&#x3000;点一下换一个资料库</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}　Click to use another library</translation>
     </message>
     <message>
         <source>正在看有哪些文件…</source>
-        <translation type="unfinished"></translation>
+        <translation>Looking at the files…</translation>
     </message>
     <message>
         <source>加入…</source>
-        <translation type="unfinished"></translation>
+        <translation>Add…</translation>
     </message>
     <message>
         <source>文件（版心文件、旧版的文字或 PDF）…</source>
-        <translation type="unfinished"></translation>
+        <translation>Files (Banxin issues, text or PDF of past pages)…</translation>
     </message>
     <message>
         <source>整个文件夹…</source>
-        <translation type="unfinished"></translation>
+        <translation>A whole folder…</translation>
     </message>
     <message>
         <source>停下</source>
-        <translation type="unfinished"></translation>
+        <translation>Stop</translation>
     </message>
     <message>
         <source>资料库还是空的</source>
-        <translation type="unfinished"></translation>
+        <translation>The library is empty</translation>
     </message>
     <message>
         <source>把往期的版心文件，或者旧版的文字、PDF 文件夹拖到这里；以后就能按词、人名、日期找到每一篇。</source>
-        <translation type="unfinished"></translation>
+        <translation>Drop past issues here, or folders with text or PDF of past pages; then every article can be found by word, name and date.</translation>
     </message>
     <message>
         <source>加入一个文件夹…</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a folder…</translation>
     </message>
     <message>
         <source>版心文件和旧版</source>
-        <translation type="unfinished"></translation>
+        <translation>Banxin issues and past pages</translation>
     </message>
     <message>
         <source>加入资料库</source>
-        <translation type="unfinished"></translation>
+        <translation>Add to the library</translation>
     </message>
     <message>
         <source>正在读 {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading {name}</translation>
     </message>
     <message>
         <source>快好了…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nearly done…</translation>
     </message>
     <message>
         <source>加入 {count} 期</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} issues added</translation>
     </message>
     <message>
         <source>{count} 期早已在库</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} were there already</translation>
     </message>
     <message>
         <source>{count} 个文件没读成</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} files could not be read</translation>
     </message>
     <message>
         <source>停下了。已加入的都在；再加一次同样的文件夹，会从这里接着做。</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopped. What was added is there; add the same folder again to go on from here.</translation>
     </message>
     <message>
         <source>资料库的文件，或编辑部服务器的地址 postgresql://用户@主机/库名；空着就用自己的。</source>
-        <translation type="unfinished"></translation>
+        <translation>A library's file, or the newsroom's server postgresql://user@host/database; leave it empty for your own.</translation>
     </message>
     <message>
         <source>换一个资料库</source>
-        <translation type="unfinished"></translation>
+        <translation>Use another library</translation>
     </message>
     <message>
         <source>打样</source>
@@ -1377,63 +1385,63 @@ or import them.</translation>
     </message>
     <message>
         <source>给现在的样子起个名字</source>
-        <translation type="unfinished"></translation>
+        <translation>Name the issue as it stands</translation>
     </message>
     <message>
         <source>版本名</source>
-        <translation type="unfinished"></translation>
+        <translation>Name of the version</translation>
     </message>
     <message>
         <source>保留</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep</translation>
     </message>
     <message>
         <source>与哪个版本比较</source>
-        <translation type="unfinished"></translation>
+        <translation>Version to compare with</translation>
     </message>
     <message>
         <source>恢复到这一版</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore this version</translation>
     </message>
     <message>
         <source>手动保留</source>
-        <translation type="unfinished"></translation>
+        <translation>Kept by hand</translation>
     </message>
     <message>
         <source>已保留“{name}”，存盘后写入文件。</source>
-        <translation type="unfinished"></translation>
+        <translation>Kept as “{name}”; it goes into the file with the next save.</translation>
     </message>
     <message>
         <source>已恢复到“{name}”，可以撤销。</source>
-        <translation type="unfinished"></translation>
+        <translation>Restored “{name}”; it can be undone.</translation>
     </message>
     <message>
         <source>{when} · {pages} 版 {articles} 篇</source>
-        <translation type="unfinished"></translation>
+        <translation>{when} · {pages} pages, {articles} articles</translation>
     </message>
     <message>
         <source>现在</source>
-        <translation type="unfinished"></translation>
+        <translation>Now</translation>
     </message>
     <message>
         <source>还没有历史版本。存盘时会自动保留，也可以在上面起个名字，随时保留。</source>
-        <translation type="unfinished"></translation>
+        <translation>There are no versions yet. Saving keeps them by itself; give a name above to keep one at any time.</translation>
     </message>
     <message>
         <source>比较到</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare with</translation>
     </message>
     <message>
         <source>正在比较…</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparing…</translation>
     </message>
     <message>
         <source>比较版本</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparing versions</translation>
     </message>
     <message>
         <source>自动保留</source>
-        <translation type="unfinished"></translation>
+        <translation>Kept by itself</translation>
     </message>
     <message>
         <source>在版面上双击，也可以直接打字</source>
