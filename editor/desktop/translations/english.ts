@@ -1241,7 +1241,7 @@ or import them.</translation>
     </message>
     <message>
         <source>{place}&#x3000;点一下换一个资料库</source>
-        <translation>{place}　Click to use another library</translation>
+        <translation>{place}&#x3000;Click to use another library</translation>
     </message>
     <message>
         <source>正在看有哪些文件…</source>
@@ -1309,7 +1309,7 @@ or import them.</translation>
     </message>
     <message>
         <source>资料库的文件，或编辑部服务器的地址 postgresql://用户@主机/库名；空着就用自己的。</source>
-        <translation>A library's file, or the newsroom's server postgresql://user@host/database; leave it empty for your own.</translation>
+        <translation>A library&apos;s file, or the newsroom&apos;s server postgresql://user@host/database; leave it empty for your own.</translation>
     </message>
     <message>
         <source>换一个资料库</source>
