@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from editor.desktop.error_words import error_sentence
+from editor.desktop.press_words import PRESS_SENTENCES
 from editor.desktop.words import WORDS, Language
 from editor.model.findings import Finding
 
@@ -15,6 +16,7 @@ _AFTER_COLON: Final = r":\s*(.+?)\.?$"
 
 # Code, where the facts stand in the English sentence, the Chinese sentence that tells them.
 _SENTENCES: Final[dict[str, tuple[str, str]]] = {
+    **PRESS_SENTENCES,
     "overset": (_NUMBER, "有 {0} 字排不下。"),
     "underset": (_NUMBER, "空余 {0} 行。"),
     "missing-glyph": (_AFTER_COLON, "字体中缺少这些字：{0}"),
@@ -59,16 +61,6 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "no-date": ("", "本期没有出版日期。"),
     "near-trim": ("", "有内容离裁切线太近，可能被裁掉：请往里移。"),
     "short-bleed": ("", "有内容印到页边却没有出血：请向外延伸 3 毫米，或往里移。"),
-    "hairline": ("", "有一条线太细，印不出来。"),
-    "thin-line-inks": ("", "有一条细线用了多种油墨，套印不准就会发虚：请用单色。"),
-    "small-white-type": ("", "有小号反白字压在多色底上，会糊掉。"),
-    "ink-limit": ("", "有一处油墨总量超限。"),
-    "spot-colour": ("", "用了专色。"),
-    "transparency": ("", "有透明效果。"),
-    "font-not-embedded": ("", "有一种字体没有嵌入。"),
-    "font-forbidden": ("", "有一种字体的许可不准嵌入，请换一种。"),
-    "empty-page": ("", "有一版是空的。"),
-    "page-size": ("", "各版大小不一。"),
     "publication-unknown": ("", "看不出是报纸还是内部资料，出版项没有查。"),
     "picture-loose": (r"picture (\S+) ", "图片 {0} 找不到所属的稿件。"),
     "headline-missing": (r"“(.*)…”", "“{0}…”在原版上没有标题。"),

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import ast
+import re
+
 import pytest
 
 from editor.desktop import finding_words
 from editor.desktop.finding_words import finding_sentence
 from editor.desktop.words import WORDS, Language
 from editor.model.findings import Finding, Severity
+from editor.preflight import publication
+from tests.conftest import PROJECT
 
 
 @pytest.fixture(autouse=True)
@@ -54,3 +59,48 @@ def test_every_sentence_has_as_many_facts_as_its_pattern() -> None:
         groups = re.compile(pattern).groups
         assert sentence.format(*("x" * groups)), code
         assert all(f"{{{number}}}" in sentence for number in range(groups)), code
+
+
+def emitted(room: str) -> set[str]:
+    """The codes of findings that a room's modules name."""
+    calls = (
+        call
+        for path in (PROJECT / "editor" / room).glob("*.py")
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name)
+    )
+    makers = {"error", "warning", "note", "make", "_fault", "_serious", "Finding", "Fault"}
+    texts = (
+        argument.value
+        for call in calls
+        if call.func.id in makers
+        for argument in call.args[:2]
+        if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+    )
+    return {text for text in texts if re.fullmatch(r"[a-z][a-z0-9-]+", text)}
+
+
+def test_everything_preflight_says_has_chinese_words() -> None:
+    named = emitted("preflight") | {f"{kind}-colour" for kind in ("rgb", "lab", "icc")}
+    named |= {code for code, _, _ in publication._FORBIDDEN}
+    assert len(named) > 50
+    assert named - set(finding_words._SENTENCES) == set()
+
+
+@pytest.mark.parametrize(
+    ("code", "message", "told"),
+    [
+        ("ink-limit", "An ink of the template adds up to 270 %; the press takes 220 %.", "到了 270%，印厂最多 220%"),
+        ("ink-limit", "The inks together reach 251 %; the press takes 220 %.", "到了 251%，印厂最多 220%"),
+        ("low-resolution", "A picture has 73 pixels an inch at this size; the press wants 250.", "每英寸 73 像素"),
+        ("spot-colour", "The spot colour PANTONE 186 C makes a plate of its own.", "专色 PANTONE 186 C，"),
+        ("plates", "The file makes 2 plates: Black, Gold.", "要出 2 块版：Black, Gold。"),
+        ("hairline", "A line is 0.100 pt thick and will break up.", "只有 0.100 点"),
+        ("small-type-inks", "Type of 9 pt is printed in 4 inks.", "9 点的文字用了 4 种油墨"),
+        ("page-size", "The page is 210 × 297 mm, most are 273 × 393 mm.", "这一版是 210 × 297 mm，多数是 273 × 393 mm"),
+        ("publication-item-missing", "期号 is not on the front page.", "没有“期号”"),
+        ("too-new", "The file is PDF 1.7; PDF/X-4 go up to 1.6.", "文件是 PDF 1.7，"),
+    ],
+)
+def test_what_preflight_says_keeps_its_facts(code: str, message: str, told: str) -> None:
+    assert told in finding_sentence(Finding(Severity.WARNING, code, message))
