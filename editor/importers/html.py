@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
@@ -36,9 +36,15 @@ _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]
 _CHINESE = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "cp950", "x-gbk": "gb18030"}
 _BROKEN_HAN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])")
 _DEPTH = 250
+_OPENING = 300  # characters of an article among which its own headline stands
 _DOUBTFUL = 200  # characters left out that are no menu may belong to the article
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _PAGE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
+# What public accounts put around their articles.
+_CALL = re.compile(
+    r"[↑↓▲▼△▽☝👆👇\s]*(?:点击|轻触|戳|点)?(?:上方|下方|左下角)?(?:“?蓝字”?|阅读原文).{0,12}|长按.{0,14}二维码.{0,14}|"
+    r".{0,6}(?:点个?|点亮)“?(?:在看|赞)”?.{0,8}|[-—\s]*END[-—\s]*"
+)
 _SITE = re.compile(r"\s*[-_|–—]+\s*[^-_|–—]{1,20}$")
 
 
@@ -54,6 +60,7 @@ class _Reading:
     is_page: bool = True  # a whole page, with menus beside its article
     elsewhere: int = 0  # pictures that lie on the web
     left: list[Element] = field(default_factory=list)
+    calls: list[str] = field(default_factory=list)  # lines left out that only ask to follow or to share
 
 
 def nothing_beside(name: str) -> bytes | None:  # noqa: ARG001 - the bytes of no file
@@ -73,7 +80,7 @@ def read_html(data: bytes, name: str, beside: Beside = nothing_beside) -> Manusc
     article = content(root)
     reading.left.extend(outside(article))
     title = _title(root, article)
-    if title:
+    if title and "".join(title.split()) not in words(article)[:_OPENING]:
         reading.galley.text(title, Hint.TITLE)
     _walk_inside(reading, article, 0)
     if not any(run.text.strip() for run in reading.runs) and reading.galley.next_line == 1:
@@ -106,16 +113,16 @@ def _finished(reading: _Reading) -> Manuscript:
         message = f"Pictures of {galley.name} lie on the web and were not fetched: {reading.elsewhere}."
         remedy = "Save them and bring them in together with the page."
         galley.findings.append(Finding(Severity.NOTE, "picture-elsewhere", message, Place(galley.name), remedy))
-    if reading.left:
-        galley.findings.append(_left_out(galley.name, reading.left))
+    if reading.left or reading.calls:
+        galley.findings.append(_left_out(galley.name, reading))
     return galley.manuscript()
 
 
-def _left_out(name: str, left: Sequence[Element]) -> Finding:
+def _left_out(name: str, reading: _Reading) -> Finding:
     """What stood around the article; that it holds sentences makes it doubtful."""
-    texts = [text for text in map(words, left) if text]
-    doubtful = any(not is_chrome(element) and len(words(element)) > _DOUBTFUL for element in left)
-    named = "”, “".join(text[:12] for text in sorted(texts, key=len, reverse=True)[:4])
+    texts = [*reading.calls, *sorted(filter(None, map(words, reading.left)), key=len, reverse=True)]
+    doubtful = any(not is_chrome(element) and len(words(element)) > _DOUBTFUL for element in reading.left)
+    named = "”, “".join(text[:12] for text in texts[:4])
     message = f"Menus and other parts around the article in {name} were left out, among them “{named}”."
     severity = Severity.WARNING if doubtful else Severity.NOTE
     return Finding(severity, "page-parts-left-out", message, Place(name))
@@ -253,7 +260,10 @@ def _add(reading: _Reading, text: str | None) -> None:
 
 
 def _flush(reading: _Reading) -> None:
-    if any(run.text.strip() for run in reading.runs):
+    words_of = "".join(run.text for run in reading.runs).strip()
+    if reading.is_page and _CALL.fullmatch(words_of):
+        reading.calls.append(words_of)
+    elif words_of:
         reading.galley.paragraph(_closed_up(reading.runs), reading.hint, reading.label)
         reading.label = ""
     reading.runs = []

@@ -128,6 +128,7 @@ def read(data: bytes, name: str, beside: Beside = nothing_beside) -> Manuscript:
 
 def _read_text(data: bytes, name: str) -> Manuscript:
     text, findings = _decoded(data, name)
+    check_extent(name, len(text), 0)
     lines = text_lines(text)
     check_extent(name, len(text), len(lines))
     pages: dict[int | None, list] = {}  # type: ignore[type-arg]
