@@ -87,28 +87,24 @@ def _of_issue(path: Path, arguments: argparse.Namespace) -> _Checked:
     from editor.compose.issue import compose_issue
     from editor.faces.book import FaceBook
     from editor.model.imprint import Publication
-    from editor.paint.pdf import DocumentInfo, write_pdf
     from editor.paint.presets import load_preset
-    from editor.preflight.faults import as_fault
-    from editor.preflight.issue import merged, preflight_issue, settled
-    from editor.preflight.pdf import preflight_pdf
+    from editor.session.checking import check_for_press
     from editor.store.document import open_document
 
     preset = load_preset(arguments.preset or _DEFAULT)
     document = open_document(path)
-    issue = document.issue
     show_progress(0.1, "Composing the pages")
-    pages = compose_issue(issue, FaceBook.default())
+    pages = compose_issue(document.issue, FaceBook.default())
     publication = Publication(arguments.publication) if arguments.publication else None
-    faults = preflight_issue(issue, pages, document.assets, preset, publication)
-    if not pages:
-        return _Checked(faults, preset, None)
-    show_progress(0.4, "Checking the file for the press")
-    unpainted: list[Fault] = []
-    info = DocumentInfo(title=issue.title, date=issue.date, seed=str(issue.number or ""), language=issue.language)
-    pdf = write_pdf(pages, info, document.assets, preset, lambda finding: unpainted.append(as_fault(finding)))
-    found = [*unpainted, *settled(preflight_pdf(pdf, preset), pages)]
-    return _Checked(merged(faults, found), preset, pdf)
+    checked = check_for_press(
+        document.issue,
+        pages,
+        document.assets,
+        lambda done, _: show_progress(done, "Checking the file for the press"),
+        preset,
+        publication,
+    )
+    return _Checked(checked.faults, preset, checked.pdf)
 
 
 def _json(path: Path, checked: _Checked) -> dict[str, Any]:

@@ -68,7 +68,7 @@ def check(window: Window) -> None:
     def look(job: Job) -> tuple[Fault, ...]:
         from editor.session.checking import check_for_press
 
-        return check_for_press(issue, composition.pages(issue), assets, job.report)
+        return check_for_press(issue, composition.pages(issue), assets, job.report).faults
 
     def show(found: tuple[Fault, ...]) -> None:
         window.desk.set_findings(found)
