@@ -7,6 +7,7 @@ import binascii
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from urllib.parse import unquote
 
 from lxml import etree
@@ -32,11 +33,12 @@ _BLOCKS = frozenset(
     "p div section article main header footer aside nav blockquote pre ul ol li dl dt dd table tbody thead tfoot tr "
     "figure figcaption caption h1 h2 h3 h4 h5 h6 hr address details summary center body html td th form menu".split()
 )
+_LINES = ("h2", "h3", "h4", "p", "div", "section", "td", "span", "strong", "b")
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
 _CHINESE = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "cp950", "x-gbk": "gb18030"}
 _BROKEN_HAN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])")
 _DEPTH = 250
-_OPENING = 300  # characters of an article among which its own headline stands
+_OPENING = 20  # elements of an article among which its own headline stands
 _DOUBTFUL = 200  # characters left out that are no menu may belong to the article
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _PAGE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
@@ -80,7 +82,7 @@ def read_html(data: bytes, name: str, beside: Beside = nothing_beside) -> Manusc
     article = content(root)
     reading.left.extend(outside(article))
     title = _title(root, article)
-    if title and "".join(title.split()) not in words(article)[:_OPENING]:
+    if title and not _stands_in(title, article):
         reading.galley.text(title, Hint.TITLE)
     _walk_inside(reading, article, 0)
     if not any(run.text.strip() for run in reading.runs) and reading.galley.next_line == 1:
@@ -154,6 +156,12 @@ def _title(root: Element, article: Element) -> str:
             if bare:
                 return _SITE.sub("", bare) if path == "//title" else bare
     return ""
+
+
+def _stands_in(title: str, article: Element) -> bool:
+    """Whether the article begins with its title as a line of its own."""
+    bare = "".join(title.split())
+    return any(words(element) == bare for element in islice(article.iter(*_LINES), _OPENING))
 
 
 def _walk(reading: _Reading, element: Element, depth: int) -> None:

@@ -22,14 +22,17 @@ SITE = f"""<!DOCTYPE html><html><head><title>垃圾分类宣传_某区政府</ti
 <div class="top-bar"><a>首页</a><a>新闻中心</a><a>政务公开</a></div>
 <div class="main"><div class="left"><h2>垃圾分类宣传</h2><div class="text"><p>　　{TEXT}</p><p>{MORE}</p>
 <p align="right">（社区管理办）</p></div></div>
-<div class="side-bar"><ul><li><a>区领导调研</a></li><li><a>街道召开会议</a></li><li><a>端午活动</a></li></ul></div></div>
-<div class="footer"><p>主办单位：某区人民政府，联系电话：12345678。</p></div></form></body></html>"""
+<div class="side-bar"><ul><li><a>区领导调研</a></li><li><a>街道召开会议</a></li><li><a>端午活动</a></li></ul></div>
+</div><div class="footer"><p>主办单位：某区人民政府，联系电话：12345678。</p></div></form></body></html>"""
 
 WECHAT = f"""<html><head><meta property="og:title" content="邻里节"></head><body><h1 id="activity-name">
 邻里节 </h1><div id="js_content" style="visibility: hidden; opacity: 0;"><section><section>
-<p><strong>点击蓝字 关注我们</strong></p></section><section><p><span>6月28日，</span><span><b>街道</b>办节。{MORE}{MORE}</span></p>
-<p><img data-src="https://example.org/1.jpg"></p><p style="display:none">藏</p><p style="font-size:0px">藏</p></section></section>
-<p>面积120m<sup>2</sup>，<ruby>邻<rp>(</rp><rt>lín</rt></ruby>里一家。</p></div><div class="qr_code">扫一扫</div></body></html>"""
+<p><strong>点击蓝字 关注我们</strong></p></section>
+<section><p><span>6月28日，</span><span><b>街道</b>办节。{MORE}{MORE}</span></p>
+<p><img data-src="https://example.org/1.jpg"></p>
+<p style="display:none">藏</p><p style="font-size:0px">藏</p></section></section>
+<p>面积120m<sup>2</sup>，<ruby>邻<rp>(</rp><rt>lín</rt></ruby>里一家。</p></div>
+<div class="qr_code">扫一扫</div></body></html>"""
 
 
 def texts(manuscript: Manuscript) -> list[str]:
@@ -50,7 +53,7 @@ def test_a_page_declared_in_gb2312_reads_the_same() -> None:
 
 
 def test_another_text_beside_the_article_is_doubtful() -> None:
-    page = SITE.replace("<h2>", "<h2>").replace(
+    page = SITE.replace('<div class="footer">', f"<div class='box'><p>{MORE * 9}</p></div><div>")
         '<div class="footer">', f"<div class='box'><p>{MORE * 9}</p></div><div>"
     )
     page = page.replace(TEXT, TEXT * 40)
