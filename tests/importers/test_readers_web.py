@@ -54,8 +54,6 @@ def test_a_page_declared_in_gb2312_reads_the_same() -> None:
 
 def test_another_text_beside_the_article_is_doubtful() -> None:
     page = SITE.replace('<div class="footer">', f"<div class='box'><p>{MORE * 9}</p></div><div>")
-        '<div class="footer">', f"<div class='box'><p>{MORE * 9}</p></div><div>"
-    )
     page = page.replace(TEXT, TEXT * 40)
     (finding,) = read(page.encode(), "a.html").findings
     assert finding.severity is Severity.WARNING
