@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from editor.cli.options import AddParser
 from editor.cli.refusal import Refused
+from editor.cli.spans import SAYS, marks_json, with_spans
 from editor.cli.terminal import finding_json, say, say_findings, status, write_json
 from editor.measure import Length, parse_length
 from editor.model.style import Align, Breaking, EdgeMark, Level, ParagraphStyle
-from editor.model.text import Paragraph
 
 if TYPE_CHECKING:
     from editor.typeset.setting import SetText
@@ -37,6 +37,7 @@ def add_verb(add: AddParser) -> None:
         metavar="KEY=VALUE",
         help="; ".join(f"{key}={kind.says}" for key, kind in _KEYS.items()),
     )
+    parser.add_argument("--span", action="append", nargs="+", default=[], metavar=("PLACE", "KEY=VALUE"), help=SAYS)
     parser.add_argument("--json", action="store_true", help="lines and glyphs as JSON")
     parser.set_defaults(run=run)
 
@@ -47,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     measure = _length("--measure", arguments.measure, em=style.size)
     if measure < style.size:
         raise Refused(f"A measure of {arguments.measure} is shorter than one character of {arguments.size}.")
-    texts = paragraphs(read_text(sys.stdin.buffer.read(), "Standard input"))
+    texts = with_spans(paragraphs(read_text(sys.stdin.buffer.read(), "Standard input")), arguments.span)
     if not texts:
         if arguments.json:
             write_json({"paragraphs": [], "findings": []})
@@ -57,7 +58,9 @@ def run(arguments: argparse.Namespace) -> int:
 
     book = FaceBook.default()
     book.face(style.face, style.weight)  # refuses a role there is no font for
-    text = set_text([Paragraph(text) for text in texts], [style] * len(texts), measure, book)
+    for span in (span for paragraph in texts for span in paragraph.spans):
+        book.face(span.face or style.face, span.weight or style.weight)
+    text = set_text(texts, [style] * len(texts), measure, book)
     if arguments.json:
         write_json(text_json(text, style.size))
     else:
@@ -122,7 +125,11 @@ def text_json(text: SetText, em: Length) -> dict[str, Any]:
                 "glyphs": list(_clusters(source, em, *(column[run] for column in columns))),
             }
         )
-    return {"paragraphs": document, "findings": [finding_json(finding) for finding in text.findings]}
+    return {
+        "paragraphs": document,
+        "marks": marks_json(text, em),
+        "findings": [finding_json(finding) for finding in text.findings],
+    }
 
 
 def _clusters(

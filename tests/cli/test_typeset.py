@@ -161,3 +161,35 @@ def test_without_json_the_lines_are_shown(monkeypatch: pytest.MonkeyPatch, capsy
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(TEXT.encode())))
     assert main(["typeset", "--measure", "17em"]) == 0
     assert capsys.readouterr().out.splitlines()[0].startswith("本报讯 5 月 8 日下午")
+
+
+def test_spans_are_set_otherwise(typeset: Typeset) -> None:
+    plain = typeset("天山路街道办事处\n文", "--measure", "20em", "--style", "indent=0")
+    assert "marks" not in plain
+    document = typeset(
+        "天山路街道办事处\n文", "--measure", "20em", "--leading", "30pt", "--style", "indent=0",
+        "--span", "0:0-2", "emphasis=dot", "--span", "0:3-5", "ruby=jiēdào", "--span", "0:5-8", "spread=5em",
+        "--span", "1:0-1", "emphasis=name", "face=hei",
+    )  # fmt: skip
+    marks = [(m["kind"], m["paragraph"], m["line"], m["x_em"], m["width_em"]) for m in document["marks"]]
+    assert marks[:2] == [("dot", 0, 0, 0.0, 1.0), ("dot", 0, 0, 1.0, 1.0)]
+    assert ("ruby", 0, 0, 3.0, 2.0) in marks
+    assert [m["kind"] for m in document["marks"] if m["paragraph"] == 1] == ["name"]
+    assert document["paragraphs"][0]["lines"][0]["width_em"] == 10.0
+
+
+@pytest.mark.parametrize(
+    "span",
+    [
+        ["0:0-9"], ["5:0-1"], ["0:2-2"], ["here"], ["0:0-1", "weight=heavy"], ["0:0-1", "colour=red"],
+        ["0:0-1", "tracking=nan"], ["0:0-1", "face=nonesuch"],
+    ],
+)  # fmt: skip
+def test_a_span_that_says_nothing_is_refused(
+    span: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO("天山路".encode())))
+    assert main(["typeset", "--json", "--span", *span]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert len(said.err.splitlines()) == 1
