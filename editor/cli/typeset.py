@@ -125,11 +125,8 @@ def text_json(text: SetText, em: Length) -> dict[str, Any]:
                 "glyphs": list(_clusters(source, em, *(column[run] for column in columns))),
             }
         )
-    return {
-        "paragraphs": document,
-        "marks": marks_json(text, em),
-        "findings": [finding_json(finding) for finding in text.findings],
-    }
+    marks = {"marks": found} if (found := marks_json(text, em)) else {}
+    return {"paragraphs": document, **marks, "findings": [finding_json(finding) for finding in text.findings]}
 
 
 def _clusters(
