@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, Protocol
 
@@ -26,6 +27,14 @@ _NO_WISHES: Final[Mapping[str, PictureWish]] = MappingProxyType({})
 _STACK: Final = 6  # lines of a headline, as a rule
 _FLAT: Final = 5.5  # times wider than high: few such blocks look well
 STRIP: Final = 8  # the most it may be wider than high
+
+
+class Dress(StrEnum):
+    """How a block is set off from its neighbours: by nothing, a box, or a headline that stands upright (竖题)."""
+
+    PLAIN = "plain"
+    BOXED = "boxed"
+    UPRIGHT = "upright"
 
 
 class Room(Protocol):
@@ -67,7 +76,7 @@ class Shaper(Protocol):
         heading: str,
         text_columns: int,
         slots: tuple[Slot, ...],
-        boxed: bool,
+        dress: Dress,
     ) -> Room:
         """Return the room for ``article`` in a block ``columns`` wide under a headline of rank ``heading``."""
 
@@ -84,13 +93,23 @@ class Choice:
     rank: int
     text_columns: int
     slots: tuple[Slot, ...]
-    boxed: bool
+    dress: Dress
     lines: int
     unfilled: int
     stack: int
     stretch: int
     squeeze: int
     cost: float
+
+    @property
+    def boxed(self) -> bool:
+        """Whether the block stands in a box."""
+        return self.dress is Dress.BOXED
+
+    @property
+    def upright(self) -> bool:
+        """Whether its headline stands upright."""
+        return self.dress is Dress.UPRIGHT
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -143,8 +162,8 @@ class Repertoire:
         self._issue = issue
         self._shaper = shaper
         self._wishes = wishes
-        self._choices: dict[tuple[int, int, int, bool], tuple[Choice, ...]] = {}
-        self._curves: dict[tuple[int, int, int, bool], Curve | None] = {}
+        self._choices: dict[tuple[int, int, int, Dress], tuple[Choice, ...]] = {}
+        self._curves: dict[tuple[int, int, int, Dress], Curve | None] = {}
         self._any_shape: set[int] = set()
 
     @property
@@ -163,19 +182,19 @@ class Repertoire:
         )
         return fitting or (len(headings) - 1,)
 
-    def choices(self, article: int, columns: int, rank: int, *, boxed: bool = False) -> tuple[Choice, ...]:
+    def choices(self, article: int, columns: int, rank: int, *, dress: Dress = Dress.PLAIN) -> tuple[Choice, ...]:
         """The ways to set an article so wide under a headline of that rank; none if it cannot be."""
-        key = (article, columns, rank, boxed)
+        key = (article, columns, rank, dress)
         known = self._choices.get(key)
         if known is None:
             known = self._choices[key] = self._find(*key)
         return known
 
-    def curve(self, article: int, columns: int, rank: int, *, boxed: bool = False) -> Curve | None:
+    def curve(self, article: int, columns: int, rank: int, *, dress: Dress = Dress.PLAIN) -> Curve | None:
         """What each height costs for an article so wide under a headline of that rank; None if it cannot be."""
-        key = (article, columns, rank, boxed)
+        key = (article, columns, rank, dress)
         if key not in self._curves:
-            self._curves[key] = self._draw(article, self.choices(article, columns, rank, boxed=boxed))
+            self._curves[key] = self._draw(article, self.choices(article, columns, rank, dress=dress))
         return self._curves[key]
 
     def least_cost(self, article: int) -> float:
@@ -188,7 +207,7 @@ class Repertoire:
         self._curves = {key: curve for key, curve in self._curves.items() if key[0] != article}
         self._choices = {key: found for key, found in self._choices.items() if key[0] != article}
 
-    def _find(self, index: int, columns: int, rank: int, boxed: bool) -> tuple[Choice, ...]:
+    def _find(self, index: int, columns: int, rank: int, dress: Dress) -> tuple[Choice, ...]:
         if rank not in self.ranks(columns) or (index not in self._any_shape and self._is_too_wide(index, columns)):
             return ()
         article, heading = self.articles[index], self.template.headings[rank]
@@ -196,7 +215,7 @@ class Repertoire:
             choice
             for text_columns in self._text_columns(article, columns, rank)
             for slots, liking in self._slots(article, columns, text_columns)
-            if (choice := self._measure(article, columns, rank, heading, text_columns, slots, boxed, liking))
+            if (choice := self._measure(article, columns, rank, heading, text_columns, slots, dress, liking))
         ]
         # Where pictures leave holes beside them, another size of picture leaves none.
         least = min((choice.unfilled for choice in found), default=0)
@@ -226,11 +245,11 @@ class Repertoire:
         heading: Heading,
         text_columns: int,
         slots: tuple[Slot, ...],
-        boxed: bool,
+        dress: Dress,
         liking: float,
     ) -> Choice | None:
         room = self._shaper(
-            article, columns=columns, heading=heading.name, text_columns=text_columns, slots=slots, boxed=boxed
+            article, columns=columns, heading=heading.name, text_columns=text_columns, slots=slots, dress=dress
         )
         area, weights = self.template.type_area, self.weights
         if room.lines > area.lines:
@@ -244,20 +263,24 @@ class Repertoire:
         cost += weights.flat * max(0.0, width / height - weights.flattest)
         if columns > heading.columns[1]:
             cost += weights.small_headline
-        cost += weights.headline_fit * _headline_misfit(room)
-        stretch = weights.stretch[min(columns, len(weights.stretch)) - 1]
+        if dress is Dress.UPRIGHT:
+            cost += weights.upright + weights.headline_fit * max(0, room.headline_lines - 1)
+        else:
+            cost += weights.headline_fit * _headline_misfit(room)
+        stretch = round(weights.stretch) + max(0, columns - 2)
         return Choice(
             columns,
             rank,
             text_columns if text_columns != columns else 0,
             slots,
-            boxed,
+            dress,
             room.lines,
             room.unfilled,
             room.stack,
-            stretch,
+            # An upright headline is as high as its block.
+            0 if dress is Dress.UPRIGHT else stretch,
             # In a box the line above the headline is near enough.
-            0 if boxed else room.squeeze,
+            room.squeeze if dress is Dress.PLAIN else 0,
             cost,
         )
 

@@ -13,15 +13,16 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from editor.arrange.choices import IMPOSSIBLE, Choice, Curve, Repertoire
+from editor.arrange.choices import IMPOSSIBLE, Choice, Curve, Dress, Repertoire
 from editor.arrange.importance import STEP
-from editor.arrange.slicing import Leaf, Node, Pinwheel, Row, Stack, leaves
+from editor.arrange.slicing import BOXABLE, Leaf, Node, Pinwheel, Row, Stack, leaves
 from editor.arrange.weights import Weights
 from editor.model.template import TypeArea
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
+_DRESSES: Final = (Dress.PLAIN, Dress.BOXED)  # upright headlines come when a page is refined
 _NEVER: Final = 10_000  # lines of a block that cannot be
 NO_LEAD: Final = 150.0  # an article in the lead's place that is not important enough
 _KEYS: Final = np.random.default_rng(8).integers(1, 2**62, size=256)  # any numbers will do
@@ -68,8 +69,8 @@ class Tables:
         for m, article in enumerate(self.members):
             for width in range(1, columns + 1):
                 for rank in repertoire.ranks(width):
-                    for boxed in (False, True) if width <= 2 else (False,):
-                        self._enter(m, width, rank, boxed, repertoire.curve(article, width, rank, boxed=boxed))
+                    for dress in _DRESSES if width <= BOXABLE else _DRESSES[:1]:
+                        self._enter(m, width, rank, dress, repertoire.curve(article, width, rank, dress=dress))
         self.importance = repertoire.importance[list(self.members)]
         self.natural = self._natural(ranks)
         self._bounds = self._rank_bounds()
@@ -80,10 +81,10 @@ class Tables:
         # Whoever is about as important as the first may lead.
         self.leaders = self.importance > self.importance.max(initial=0.0) - STEP / 2
 
-    def _enter(self, member: int, width: int, rank: int, boxed: bool, curve: Curve | None) -> None:
+    def _enter(self, member: int, width: int, rank: int, dress: Dress, curve: Curve | None) -> None:
         if curve is None:
             return
-        at = (member, width, rank, int(boxed))
+        at = (member, width, rank, _DRESSES.index(dress))
         self.low[at], self.high[at] = curve.lowest, curve.highest
         self.cost[at] = curve.costs.min()
 
@@ -351,7 +352,7 @@ def exact(
     curves: dict[int, Curve] = {}
     held: dict[int, int] = {}
     for leaf, member, rank in zip(open_leaves(node), members, ranks, strict=True):
-        curve = repertoire.curve(tables.members[int(member)], leaf.columns, int(rank), boxed=leaf.boxed)
+        curve = repertoire.curve(tables.members[int(member)], leaf.columns, int(rank), dress=leaf.dress)
         if curve is None:
             return None
         curves[leaf.index], held[leaf.index] = curve, tables.members[int(member)]

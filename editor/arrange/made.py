@@ -13,7 +13,7 @@ from editor.arrange.plan import EASY, Plan
 from editor.arrange.verdict import Placed
 from editor.model.findings import Finding, Place, Severity
 from editor.model.issue import Issue
-from editor.model.page import Block, BlockKind
+from editor.model.page import Block, BlockKind, HeadlineSide
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ def _block(name: str, placed: Placed, repertoire: Repertoire) -> Block:
         slack=placed.slack,
         boxed=choice.boxed,
         slots=choice.slots,
+        headline=HeadlineSide.LEFT if choice.upright else HeadlineSide.ABOVE,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from editor.arrange.bare_pages import MOST_PAGES, bare_pages, first_page, regions
 from editor.arrange.changes import NO_CHANGE, Change, changed, picture_wishes, pinned, unmet
-from editor.arrange.choices import Repertoire, Room, Shaper
+from editor.arrange.choices import Dress, Repertoire, Room, Shaper
 from editor.arrange.importance import with_importance
 from editor.arrange.jumping import NEXT, Jumping, jumping
 from editor.arrange.made import MadeUp, made_up, nothing_to_place
@@ -19,7 +19,7 @@ from editor.compose.shape import block_shape
 from editor.faces.book import FaceBook
 from editor.model.article import Article, Status
 from editor.model.issue import Issue
-from editor.model.page import Page, Slot
+from editor.model.page import HeadlineSide, Page, Slot
 
 __all__ = ["MOST_PAGES", "MadeUp", "make_up", "make_up_with"]
 
@@ -43,10 +43,20 @@ class ComposedShaper:
         heading: str,
         text_columns: int,
         slots: tuple[Slot, ...],
-        boxed: bool,
+        dress: Dress,
     ) -> Room:
         """Return the composed shape of the block."""
-        return block_shape(self.issue.template, article, columns, heading, self.book, text_columns, slots, boxed=boxed)
+        return block_shape(
+            self.issue.template,
+            article,
+            columns,
+            heading,
+            self.book,
+            text_columns,
+            slots,
+            boxed=dress is Dress.BOXED,
+            side=HeadlineSide.LEFT if dress is Dress.UPRIGHT else HeadlineSide.ABOVE,
+        )
 
 
 @dataclass(frozen=True, slots=True)

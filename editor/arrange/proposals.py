@@ -154,15 +154,11 @@ def _manners(weights: Weights) -> Iterator[Weights]:
     yield weights
     strong = replace(weights, lead=2 * weights.lead, rival=4 * weights.rival, upside_down=2 * weights.upside_down)
     yield replace(strong, lead_place="across", lead_side=6 * weights.lead_side)
-    pictures = replace(weights, picture_share=0.85, picture_size=4 * weights.picture_size, box=_stricter(weights.box))
+    pictures = replace(weights, picture_share=0.85, picture_size=4 * weights.picture_size, box=2 * weights.box)
     yield replace(pictures, lead_place=aside, lead=2 * weights.lead, lead_side=4 * weights.lead_side)
     while True:
         for place in ("left", "right", "across"):
             yield replace(weights, lead_place=place, lead=1.5 * weights.lead, lead_side=4 * weights.lead_side)
-
-
-def _stricter(points: Sequence[float]) -> tuple[float, ...]:
-    return tuple(2 * value for value in points)
 
 
 @dataclass(slots=True)
@@ -222,7 +218,7 @@ def _setting(placed: Placed, repertoire: Repertoire) -> tuple[str, float]:
     if placed.kind is not BlockKind.ARTICLE or placed.choice is None or placed.article is None:
         curve = filler_curve(placed.cells.columns, repertoire.template.type_area, weights)
         return "fillers", float(curve.costs[placed.cells.lines - curve.lowest])
-    known = repertoire.choices(placed.article, placed.cells.columns, placed.choice.rank, boxed=placed.boxed)
+    known = repertoire.choices(placed.article, placed.cells.columns, placed.choice.rank, dress=placed.choice.dress)
     same = (c for c in known if (c.text_columns, c.slots) == (placed.choice.text_columns, placed.choice.slots))
     choice = next(same, placed.choice)
     return "setting", choice.cost + slack_cost(weights, placed.cells.columns, placed.slack)

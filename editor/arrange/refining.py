@@ -12,15 +12,17 @@ from typing import Final
 
 import numpy as np
 
+from editor.arrange.choices import Dress
 from editor.arrange.fitting import NO_LEAD, Fitted, Sizes, Tables, exact, open_leaves, ranked
 from editor.arrange.placing import placed
 from editor.arrange.regions import Region
 from editor.arrange.slicing import BOXABLE, Leaf, Node, Pinwheel, Row, Stack, holds_lead, with_leaves, with_parts
 from editor.arrange.verdict import Placed, Verdict, judge
+from editor.arrange.weights import NO_UPRIGHT
 
 _WARM: Final = 5.0  # points a page may be worse than the one before, in the beginning
 _EXCHANGES: Final = 0.55  # of the steps
-_BOXES: Final = 0.1
+_DRESSES: Final = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +83,23 @@ class Walk:
         kind = self._rng.random()
         if len(sketch.members) > 2 and kind < _EXCHANGES:
             return self._exchanged(sketch)
-        if kind > 1 - _BOXES:
-            return self._boxed(sketch)
+        if kind > 1 - _DRESSES:
+            return self._dressed(sketch)
         node = reordered(sketch.node, self._rng)
         return None if node == sketch.node else replace(sketch, node=node)
 
-    def _boxed(self, sketch: Sketch) -> Sketch | None:
-        """A box more, or one less."""
+    def _dressed(self, sketch: Sketch) -> Sketch | None:
+        """A box more, or one less; or a headline that stands upright."""
         narrow = [leaf for leaf in open_leaves(sketch.node) if leaf.columns <= BOXABLE and not leaf.lead]
         if not narrow:
             return None
         leaf = narrow[int(self._rng.integers(len(narrow)))]
-        node = with_leaves(sketch.node, {leaf.index: replace(leaf, boxed=not leaf.boxed)})
+        dresses = [Dress.PLAIN, Dress.BOXED]
+        if self._tables.repertoire.weights.upright < NO_UPRIGHT:
+            dresses.append(Dress.UPRIGHT)
+        dresses.remove(leaf.dress)
+        dress = dresses[int(self._rng.integers(len(dresses)))]
+        node = with_leaves(sketch.node, {leaf.index: replace(leaf, dress=dress)})
         return sketched(node, self._tables, sketch.members, self._region.cells.lines, sketch.sizes)
 
     def _exchanged(self, sketch: Sketch) -> Sketch | None:
@@ -143,8 +150,8 @@ def _is_fixed(node: Node) -> bool:
 
 
 def _is_held(node: Node) -> bool:
-    """Whether what stands at the top of a stack has to stay there."""
-    return (isinstance(node, Leaf) and node.boxed) or holds_lead(node)
+    """Whether what stands at the top of a stack has to stay there: dressed for its neighbours, or the lead."""
+    return (isinstance(node, Leaf) and node.dress is not Dress.PLAIN) or holds_lead(node)
 
 
 def _with_changed(node: Node, chosen: Node, root: Node, rng: np.random.Generator) -> Node:

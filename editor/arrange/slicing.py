@@ -13,6 +13,8 @@ from typing import Final
 
 import numpy as np
 
+from editor.arrange.choices import Dress
+
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
@@ -23,9 +25,14 @@ class Leaf:
 
     columns: int
     index: int = 0
-    boxed: bool = False
+    dress: Dress = Dress.PLAIN
     filler: bool = False
     lead: bool = False
+
+    @property
+    def boxed(self) -> bool:
+        """Whether its block stands in a box."""
+        return self.dress is Dress.BOXED
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +253,7 @@ def _boxed(node: Node, rng: np.random.Generator) -> Node | None:
         pattern = _pattern(tops, rng)
         if pattern is None:
             return None
-        boxed.update({leaf.index: replace(leaf, boxed=True) for leaf in pattern})
+        boxed.update({leaf.index: replace(leaf, dress=Dress.BOXED) for leaf in pattern})
     return with_leaves(node, boxed)
 
 

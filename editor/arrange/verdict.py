@@ -37,7 +37,7 @@ class Placed:
     @property
     def heading_rows(self) -> tuple[int, int]:
         """The lines of the page its headline stack stands on, the white above it apart."""
-        if self.choice is None or not self.choice.stack:
+        if self.choice is None or self.choice.upright or not self.choice.stack:
             return (0, 0)
         return (self.cells.line + 1, self.cells.line + self.choice.stack + self.slack)
 
@@ -70,7 +70,8 @@ def judge(placed: Sequence[Placed], columns: int, lines: int, weights: Weights) 
         "rules": weights.tombstone * faults["tombstone"]
         + weights.page_break * faults["page-break"]
         + weights.order * faults["order"],
-        "boxes": _boxes([p for p in articles if p.boxed], weights),
+        "boxes": _boxes([p for p in articles if p.boxed], weights)
+        + weights.uprights * max(0, sum(p.choice.upright for p in articles if p.choice) - 1),
         "fillers": _touching([p for p in placed if p.kind is BlockKind.FILLER], weights),
         "gutters": weights.run_through * _run_through(placed, columns, lines),
         "height": weights.height * sum(p.importance**2 * _depth(p, columns, lines, weights) for p in articles),
@@ -87,8 +88,8 @@ def judge(placed: Sequence[Placed], columns: int, lines: int, weights: Weights) 
 
 def _boxes(boxes: Sequence[Placed], weights: Weights) -> float:
     """Points against so many boxes, and those that stand together."""
-    last = len(weights.box) - 1
-    return weights.box[min(len(boxes), last)] + 12.0 * max(0, len(boxes) - last) + _touching(boxes, weights)
+    more = max(0.0, len(boxes) - weights.boxes)
+    return weights.box * len(boxes) + weights.box_more * more + _touching(boxes, weights)
 
 
 def _touching(blocks: Sequence[Placed], weights: Weights) -> float:

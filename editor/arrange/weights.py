@@ -30,7 +30,11 @@ class Weights:
     order: float = 40.0  # a less important article under a larger headline
     tombstone: float = 60.0
     page_break: float = 60.0
-    box: tuple[float, ...] = (0.0, 1.5, 4.0, 14.0, 26.0)  # for that many boxes on a page
+    box: float = 1.5  # for each box
+    boxes: float = 2.0  # so many on a page may be
+    box_more: float = 10.0  # for each box beyond these
+    upright: float = 100.0  # for a headline that stands upright (竖题); from 100 on there is none
+    uprights: float = 25.0  # for each beyond the first on a page
     filler: float = 12.0  # for each place without matter
     filler_cell: float = 0.15
     filler_size: float = 0.004  # for its cells, squared: two places of use are better than half a page
@@ -56,7 +60,7 @@ class Weights:
     full: float = 0.983  # the least share of its cells that a full page fills
     run_through: float = 16.0  # a gutter that runs on for more than half the page, for each page more
     twins: float = 3.0  # like blocks, or pictures, side by side
-    stretch: tuple[int, ...] = (3, 3, 4, 5)  # the most white, by width in columns
+    stretch: float = 3.0  # the most lines of white more; one more for each column beyond two
 
 
 def house_weights(rules: Mapping[str, float], lead_place: str = "") -> Weights:
@@ -73,4 +77,5 @@ def house_weights(rules: Mapping[str, float], lead_place: str = "") -> Weights:
     return replace(weights, lead_place=lead_place) if lead_place else weights
 
 
+NO_UPRIGHT: Final = 100.0  # the weight from which no headline stands upright
 WEIGHT_NAMES: Final = tuple(f.name for f in fields(Weights) if f.type == "float")

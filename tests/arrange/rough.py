@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from editor.arrange.choices import Dress
 from editor.model.article import Article
 from editor.model.page import Slot
 from editor.model.template import Template
@@ -34,8 +35,9 @@ class RoughShaper:
         heading: str,
         text_columns: int,
         slots: tuple[Slot, ...],
-        boxed: bool,
+        dress: Dress,
     ) -> RoughRoom:
+        boxed = dress is Dress.BOXED
         area, em = self.template.type_area, self.template.style("body").size
         width = area.span(columns) - 2 * em * boxed
         across = text_columns or columns
