@@ -5,25 +5,33 @@ Setting a value tells nothing, so that showing what an edit has done does not ma
 
 from __future__ import annotations
 
-from typing import Final
+from typing import ClassVar, Final
 
 from PySide6.QtCore import QEvent, QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QDoubleSpinBox,
     QFormLayout,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QSizePolicy,
     QSpinBox,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-LABELS: Final = 64
+from editor.measure import Length, mm, to_mm
+
+LABELS: Final = 60
 """One width for the names of fields, so that sections line up."""
+
+NARROW: Final = 34
+"""The width of names of fields that stand side by side."""
 
 
 def is_undo_key(event: QEvent) -> bool:
@@ -39,9 +47,10 @@ class TextField(QPlainTextEdit):
     edited = Signal(str)
     left = Signal()
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -165,27 +174,70 @@ class SwitchField(QCheckBox):
             self.setChecked(value)
 
 
+class Section(QWidget):
+    """Fields under a title; a click on the title folds them away."""
+
+    folded: ClassVar[dict[str, bool]] = {}  # by title: what one folds stays so in the next window too
+
+    def __init__(self, title: str, *, is_folded: bool) -> None:
+        super().__init__()
+        self._title = title
+        self.head = QToolButton()
+        self.head.setProperty("rank", "section")
+        self.head.setText(title)
+        self.head.setAccessibleName(title)
+        self.head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.head.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.head.clicked.connect(self._turn)
+        self.inside = QWidget()
+        self.rows = QFormLayout(self.inside)
+        self.rows.setContentsMargins(0, 2, 0, 6)
+        self.rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.rows.setHorizontalSpacing(8)
+        self.rows.setVerticalSpacing(6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.head)
+        column.addWidget(self.inside)
+        self._show(Section.folded.get(title, is_folded))
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether the fields are folded away."""
+        return self.inside.isHidden()
+
+    def _turn(self) -> None:
+        Section.folded[self._title] = not self.is_folded
+        self._show(not self.is_folded)
+
+    def _show(self, is_folded: bool) -> None:
+        self.inside.setVisible(not is_folded)
+        self.head.setArrowType(Qt.ArrowType.RightArrow if is_folded else Qt.ArrowType.DownArrow)
+
+
 class Form(QWidget):
-    """Fields below each other under section titles."""
+    """Fields below each other in sections."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(14, 10, 14, 14)
-        self._column.setSpacing(8)
-        self._rows = self._fresh_rows()
+        self._column.setContentsMargins(14, 12, 14, 14)
+        self._column.setSpacing(4)
         self._column.addStretch(1)
+        self._rows: QFormLayout | None = None
 
-    def section(self, title: str) -> None:
+    def section(self, title: str, *, is_folded: bool = False) -> Section:
         """Begin a section."""
-        if self._column.count() > 2:
+        if self._rows is not None:
             line = QFrame()
             line.setProperty("rank", "line")
-            self._column.insertWidget(self._column.count() - 1, line)
-        label = QLabel(title)
-        label.setProperty("rank", "section")
-        self._column.insertWidget(self._column.count() - 1, label)
-        self._rows = self._fresh_rows(self._column.count() - 1)
+            self._insert(line)
+        section = Section(title, is_folded=is_folded)
+        self._insert(section)
+        self._rows = section.rows
+        return section
 
     def row(self, title: str, field: QWidget) -> None:
         """Add a field with its name beside it."""
@@ -194,20 +246,68 @@ class Form(QWidget):
         label.setBuddy(field)
         label.setMinimumWidth(LABELS)
         field.setMinimumWidth(60)
-        self._rows.addRow(label, field)
+        self._of_section().addRow(label, field)
+
+    def pair(self, *fields: tuple[str, QWidget]) -> None:
+        """Add short fields with their names side by side."""
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        for number, (title, field) in enumerate(fields):
+            label = QLabel(title)
+            label.setProperty("rank", "quiet")
+            label.setBuddy(field)
+            label.setFixedWidth(NARROW)
+            if number:
+                row.addSpacing(6)
+            row.addWidget(label)
+            row.addWidget(field, 1)
+        self._of_section().addRow(line)
 
     def wide(self, field: QWidget) -> None:
-        """Add a field over the whole width."""
-        self._rows.addRow(field)
+        """Add a field over the whole width; before the first section, something that is no field."""
+        if self._rows is None:
+            self._insert(field)
+        else:
+            self._rows.addRow(field)
 
-    def _fresh_rows(self, at: int = 0) -> QFormLayout:
-        rows = QFormLayout()
-        rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        rows.setHorizontalSpacing(10)
-        rows.setVerticalSpacing(6)
-        self._column.insertLayout(at, rows)
-        return rows
+    def _of_section(self) -> QFormLayout:
+        if self._rows is None:
+            raise ValueError("a field stands in a section")
+        return self._rows
+
+    def _insert(self, widget: QWidget) -> None:
+        self._column.insertWidget(self._column.count() - 1, widget)
+
+
+class LengthField(QDoubleSpinBox):
+    """A length in millimetres, to a hundredth."""
+
+    edited = Signal(int)  # EMU
+
+    def __init__(self, name: str, low: float = 0.0, high: float = 2000.0, step: float = 0.5) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setDecimals(2)
+        self.setRange(low, high)
+        self.setSingleStep(step)
+        self.setSuffix(" mm")
+        self.setKeyboardTracking(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.valueChanged.connect(lambda value: self.edited.emit(mm(value)))
+
+    def show_value(self, length: Length) -> None:
+        """Show a length."""
+        with QSignalBlocker(self):
+            self.setValue(to_mm(length))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the panel scroll under a field that is not being edited."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
 
 def title_label() -> QLabel:

@@ -5,16 +5,18 @@ One unit of the painter is one point; a line of type is one run, so that only li
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QGlyphRun, QPainter, QPainterPath, QRawFont
 
-from editor.compose.marks import GlyphRun
+from editor.compose.marks import GlyphRun, IntArray
 from editor.desktop.single_font import single_font
 from editor.measure import EMU_PER_PT
 
@@ -63,21 +65,42 @@ class DrawnRotated:
 
 
 def drawn_lines(run: GlyphRun) -> Iterator[DrawnLine | DrawnRotated]:
-    """The lines of ``run``, in order."""
-    if len(run.glyphs) == 0:
+    """The lines of ``run``, in order; a line that is drawn as one before was is that very object."""
+    count = len(run.glyphs)
+    if count == 0:
         return
-    font, size = raw_font(run.face, run.size), run.size / EMU_PER_PT
     breaks = np.flatnonzero(np.diff(run.line) | (np.diff(run.y) != 0)) + 1
-    for part in np.split(np.arange(len(run.glyphs)), breaks):
-        glyphs = run.glyphs[part].tolist()
-        xs, ys = (run.x[part] / EMU_PER_PT).tolist(), (run.y[part] / EMU_PER_PT).tolist()
-        pens = [QPointF(x, y) for x, y in zip(xs, ys, strict=True)]
-        bounds = QRectF(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
-        bounds.adjust(-size, -1.5 * size, 2 * size, 1.5 * size)
-        if run.rotated:
-            yield DrawnRotated(bounds, run.face, size, tuple(glyphs), tuple(pens))
+    edges = [0, *breaks.tolist(), count]
+    for start, end in pairwise(edges):
+        glyphs, xs, ys = run.glyphs[start:end], run.x[start:end], run.y[start:end]
+        key = (id(run.face), run.size, run.rotated, glyphs.tobytes(), xs.tobytes(), ys.tobytes())
+        known = _LINES.get(key)
+        if known is None:
+            known = _drawn_line(run, glyphs, xs, ys)
+            _LINES[key] = known
+            if len(_LINES) > _MOST_LINES:
+                _LINES.popitem(last=False)
         else:
-            yield DrawnLine(bounds, run.face, size, _glyph_run(font, glyphs, pens))
+            _LINES.move_to_end(key)
+        yield known
+
+
+def _drawn_line(run: GlyphRun, glyphs: IntArray, xs: IntArray, ys: IntArray) -> DrawnLine | DrawnRotated:
+    size = run.size / EMU_PER_PT
+    left, top = int(xs.min()) / EMU_PER_PT, int(ys.min()) / EMU_PER_PT
+    right, bottom = int(xs.max()) / EMU_PER_PT, int(ys.max()) / EMU_PER_PT
+    bounds = QRectF(left, top, right - left, bottom - top)
+    bounds.adjust(-size, -1.5 * size, 2 * size, 1.5 * size)
+    places = zip((xs / EMU_PER_PT).tolist(), (ys / EMU_PER_PT).tolist(), strict=True)
+    pens = [QPointF(x, y) for x, y in places]
+    if run.rotated:
+        return DrawnRotated(bounds, run.face, size, tuple(glyphs.tolist()), tuple(pens))
+    return DrawnLine(bounds, run.face, size, _glyph_run(raw_font(run.face, run.size), glyphs.tolist(), pens))
+
+
+_LINES: Final[OrderedDict[tuple[object, ...], DrawnLine | DrawnRotated]] = OrderedDict()
+_MOST_LINES: Final = 6000
+"""Lines kept ready: those of some eight full pages.  A face lives as long as the program, so its id is its name."""
 
 
 def _pixels(painter: QPainter, size: float) -> float:

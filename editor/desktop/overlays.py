@@ -67,19 +67,22 @@ def area_of(block: ComposedBlock) -> Rect:
     return Rect(left, top, right - left, bottom - top)
 
 
-def draw_guides(painter: QPainter, page: ComposedPage, sight: Sight, theme: Theme) -> None:
-    """Draw the type area, its columns, the baselines where they can be told apart, and the bleed."""
+def draw_guides(painter: QPainter, page: ComposedPage, sight: Sight, theme: Theme, exposed: QRectF) -> None:
+    """Draw what is exposed of the type area, its columns, the baselines where they can be told apart, and the bleed."""
     area = page.type_area
     painter.setPen(QPen(colour(theme.error, 70), 1, Qt.PenStyle.SolidLine))
     painter.drawRect(sight.rect(Rect(0, 0, page.width, page.height).inset(-page.bleed)))
+    frame = sight.rect(Rect(area.x, area.y, area.width, area.height))
     if area.leading * sight.scale >= 11:
-        frame = sight.rect(Rect(area.x, area.y, area.width, area.height))
         tint = colour(theme.grid, 36)
+        top, bottom = exposed.top() - 2, exposed.bottom() + 2
         # Rectangles of whole pixels: translucent lines cost Qt many times as much.
         for y in map(sight.y, map(area.baseline, range(area.lines))):
-            painter.fillRect(QRect(round(frame.left()), round(y), round(frame.width()), 1), tint)
+            if top <= y <= bottom:
+                painter.fillRect(QRect(round(frame.left()), round(y), round(frame.width()), 1), tint)
     painter.setPen(QPen(colour(theme.guide, 70), 1))
-    painter.drawRects([sight.rect(area.cells(c, 0, 1, area.lines)) for c in range(area.columns)])
+    columns = (sight.rect(area.cells(c, 0, 1, area.lines)) for c in range(area.columns))
+    painter.drawRects([column for column in columns if column.adjusted(-2, -2, 2, 2).intersects(exposed)])
 
 
 def draw_outline(painter: QPainter, rect: QRectF, tint: str, *, width: float = 1.0, dashed: bool = False) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -134,9 +134,8 @@ class PagePainter:
         old = next((drawn for page, drawn in self._pages if page is before), None)
         if old is None:
             return None
-        new = self._drawn(after)
-        ours, theirs = {id(d) for d in old}, {id(d) for d in new}
-        return tuple(d.bounds for d in (*old, *new) if (id(d) in ours) != (id(d) in theirs))
+        ours, theirs = _parts(old), _parts(self._drawn(after))
+        return tuple(part.bounds for key, part in (*ours.items(), *theirs.items()) if (key in ours) != (key in theirs))
 
     def _drawn(self, page: ComposedPage) -> tuple[Drawn, ...]:
         for known, drawn in self._pages:
@@ -174,6 +173,18 @@ class PagePainter:
         for line in lines:
             bounds = bounds.united(line.bounds)
         return DrawnText(bounds, ink_colour(run.ink), lines)
+
+
+def _parts(drawn: Iterable[Drawn]) -> dict[tuple[int, int], Drawn | DrawnLine | DrawnRotated]:
+    """What is drawn, texts as their lines, by identity; lines are known by their ink as well."""
+    parts: dict[tuple[int, int], Drawn | DrawnLine | DrawnRotated] = {}
+    for one in drawn:
+        if isinstance(one, DrawnText):
+            ink = one.colour.rgba()
+            parts |= {(id(line), ink): line for line in one.lines}
+        else:
+            parts[id(one), 0] = one
+    return parts
 
 
 def _pairs(page: ComposedPage, drawn: tuple[Drawn, ...]) -> Iterator[tuple[object, Drawn]]:

@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QPoint, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from editor.desktop.canvas import ARTICLE_TYPE
 from editor.desktop.desk import Desk
@@ -13,6 +28,20 @@ from editor.desktop.theme import Theme
 from editor.desktop.words import tr
 from editor.model.article import Article, Status
 from editor.session.selection import Selection
+
+ALL: Final = "all"
+TAG: Final = "tag:"
+KNOWN: Final = Qt.ItemDataRole.UserRole + 3
+MOST_TAGS: Final = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What articles are found by: where they stand, their tags, all their words."""
+
+    state: str
+    tags: tuple[str, ...]
+    words: str
 
 
 class Articles(QStandardItemModel):
@@ -33,18 +62,28 @@ class Articles(QStandardItemModel):
 
 
 class Found(QSortFilterProxyModel):
-    """The rows that hold the words looked for in headline or detail."""
+    """The articles that hold the words looked for, of the state or with the tag asked for."""
 
     words = ""
+    wanted = ALL
 
     def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex) -> bool:
-        """Whether every word is in the row."""
-        shown = self.sourceModel().index(row, 0, parent).data(ROW)
-        return all(word in f"{shown.title} {shown.detail}".lower() for word in self.words.lower().split())
+        """Whether every word is in the article, and it is of those wanted."""
+        index = self.sourceModel().index(row, 0, parent)
+        known = index.data(KNOWN)
+        if known is None:
+            return True
+        is_wanted = self.wanted == ALL or self.wanted in (known.state, *(TAG + tag for tag in known.tags))
+        return is_wanted and all(word in known.words for word in self.words.lower().split())
 
     def look_for(self, words: str) -> None:
-        """Show the rows with these words."""
+        """Show the articles with these words."""
         self.words = words
+        self.invalidate()
+
+    def show_only(self, wanted: str) -> None:
+        """Show the articles of a state, or with a tag."""
+        self.wanted = wanted
         self.invalidate()
 
 
@@ -52,6 +91,7 @@ class Pool(QWidget):
     """The panel of articles."""
 
     import_wanted = Signal()
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,9 +102,13 @@ class Pool(QWidget):
         self._found = Found(self)
         self._found.setSourceModel(self._articles)
         self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("按标题、标签、部门查找"))
+        self.search.setPlaceholderText(tr("查找标题、部门、正文"))
         self.search.setClearButtonEnabled(True)
+        self.search.setAccessibleName(tr("查找稿件"))
         self.search.textChanged.connect(self._found.look_for)
+        self.filter = QComboBox()
+        self.filter.setAccessibleName(tr("只看"))
+        self.filter.activated.connect(lambda _: self._found.show_only(self.filter.currentData()))
         self.list = QListView()
         self.list.setModel(self._found)
         self.list.setItemDelegate(RowDelegate(theme, self.list))
@@ -72,6 +116,8 @@ class Pool(QWidget):
         self.list.setDragEnabled(True)
         self.list.setAccessibleName(tr("稿件"))
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._ask_menu)
         self.list.clicked.connect(self._chosen)
         self.list.activated.connect(lambda index: desk.edit_text(index.data(NAME)))
         self.count = QLabel()
@@ -82,8 +128,12 @@ class Pool(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 4)
         layout.setSpacing(6)
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        line.addWidget(self.count, 1)
+        line.addWidget(self.filter)
         layout.addWidget(self.search)
-        layout.addWidget(self.count)
+        layout.addLayout(line)
         layout.addLayout(self._stack, 1)
         desk.issue_changed.connect(self.refresh)
         desk.session_changed.connect(self.refresh)
@@ -111,13 +161,38 @@ class Pool(QWidget):
         self.count.setText(tr("{total} 篇，待排 {waiting} 篇").format(total=len(wanted), waiting=waiting))
         self.count.setVisible(bool(wanted))
         self.search.setVisible(bool(wanted))
+        self.filter.setVisible(bool(wanted))
+        self._offer_filters(articles)
         self._stack.setCurrentIndex(0 if wanted else 1)
         self._follow()
+
+    def _offer_filters(self, articles: Sequence[Article]) -> None:
+        """Offer the states, and the tags that most articles have."""
+        counts = Counter(tag for article in articles for tag in article.tags)
+        states = [(ALL, tr("全部")), ("waiting", tr("待排")), ("placed", tr("已上版")), ("held", tr("留用"))]
+        choices = states + [(TAG + tag, f"{tag}（{count}）") for tag, count in counts.most_common(MOST_TAGS)]
+        known = [(self.filter.itemData(i), self.filter.itemText(i)) for i in range(self.filter.count())]
+        if known == choices:
+            return
+        chosen = self.filter.currentData()
+        self.filter.clear()
+        for value, title in choices:
+            self.filter.addItem(title, value)
+        at = self.filter.findData(chosen)
+        self.filter.setCurrentIndex(max(0, at))
+        self._found.show_only(str(self.filter.currentData()))
+
+    def _ask_menu(self, place: QPoint) -> None:
+        index = self.list.indexAt(place)
+        if index.isValid():
+            self._chosen(index)
+            self.menu_wanted.emit(self.list.viewport().mapToGlobal(place))
 
     def _fill(self, item: QStandardItem, article: Article, page: int | None) -> None:
         row = _row(article, page, self._theme)
         item.setData(row, ROW)
         item.setData(article.id, NAME)
+        item.setData(_known(article, page), KNOWN)
         item.setText(row.title)
         item.setToolTip(_tip(article))
 
@@ -166,6 +241,13 @@ def _row(article: Article, page: int | None, theme: Theme) -> Row:
     if article.status is Status.HELD:
         where, mark = tr("留用"), theme.warning
     return Row(title or tr("（无题）"), " · ".join(p for p in parts if p), mark, page is None, where)
+
+
+def _known(article: Article, page: int | None) -> Known:
+    state = "held" if article.status is Status.HELD else "waiting" if page is None else "placed"
+    texts = (article.kicker, article.headline, article.deck, article.byline, article.credit, article.section)
+    words = " ".join((*texts, *article.tags, *(p.text for p in article.story.paragraphs)))
+    return Known(state, article.tags, words.lower())
 
 
 def _tip(article: Article) -> str:

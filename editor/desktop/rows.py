@@ -61,12 +61,16 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawEllipse(QRectF(left, rect.top() + (11 if row.detail else 10), 7, 7))
             left += 17
         room = QRectF(left, rect.top(), rect.right() - left - 8, rect.height())
+        beside = 0
         if row.right:
             painter.setPen(QColor(theme.quiet))
+            low = Qt.AlignmentFlag.AlignBottom if row.detail else Qt.AlignmentFlag.AlignVCenter
             painter.drawText(
-                room.adjusted(0, 5 if row.detail else 0, 0, 0), _place(row, Qt.AlignmentFlag.AlignRight), row.right
+                room.adjusted(0, 0, 0, -5 if row.detail else 0), Qt.AlignmentFlag.AlignRight | low, row.right
             )
-            room.setRight(room.right() - painter.fontMetrics().horizontalAdvance(row.right) - 8)
+            beside = painter.fontMetrics().horizontalAdvance(row.right) + 8
+            if not row.detail:
+                room.setRight(room.right() - beside)
         painter.setPen(QColor(theme.text))
         title = painter.fontMetrics().elidedText(row.title, Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room.adjusted(0, 5 if row.detail else 0, 0, 0), _place(row, Qt.AlignmentFlag.AlignLeft), title)
@@ -75,7 +79,9 @@ class RowDelegate(QStyledItemDelegate):
             small.setPixelSize(12)
             painter.setFont(small)
             painter.setPen(QColor(theme.quiet))
-            detail = painter.fontMetrics().elidedText(row.detail, Qt.TextElideMode.ElideRight, int(room.width()))
+            detail = painter.fontMetrics().elidedText(
+                row.detail, Qt.TextElideMode.ElideRight, int(room.width()) - beside
+            )
             painter.drawText(
                 room.adjusted(0, 0, 0, -5), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, detail
             )

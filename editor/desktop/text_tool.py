@@ -56,7 +56,7 @@ class TextTool:
         self._pressed_in_text: QPointF | None = None  # inside the selection: a drag takes the words along
         self._drop: int | None = None
         self._doubled: tuple[QPointF, int] | None = None  # place and time of a double click
-        self._drawn: QRectF | None = None
+        self._drawn: list[QRectF] = []
         self._blink = QTimer(canvas)
         self._blink.setInterval(BLINK)
         self._blink.timeout.connect(self._toggle)
@@ -390,10 +390,23 @@ class TextTool:
             self._moved()
 
     def _moved(self) -> None:
+        """Draw the caret and the selection where they are now, and no longer where they were."""
         self._is_lit = True
-        self._canvas.viewport().update()
+        fresh = self._shown()
+        for rect in (*self._drawn, *fresh):
+            self._canvas.viewport().update(rect.toAlignedRect().adjusted(-3, -3, 3, 3))
+        self._drawn = fresh
         self._canvas.caret_moved()
         self._desk.caret_changed.emit()
+
+    def _shown(self) -> list[QRectF]:
+        """Where the caret, the selection and the name of an empty part are drawn."""
+        typing, places, caret = self._typing, self._read(), self.caret_rect()
+        if typing is None or places is None or caret is None:
+            return []
+        start, end = typing.chosen
+        boxes = places.boxes(start, max(end, start + len(typing.preedit)))
+        return [caret.adjusted(0, 0, 0 if len(places) else 160, 0), *(self._canvas.sight(p).rect(b) for p, b in boxes)]
 
     def _command(self, typing: Typist, event: QKeyEvent) -> None:
         clipboard, (start, end) = QGuiApplication.clipboard(), typing.chosen

@@ -101,6 +101,8 @@ QMenu::item:selected { background: $hover; color: $text; }
 QMenu::item:disabled { color: $faint; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QMenu::icon { padding-left: 8px; }
+QMenu::indicator { width: 14px; height: 14px; left: 8px; }
+QMenu::indicator:checked { image: url($pictures/checked.svg); }
 QToolBar { background: $window; border: none; border-bottom: 1px solid $line; padding: 2px 10px; spacing: 1px; }
 QToolBar::separator { background: $line; width: 1px; margin: 6px 8px; }
 QToolButton { border: none; border-radius: 5px; padding: 5px 7px; color: $text; background: transparent; }
@@ -109,6 +111,17 @@ QToolButton:pressed, QToolButton:checked { background: $chosen; }
 QToolButton:disabled { color: $faint; }
 QToolButton:focus { outline: none; border: 1px solid $accent; padding: 4px 6px; }
 QToolButton::menu-indicator { image: none; }
+QToolButton[rank="section"] { color: $text; font-weight: 600; padding: 5px 0; border-radius: 0; text-align: left; }
+QToolButton[rank="section"]:hover { background: transparent; color: $accent; }
+QToolButton[rank="section"]:focus { border: none; border-bottom: 1px solid $accent; padding: 5px 0 4px 0; }
+QToolButton[rank="small"] { padding: 4px; }
+QWidget[rank="bar"] { background: $panel; border-bottom: 1px solid $line; }
+QWidget[rank="bar"] QToolBar { background: $panel; padding: 1px 8px; }
+QWidget[rank="bar"] QToolBar::separator { margin: 5px 6px; }
+QLabel[rank="context"] { color: $quiet; padding: 0 10px 0 6px; }
+QToolBar#tools { border-bottom: none; border-right: 1px solid $line; padding: 6px 3px; }
+QToolBar#tools QToolButton { padding: 7px; margin: 1px 0; }
+QToolBar#tools::separator { height: 1px; width: auto; margin: 5px 6px; }
 QDockWidget { color: $quiet; titlebar-close-icon: none; }
 QMainWindow::separator { background: $line; width: 1px; height: 1px; }
 QMainWindow::separator:hover { background: $accent; }

@@ -1,11 +1,20 @@
-"""Thumbnails: all pages small, with their name and how full they are; a click goes there."""
+"""Thumbnails: all pages small, with how full they are; a click goes there, a drag puts them in another order."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPen, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QPainter,
+    QPen,
+    QStandardItem,
+    QStandardItemModel,
+)
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from editor.desktop.canvas import Canvas
@@ -13,21 +22,43 @@ from editor.desktop.desk import Desk
 from editor.desktop.overlays import fit
 from editor.desktop.theme import Theme
 from editor.desktop.words import tr
+from editor.session.selection import Selection
 
 if TYPE_CHECKING:
     from editor.compose.page import ComposedPage
 
 WIDTH: Final = 92
+FULL: Final = 4
+"""Lines that may be white on a page that is full: what stands beside pictures and under credits."""
+
+PAGE_TYPE: Final = "application/x-banxin-page"
 _PAGE: Final = Qt.ItemDataRole.UserRole + 2
+
+
+class Pages(QStandardItemModel):
+    """The pages as items that can be dragged."""
+
+    def mimeTypes(self) -> list[str]:
+        """What a dragged page is."""
+        return [PAGE_TYPE]
+
+    def mimeData(self, indexes: object) -> QMimeData:
+        """The number of the dragged page."""
+        data = QMimeData()
+        for index in indexes:  # type: ignore[attr-defined]
+            data.setData(PAGE_TYPE, str(index.data(_PAGE).number).encode())
+        return data
 
 
 class Thumbnails(QListView):
     """The list of pages."""
 
+    menu_wanted = Signal(QPoint)
+
     def __init__(self, desk: Desk, canvas: Canvas, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._canvas = desk, canvas
-        self._model = QStandardItemModel(self)
+        self._model = Pages(self)
         self.setModel(self._model)
         self.setItemDelegate(_Thumbnail(canvas, theme, self))
         self.setViewMode(QListView.ViewMode.IconMode)
@@ -37,6 +68,10 @@ class Thumbnails(QListView):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName(tr("各版"))
+        self.setDragEnabled(True)
+        self.setAcceptDrops(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._ask_menu)
         self.clicked.connect(self._go)
         self.activated.connect(self._go)
         # Small pictures can wait until the large one has been drawn.
@@ -64,8 +99,36 @@ class Thumbnails(QListView):
                 item.setToolTip(page.name)
         self._follow()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take pages."""
+        if event.mimeData().hasFormat(PAGE_TYPE):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Take them anywhere in the list."""
+        event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Put the page where it was dropped: before the one it is dropped on, after all others beside them."""
+        index = self.indexAt(event.position().toPoint())
+        pages = self._desk.issue.pages
+        page = int(bytes(event.mimeData().data(PAGE_TYPE).data()))
+        to = index.data(_PAGE).number if index.isValid() else pages[-1].number
+        self._desk.session.rest()
+        if self._desk.apply("page.move", page=page, to=to):
+            self._canvas.show_page(to)
+        event.acceptProposedAction()
+
+    def _ask_menu(self, place: QPoint) -> None:
+        index = self.indexAt(place)
+        if index.isValid():
+            self._go(index)
+            self.menu_wanted.emit(self.viewport().mapToGlobal(place))
+
     def _go(self, index: QModelIndex) -> None:
-        self._canvas.show_page(index.data(_PAGE).number)
+        number = index.data(_PAGE).number
+        self._canvas.show_page(number)
+        self._desk.session.select(Selection(number))
 
     def _follow(self) -> None:
         current = self._canvas.current_page()
@@ -121,7 +184,20 @@ def fill(page: ComposedPage) -> float:
     return max(0.0, min(1.0, (covered - empty) / (area.width * area.height)))
 
 
+def white(page: ComposedPage) -> int:
+    """Body lines of a whole column that nothing stands on: free cells, and lines that stories left."""
+    area = page.type_area
+    covered = sum(rect.width * rect.height for block in page.blocks for rect in block.area)
+    free = (area.width * area.height - covered) // (area.leading * (area.column_width + area.gutter))
+    left = sum(f.unfilled_lines for b in page.blocks for f in b.frames if f.kind == "story")
+    return max(0, free) + left
+
+
 def _state(page: ComposedPage) -> str:
+    """How full a page is, in words."""
     if count := overset(page):
         return tr("溢 {count} 字").format(count=count)
-    return f"{fill(page):.0%}"
+    if not any(block.article for block in page.blocks):
+        return tr("空白版")
+    lines = white(page)
+    return tr("空 {count} 行").format(count=lines) if lines > FULL else tr("已排满")

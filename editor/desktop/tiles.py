@@ -13,7 +13,7 @@ from math import ceil, floor
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from editor.desktop.page_painter import PagePainter
@@ -65,22 +65,26 @@ class Tiles:
         for column, row, place in _grid(trim, visible):
             key = (page.number, round(ratio * 100), scale, column, row)
             tile = self._tiles.get(key)
-            if tile is not None and tile.page is not page and not self._differs(tile.page, page, place, trim, scale):
+            dirty = None if tile is None else self._dirty(tile.page, page, place, trim, scale)
+            if tile is not None and dirty == ():
                 tile.page = page
-            if tile is None or tile.page is not page:
-                missing.append((key, place, tile))
-            else:
                 self._tiles.move_to_end(key)
                 painter.drawPixmap(place.topLeft(), tile.picture)
-        for key, place, stale in missing:
+            else:
+                missing.append((key, place, tile, dirty))
+        for key, place, stale, dirty in missing:
             if perf_counter() < limit:
-                fresh = self._paint(page, place, trim, scale, ratio)
+                fresh = self._fresh(page, place, trim, scale, ratio, stale, dirty)
                 self._keep(key, fresh)
                 painter.drawPixmap(place.topLeft(), fresh.picture)
             else:
                 complete = False
                 self._draw_stand_in(painter, page, place, trim, stale)
         return complete
+
+    def changed(self, before: ComposedPage, after: ComposedPage) -> tuple[QRectF, ...] | None:
+        """Where the pages look different, in points; None where that is not known."""
+        return self._changed(before, after)
 
     def proof(self, page: ComposedPage, width: int, ratio: float) -> QPixmap:
         """A small picture of the whole page, ``width`` points wide: for thumbnails and as a stand-in."""
@@ -91,15 +95,17 @@ class Tiles:
         self._proofs[page.number] = (page, picture)
         return picture
 
-    def _differs(self, before: ComposedPage, after: ComposedPage, place: QRectF, trim: QRectF, scale: float) -> bool:
-        """Whether the two pages look different in the tile at ``place``."""
+    def _dirty(
+        self, before: ComposedPage, after: ComposedPage, place: QRectF, trim: QRectF, scale: float
+    ) -> tuple[QRectF, ...] | None:
+        """What of the tile at ``place`` has changed, in points of the page; None for all of it."""
+        if before is after:
+            return ()
         changed = self._changed(before, after)
         if changed is None:
-            return True
-        unit = scale * EMU_PER_PT
-        corner = (place.topLeft() - trim.topLeft()) / unit
-        part = QRectF(corner, QPointF(corner.x() + SIDE / unit, corner.y() + SIDE / unit))
-        return any(area.intersects(part) for area in changed)
+            return None
+        part = _part(place, trim, scale)
+        return tuple(area for area in changed if area.intersects(part))
 
     def _changed(self, before: ComposedPage, after: ComposedPage) -> tuple[QRectF, ...] | None:
         """Where the pages differ; tiles of a view are of few states, so the last answers serve most of them."""
@@ -110,18 +116,46 @@ class Tiles:
         self._compared = [(before, after, changed), *self._compared[:7]]
         return changed
 
-    def _paint(self, page: ComposedPage, place: QRectF, trim: QRectF, scale: float, ratio: float) -> Tile:
-        picture = QPixmap(round(SIDE * ratio), round(SIDE * ratio))
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
+    def _fresh(
+        self,
+        page: ComposedPage,
+        place: QRectF,
+        trim: QRectF,
+        scale: float,
+        ratio: float,
+        stale: Tile | None,
+        dirty: tuple[QRectF, ...] | None,
+    ) -> Tile:
+        """The tile as it is now: what has changed painted anew over what has not."""
+        if stale is None or dirty is None:
+            picture = QPixmap(round(SIDE * ratio), round(SIDE * ratio))
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            self._paint(picture, page, place, trim, scale, _part(place, trim, scale))
+            return Tile(page, picture)
+        whole = QRectF()
+        for area in dirty:
+            whole = whole.united(area)
+        self._paint(stale.picture, page, place, trim, scale, whole.intersected(_part(place, trim, scale)))
+        stale.page = page
+        return stale
+
+    def _paint(
+        self, picture: QPixmap, page: ComposedPage, place: QRectF, trim: QRectF, scale: float, part: QRectF
+    ) -> None:
+        """Paint a part of the page, in points, onto the tile at ``place``."""
         painter = QPainter(picture)
         painter.translate(trim.topLeft() - place.topLeft())
         unit = scale * EMU_PER_PT
+        pixels = QRectF(part.topLeft() * unit, part.size() * unit).toAlignedRect()
+        painter.setClipRect(pixels)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        painter.fillRect(pixels, Qt.GlobalColor.transparent)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         painter.scale(unit, unit)
-        origin = (place.topLeft() - trim.topLeft()) / unit
-        self._painter.paint(painter, page, QRectF(origin, QPointF(origin.x() + SIDE / unit, origin.y() + SIDE / unit)))
+        exposed = QRectF(QPointF(pixels.topLeft()) / unit, QPointF(pixels.bottomRight() + QPoint(1, 1)) / unit)
+        self._painter.paint(painter, page, exposed)
         painter.end()
-        return Tile(page, picture)
 
     def _keep(self, key: Key, tile: Tile) -> None:
         self._tiles[key] = tile
@@ -157,6 +191,13 @@ def proof_of(painter: PagePainter, page: ComposedPage, width: int, ratio: float)
     painter.paint(drawing, page, QRectF(0, 0, page.width / EMU_PER_PT, page.height / EMU_PER_PT))
     drawing.end()
     return picture
+
+
+def _part(place: QRectF, trim: QRectF, scale: float) -> QRectF:
+    """The part of the page, in points, that the tile at ``place`` shows."""
+    unit = scale * EMU_PER_PT
+    corner = (place.topLeft() - trim.topLeft()) / unit
+    return QRectF(corner, QPointF(corner.x() + SIDE / unit, corner.y() + SIDE / unit))
 
 
 def _grid(trim: QRectF, visible: QRectF) -> Iterator[tuple[int, int, QRectF]]:

@@ -307,8 +307,10 @@ class Window(QMainWindow):
     def _issue_changed(self) -> None:
         if self.text_tool.typing is None:
             self.update_actions()
-        else:
-            self._at_rest.start()
+            return
+        for name in ("edit.undo", "edit.redo"):
+            self.actions_by_name[name].setEnabled(actions.is_possible(actions.find(name), self))
+        self._at_rest.start()
 
     def _selection_changed(self) -> None:
         self.canvas.viewport().update()

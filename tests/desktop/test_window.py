@@ -175,7 +175,7 @@ def test_what_is_found_in_the_pool_or_a_headline_is_shown_too(open_program, qtbo
     window.find_bar.words.setText("(街道)(办)")
     window.find_bar.is_pattern.setChecked(True)
     window.find_bar.by.setText(r"\2\1")
-    for _ in range(13):
+    for _ in range(25):
         window.find_bar.next()
     assert window.story.article.id == "a5"
     assert window.story.text.textCursor().selectedText() == "街道办"
