@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import math
+from collections import Counter
 from dataclasses import dataclass
 
 from editor.importers.characters import is_han
@@ -19,6 +20,7 @@ _MARKS = (
 )
 _BIG5 = {"cp950", "big5hkscs"}  # differ in a few characters
 _SAMPLE = 200_000
+_HAN = 0.3  # what an ideograph that is none of the commonest speaks for a reading
 _ENOUGH = 400  # characters that settle the matter
 _EVIDENCE = 3.0  # characters, all of them usual in one reading and odd in the other, that make it likely
 
@@ -45,10 +47,29 @@ def decode(data: bytes) -> Decoded:
     if data.isascii() and b"~{" in data and b"~}" in data:
         return Decoded(data.decode("hz", errors="replace"), "hz", 0.9)
     try:
-        return Decoded(data.decode("utf-8"), "utf-8", 1.0)
+        text = data.decode("utf-8")
+        return _by_chance(data, text) or Decoded(text, "utf-8", 1.0)
     except UnicodeDecodeError:
         mixed = _mixed(data)
         return mixed or _judged(data, ("gb18030", "cp950", "big5hkscs", "utf-16-le", "utf-16-be"))
+
+
+def _by_chance(data: bytes, text: str) -> Decoded | None:
+    """What a few words of GBK are that happen to be valid UTF-8, as 通知 is; None for text that is UTF-8.
+
+    Such a reading is a jumble of scripts and accents below U+0800, while a text in another script has letters of one.
+    """
+    wide = [c for c in text if not c.isascii()]
+    if not wide or max(wide) >= "\u0800" or any(c.isascii() and c.isalpha() for c in text):
+        return None
+    blocks = Counter(ord(c) >> 7 for c in wide if c.isalpha())
+    if max(blocks.values(), default=0) > 0.6 * len(wide):
+        return None
+    try:
+        chinese = data.decode("gb18030")
+    except UnicodeDecodeError:
+        return None
+    return Decoded(chinese, "gb18030", 0.4) if _likeness(chinese) >= _HAN else None
 
 
 def _mixed(data: bytes) -> Decoded | None:
@@ -57,23 +78,26 @@ def _mixed(data: bytes) -> Decoded | None:
     Several characters of GBK in a row are hardly ever valid UTF-8, so lines that are tell what the file is.
     """
     lines = data.split(b"\n")
-    if not any(_is_utf8(line) and not line.isascii() for line in lines):
+    if not any(_is_chinese_utf8(line) for line in lines):
         return None
-    text = "\n".join(line.decode("utf-8") if _is_utf8(line) else _line_of_mixed(line) for line in lines)
+    text = "\n".join(map(_line_of_mixed, lines))
     return Decoded(text, "utf-8", 0.4) if text.count("\ufffd") < 0.2 * len(text) else None
 
 
-def _is_utf8(line: bytes) -> bool:
+def _is_chinese_utf8(line: bytes) -> bool:
     try:
-        line.decode("utf-8")
+        return max(line.decode("utf-8"), default="") >= "\u0800"
     except UnicodeDecodeError:
         return False
-    return True
 
 
 def _line_of_mixed(line: bytes) -> str:
-    readings = (line.decode("utf-8", errors="replace"), line.decode("gb18030", errors="replace"))
-    return max(readings, key=_likeness)
+    for encoding in ("utf-8", "gb18030") if _is_chinese_utf8(line) else ("gb18030", "utf-8"):
+        try:
+            return line.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return line.decode("utf-8", errors="replace")
 
 
 # The commonest characters of running Chinese, simplified and traditional.
@@ -107,7 +131,7 @@ def _likeness(text: str) -> float:
     controls = sum(c < " " and c not in "\t\n\r\f\v" for c in text)
     if not wide:
         return 0.5 if text and not controls else -1.0
-    good = sum(1.0 if c in _COMMON or c in _PLAIN else 0.3 if is_han(c) else -0.5 for c in wide)
+    good = sum(1.0 if c in _COMMON or c in _PLAIN else _HAN if is_han(c) else -0.5 for c in wide)
     broken = controls + sum(c == "\ufffd" or "\ue000" <= c <= "\uf8ff" for c in wide)
     return (good - 6.0 * broken) / len(wide)
 

@@ -76,10 +76,11 @@ def _files_below(folder: Path, found: Found) -> list[Path]:
     for here, folders, names in os.walk(folder, onerror=unreadable):
         pages = {Path(name).stem.lower() for name in names if name.lower().endswith(_PAGES)}
         for inner in list(folders):
-            if not _is_wanted(inner) or _is_of_page(inner, pages):
+            if _is_of_page(inner, pages):
                 folders.remove(inner)
-                if not _is_of_page(inner, pages):
-                    found.aside.append(shown(inner))
+            elif not _is_wanted(inner) or Path(here, inner).is_symlink():
+                folders.remove(inner)
+                found.aside.append(shown(inner))
         for name in names:
             path = Path(here, name)
             if _is_wanted(name) and _is_regular(path):

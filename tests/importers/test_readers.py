@@ -163,6 +163,38 @@ def test_traditional_text_in_every_encoding(encoding: str) -> None:
     assert decode(text.encode(encoding)).text == text
 
 
+@pytest.mark.parametrize("text", ["Привет мир", "Ελλάδα", "שלום", "café crème", "é", "—", "Ⅱ"])
+def test_utf8_of_other_scripts_stays(text: str) -> None:
+    assert decode(text.encode()).text == text
+
+
+def test_a_short_text_is_doubted_and_a_long_one_is_not() -> None:
+    assert decode("通知".encode("gbk")).text == "通知"  # valid UTF-8 by chance
+    assert decode("通知".encode("gbk")).confidence < 0.5
+    assert decode(" 通知\n会议".encode("gbk")).text == " 通知\n会议"
+    assert decode(TEXT.encode("gbk")).confidence >= 0.5
+    assert decode(TEXT.encode("utf-16-le")).confidence >= 0.5
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (f"{TEXT}\n".encode() + f"{TEXT}\n".encode("gbk"), f"{TEXT}\n{TEXT}\n"),
+        (f"{TEXT}\n{TEXT}".encode()[:-2], f"{TEXT}\n{TEXT[:-1]}\ufffd"),
+        (f"{TEXT}\nA\ud800B".encode("utf-8", "surrogatepass"), f"{TEXT}\nA\ufffd\ufffd\ufffdB"),
+    ],
+)
+def test_mixed_and_damaged_texts_are_read_with_a_doubt(data: bytes, text: str) -> None:
+    found = decode(data)
+    assert found.text == text
+    assert found.confidence < 0.5
+
+
+@pytest.mark.parametrize("mark", ["\r", "\r\n", "\x0b", "\u2028"])
+def test_every_line_end_ends_a_line(mark: str) -> None:
+    assert words(f"街道举办邻里节{mark}{TEXT}\0".encode(), "a.txt") == ["街道举办邻里节", TEXT]
+
+
 @pytest.mark.parametrize(("orientation", "size"), [(1, (30, 20)), (3, (30, 20)), (6, (20, 30)), (8, (20, 30))])
 def test_pictures_are_measured_right_side_up(orientation: int, size: tuple[int, int]) -> None:
     data = a_picture("JPEG", orientation=orientation)
