@@ -15,10 +15,24 @@ from pathlib import Path
 from typing import Any
 
 from editor.importers.manuscripts import import_paths
-from editor.measure import Rect, mm
+from editor.measure import Point, Rect, mm, pt
 from editor.model.article import Article, Picture
+from editor.model.frame_content import Booking, Code, ErrorLevel, FrameContent, RulePattern, Table, TableRules
 from editor.model.issue import Asset, Issue
-from editor.model.page import Block, BlockKind, Cells, Frame, FrameKind, HeadlineSide, Page, Slot
+from editor.model.page import (
+    TEMPLATE_STANDOFF,
+    Block,
+    BlockKind,
+    CaptionPlace,
+    Cells,
+    Contour,
+    Frame,
+    FrameKind,
+    HeadlineSide,
+    Page,
+    Slot,
+    Step,
+)
 from editor.store.templates import load_template
 
 FOLDER = Path(__file__).parent / "gallery"
@@ -26,7 +40,12 @@ SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 DATE = datetime.date(2026, 11, 21)
 NUMBER = 312
 # Photographs by number: two in three are wide, one in three is high.
-PHOTOS = tuple(Asset(f"{n:02x}" * 32, ".jpg", *((1200, 800), (1200, 900), (900, 1200))[n % 3], 1) for n in range(12))
+_PHOTOGRAPHS = tuple(
+    Asset(f"{n:02x}" * 32, ".jpg", *((1200, 800), (1200, 900), (900, 1200))[n % 3], 1) for n in range(12)
+)
+# One picture more is cut out: a figure that widens to its feet.
+_FIGURE = (Point(350, 0), Point(650, 0), Point(1000, 1000), Point(0, 1000))
+PHOTOS = (*_PHOTOGRAPHS, Asset("cc" * 32, ".png", 800, 1100, 1, _FIGURE))
 CAPTIONS = ("活动现场气氛热烈。", "居民在社区食堂用餐。", "志愿者在路口值守。", "孩子们在社区花园里。")
 
 
@@ -49,7 +68,8 @@ def gallery_issue(name: str) -> Issue:
     articles = list(seed_articles())
     blocks = tuple(_block(f"b{n}", entry, articles) for n, entry in enumerate(described["block"]))
     frames = tuple(_frame(f"f{n}", entry) for n, entry in enumerate(described.get("frame", ())))
-    page = Page(described["number"], described["name"], blocks, frames)
+    said = tuple(described.get("page_imprint", {}).items())
+    page = Page(described["number"], described["name"], blocks, frames, imprint=said)
     others = tuple(_other_page(n, articles, page) for n in range(1, 5) if n != page.number)
     pages = tuple(sorted((page, *others), key=lambda p: p.number))
     return Issue(
@@ -60,6 +80,7 @@ def gallery_issue(name: str) -> Issue:
         articles=tuple(articles),
         pages=pages,
         assets=PHOTOS,
+        imprint=tuple(described.get("imprint", {}).items()),
     )
 
 
@@ -67,9 +88,12 @@ def _block(block_id: str, entry: dict[str, Any], articles: list[Article]) -> Blo
     cells = Cells(*entry["cells"])
     if "furniture" in entry:
         return Block(block_id, BlockKind.FURNITURE, cells, furniture=entry["furniture"])
+    if "article" not in entry:
+        return Block(block_id, BlockKind(entry["kind"]), cells)
     at = next(n for n, article in enumerate(articles) if article.headline.startswith(entry["article"]))
     photos = entry.get("pictures", ())
-    articles[at] = replace(articles[at], pictures=tuple(_picture(articles[at].id, photo) for photo, _, _ in photos))
+    shown = [number for photo, *_ in photos for number in (photo if isinstance(photo, list) else [photo])]
+    articles[at] = replace(articles[at], pictures=tuple(_picture(articles[at].id, number) for number in shown))
     return Block(
         id=block_id,
         kind=BlockKind(entry.get("kind", "article")),
@@ -79,9 +103,18 @@ def _block(block_id: str, entry: dict[str, Any], articles: list[Article]) -> Blo
         columns=entry.get("columns", 0),
         slack=entry.get("slack", 0),
         boxed=entry.get("boxed", False),
-        slots=tuple(Slot(_name(articles[at].id, photo), columns, lines) for photo, columns, lines in photos),
+        slots=tuple(_slot(articles[at].id, *photo) for photo in photos),
         headline=HeadlineSide(entry.get("headline", "above")),
+        steps=tuple(Step(*step) for step in entry.get("steps", ())),
+        head=entry.get("head", 0),
     )
+
+
+def _slot(article: str, photo: int | list[int], columns: int, lines: int, caption: str = "under") -> Slot:
+    """A picture, or a series of them, with the place of its caption."""
+    first, *more = photo if isinstance(photo, list) else [photo]
+    series = tuple(_name(article, number) for number in more)
+    return Slot(_name(article, first), columns, lines, CaptionPlace(caption), series)
 
 
 def _name(article: str, photo: int) -> str:
@@ -102,7 +135,21 @@ def _frame(frame_id: str, entry: dict[str, Any]) -> Frame:
         picture=PHOTOS[entry["picture"]].sha256 if "picture" in entry else None,
         ink=entry.get("ink", "black"),
         wraps=entry.get("wraps", False),
+        contour=Contour(entry.get("contour", "box")),
+        standoff=mm(entry["standoff"]) if "standoff" in entry else TEMPLATE_STANDOFF,
+        thickness=pt(entry.get("thickness", 0)),
+        pattern=RulePattern(entry.get("pattern", "plain")),
+        content=_content(entry),
     )
+
+
+def _content(entry: dict[str, Any]) -> FrameContent | None:
+    if "client" in entry:
+        return Booking(entry["client"], *map(mm, entry["rect"][2:]))
+    if "rows" in entry:
+        rows = tuple(tuple(row.split("|")) for row in entry["rows"])
+        return Table(rows, tuple(entry.get("widths", ())), rules=TableRules(entry.get("rules", "rows")))
+    return Code(ErrorLevel.M) if entry["kind"] == "qr" else None
 
 
 def _other_page(number: int, articles: Sequence[Article], shown: Page) -> Page:
