@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
 
 from editor.paint.colour import SCREEN_PROFILE, profile_path
+from editor.paint.errors import PaintRefused
 from editor.paint.pdf_file import Name, PdfFile, Reference, Value
 from editor.paint.presets import Preset, Space, Standard
 
@@ -89,8 +90,27 @@ def output_intents(file: PdfFile, preset: Preset) -> list[Value]:
 def _embedded_profile(file: PdfFile, preset: Preset) -> Reference:
     is_press = preset.space is Space.CMYK
     path = profile_path(preset.profile if is_press else SCREEN_PROFILE)
+    if is_press:
+        _check_profile(path, newest=_PROFILE_VERSIONS[Standard.X1A in preset.standards])
     data = _deflated(path, path.stat().st_mtime_ns)
     return file.add_stream(data, {"N": 4 if is_press else 3, "Filter": Name("FlateDecode")})
+
+
+_PROFILE_VERSIONS: Final = {True: 2, False: 4}
+"""The newest ICC version, by whether the file is PDF/X-1a."""
+
+
+def _check_profile(path: Path, newest: int) -> None:
+    """Refuse a profile (ICC.1, 7.2) that is not of a press with four inks, or newer than the standard knows."""
+    with path.open("rb") as stream:
+        head = stream.read(128)
+    if len(head) < 128 or (head[12:16], head[16:20], head[36:40]) != (b"prtr", b"CMYK", b"acsp"):
+        raise PaintRefused(f"{path.name} is not the profile of a press with four inks; ask the press for its ICC file.")
+    if head[8] > newest:
+        raise PaintRefused(
+            f"{path.name} is an ICC profile of version {head[8]}, and the preset's standard takes none after version "
+            f"{newest}; ask the press for that."
+        )
 
 
 @lru_cache(maxsize=8)

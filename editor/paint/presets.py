@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -126,7 +126,10 @@ def load_preset(name_or_path: str) -> Preset:
         raise PaintRefused(f"The preset {path.name} cannot be read: {error.strerror}.") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PaintRefused(f"The preset {path.name} is not well-formed: {error}.") from None
-    return _read(path.stem, table)
+    preset = _read(path.stem, table)
+    # A press sends its profile along with its wishes.
+    beside = path.parent / preset.profile
+    return replace(preset, profile=str(beside)) if beside.is_file() else preset
 
 
 def _folder() -> Path:

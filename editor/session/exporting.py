@@ -40,6 +40,10 @@ PURPOSES: Final = (
         "PDF/X-4，出血外加裁切线和套准线", "PDF/X-4 with crop and registration marks",
     ),
     Purpose(
+        "press-coated", ".pdf", "press-x4-coated", "付印 PDF（铜版纸）", "PDF for coated paper",
+        "PDF/X-4，铜版纸平张胶印", "PDF/X-4 for sheet-fed offset on coated paper",
+    ),
+    Purpose(
         "press-old", ".pdf", "press-x1a", "付印 PDF（旧流程）", "PDF for older presses",
         "PDF/X-1a，印厂设备较旧时用", "PDF/X-1a, for presses with older machines",
     ),

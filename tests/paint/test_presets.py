@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from editor.measure import mm
@@ -12,7 +14,10 @@ from editor.paint.colour import screen_colour
 from editor.paint.errors import PaintRefused
 from editor.paint.pdf import DocumentInfo, write_pdf
 from editor.paint.presets import BleedRule, PressMark, load_preset, preset_names
+from tests.conftest import PROJECT
+from tests.paint.pages import page
 
+PROFILES = PROJECT / "layouts" / "profiles"
 SOUND = """
 title = "本地印厂"
 standards = ["PDF/X-4"]
@@ -28,7 +33,7 @@ quality = 90
 
 
 def test_all_presets_of_the_program_can_be_read() -> None:
-    assert {"press-x4", "press-x1a", "archive-a2u", "archive-a3u", "screen"} <= set(preset_names())
+    assert {"press-x4", "press-x4-coated", "press-x1a", "archive-a2u", "archive-a3u", "screen"} <= set(preset_names())
     for name in preset_names():
         assert load_preset(name).name == name
 
@@ -39,6 +44,38 @@ def test_a_press_gives_its_wishes_in_a_file(tmp_path: Path) -> None:
     preset = load_preset(str(path))
     assert (preset.name, preset.ink_limit, preset.bleed) == ("ours", 300, BleedRule.ALWAYS)
     assert (preset.marks, preset.marks_offset) == ((PressMark.CROP,), mm(4))
+
+
+def test_a_press_sends_its_profile_along_beside_its_wishes(tmp_path: Path) -> None:
+    (tmp_path / "ours.toml").write_text(SOUND.replace("FOGRA39L_coated.icc", "house.icc"), "utf-8")
+    (tmp_path / "house.icc").write_bytes((PROFILES / "FOGRA39L_coated.icc").read_bytes())
+    pdf = write_pdf([page()], DocumentInfo("天山"), {}, load_preset(str(tmp_path / "ours.toml")))
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        kept = file.Root.OutputIntents[0].DestOutputProfile.read_bytes()
+    assert kept == (tmp_path / "house.icc").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("standard", "profile", "sentence"),
+    [
+        ("PDF/X-4", b"sRGB", "four inks"),
+        ("PDF/X-4", b"no profile", "four inks"),
+        ("PDF/X-1a:2003", b"newer", "none after version 2"),
+        ("PDF/X-4", None, "is not there"),
+    ],
+)
+def test_a_profile_the_standard_forbids_is_refused(
+    tmp_path: Path, standard: str, profile: bytes | None, sentence: str
+) -> None:
+    coated = bytearray((PROFILES / "FOGRA39L_coated.icc").read_bytes())
+    coated[8] = 4
+    named = {b"sRGB": (PROFILES / "sRGB.icc").read_bytes(), b"newer": bytes(coated)}
+    if profile is not None:
+        (tmp_path / "house.icc").write_bytes(named.get(profile, profile))
+    wishes = SOUND.replace("FOGRA39L_coated.icc", "house.icc").replace("PDF/X-4", standard)
+    (tmp_path / "ours.toml").write_text(wishes, "utf-8")
+    with pytest.raises(PaintRefused, match=sentence):
+        write_pdf([page()], DocumentInfo("天山"), {}, load_preset(str(tmp_path / "ours.toml")))
 
 
 @pytest.mark.parametrize(
