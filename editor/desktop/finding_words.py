@@ -39,6 +39,18 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "frame-over-picture": ("", "有框压住稿块里的图片，请移开一个。"),
     "headline-not-upright": ("", "竖题在正文旁排不下，请加高或加宽稿块。"),
     "picture-without-room": ("", "图片在稿块里排不下，请加高稿块或缩小图片。"),
+    "advertisement-empty": ("", "广告还没有稿样，请放入图片或文字。"),
+    "advertisement-size": (
+        r"is ([\d.]+ × [\d.]+) mm, booked were ([\d.]+ × [\d.]+)",
+        "广告框是 {0} 毫米，订的是 {1} 毫米，请改成预订的尺寸。",
+    ),
+    "qr-empty": ("", "二维码还没有内容，请写上网址或文字。"),
+    "qr-too-long": ("", "文字太长，做不成二维码，请换短一些的网址。"),
+    "qr-too-small": (
+        r"is ([\d.]+) mm.*make the frame ([\d.]+) mm",
+        "二维码每格只有 {0} 毫米，新闻纸上会糊：请把框放大到 {1} 毫米见方，或缩短内容。",
+    ),
+    "table-empty": ("", "表格是空的，请粘贴内容，或删去。"),
     "tower": ("", "稿块太细长，请加宽。"),
     "strip": ("", "稿块太扁，请收窄。"),
     "headline-order": ("", "次要稿件的标题反而更大，请调整其中一个。"),

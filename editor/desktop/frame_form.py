@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QLabel, QWidget
 
+from editor.desktop.content_fields import ContentFields, pattern_choices
 from editor.desktop.desk import Desk
 from editor.desktop.fields import ChoiceField, Form, LengthField, SwitchField, TextField, title_label
 from editor.desktop.words import tr
 from editor.measure import EMU_PER_PT, Length, to_pt
+from editor.model.frame_content import RulePattern
 from editor.model.page import Frame, FrameKind
 from editor.session.selection import Selection
 
@@ -31,6 +33,7 @@ class FrameForm(Form):
         self.manner = ChoiceField(tr("样式"))
         self.manner.edited.connect(lambda name: self._apply("frame.look", style=name))
         self.row(tr("样式"), self.manner)
+        self.content = ContentFields(self, self._apply)
         self.section(tr("位置与大小"))
         self.places = {name: LengthField(title, -2000) for name, title in _places()}
         for name, field in self.places.items():
@@ -47,6 +50,9 @@ class FrameForm(Form):
             lambda value: self._apply("frame.look", thickness=round(value * EMU_PER_PT))
         )
         self.row(tr("线粗"), self.thickness)
+        self.pattern = ChoiceField(tr("线型"))
+        self.pattern.edited.connect(lambda name: self._apply("frame.look", pattern=RulePattern(name)))
+        self.row(tr("线型"), self.pattern)
         self.wraps = SwitchField(tr("文字绕排"))
         self.wraps.edited.connect(lambda value: self._apply("frame.look", wraps=value))
         self.wide(self.wraps)
@@ -59,8 +65,11 @@ class FrameForm(Form):
         self._frame = frame
         template = self._desk.issue.template
         self.title.setText(frame_name(frame.kind))
-        self._text_section.setVisible(frame.kind in (FrameKind.TEXT, FrameKind.QR))
+        self._text_section.setVisible(frame.kind in (FrameKind.TEXT, FrameKind.QR, FrameKind.ADVERTISEMENT))
         self.text.show_value(frame.text)
+        self.content.show_frame(frame)
+        self.pattern.offer(pattern_choices())
+        self.pattern.show_value(frame.pattern)
         self.manner.offer([(name, name) for name in template.styles])
         self.manner.show_value(frame.style)
         for name, field in self.places.items():
@@ -72,7 +81,14 @@ class FrameForm(Form):
         self.thickness.blockSignals(False)
         self.wraps.show_value(frame.wraps)
         self.locked.show_value(frame.locked)
-        changeable: tuple[QWidget, ...] = (self.text, self.manner, self.ink, self.thickness, self.wraps)
+        changeable: tuple[QWidget, ...] = (
+            self.text,
+            self.manner,
+            self.ink,
+            self.thickness,
+            self.pattern,
+            self.wraps,
+        )
         for widget in (*changeable, *self.places.values()):
             widget.setEnabled(not frame.locked)
 

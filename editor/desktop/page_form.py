@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDateEdit, QLabel
 
 from editor.desktop.desk import Desk
 from editor.desktop.fields import Form, NumberField, TextField, title_label
+from editor.desktop.imprint_form import IssueImprint, PageImprint
 from editor.desktop.overlays import fit
 from editor.desktop.words import tr
 from editor.model.page import Page
@@ -39,6 +40,7 @@ class IssueForm(Form):
         self.date.setSpecialValueText("—")
         self.date.dateChanged.connect(lambda day: desk.apply("issue.date", date=_date(day)))
         self.row(tr("日期"), self.date)
+        self.imprint = IssueImprint(self, desk)
         self.section(tr("统计"))
         self.facts = _facts()
         self.wide(self.facts)
@@ -48,6 +50,7 @@ class IssueForm(Form):
         issue = self._desk.issue
         self.title.show_value(issue.title)
         self.number.show_value(issue.number or 0)
+        self.imprint.show_issue(issue)
         with QSignalBlocker(self.date):
             self.date.setDate(QDate(issue.date.year, issue.date.month, issue.date.day) if issue.date else NO_DAY)
         self.facts.setText(
@@ -73,6 +76,7 @@ class PageForm(Form):
         self.name = TextField(tr("版名"), tr("如：要闻、社区、文体"))
         self.name.edited.connect(lambda text: desk.apply("page.rename", page=self._number, name=text))
         self.row(tr("版名"), self.name)
+        self.imprint = PageImprint(self, desk, lambda: self._number)
         self.section(tr("版上"))
         self.facts = _facts()
         self.wide(self.facts)
@@ -83,6 +87,7 @@ class PageForm(Form):
         self.title.setText(tr("第 {number} 版").format(number=page.number))
         self.name.show_value(page.name)
         issue = self._desk.issue
+        self.imprint.show_page(issue, page)
         articles = [a for b in page.blocks if (a := issue.article(b.article)) is not None]
         lines = [
             tr("{articles} 篇稿件，{characters} 字").format(

@@ -21,7 +21,6 @@ NAMES: Final = (
     "supervisor",  # 主管单位
     "permit",  # 准印证号
     "cn",  # 国内统一连续出版物号
-    "slogan",  # 报头旁的一句话
     "latin",  # 报名的拼音或英文
     "weather",  # 天气
     "chief",  # 总编辑

@@ -1460,6 +1460,10 @@ or import them.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>线型</source>
+        <translation>Pattern</translation>
+    </message>
+    <message>
         <source>文字绕排</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1497,12 +1501,104 @@ or import them.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>广告</source>
+        <translation>Advertisement</translation>
+    </message>
+    <message>
+        <source>客户</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>订宽</source>
+        <translation>Booked width</translation>
+    </message>
+    <message>
+        <source>订高</source>
+        <translation>Booked height</translation>
+    </message>
+    <message>
         <source>二维码</source>
-        <translation type="unfinished"></translation>
+        <translation>QR code</translation>
+    </message>
+    <message>
+        <source>容错</source>
+        <translation>Safety</translation>
     </message>
     <message>
         <source>表格</source>
-        <translation type="unfinished"></translation>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>表线</source>
+        <translation>Rules</translation>
+    </message>
+    <message>
+        <source>表头行数</source>
+        <translation>Head rows</translation>
+    </message>
+    <message>
+        <source>从剪贴板粘贴表格</source>
+        <translation>Paste table from clipboard</translation>
+    </message>
+    <message>
+        <source>横线</source>
+        <translation>Rows</translation>
+    </message>
+    <message>
+        <source>全线</source>
+        <translation>Grid</translation>
+    </message>
+    <message>
+        <source>三线表</source>
+        <translation>Three lines</translation>
+    </message>
+    <message>
+        <source>不画线</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>正线</source>
+        <translation>Plain</translation>
+    </message>
+    <message>
+        <source>双线</source>
+        <translation>Double</translation>
+    </message>
+    <message>
+        <source>三线</source>
+        <translation>Triple</translation>
+    </message>
+    <message>
+        <source>文武线</source>
+        <translation>Thin and thick</translation>
+    </message>
+    <message>
+        <source>虚线</source>
+        <translation>Dashed</translation>
+    </message>
+    <message>
+        <source>点线</source>
+        <translation>Dotted</translation>
+    </message>
+    <message>
+        <source>曲线</source>
+        <translation>Wave</translation>
+    </message>
+    <message>
+        <source>回纹</source>
+        <translation>Fret</translation>
+    </message>
+    <message>
+        <source>菱形</source>
+        <translation>Diamonds</translation>
+    </message>
+    <message>
+        <source>齿线</source>
+        <translation>Teeth</translation>
+    </message>
+    <message>
+        <source>斜格</source>
+        <translation>Lattice</translation>
     </message>
     <message>
         <source>横坐标</source>
@@ -1515,6 +1611,122 @@ or import them.</translation>
     <message>
         <source>摄影者，如：李明 摄</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本期出版信息</source>
+        <translation>Imprint of this issue</translation>
+    </message>
+    <message>
+        <source>本报出版信息</source>
+        <translation>Imprint of the paper</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>按版面判断</source>
+        <translation>As the pages say</translation>
+    </message>
+    <message>
+        <source>内部资料（准印证）</source>
+        <translation>Internal (permit)</translation>
+    </message>
+    <message>
+        <source>正式报纸（CN 刊号）</source>
+        <translation>Newspaper (CN number)</translation>
+    </message>
+    <message>
+        <source>本版出版信息</source>
+        <translation>Imprint of this page</translation>
+    </message>
+    <message>
+        <source>主办</source>
+        <translation>Publisher</translation>
+    </message>
+    <message>
+        <source>主管</source>
+        <translation>Supervisor</translation>
+    </message>
+    <message>
+        <source>准印证号</source>
+        <translation>Permit</translation>
+    </message>
+    <message>
+        <source>刊号</source>
+        <translation>CN number</translation>
+    </message>
+    <message>
+        <source>拼音报名</source>
+        <translation>Latin title</translation>
+    </message>
+    <message>
+        <source>天气</source>
+        <translation>Weather</translation>
+    </message>
+    <message>
+        <source>总编辑</source>
+        <translation>Chief editor</translation>
+    </message>
+    <message>
+        <source>责编</source>
+        <translation>Editor</translation>
+    </message>
+    <message>
+        <source>美编</source>
+        <translation>Designer</translation>
+    </message>
+    <message>
+        <source>校对</source>
+        <translation>Proofreader</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>投稿邮箱</source>
+        <translation>Email</translation>
+    </message>
+    <message>
+        <source>地址</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>邮编</source>
+        <translation>Postcode</translation>
+    </message>
+    <message>
+        <source>定价</source>
+        <translation>Price</translation>
+    </message>
+    <message>
+        <source>发行方式</source>
+        <translation>Distribution</translation>
+    </message>
+    <message>
+        <source>发送对象</source>
+        <translation>Recipients</translation>
+    </message>
+    <message>
+        <source>印刷单位</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>印刷日期</source>
+        <translation>Printed on</translation>
+    </message>
+    <message>
+        <source>印数</source>
+        <translation>Print run</translation>
+    </message>
+    <message>
+        <source>广告许可</source>
+        <translation>Ad permit</translation>
+    </message>
+    <message>
+        <source>中缝</source>
+        <translation>Gutter text</translation>
     </message>
 </context>
 </TS>

@@ -1,0 +1,82 @@
+"""The inspector's fields of imprint and frame contents make edits and show what is so."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication
+
+from editor.measure import Rect, mm
+from editor.model.frame_content import Booking, Code, ErrorLevel, RulePattern, Table, TableRules
+from editor.model.imprint import NAMES, Publication
+from editor.model.page import Frame, FrameKind
+from editor.session.selection import Selection
+
+
+def test_every_fact_has_a_name_and_a_field(open_program) -> None:
+    inspector = open_program.window.inspector
+    shown = {
+        *inspector.issue.imprint.issue.fields,
+        *inspector.issue.imprint.paper.fields,
+        *inspector.page.imprint.page.fields,
+    }
+    assert shown == set(NAMES)
+
+
+def test_facts_of_paper_issue_and_page_are_edited(open_program) -> None:
+    desk, inspector = open_program.desk, open_program.window.inspector
+    inspector.issue.imprint.paper.fields["phone"].setPlainText("52180000")
+    inspector.issue.imprint.issue.fields["editor"].setPlainText("王明")
+    desk.session.select(Selection(desk.issue.pages[0].number))
+    inspector.refresh()
+    page = inspector.page.imprint.page.fields
+    assert (page["editor"].placeholderText(), page["phone"].placeholderText()) == ("王明", "52180000")
+    page["editor"].setPlainText("李静")
+    assert dict(desk.issue.template.imprint)["phone"] == "52180000"
+    assert desk.issue.imprint == (("editor", "王明"),)
+    assert desk.issue.pages[0].imprint == (("editor", "李静"),)
+
+
+def test_the_kind_of_publication_is_chosen(open_program) -> None:
+    field = open_program.window.inspector.issue.imprint.publication
+    open_program.window.inspector.issue.refresh()
+    field.edited.emit("internal")
+    assert open_program.desk.issue.template.publication is Publication.INTERNAL
+    field.edited.emit("")
+    assert open_program.desk.issue.template.publication is None
+
+
+def drawn(open_program, kind: FrameKind, content) -> Frame:
+    desk = open_program.desk
+    number = desk.issue.pages[0].number
+    desk.apply("frame.add", page=number, frame=Frame("x", kind, Rect(mm(20), mm(20), mm(60), mm(40)), content=content))
+    desk.session.select(Selection(number, frames=("x",)))
+    open_program.window.inspector.refresh()
+    return standing(open_program)
+
+
+def standing(open_program) -> Frame:
+    return next(f for f in open_program.desk.issue.pages[0].frames if f.id == "x")
+
+
+def test_contents_of_frames_are_edited(open_program) -> None:
+    form = open_program.window.inspector.frame
+    drawn(open_program, FrameKind.ADVERTISEMENT, Booking("", mm(60), mm(40)))
+    form.content.client.setPlainText("菜市场")
+    form.content.width.setValue(80)
+    assert standing(open_program).content == Booking("菜市场", mm(80), mm(40))
+    form.pattern.edited.emit("fret")
+    assert standing(open_program).pattern is RulePattern.FRET
+
+
+def test_a_code_is_made_safer_and_a_table_pasted(open_program) -> None:
+    form = open_program.window.inspector.frame
+    drawn(open_program, FrameKind.QR, Code(ErrorLevel.M))
+    form.content.error.edited.emit("h")
+    assert standing(open_program).content == Code(ErrorLevel.H)
+    open_program.desk.apply("items.remove", items=("x",))
+    drawn(open_program, FrameKind.TABLE, Table((("甲",),)))
+    QApplication.clipboard().setText("项目\t数\n助餐\t3")
+    form.content.paste.click()
+    form.content.rules.edited.emit("three")
+    table = standing(open_program).content
+    assert isinstance(table, Table)
+    assert (table.rows, table.rules) == ((("项目", "数"), ("助餐", "3")), TableRules.THREE)
