@@ -26,15 +26,22 @@ _TITLE = (
 _AFTER = "在作为带率表指说介和、，。等与一出（主听要对向就参也陪走赴到检察看"
 _NAMED = re.compile(rf"{_TITLE}(?P<who>[\u4e00-\u9fff]{{2,3}}?)(?=[{_AFTER}])")
 _DOES = r"表示|指出|说|介绍|强调|一行|带队|率队|走访|调研|认为|告诉|主持|陪同|等陪|作|听取|出席|参加|为"
-_NO_NAME = re.compile(r"[某们先女老小里路村弄]|(?:先生|女士|大学)$")
-_NO_PLACES = frozenset(("城市", "深度", "福利", "美化", "老城区", "中华人民共和国", "街道"))
+# A name that begins a clause and does what people in papers do.
+_ACTING = re.compile(
+    rf"(?:^|(?<=[，。；：、\n“\s]))(?P<who>[\u4e00-\u9fff]{{2,3}}?)(?=一行|等?(?:{_DOES})(?<!为)(?<!作)|[、，][\u4e00-\u9fff]{{2,3}}一行)"
+)
+_NO_NAME = re.compile(r"[某们先女老小里路村弄人]|^聚$|(?:先生|女士|大学)$")
+_NO_PLACES = frozenset(("城市", "深度", "福利", "美化", "老城区", "中华人民共和国", "街道", "新村", "符合中国"))
 _NO_OFFICES = frozenset("布局 格局 大局 全局 结局 开局 驿站 网站 主办 承办 举办 各街道 共办".split())
 _ORGANISATION = re.compile(
     r"(?:街道|居委会|居民区|居民委员会|委员会|办事处|党工委|纪工委|人大工委|公司|集团|中心|学校|小学|中学|大学|学院|幼儿园|医院|"
     r"协会|学会|商会|联合会|工会|妇联|团委|党委|支部|总支|派出所|司法所|事务所|局|厅|法院|检察院|图书馆|博物馆|养老院|志愿队|"
-    r"区政府|市政府|办|站)$"
+    r"区政府|市政府|办|(?:服务|工作|驿|卫生|文化|消防|救助|志愿)站)$"
 )
 _JOINED = frozenset(("n", "ns", "nr", "nrt", "nz", "nt", "j", "vn", "b", "f", "m", "s", "an", "x", "eng", "ng", "v"))
+_PROPER = ("ns", "nr", "nz", "nt", "j", "x", "en")  # words that no two offices share
+_GENERIC = ("公司", "有限公司", "总公司", "分公司", "集团", "街道")
+_LONGEST = 16
 _STOPS = re.compile(r"[，。！？；：、“”‘’（）《》\s—…·]")
 
 
@@ -52,6 +59,7 @@ def names(text: str, most: int = 8) -> Names:
     known = tagger().word_tag_tab
     tagged = [(pair.word, pair.flag) for pair in tagger().cut(text)]
     people = Counter(found["who"] for found in _NAMED.finditer(text) if is_person(found["who"]))
+    people.update(f["who"] for f in _ACTING.finditer(text) if f["who"] not in known and is_person(f["who"]))
     people.update(w for w, flag in tagged if flag.startswith("nr") and is_person(w) and _is_sure(w, text, known))
     places = Counter(w for w, flag in tagged if flag == "ns" and known.get(w) == "ns" and w not in _NO_PLACES)
     return Names(
@@ -94,16 +102,45 @@ def _ending(run: Sequence[tuple[str, str]]) -> Iterable[str]:
     last = next((i for i in range(len(run) - 1, -1, -1) if _is_office(run[i][0])), None)
     if last is None:
         return
-    part = list(run[: last + 1])
-    while part and (not part[0][1].startswith(("n", "j", "eng")) or len("".join(w for w, _ in part)) > 16):
+    begin = max(_after_doings(run[:last]), _at_place(run[:last]) if run[last][0] == "街道" else 0)
+    part = list(run[begin : last + 1])
+    while part and (not part[0][1].startswith(("n", "j", "eng")) or len("".join(w for w, _ in part)) > _LONGEST):
         part.pop(0)
     name = "".join(word for word, _ in part)
-    if len(name) >= 4 and not _STOPS.search(name):
+    if len(name) >= 4 and not _STOPS.search(name) and _is_own(part):
         yield name
 
 
+def _after_doings(run: Sequence[tuple[str, str]]) -> int:
+    """Where the name begins in a run that tells first who does what: after a person, or a doing before a place."""
+    begin = 0
+    for i, (word, flag) in enumerate(run):
+        after = run[i + 1][1] if i + 1 < len(run) else ""
+        if (flag.startswith("nr") and is_person(word)) or (flag in ("vn", "v") and after in ("ns", "nz", "nr")):
+            begin = i + 1
+    return begin
+
+
+def _at_place(run: Sequence[tuple[str, str]]) -> int:
+    """Where the places at the end of a run begin: a street's office is named by nothing else."""
+    begin = len(run)
+    while begin and run[begin - 1][1] in ("ns", "nz"):
+        begin -= 1
+    return begin if begin < len(run) else 0
+
+
+def _is_own(part: Sequence[tuple[str, str]]) -> bool:
+    """Whether a name is one office's own: not so many of them (四街道), and no firm without its proper name."""
+    if len(part) > 1 and part[-2][1] in ("m", "q"):
+        return False
+    name = part[-1][0]
+    if name in _GENERIC or (name.endswith(_GENERIC) and len(part) > 1):
+        return any(flag[:2] in _PROPER for _, flag in part[:-1])
+    return True
+
+
 def _is_office(word: str) -> bool:
-    return bool(_ORGANISATION.search(word)) and word not in _NO_OFFICES
+    return bool(_ORGANISATION.search(word)) and not word.endswith(tuple(_NO_OFFICES))
 
 
 def _without_parts(found: Counter[str], most: int) -> tuple[str, ...]:

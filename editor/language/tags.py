@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from editor.language.dictionary import analyser
@@ -74,9 +75,19 @@ def keywords(headline: str, text: str, known: Names = _NONE) -> tuple[str, ...]:
     wanted = {
         word: score * (2.0 if word in headline else 1.0)
         for word, score in scores.items()
-        if word not in _COMMON and word not in known.people and len(word) > 1 and not word.isdigit()
+        if word not in _COMMON
+        and len(word) > 1
+        and not word.isdigit()
+        and word not in known.people
+        and not _is_part(word, known.people)
     }
-    return tuple(sorted(wanted, key=lambda word: (-wanted[word], word))[:_KEYWORDS])
+    order = sorted(wanted, key=lambda word: (-wanted[word], word))
+    # 天山 says nothing that 天山路 does not.
+    return tuple(word for word in order if not _is_part(word, order[:_KEYWORDS]))[:_KEYWORDS]
+
+
+def _is_part(word: str, others: Iterable[str]) -> bool:
+    return any(word != other and word in other for other in others)
 
 
 def _texts(story: Story) -> list[str]:

@@ -29,8 +29,29 @@ def test_organisations_are_whole_names() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("岑福康专题调研天山路街道，听取汇报。", ("天山路街道",)),
+        ("为高校毕业生、长宁区天山路街道居民服务。", ("长宁区天山路街道",)),
+        ("长宁中片区四街道联合开展教育。", ()),
+        ("走访了有限公司、企业管理有限公司，了解产业布局。", ()),
+        ("特灵科技亚太区集团与区民政局、天山二村居民区共建。", ("特灵科技亚太区集团", "区民政局", "天山二村居民区")),
+    ],
+)
+def test_organisations_without_what_stands_around_them(text: str, found: tuple[str, ...]) -> None:
+    assert names(text).organisations == found
+
+
+def test_keywords_are_no_parts_of_people_or_of_one_another() -> None:
+    text = "本报讯 陈华文走访天山路企业，陈华文听取天山路企业发展情况，企业负责人介绍。" * 2
+    found = tag_text("陈华文走访天山路企业", text)
+    assert not any(word in "陈华文" for word in found.keywords)
+    assert not any(a != b and a in b for a in found.keywords for b in found.keywords)
+
+
+@pytest.mark.parametrize(
     ("word", "is_one"),
-    [("张伟", True), ("欧阳修远", True), ("王先生", False), ("的张伟", False), ("李", False), ("宁聚里", False)],
+    [("张伟", True), ("欧阳修远", True), ("王先生", False), ("的张伟", False), ("李", False), ("宁聚里", False), ("齐聚", False), ("余人", False)],
 )
 def test_shape_of_a_name(word: str, is_one: bool) -> None:
     assert is_person(word) is is_one
