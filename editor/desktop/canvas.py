@@ -50,6 +50,8 @@ ZOOM_STEP: Final = 1.0015  # a factor a unit of the wheel; a notch is 120 units
 Left, Middle = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
 
 
+_TABS: Final = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+
 ARTICLE_TYPE: Final = "application/x-banxin-article"
 
 
@@ -366,6 +368,11 @@ class Canvas(QAbstractScrollArea):
         if is_key and self._typing is not None and self._typing.takes(event):  # type: ignore[arg-type]
             event.accept()
             return True
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _TABS:
+            # Qt would take Tab away to the next field before it were a key at all.
+            self.keyPressEvent(event)
+            if event.isAccepted():
+                return True
         return super().event(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
@@ -401,8 +408,8 @@ class Canvas(QAbstractScrollArea):
         elif event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._space_held = True
             self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
-        elif self.tool is None or not self.tool.key(event):
-            event.ignore()
+        else:
+            event.setAccepted(self.tool is not None and self.tool.key(event))
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Let go of the paper."""

@@ -261,6 +261,8 @@ class Form(QWidget):
             label.setFixedWidth(NARROW)
             if number:
                 row.addSpacing(6)
+            # Spin boxes ask for room for the longest number of their range; here it would push others out.
+            field.setMinimumWidth(56)
             row.addWidget(label)
             row.addWidget(field, 1)
         self._of_section().addRow(line)

@@ -149,10 +149,7 @@ class SelectTool:
         if key == Qt.Key.Key_Escape:
             return self._step_out()
         if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            page = selection.page or self._canvas.current_page()
-            self._desk.session.select(next_item(self._desk.issue, selection, page, 1 if key == Qt.Key.Key_Tab else -1))
-            self._show_chosen()
-            return True
+            return self._go_on(1 if key == Qt.Key.Key_Tab else -1)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and len(selection.items) == 1:
             rect = item_pixels(self._canvas, self._desk, selection.items[0])
             return rect is not None and any(enter(rect.center()) for enter in self.ways_in)
@@ -160,6 +157,15 @@ class SelectTool:
             self._nudge(selection, _ARROWS[key], event.modifiers())
             return True
         return False
+
+    def _go_on(self, step: int) -> bool:
+        """Choose the next thing on the page; after the last, none, and the key is for the next panel."""
+        selection = self._desk.session.selection
+        page = selection.page or self._canvas.current_page()
+        chosen = next_item(self._desk.issue, selection, page, step)
+        self._desk.session.select(chosen or Selection(page))
+        self._show_chosen()
+        return chosen is not None
 
     def _nudge(self, selection: Selection, step: tuple[int, int], modifiers: Qt.KeyboardModifier) -> None:
         across, down = step

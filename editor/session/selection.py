@@ -72,19 +72,21 @@ def choosable(page: Page, area: TypeArea) -> tuple[str, ...]:
     return tuple(name for _, _, name in sorted((*blocks, *frames)))
 
 
-def next_item(issue: Issue, selection: Selection, page: int, step: int) -> Selection:
-    """The item after the chosen one (before it where ``step`` is negative); the first or last where none is chosen."""
+def next_item(issue: Issue, selection: Selection, page: int, step: int) -> Selection | None:
+    """The item after the chosen one (before it where ``step`` is negative), the first or last where none is chosen.
+
+    None after the last and before the first: there the keyboard goes on to the next panel.
+    """
     home = issue.page(page)
     order = choosable(home, issue.template.type_area) if home is not None else ()
-    if not order:
-        return Selection(page)
     at = next((order.index(i) for i in selection.items if i in order), None)
-    number = (at + step) % len(order) if at is not None else (0 if step > 0 else -1)
-    name = order[number]
-    found = issue.block(name)
+    number = at + step if at is not None else (0 if step > 0 else len(order) - 1)
+    if not 0 <= number < len(order):
+        return None
+    found = issue.block(order[number])
     if found is None:
-        return Selection(page, frames=(name,))
-    return Selection(page, (name,), found[1].article)
+        return Selection(page, frames=(order[number],))
+    return Selection(page, (order[number],), found[1].article)
 
 
 def everything(issue: Issue, page: int) -> Selection:

@@ -38,7 +38,7 @@ def lines_of(template: Template, page: Page, without: Collection[str] = ()) -> L
 
 
 def snap(edges: Iterable[Length], lines: tuple[Length, ...], reach: Length) -> tuple[Length, Length | None]:
-    """The least shift that brings an edge onto a line within ``reach``, and that line; 0 and None where there is none."""
+    """The least shift that brings an edge onto a line within ``reach``, and that line; 0 and None if there is none."""
     best: tuple[Length, Length | None] = (0, None)
     least = reach + 1
     for edge in edges:
