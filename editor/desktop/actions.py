@@ -201,6 +201,7 @@ ACTIONS: Final = (
     Action("page.earlier", "本版前移", "Move page up", partial(pages.shift, by=-1), (), "", Needs.PAGES),
     Action("page.later", "本版后移", "Move page down", partial(pages.shift, by=1), (), "", Needs.PAGES),
     Action("page.clear_guides", "清除参考线", "Clear guides", pages.clear_guides, (), "", Needs.GUIDES),
+    Action("page.template", "把本版存为模板…", "Save page as template…", pages.save_as_template, (), "", Needs.PAGES),
     Action("make.propose", "生成版面", "Propose pages", make.make_up, ("Ctrl+M",), "make", Needs.ISSUE),
     Action("make.choose", "版面方案…", "Proposals…", make.choose, ("Ctrl+Shift+M",), "proposals", Needs.ISSUE),
     Action("make.proof", "打样…", "Soft proof…", proof.prove, ("Ctrl+Shift+P",), "", Needs.PAGES),

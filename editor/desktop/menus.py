@@ -56,7 +56,7 @@ MENUS: Final[tuple[tuple[str, str, Names], ...]] = (
         "Layout",
         (
             "make.propose", "make.choose", "make.check", "make.proof", "-", "page.add", "page.remove", "page.earlier",
-            "page.later", "page.clear_guides",
+            "page.later", "page.clear_guides", "page.template",
         ),
     ),
     (

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
+from editor.desktop import commands_page
 from editor.measure import Rect, mm
 from editor.model.frame_content import Booking, Code, ErrorLevel, RulePattern, Table, TableRules
 from editor.model.imprint import NAMES, Publication
 from editor.model.page import Frame, FrameKind
+from editor.model.prototype import prototype
 from editor.session.selection import Selection
+from editor.store import templates as templates_module
+from editor.store.templates import load_template
 
 
 def test_every_fact_has_a_name_and_a_field(open_program) -> None:
@@ -80,3 +84,18 @@ def test_a_code_is_made_safer_and_a_table_pasted(open_program) -> None:
     table = standing(open_program).content
     assert isinstance(table, Table)
     assert (table.rows, table.rules) == ((("项目", "数"), ("助餐", "3")), TableRules.THREE)
+
+
+def test_a_page_becomes_a_template_of_the_users_own(open_program, tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(templates_module, "user_folder", lambda: tmp_path / "layouts")
+    asked = []
+
+    def choose(*arguments):
+        asked.append(arguments[2])
+        return str(tmp_path / "layouts" / "我的版样"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    commands_page.save_as_template(open_program.window)
+    assert asked[0].endswith(".toml")
+    template = load_template(tmp_path / "layouts" / "我的版样.toml")
+    assert template.pages == (prototype(open_program.desk.issue.pages[0]),)

@@ -1728,5 +1728,17 @@ or import them.</translation>
         <source>中缝</source>
         <translation>Gutter text</translation>
     </message>
+    <message>
+        <source>存为模板</source>
+        <translation>Save as template</translation>
+    </message>
+    <message>
+        <source>模板没有写成。</source>
+        <translation>The template was not written.</translation>
+    </message>
+    <message>
+        <source>已存为模板“{name}”，新建时可选。</source>
+        <translation>Saved as template “{name}”; choose it for a new issue.</translation>
+    </message>
 </context>
 </TS>
