@@ -56,7 +56,7 @@ class PictureColours:
             return picture
         try:
             transform = self._transform(picture.mode, profile or b"")
-        except (ImageCms.PyCMSError, OSError):
+        except (ImageCms.PyCMSError, OSError, ValueError):
             # A profile for other colours than the picture has is worth as much as none.
             if picture.mode == target:
                 return picture

@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from editor.compose.marks import PictureMark
 from editor.measure import EMU_PER_INCH
 from editor.paint.jpeg import bare_jpeg
@@ -20,12 +22,16 @@ if TYPE_CHECKING:
     from PIL import Image
 
 _FLAT_COLOURS: Final = 2048  # a picture of fewer colours is drawn, not photographed: JPEG would smear it
+_FLAT_SHARE: Final = 0.5  # so is one where as many pixels are like their neighbour; no camera sees two alike
 _WORTH_SHRINKING: Final = 1.1
 _LOSSLESS_LEVEL: Final = 6
 _LARGEST: Final = 400_000_000  # pixels; 24 megapixel cameras are far below, decompression bombs far above
 _ORIENTATION: Final = 0x0112  # EXIF
 _DECODERS_DIFFER: Final = 4  # levels of ink over all plates, between one JPEG decoder and the next
 _WIDEST_MARGIN: Final = 48  # levels of ink, of 255 a plate, that compression may be given room for
+_FORMATS: Final = ("JPEG", "PNG", "TIFF", "GIF", "BMP", "WEBP", "JPEG2000", "PPM", "ICO")
+"""What is read: no format among them whose reader starts another program, as EPS does."""
+
 _SPACES: Final = {"1": "DeviceGray", "L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}
 
 Unreadable = Callable[[PictureMark, str], None]
@@ -87,7 +93,7 @@ class Pictures:
         """Embed a JPEG file as it is; None for one that has to be turned, shrunk or converted."""
         from PIL import Image
 
-        file = Image.open(io.BytesIO(data))
+        file = Image.open(io.BytesIO(data), formats=_FORMATS)
         if file.format != "JPEG" or not self._colours.fits(file) or file.getexif().get(_ORIENTATION, 1) != 1:
             return None
         if min(file.width / size[0], file.height / size[1]) > _WORTH_SHRINKING or file.width * file.height > _LARGEST:
@@ -132,7 +138,7 @@ def _opened(data: bytes, size: tuple[int, int]) -> Image.Image:
     """Decode a picture the right way up, no larger than it will be printed."""
     from PIL import Image, ImageOps
 
-    file = Image.open(io.BytesIO(data))
+    file = Image.open(io.BytesIO(data), formats=_FORMATS)
     if file.width * file.height > _LARGEST:
         raise Image.DecompressionBombError
     if file.format == "JPEG" and file.mode in ("L", "RGB"):
@@ -170,9 +176,18 @@ def _entries(picture: Image.Image) -> dict[str, Value]:
     }
 
 
+def _is_drawn(picture: Image.Image) -> bool:
+    """Tell a drawing, a table or a screenshot from a photograph."""
+    if picture.mode != "L" and picture.getcolors(_FLAT_COLOURS) is not None:
+        return True
+    tones = np.asarray(picture)
+    alike = tones[:, 1:] == tones[:, :-1]
+    return not alike.size or float((alike if alike.ndim == 2 else alike.all(axis=2)).mean()) >= _FLAT_SHARE
+
+
 def _encoded(picture: Image.Image, quality: int) -> _Encoded:
     entries = _entries(picture)
-    if picture.mode == "1" or quality == 100 or picture.getcolors(_FLAT_COLOURS) is not None:
+    if picture.mode == "1" or quality == 100 or _is_drawn(picture):
         data = zlib.compress(picture.tobytes(), _LOSSLESS_LEVEL)
         return _Encoded(data, {**entries, "Filter": Name("FlateDecode")})
     stream = io.BytesIO()

@@ -19,7 +19,6 @@ from editor.paint.pdf import DocumentInfo, write_pdf
 from tests.paint.pages import page, run, song
 from tests.paint.reader import read
 from tests.paint.test_pictures import file_of, photograph
-from tests.paint.test_standards import verapdf
 
 INFO = DocumentInfo("试刊")
 PICTURE = Rect(mm(30), mm(10), mm(40), mm(40))
@@ -77,13 +76,3 @@ def test_what_a_font_lacks_is_a_box_that_tells_its_text(preset: str) -> None:
 
 def _is_number(item: object) -> bool:
     return not isinstance(item, pikepdf.String)
-
-
-@pytest.mark.skipif(verapdf() is None, reason="veraPDF is not installed")
-def test_verapdf_passes_a_page_with_a_missing_character(tmp_path: Path) -> None:
-    path = tmp_path / "page.pdf"
-    path.write_bytes(write_pdf([page(run(LACKED, song()))], INFO, {}, "archive-a2u"))
-    main = "org.verapdf.apps.GreenfieldCliWrapper"
-    command = ["java", "-cp", str(verapdf()), main, "-f", "2u", "--format", "text", "-v", str(path)]
-    report = subprocess.run(command, capture_output=True, text=True, check=False).stdout
-    assert report.startswith("PASS"), report

@@ -112,12 +112,40 @@ def test_pictures_are_made_smaller_to_the_resolution_but_never_larger() -> None:
     assert (small.Width, small.Height) == (40, 30)
 
 
-def test_drawings_stay_sharp_and_photographs_are_compressed() -> None:
-    drawing = Image.new("RGB", (300, 200), "white")
-    drawing.paste((200, 30, 30), (50, 50, 200, 100))
-    for picture, wanted in ((file_of(drawing), "/FlateDecode"), (file_of(photograph(), "JPEG"), "/DCTDecode")):
-        _file, image = printed(picture)
+def drawn(mode: str) -> Image.Image:
+    """A chart: even areas with smooth edges."""
+    chart = Image.new("RGB", (900, 600), "white")
+    chart.paste((200, 30, 30), (150, 150, 600, 300))
+    chart.paste((30, 60, 90), (300, 200, 500, 560))
+    return chart.resize((300, 200), Image.Resampling.LANCZOS).convert(mode)
+
+
+@pytest.mark.parametrize("preset", ["press-x4", "screen"])
+@pytest.mark.parametrize("mode", ["RGB", "L"])
+def test_drawings_stay_sharp_and_photographs_are_compressed(mode: str, preset: str) -> None:
+    for picture, wanted in ((drawn(mode), "/FlateDecode"), (photograph(mode), "/DCTDecode")):
+        _file, image = printed(file_of(picture), preset)
         assert image.Filter == wanted
+
+
+def test_a_profile_for_other_colours_than_the_picture_has_is_passed_over() -> None:
+    with open_profile_bytes() as profile:
+        labelled = file_of(photograph(), "JPEG", icc_profile=profile.read())
+    for data in (labelled, file_of(photograph(), "JPEG", icc_profile=b"no profile" * 20)):
+        _file, image = printed(data)
+        _other, plain = printed(file_of(photograph(), "JPEG"))
+        assert np.array_equal(tones(image), tones(plain))
+
+
+@pytest.mark.parametrize("preset", ["press-x4", "press-x1a", "archive-a2u"])
+def test_a_file_that_is_a_program_is_not_run(preset: str) -> None:
+    program = b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 10 10\n%%EndComments\nshowpage\n"
+    found: list[Finding] = []
+    data = write_pdf([page(PictureMark(SMALL, SMALL, "a", "图"))], INFO, {"a": program}, preset, found.append)
+    assert [finding.code for finding in found] == ["picture-unreadable"]
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert not pdf.check_pdf_syntax()
+        assert "/XObject" not in pdf.pages[0].Resources
 
 
 def test_the_first_picture_of_a_moving_one_is_printed() -> None:

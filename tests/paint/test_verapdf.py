@@ -20,10 +20,12 @@ from editor.paint.pdf import Attachment, write_pdf
 from editor.store.document import open_document
 from tests.pages import gallery
 from tests.paint.golden import golden_page, photographs
+from tests.paint.pages import page, run, song
+from tests.paint.test_over_and_under import LACKED
 from tests.paint.test_standards import ASSETS, INFO, full_pages
 
 PRESETS = {"archive-a2u": "2u", "archive-a3u": "3u", "screen": "ua1", "screen-spreads": "ua1"}
-NAMES = ("everything", "seeds", *gallery.names())
+NAMES = ("everything", "lacking", "seeds", *gallery.names())
 CASES = [(name, preset) for name in NAMES for preset in PRESETS if preset != "screen-spreads" or name == "seeds"]
 WITH_ISSUE = replace(INFO, attachments=(Attachment("期.banxin", b"the issue"),))
 
@@ -43,9 +45,11 @@ pytestmark = [
 
 
 def written(name: str, preset: str, seeds: Path) -> bytes:
-    """The file of the golden page, of the seeds' issue, or of pages with everything a page can hold."""
+    """The file of the golden page, the seeds' issue, a text its font lacks, or pages with all that a page can hold."""
     if name == "everything":
         return write_pdf(full_pages(), WITH_ISSUE, ASSETS, preset)
+    if name == "lacking":
+        return write_pdf([page(run(LACKED, song()))], INFO, {}, preset)
     if name == "seeds":
         pages = compose_issue(open_document(seeds).issue, FaceBook.default())
         return write_pdf(pages, WITH_ISSUE, {}, preset)
