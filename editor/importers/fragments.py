@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -62,8 +63,8 @@ def _known(lines: Sequence[Line]) -> tuple[list[float], frozenset[str]] | None:
         # Lines without a mark at either end say nothing of paragraphs; their own widths are the measure.
         told = np.array([extent(lines[i].text, found.narrow) for i in whole])
         told = np.array([max(told[max(0, i - 2) : i + 3]) for i in range(len(told))])
-    nearest = [min(range(len(whole)), key=lambda n: abs(whole[n] - i)) for i in range(len(lines))]
-    measures = [float(told[n]) if not math.isnan(told[n]) else float(np.nanmedian(told)) for n in nearest]
+    told = np.where(np.isnan(told), np.nanmedian(told), told)
+    measures = [float(told[min(bisect_left(whole, i), len(whole) - 1)]) for i in range(len(lines))]
     short = sum(
         line.text[-1] in "，、；" and extent(line.text, found.narrow) < measure - _SHORT
         for line, measure in zip(lines, measures, strict=True)

@@ -122,6 +122,7 @@ class _Start:
     prior: float
     left: float  # the cost of its having no headline
     words: Counter[str]
+    size: int  # of its words
 
 
 def _starts(headings: Sequence[Heading], bodies: Sequence[Body]) -> list[_Start]:
@@ -135,11 +136,13 @@ def _starts(headings: Sequence[Heading], bodies: Sequence[Body]) -> list[_Start]
         before: Counter[str] = Counter()
         paragraphs = body.items[0].paragraphs
         left = _LEFT_LED if LEAD.match(paragraphs[0].text) else _LEFT
-        found.append(_Start(body, number, 0, 0.0, 0.5 * left if body.is_headless else left, _counted(body.paragraphs)))
+        words = _counted(body.paragraphs)
+        found.append(_Start(body, number, 0, 0.0, 0.5 * left if body.is_headless else left, words, words.total()))
         for at, piece in enumerate(paragraphs if number in run_on else ()):
             if at and piece.kind is Kind.PARAGRAPH and not piece.is_headless and _is_text(paragraphs[at - 1]):
                 prior = _strangeness(piece, before, page)
-                found.append(_Start(body, number, at, prior, 0.0, _counted(paragraphs[at:])))
+                words = _counted(paragraphs[at:])
+                found.append(_Start(body, number, at, prior, 0.0, words, words.total()))
             before.update(_grams(piece.text))
     return found
 
@@ -166,10 +169,10 @@ def _after_lists(headings: Sequence[Heading], bodies: Sequence[Body]) -> set[int
     return found
 
 
-def _strangeness(piece: Piece, before: Mapping[str, int], page: Mapping[str, int]) -> float:
+def _strangeness(piece: Piece, before: Counter[str], page: Counter[str]) -> float:
     """The prior of a text's beginning at a paragraph: the less it has in common with those before it, the likelier."""
     grams = len(set(_grams(piece.text))) or 1
-    alike = _likeness(piece.text, before, page) / math.sqrt(grams)
+    alike = _likeness(_grams(piece.text), (before, before.total()), (page, page.total())) / math.sqrt(grams)
     return _INSIDE + max(-2.5, min(1.2, _USUAL - alike))
 
 
@@ -222,13 +225,15 @@ def _entries(headings: Sequence[Heading], bodies: Sequence[Body], starts: Sequen
     lines = [
         (heading, line, i == len(heading.lines) - 1) for heading in headings for i, line in enumerate(heading.lines)
     ]
+    total = page.total()
     widest = max(extent(line.text) for _, line, _ in lines)
     weight = _weight_of_blanks([(a[1], b[1]) for a, b in pairwise(lines) if a[2]])
     entries: list[_Entry] = []
     for i, (heading, line, is_last) in enumerate(lines):
         below = sum(body.first < heading.place for body in bodies)
         words = line.text + (heading.deck if is_last else "")
-        likeness = tuple(_likeness(words, start.words, page) for start in starts)
+        grams = _grams(words)
+        likeness = tuple(_likeness(grams, (start.words, start.size), (page, total)) for start in starts)
         order = sorted(range(len(starts)), key=lambda n: -likeness[n] - starts[n].prior)
         seam = -math.inf
         if i and entries[-1].below == below:
@@ -289,11 +294,13 @@ _SHARE = 0.5  # of a headline's words that come from its text, not from the lang
 _DEPENDENT = 0.6  # neighbouring grams say the same thing more than once
 
 
-def _likeness(words: str, model: Mapping[str, int], page: Mapping[str, int]) -> float:
-    """Log-likelihood of a line's words if they were drawn from this text, against any text of the page."""
-    size, total = sum(model.values()), sum(page.values())
+def _likeness(grams: Sequence[str], text: tuple[Counter[str], int], whole: tuple[Counter[str], int]) -> float:
+    """Log-likelihood of a line's grams if they were drawn from this text, against any text of the page."""
+    (model, size), (page, total) = text, whole
+    if not size or not total:
+        return 0.0
     score = 0.0
-    for gram in set(_grams(words)):
+    for gram in set(grams):
         if page.get(gram):
             ratio = (model.get(gram, 0) / size) / (page[gram] / total)
             score += (1.0 if len(gram) > 1 else 0.4) * math.log(1 - _SHARE + _SHARE * ratio)

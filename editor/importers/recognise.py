@@ -12,13 +12,14 @@ from editor.importers.characters import closed_up
 from editor.importers.fragments import mended
 from editor.importers.gather import Gathered, gather
 from editor.importers.headings import Heading, stack
+from editor.importers.joining import rejoined
 from editor.importers.lines import Line
 from editor.importers.matching import Matched, matched
 from editor.importers.measures import columns
 from editor.importers.patterns import Sign, sign, without_jumps
 from editor.importers.pieces import Kind, pieces
 from editor.importers.roles import read_roles
-from editor.importers.stories import Body, Item, Jump, lead_byline, parted_run_ins, rejoined, trailing
+from editor.importers.stories import Body, Item, Jump, lead_byline, parted_run_ins, trailing
 from editor.importers.whole import settled
 from editor.model.article import Article, FollowUp, Picture, Source
 from editor.model.article import Jump as JumpLine

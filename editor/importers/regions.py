@@ -10,6 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+# What is put in order pair by pair at most: more is no page of a paper.
+_MOST_SORTED, _MOST_GATHERED = 120, 200_000
+
 
 @dataclass(slots=True, eq=False)
 class Row:
@@ -86,7 +89,7 @@ def ordered(
     items = [_Item((box,), box.left, box.right, box.top, box.bottom, is_head(box)) for box in boxes]
     heads = sorted((i for i in items if i.is_head), key=lambda i: (-round(i.boxes[0].size, 1), -i.top, i.left))
     page = _Page(items, line, level)
-    for head in heads:
+    for head in heads if len(heads) * len(items) < _MOST_GATHERED else ():
         if head in page.items:
             page.gather(head)
     return [box for item in _cut(page.items, gutter) for box in item.boxes]
@@ -174,7 +177,7 @@ class _Page:
             low -= 1
         while high + 1 < len(level) and self._is_open(level, high + 1, high, stack):
             high += 1
-        # Columns that another headline may reach, too, from the other side, are shared out by what stands in the middle.
+        # Columns that another headline, too, may reach from the other side are shared out by what is in the middle.
         lows = range(low, first + 1) if low and self._is_near(level, low - 1, low) else (low,)
         highs = range(last, high + 1) if high + 1 < len(level) and self._is_near(level, high, high + 1) else (high,)
         if not head.boxes[0].size or abs(head.left - level[first].left) < 0.8 * self.line:
@@ -307,6 +310,8 @@ def _articles(rows: list[list[_Item]], columns: list[list[_Item]]) -> list[list[
 
 def _sorted(items: list[_Item]) -> list[_Item]:
     """Items that interlock: each after those over it, and after those on its left that nothing over both parts."""
+    if len(items) > _MOST_SORTED:
+        return sorted(items, key=lambda i: (-i.top, i.left))
     left = sorted(items, key=lambda i: (i.left, -i.top))
     after: dict[int, set[int]] = {id(i): set() for i in items}
     for a in items:

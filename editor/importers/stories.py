@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from editor.importers.characters import ending, han_count
-from editor.importers.likeness import terms
 from editor.importers.lines import Line
-from editor.importers.patterns import LEAD, PRESS, is_writer
+from editor.importers.patterns import PRESS, is_writer
 from editor.importers.pieces import Kind, Piece
 
 Jump = tuple[str, str]
@@ -78,56 +77,6 @@ def lead_byline(text: str) -> str:
     """The writers named in brackets after the opening words: 本报讯（记者 张三）."""
     found = _LEAD_BYLINE.match(text)
     return found["who"].strip() if found else ""
-
-
-def rejoined(bodies: Sequence[Body], heads: Sequence[int]) -> list[Body]:
-    """Texts that were torn apart, because their columns were read out of order, in one piece again.
-
-    A body that begins in mid-sentence follows the nearest one before, or else after, that breaks off so.  Where none
-    is known to begin so, one under no heading (``heads`` are the places of headings) that may does, if it is alike.
-    """
-    left = list(bodies)
-    for body in [b for b in bodies if b.is_headless]:
-        open_ends = [b for b in left if b is not body and b.is_endless]
-        before = [b for b in open_ends if b.last < body.first]
-        target = before[-1] if before else (open_ends[0] if open_ends else None)
-        if target is not None:
-            _append(target, body)
-            left.remove(body)
-    for target in [b for b in left if b.is_endless and b.goes_to is None]:
-        loose = [b for b in left if b is not target and _may_go_on(b, left, heads)]
-        wanted = terms(target.words)
-        best = max(loose, key=lambda b: len(wanted & terms(b.words)) / len(terms(b.words)), default=None)
-        if best is not None and wanted & terms(best.words):
-            _append(target, best)
-            left.remove(best)
-    return left
-
-
-def _may_go_on(body: Body, bodies: Sequence[Body], heads: Sequence[int]) -> bool:
-    """Whether a body may be the rest of another: no heading above it, no opening words, no certain first line."""
-    first = body.paragraphs[0]
-    above = [place for place in heads if place < body.first]
-    headed = bool(above) and not any(max(above) < b.first < body.first for b in bodies)
-    return not headed and not LEAD.match(first.text) and (first.confidence < 0.95 or len(first.lines) == 1)
-
-
-def _append(target: Body, rest: Body) -> None:
-    head, tail = target.paragraphs[-1], rest.items[0].paragraphs[0]
-    whole = Piece(
-        Kind.PARAGRAPH,
-        (*head.lines, *tail.lines),
-        min(head.confidence, tail.confidence, 0.6),
-        is_headless=head.is_headless,
-        is_endless=tail.is_endless,
-    )
-    last = target.items[-1]
-    last.paragraphs[-1:] = [whole, *rest.items[0].paragraphs[1:]]
-    last.credit = last.credit or rest.items[0].credit
-    last.byline = last.byline or rest.items[0].byline
-    target.items.extend(rest.items[1:])
-    target.is_closed = rest.is_closed
-    target.goes_to = target.goes_to or rest.goes_to
 
 
 _RUN_IN = re.compile(r"^[^，。；：！？]{4,16}。")
