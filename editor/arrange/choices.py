@@ -263,6 +263,10 @@ class Repertoire:
         cost += weights.flat * max(0.0, width / height - weights.flattest)
         if columns > heading.columns[1]:
             cost += weights.small_headline
+        deserved = next(
+            (r for r, h in enumerate(self.template.headings) if h.importance <= (article.importance or 0)), rank
+        )
+        cost += weights.demoted * max(0, rank - deserved)
         if dress is Dress.UPRIGHT:
             cost += weights.upright + weights.headline_fit * max(0, room.headline_lines - 1)
         else:

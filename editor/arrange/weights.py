@@ -20,6 +20,7 @@ class Weights:
     tower: float = 6.0  # for a block higher than `tallest` times its width, for each time more
     tallest: float = 2.6
     small_headline: float = 2.0  # a headline made for narrower blocks
+    demoted: float = 3.0  # a headline smaller than the article's importance deserves, for each step
     headline_fit: float = 4.0
     picture_size: float = 3.0
     picture_share: float = 0.6  # of its block's width that a picture is liked to have
@@ -42,7 +43,7 @@ class Weights:
     touching: float = 14.0  # two places without matter, or two boxes, that share an edge
     height: float = 10.0  # an important article low on the page
     large_low: float = 1.0  # a large headline low on the page, for each step of its size
-    small_lead: float = 8.0  # the lead under a smaller headline than it deserves, for each step
+    small_lead: float = 14.0  # the lead under a smaller headline than it deserves, for each step
     upset: float = 3.0  # a headline larger than one above it; one a page is free, as the foot's lead (倒头条)
     flat: float = 3.0  # for a block wider than `flattest` times its height, for each time more
     flattest: float = 3.5
