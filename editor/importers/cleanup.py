@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -24,6 +25,7 @@ from editor.model.text import Paragraph, Span, Story
 _HAN = r"\u3400-\u9fff\U00020000-\U0003ffff"
 _AROUND = rf"[{_HAN}”’》）」』]"
 _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
+_ROUNDS = 6
 _GETA = "〓"  # what a compositor sets for a character he lacks
 
 
@@ -140,17 +142,34 @@ def cleaned(imported: Imported, steps: Iterable[Step] = tuple(Step)) -> Imported
     wanted = set(steps)
     order = [step for step in Step if step in wanted]
     articles = []
-    findings = []
+    findings: list[Finding] = []
     for given in imported.articles:
-        article = given
-        for step in order:
-            before, article = article, clean_article(article, step)
-            if article != before:
-                name = article.headline or article.id
-                message = f"In “{name[:20]}” {_DONE[step]}."
-                findings.append(Finding(Severity.NOTE, f"cleaned-{step}", message, Place(article=article.id)))
+        article, counts = _settled(given, order)
+        findings.extend(_told(article, step, counts[step]) for step in order if counts[step])
         articles.append(article)
     return replace(imported, articles=tuple(articles), findings=(*imported.findings, *findings))
+
+
+def _settled(article: Article, order: Sequence[Step]) -> tuple[Article, Counter[Step]]:
+    """The article with the steps taken until none changes it more, and in how many places each did.
+
+    What one step makes may be for a step before it: a comma made full-width may stand beside another.
+    """
+    counts: Counter[Step] = Counter()
+    for _ in range(_ROUNDS):
+        start = article
+        for step in order:
+            before, article = article, clean_article(article, step)
+            counts[step] += _changes(before, article)
+        if article == start:
+            break
+    return article, counts
+
+
+def _told(article: Article, step: Step, count: int) -> Finding:
+    name = (article.headline or article.id)[:20]
+    message = f"In “{name}” {_DONE[step]}, in {count} {'places' if count > 1 else 'place'}."
+    return Finding(Severity.NOTE, f"cleaned-{step}", message, Place(article=article.id))
 
 
 def clean_article(article: Article, step: Step) -> Article:
@@ -162,6 +181,22 @@ def clean_article(article: Article, step: Step) -> Article:
         follow_ups=tuple(replace(item, story=_clean_story(item.story, take)) for item in article.follow_ups),
         pictures=tuple(replace(picture, caption=take(picture.caption)) for picture in article.pictures),
     )
+
+
+def _changes(before: Article, after: Article) -> int:
+    """In how many places the texts of an article differ."""
+    pairs = zip(_texts(before), _texts(after), strict=True)
+    return sum(len(_opcodes(old, new)) for old, new in pairs if old != new)
+
+
+def _texts(article: Article) -> list[str]:
+    paragraphs = [paragraph.text for story, _ in article.items for paragraph in story.paragraphs]
+    return [*paragraphs, *(picture.caption for picture in article.pictures)]
+
+
+def _opcodes(before: str, after: str) -> list[tuple[str, int, int, int, int]]:
+    """Where two texts differ."""
+    return [code for code in SequenceMatcher(None, before, after, autojunk=False).get_opcodes() if code[0] != "equal"]
 
 
 def _clean_story(story: Story, take: Callable[[str], str]) -> Story:

@@ -58,6 +58,35 @@ def test_what_was_changed_is_reported_and_nothing_else() -> None:
     assert result.articles[1] == tidy
 
 
+@pytest.mark.parametrize(
+    ("step", "text", "count"),
+    [
+        (Step.SPACES, "天 山 路街道", 2),
+        (Step.WIDTHS, "２０２５年，ＡＩ课堂", 2),
+        (Step.PUNCTUATION, "会上,大家说:好", 2),
+        (Step.DASHES, "志愿——天山，项目--好", 2),
+        (Step.QUOTES, '他说"好"', 2),
+        (Step.DOUBLED, "听取，，会议。", 1),
+        (Step.CHARACTERS, "⻓宁区", 1),
+    ],
+)
+def test_a_report_counts_the_places(step: Step, text: str, count: int) -> None:
+    article = Article("a", headline="通知", story=Story((Paragraph(text),)))
+    (finding,) = cleaned(Imported((article,)), [step]).findings
+    assert f"in {count} place" in finding.message
+
+
+@given(parts=_PIECES)
+def test_what_is_clean_is_reported_no_more(parts: list[str]) -> None:
+    article = Article("a", headline="通知", story=Story((Paragraph("".join(parts)),)))
+    once = cleaned(Imported((article,)))
+    again = cleaned(Imported(once.articles))
+    changed = once.articles[0] != article
+    assert bool(once.findings) is changed
+    assert again.articles == once.articles
+    assert not again.findings
+
+
 def test_only_the_chosen_steps_are_taken() -> None:
     article = Article("a", story=Story((Paragraph('他说"好",走了'),)))
     result = cleaned(Imported((article,)), [Step.QUOTES])

@@ -51,8 +51,11 @@ def test_keywords_are_no_parts_of_people_or_of_one_another() -> None:
 
 @pytest.mark.parametrize(
     ("word", "is_one"),
-    [("张伟", True), ("欧阳修远", True), ("王先生", False), ("的张伟", False), ("李", False), ("宁聚里", False), ("齐聚", False), ("余人", False)],
-)
+    [
+        ("张伟", True), ("欧阳修远", True), ("王先生", False), ("的张伟", False), ("李", False), ("宁聚里", False),
+        ("齐聚", False), ("余人", False),
+    ],
+)  # fmt: skip
 def test_shape_of_a_name(word: str, is_one: bool) -> None:
     assert is_person(word) is is_one
 
