@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import itertools
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -24,7 +25,7 @@ from lxml.etree import _Element as Element
 from editor.compose.marks import Fill, GlyphRun, PictureMark, Rule
 from editor.compose.page import ComposedFrame, ComposedLine, ComposedPage
 from editor.exporters.word_package import bare_document, package_bytes
-from editor.exporters.word_pictures import embed
+from editor.exporters.word_pictures import cut_out, embed
 from editor.exporters.word_shapes import Shapes
 from editor.exporters.word_story import StorySetting, Thread, natural_width, threads_of
 from editor.exporters.word_styles import WordStyle
@@ -39,6 +40,9 @@ _NAMES: Final = {
     "jump": "转版", "masthead": "报头", "folio": "报眉", "colophon": "版权", "text": "文字", "table": "表格",
 }  # fmt: skip
 _EMU_PER_TWIP: Final = EMU_PER_PT // 20
+# What is not as wide in every font and reader, quotes even Han or Latin: centred, it would stand elsewhere.
+_OF_SOME_WIDTH: Final = re.compile("[‘’“”…—·!-~]")
+_FURNITURE: Final = frozenset({"masthead", "folio", "colophon", "jump"})
 
 
 def laid_out(issue: Issue, assets: Mapping[str, bytes], pages: Sequence[ComposedPage]) -> bytes:
@@ -136,17 +140,27 @@ class _Writer:
 
     def _mark(self, mark: object) -> Iterator[BaseOxmlElement]:
         match mark:
-            case Fill(rect, ink):
-                yield self._shapes.fill(rect, ink)
+            case Fill(rect, ink, is_oval):
+                yield self._shapes.fill(rect, ink, is_oval=is_oval)
+            case Rule(start, end, thickness, ink) if start.x != end.x and start.y != end.y:
+                yield self._shapes.slanted(start, end, thickness, ink)
             case Rule(start, end, thickness, ink):
                 rect = Rect(min(start.x, end.x), min(start.y, end.y), abs(end.x - start.x), abs(end.y - start.y))
                 across, down = (thickness, 0) if rect.height > rect.width else (0, thickness)
                 drawn = Rect(rect.x - across // 2, rect.y - down // 2, rect.width + across, rect.height + down)
                 yield self._shapes.fill(drawn, ink)
             case PictureMark():
-                relation = embed(self._document, self._assets.get(mark.asset, b""))
-                if relation is not None:
-                    yield self._shapes.picture(mark.rect, mark.image, relation, printable(mark.alternative))
+                yield from self._picture(mark)
+
+    def _picture(self, mark: PictureMark) -> Iterator[BaseOxmlElement]:
+        """A picture; one that is turned or cut to an outline comes as it looks, which Word has no frame for."""
+        data, image = self._assets.get(mark.asset, b""), mark.image
+        if mark.turn or mark.outline:
+            data, image = cut_out(data, mark), mark.rect
+        relation = embed(self._document, data)
+        if relation is not None:
+            alternative = printable(mark.alternative)
+            yield self._shapes.picture(mark.rect, image, relation, alternative, is_oval=mark.is_oval)
 
     def _display(self, frame: ComposedFrame, looks: Mapping[tuple[str, int], GlyphRun]) -> BaseOxmlElement:
         """A frame whose lines were chosen by the editor or the composer, and stay as they are."""
@@ -163,7 +177,8 @@ class _Writer:
             word = self._document.add_paragraph(style=name)
             properties = word._p.get_or_add_pPr()  # noqa: SLF001
             properties.append(_leading(height))
-            properties.append(parse_xml(f'<w:jc {nsdecls("w")} w:val="{_alignment(frame, line)}"/>'))
+            for element in _standing(frame, line):
+                properties.append(element)
             added = word.add_run(printable(line.text))
             added._r.insert(0, _looks(line, run, frame.rect.height if frame.vertical else frame.rect.width))  # noqa: SLF001
             content.append(word._p)  # noqa: SLF001
@@ -196,6 +211,17 @@ def _content(box: BaseOxmlElement) -> Element:
 def _leading(height: Length) -> Element:
     twips = max(20, round(height / _EMU_PER_TWIP))
     return parse_xml(f'<w:spacing {nsdecls("w")} w:before="0" w:after="0" w:line="{twips}" w:lineRule="exact"/>')
+
+
+def _standing(frame: ComposedFrame, line: ComposedLine) -> Iterator[Element]:
+    """How a line comes to stand where it is printed: aligned, or at its very place where its width is not certain."""
+    alignment = _alignment(frame, line)
+    is_certain = frame.vertical or (frame.kind not in _FURNITURE and not _OF_SOME_WIDTH.search(line.text))
+    if alignment in ("center", "right") and not is_certain:
+        indent = max(0, round((line.x - frame.rect.x) / _EMU_PER_TWIP))
+        yield parse_xml(f'<w:ind {nsdecls("w")} w:left="{indent}" w:firstLine="0"/>')
+        alignment = "left"
+    yield parse_xml(f'<w:jc {nsdecls("w")} w:val="{alignment}"/>')
 
 
 def _alignment(frame: ComposedFrame, line: ComposedLine) -> str:

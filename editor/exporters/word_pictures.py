@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import warnings
 from collections.abc import Mapping
 from typing import Final
@@ -13,6 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Emu, Inches
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from editor.compose.marks import PictureMark
 from editor.exporters.word_text import printable
 from editor.measure import Length
 from editor.model.article import Picture
@@ -25,6 +27,7 @@ _NOT_FOR_WORD: Final = (
     KeyError,
     ZeroDivisionError,
 )
+_MOST_PIXELS: Final = 3000
 _ORIENTATION: Final = 0x0112
 # EXIF 2.3, orientation: how far the stored picture has to be turned, in degrees clockwise, and whether it is mirrored.
 _TURNS: Final = {1: (0, False), 2: (0, True), 3: (180, False), 4: (180, True), 5: (90, True), 6: (90, False),
@@ -67,6 +70,46 @@ def embed(document: WordDocument, data: bytes) -> str | None:
     except _NOT_FOR_WORD:
         relation, _ = document.part.get_or_add_image(io.BytesIO(_as_png(data)))
     return str(relation)
+
+
+def cut_out(data: bytes, mark: PictureMark) -> bytes:
+    """A picture as it is seen through the frame of ``mark``, turned and cut to its outline, as PNG with clear edges.
+
+    It has the resolution it is printed at, within reason.  Empty where it can't be shown.
+    """
+    from PIL import Image, ImageChops, ImageDraw, ImageOps
+
+    try:
+        with warnings.catch_warnings(), Image.open(io.BytesIO(data)) as stored:
+            warnings.simplefilter("ignore")
+            picture = ImageOps.exif_transpose(stored).convert("RGBA")
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return b""
+    rect, whole = mark.rect, mark.image
+    scale = min(picture.width / max(1, whole.width), _MOST_PIXELS / max(rect.width, rect.height, 1))
+    size = max(1, round(rect.width * scale)), max(1, round(rect.height * scale))
+    # For each pixel seen, the pixel of the picture: turned back about the picture's middle, then scaled.
+    angle = math.radians(mark.turn / 10)
+    along, across = math.cos(angle), math.sin(angle)
+    x, y = whole.x + whole.width / 2 - rect.x, whole.y + whole.height / 2 - rect.y
+    wide, high = picture.width / max(1, whole.width), picture.height / max(1, whole.height)
+    seen = picture.transform(
+        size,
+        Image.Transform.AFFINE,
+        (
+            wide / scale * along, wide / scale * across, wide * (whole.width / 2 - x * along - y * across),
+            -high / scale * across, high / scale * along, high * (whole.height / 2 + x * across - y * along),
+        ),
+        Image.Resampling.BICUBIC,
+    )  # fmt: skip
+    if mark.outline:
+        mask = Image.new("L", size)
+        points = [((point.x - rect.x) * scale, (point.y - rect.y) * scale) for point in mark.outline]
+        ImageDraw.Draw(mask).polygon(points, fill=255)
+        seen.putalpha(ImageChops.multiply(seen.getchannel("A"), mask))
+    stream = io.BytesIO()
+    seen.save(stream, "PNG")
+    return stream.getvalue()
 
 
 def _facts(data: bytes) -> tuple[tuple[int, int], int, bool] | None:

@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from editor.exporters.word_text import rgb
-from editor.measure import Length, Rect
+from editor.measure import Length, Point, Rect
 from editor.model.style import Ink
 
 _SPACES: Final = (
@@ -28,6 +28,7 @@ _SPACES: Final = (
 _SHAPE: Final = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 _PICTURE: Final = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _RECTANGLE: Final = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+_OVAL: Final = '<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>'
 _BARE: Final = "<a:noFill/><a:ln><a:noFill/></a:ln>"
 
 
@@ -59,12 +60,22 @@ class Shapes:
             is_text=True,
         )
 
-    def fill(self, rect: Rect, ink: Ink) -> BaseOxmlElement:
-        """A tint, or a rule: LibreOffice turns lines that have no width."""
-        looks = f"{_RECTANGLE}{_solid(ink)}<a:ln><a:noFill/></a:ln>"
+    def fill(self, rect: Rect, ink: Ink, *, is_oval: bool = False) -> BaseOxmlElement:
+        """A tint, or a straight rule: LibreOffice turns lines that have no width."""
+        looks = f"{_OVAL if is_oval else _RECTANGLE}{_solid(ink)}<a:ln><a:noFill/></a:ln>"
         return self._shape(rect, "底纹", f"{_frame(rect, looks)}<wps:bodyPr/>")
 
-    def picture(self, rect: Rect, image: Rect, relation: str, alternative: str) -> BaseOxmlElement:
+    def slanted(self, start: Point, end: Point, thickness: Length, ink: Ink) -> BaseOxmlElement:
+        """A rule that is neither upright nor level."""
+        left, top = min(start.x, end.x), min(start.y, end.y)
+        rect = Rect(left, top, abs(end.x - start.x), abs(end.y - start.y))
+        rises = (end.x - start.x > 0) != (end.y - start.y > 0)
+        line = f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="{thickness}">{_solid(ink)}</a:ln>'
+        return self._shape(rect, "线", f"{_frame(rect, line, rises=rises)}<wps:bodyPr/>")
+
+    def picture(
+        self, rect: Rect, image: Rect, relation: str, alternative: str, *, is_oval: bool = False
+    ) -> BaseOxmlElement:
         """The picture of ``relation``, of which the whole would lie in ``image``, seen through ``rect``."""
         crop = _crop(rect, image)
         number = self._next()
@@ -72,7 +83,7 @@ class Shapes:
             f'<pic:pic><pic:nvPicPr><pic:cNvPr id="{number}" name="图片 {number}"/><pic:cNvPicPr/></pic:nvPicPr>'
             f'<pic:blipFill><a:blip r:embed="{relation}"/>{crop}<a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
             f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{rect.width}" cy="{rect.height}"/></a:xfrm>'
-            f"{_RECTANGLE}</pic:spPr></pic:pic>"
+            f"{_OVAL if is_oval else _RECTANGLE}</pic:spPr></pic:pic>"
         )
         drawing = _anchor(rect, f"图片 {number}", number, _PICTURE, graphic)
         run = parse_xml(f"<w:r {_SPACES}>{drawing}</w:r>")
@@ -107,9 +118,10 @@ def _anchor(rect: Rect, name: str, number: int, kind: str, graphic: str) -> str:
     )
 
 
-def _frame(rect: Rect, looks: str) -> str:
+def _frame(rect: Rect, looks: str, *, rises: bool = False) -> str:
     extent = f'<a:ext cx="{rect.width}" cy="{rect.height}"/>'
-    return f'<wps:spPr><a:xfrm><a:off x="0" y="0"/>{extent}</a:xfrm>{looks}</wps:spPr>'
+    flip = ' flipV="1"' if rises else ""
+    return f'<wps:spPr><a:xfrm{flip}><a:off x="0" y="0"/>{extent}</a:xfrm>{looks}</wps:spPr>'
 
 
 def _solid(ink: Ink) -> str:

@@ -13,7 +13,7 @@ from typing import Final
 
 import numpy as np
 from docx.document import Document as WordDocument
-from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.shared import Emu
 from lxml.etree import _Element as Element
@@ -33,6 +33,8 @@ _GAP: Final = 0.25  # em that Word puts between Han and Latin
 # What a line may lose to 避头尾 that our own setting squeezes in, in em; and the tightest setting, in em a character.
 _RESERVE: Final = 0.8
 _TIGHTEST: Final = -0.08
+# A hair more than half an em, lest rounding send the bracket to the next line.
+_CLOSED: Final = 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class StorySetting:
                 yield self._paragraph(paragraph, number, thread, white.get(number, 0), beside)
                 number += 1
             if credit is not None and not is_beside:
-                yield self._credit(_words(credit), thread.frames[0].rect.width)
+                yield self._credit(credit, thread)
         if not number:
             yield OxmlElement("w:p")
 
@@ -97,20 +99,26 @@ class StorySetting:
         inks = self.template.inks
         add_paragraph(word, replace(paragraph, spans=spans), size=to_pt(style.size), inks=inks, families=self.families)
         if credit is not None:
-            word.paragraph_format.tab_stops.add_tab_stop(Emu(thread.frames[0].rect.width), WD_TAB_ALIGNMENT.RIGHT)
+            place = _place_of_credit(credit, thread, style.size)
+            word.paragraph_format.tab_stops.add_tab_stop(Emu(place), WD_TAB_ALIGNMENT.LEFT)
             kai = Span(0, len(_words(credit)), face=self.template.style("credit").face)
             word.add_run("\t")
-            note = Paragraph(_words(credit), spans=(kai,))
+            note = Paragraph(_words(credit), spans=(kai, *_closed(_words(credit))))
             add_paragraph(word, note, size=to_pt(style.size), inks=inks, families=self.families)
         return word._p  # noqa: SLF001
 
-    def _credit(self, words: str, measure: Length) -> Element:
+    def _credit(self, credit: ComposedFrame, thread: Thread) -> Element:
         """A credit on a line of its own, tight enough to keep to one."""
+        words = _words(credit)
         style = self.template.style("credit")
-        missing = measure - style.size // 4 - natural_width(words, self.book.face(style.face), style.size)
-        tight = max(_TIGHTEST, min(0.0, missing / style.size / max(1, len(words))))
+        measure = thread.frames[0].rect.width
+        place = _place_of_credit(credit, thread, style.size)
+        missing = measure - place - style.size // 4 - natural_width(words, self.book.face(style.face), style.size)
+        tight = max(_TIGHTEST, min(0.0, (missing / style.size + _CLOSED) / max(1, len(words))))
         word = self.document.add_paragraph(style="供稿")
-        note = Paragraph(words, spans=(Span(0, len(words), tracking=tight),))
+        word.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
+        word.paragraph_format.left_indent = Emu(place)
+        note = Paragraph(words, spans=(Span(0, len(words), tracking=tight), *_closed(words)))
         add_paragraph(word, note, size=to_pt(style.size), inks=self.template.inks)
         return word._p  # noqa: SLF001
 
@@ -136,6 +144,25 @@ class StorySetting:
         room -= round(_RESERVE * style.size * (lines - 1))
         natural = natural_width(paragraph.text, self.book.face(style.face, style.weight), style.size)
         return max(_TIGHTEST, min(0.0, (room - natural) / style.size / len(paragraph.text)))
+
+
+def _place_of_credit(credit: ComposedFrame, thread: Thread, size: Length) -> Length:
+    """How far from the left of its column a credit begins, in Word, which leaves the white before its bracket.
+
+    A tab or an indent to that place is the same in every reader; what is flush right is not, since each takes the white
+    behind a closing bracket otherwise.
+    """
+    line = credit.lines[0]
+    columns = [frame.rect for frame in thread.frames if frame.rect.x <= line.x <= frame.rect.right]
+    column = columns[-1] if columns else thread.frames[-1].rect
+    opening = size // 2 if line.text.startswith(("（", "【", "〔", "「", "『")) else 0
+    return max(0, line.x - column.x - opening)
+
+
+def _closed(words: str) -> tuple[Span, ...]:
+    """The white behind a bracket that ends a line at the right edge, taken away as in print."""
+    closing = ("）", "】", "〕", "」", "』")
+    return (Span(len(words) - 1, len(words), tracking=-_CLOSED),) if words.endswith(closing) else ()
 
 
 def natural_width(text: str, face: Face, size: Length) -> Length:

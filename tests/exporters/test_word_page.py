@@ -13,11 +13,14 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from lxml import etree
+from PIL import Image
 
 from editor.compose.issue import compose_issue
-from editor.compose.marks import Fill, Rule
+from editor.compose.marks import Fill, PictureMark, Rule
 from editor.exporters.docx import write_docx
 from editor.exporters.errors import ExportRefused
+from editor.exporters.word_pictures import cut_out
+from editor.exporters.word_shapes import Shapes
 from editor.faces.book import FaceBook
 from editor.measure import Point, Rect, mm
 from editor.model.article import Article
@@ -26,7 +29,7 @@ from editor.model.page import Block, BlockKind, Cells, Page
 from editor.model.style import Ink
 from editor.model.text import Paragraph, ParagraphKind, Story
 from editor.store.templates import load_template
-from tests.store.example import example
+from tests.store.example import example, png
 
 WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 SENTENCE = "天山路街道党工委书记在调研座谈会上，围绕“15分钟社区生活圈”建设、城市更新等方面作情况汇报。"
@@ -102,17 +105,65 @@ def test_pages_have_the_trim_and_the_columns_of_the_type_area(sample):
     assert columns.get(qn("w:num")) == str(pages[0].type_area.columns)
 
 
-def test_picture_is_seen_through_its_frame(sample):
-    document, pages, word = sample
-    (printed,) = [frame.rect for block in pages[0].blocks for frame in block.frames if frame.kind == "picture"]
-    (anchor,) = [a for a in word.element.body.iter(qn("wp:anchor")) if a.find(f".//{qn('pic:pic')}") is not None]
-    assert place(anchor) == printed
-    crop = anchor.find(f".//{qn('a:srcRect')}")
-    # 40 x 30 pixels fill a wider frame, so top and bottom are cut and the sides are not.
-    assert (crop.get("l"), crop.get("r")) == ("0", "0")
-    assert int(crop.get("t")) > 0
-    blobs = [part.blob for part in word.part.package.iter_parts() if part.partname.startswith("/word/media")]
-    assert blobs == list(document.assets.values())
+def pictures_of(word):
+    return [a for a in word.element.body.iter(qn("wp:anchor")) if a.find(f".//{qn('pic:pic')}") is not None]
+
+
+def test_pictures_are_seen_through_their_frames(sample):
+    _, pages, word = sample
+    marks = [mark for mark in pages[0].marks if isinstance(mark, PictureMark)]
+    anchors = pictures_of(word)
+    assert len(marks) > 1
+    assert [place(anchor) for anchor in anchors] == [mark.rect for mark in marks]
+    mark = marks[0]
+    assert not mark.turn
+    crop = {side: int(anchors[0].find(f".//{qn('a:srcRect')}").get(side)) / 100_000 for side in "ltrb"}
+    assert mark.image.width * (1 - crop["l"] - crop["r"]) == pytest.approx(mark.rect.width, rel=1e-4)
+    assert mark.image.height * (1 - crop["t"] - crop["b"]) == pytest.approx(mark.rect.height, rel=1e-4)
+    assert mark.image.x + mark.image.width * crop["l"] == pytest.approx(mark.rect.x, rel=1e-4)
+
+
+def seen(mark: PictureMark, colour: str = "red"):
+    return Image.open(io.BytesIO(cut_out(png(colour), mark))).convert("RGBA")
+
+
+def test_a_turned_picture_is_cut_as_it_is_seen():
+    rect, whole = Rect(0, 0, mm(40), mm(40)), Rect(0, mm(5), mm(40), mm(30))
+    upright = seen(PictureMark(rect, whole, "x"))
+    assert upright.size == (40, 40)
+    assert upright.getpixel((20, 20)) == (255, 0, 0, 255)
+    assert upright.getpixel((20, 1))[3] == 0
+    turned = seen(PictureMark(rect, whole, "x", turn=900))
+    assert turned.getpixel((20, 1)) == (255, 0, 0, 255)
+    assert turned.getpixel((1, 20))[3] == 0
+    # A corner that was at the top right of the picture comes to the bottom right by a quarter turn clockwise.
+    corner = Image.new("RGB", (40, 30), "white")
+    corner.paste("blue", (30, 0, 40, 10))
+    stream = io.BytesIO()
+    corner.save(stream, "PNG")
+    seen_corner = Image.open(io.BytesIO(cut_out(stream.getvalue(), PictureMark(rect, whole, "x", turn=900))))
+    assert seen_corner.convert("RGB").getpixel((30, 36)) == (0, 0, 255)
+
+
+def test_a_picture_is_cut_to_its_outline():
+    rect = Rect(0, 0, mm(40), mm(30))
+    cut = seen(PictureMark(rect, rect, "x", outline=(Point(0, 0), Point(mm(40), 0), Point(0, mm(30)))))
+    assert cut.getpixel((2, 2)) == (255, 0, 0, 255)
+    assert cut.getpixel((38, 28))[3] == 0
+    assert cut_out(b"?", PictureMark(rect, rect, "x")) == b""
+
+
+def test_ovals_and_slanted_rules_are_drawn_as_such():
+    ink = Ink(black=100)
+    shapes = Shapes()
+    oval = shapes.fill(Rect(0, 0, 100, 100), ink, is_oval=True)
+    assert oval.find(f".//{qn('a:prstGeom')}").get("prst") == "ellipse"
+    falling = shapes.slanted(Point(0, 0), Point(mm(10), mm(20)), mm(1), ink)
+    rising = shapes.slanted(Point(0, mm(20)), Point(mm(10), 0), mm(1), ink)
+    for rule, flip in ((falling, None), (rising, "1")):
+        assert rule.find(f".//{qn('a:xfrm')}").get("flipV") == flip
+        assert place(rule.find(f".//{qn('wp:anchor')}")) == Rect(0, 0, mm(10), mm(20))
+        assert rule.find(f".//{qn('a:ln')}").get("w") == str(mm(1))
 
 
 def test_body_lines_have_the_leading_of_the_grid(sample):
