@@ -77,6 +77,7 @@ def article_json(article: Article) -> dict[str, Any]:
     """One article with all its parts."""
     source = article.source
     return {
+        "id": article.id,
         "section": article.section,
         "kicker": joined(article.kicker),
         "headline": joined(article.headline),

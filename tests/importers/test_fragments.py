@@ -6,9 +6,9 @@ import random
 
 import pytest
 
+from editor.cli.import_ import imported_json
 from editor.importers.fragments import mended
 from editor.importers.recognise import recognise
-from editor.importers.report import articles_json
 from editor.importers.result import Imported
 from editor.importers.text import text_lines
 from editor.model.article import Source
@@ -33,7 +33,7 @@ def test_most_of_a_page_broken_at_its_commas_comes_back() -> None:
         articles = random.Random(seed).sample([a for a in ARTICLES if not a.get("kicker")], 7)
         text, truth = set_page(articles, Habits(measure=22), seed)
         found = recognise(text_lines(broken_at_marks(text, seed)), Source("page.txt"))
-        pages.append(score(truth, articles_json(Imported(found.articles, found.captions))))
+        pages.append(score(truth, imported_json(Imported(found.articles, found.captions))))
     assert sum(page["headlines"] for page in pages) >= 0.9 * len(pages)
     assert sum(page["found"] for page in pages) >= 0.9 * len(pages)
 

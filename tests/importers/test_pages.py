@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
+from editor.cli.import_ import imported_json
 from editor.importers.manuscripts import import_paths
 from editor.importers.recognise import recognise
-from editor.importers.report import articles_json
 from editor.importers.result import Imported
 from editor.importers.text import text_lines
 from editor.model.article import Source
@@ -25,7 +25,7 @@ TRUTH = json.loads((Path(__file__).parent / "truth.json").read_text(encoding="ut
 
 def taken_apart(text: str) -> dict[str, Any]:
     found = recognise(text_lines(text), Source("page.txt"))
-    return articles_json(Imported(found.articles, found.captions, findings=found.findings))
+    return imported_json(Imported(found.articles, found.captions, findings=found.findings))
 
 
 def page_score(habits: Habits, seed: int, count: int = 8) -> dict[str, float]:
@@ -36,7 +36,7 @@ def page_score(habits: Habits, seed: int, count: int = 8) -> dict[str, float]:
 
 @pytest.mark.parametrize("truth", TRUTH, ids=lambda t: t["file"])
 def test_a_seed_page_comes_apart_without_a_fault(truth: dict[str, Any]) -> None:
-    imported = articles_json(import_paths([SEEDS / truth["file"]]))
+    imported = imported_json(import_paths([SEEDS / truth["file"]]))
     assert score(truth, imported) == dict.fromkeys(score(truth, imported), 1.0)
 
 

@@ -13,9 +13,9 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from editor.cli.import_ import imported_json
 from editor.files import resource_folder
 from editor.importers.manuscripts import import_paths
-from editor.importers.report import articles_json
 from tests.importers.pages import ARTICLES, Habits, broken
 from tests.importers.scoring import score
 
@@ -67,7 +67,7 @@ def printed(articles: list[dict[str, Any]], path: Path) -> None:
 def test_columns_and_headlines_are_found_from_where_characters_stand(tmp_path: Path, start: int) -> None:
     articles = ARTICLES[start : start + 5]
     printed(articles, tmp_path / "page.pdf")
-    imported = articles_json(import_paths([tmp_path / "page.pdf"]))
+    imported = imported_json(import_paths([tmp_path / "page.pdf"]))
     assert min(score({"articles": articles, "captions": []}, imported).values()) >= 0.95
 
 

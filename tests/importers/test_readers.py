@@ -10,13 +10,13 @@ import docx
 import pytest
 from PIL import Image
 
+from editor.cli.import_ import imported_json
 from editor.importers.encodings import decode
 from editor.importers.errors import ImportRefused
 from editor.importers.lines import Hint
 from editor.importers.manuscripts import import_paths
 from editor.importers.pictures import read_picture
 from editor.importers.readers import Form, form_of, read
-from editor.importers.report import articles_json
 
 TEXT = "本报讯 近日，街道举办邻里节，三百多名居民参加了活动。"
 
@@ -313,7 +313,7 @@ def test_report_names_every_part(tmp_path: Path) -> None:
         f"{TEXT}\n（社区服务办）\n又讯 昨日，邻里节闭幕，居民们相约明年再会。\n（天山二村）\n",
         encoding="utf-8",
     )
-    (article,) = articles_json(import_paths([path]))["articles"]
+    (article,) = imported_json(import_paths([path]))["articles"]
     assert article["continued_from"] == {"page": "第1版", "headline": "邻里节开幕"}
     assert article["deck"] == "——二十个摊位迎客"
     assert article["byline"] == "记者 张三"
