@@ -22,7 +22,7 @@ from editor.desktop.words import tr
 from editor.edits.pieces import Part, pieces
 from editor.model.article import Article
 from editor.model.findings import Finding
-from editor.session.review import SourceLine, doubtful_first, doubts, source_lines
+from editor.session.review import SourceLine, doubtful_first, doubts, place_in, source_lines
 
 if TYPE_CHECKING:
     from editor.importers.result import SourceText
@@ -144,7 +144,11 @@ class ReviewSheet(QWidget):
     def name(self, part: Part) -> None:
         """Say what the part under the caret is; a line that was left out is taken in as it."""
         spot, line = self.spot, self._line()
-        if spot is not None and spot.piece >= 0:
+        inside = self._inside()
+        if spot is not None and inside is not None:
+            start, end = inside
+            self._apply("review.carve", article=spot.article, piece=spot.piece, start=start, end=end, part=part)
+        elif spot is not None and spot.piece >= 0:
             self._apply("review.name", article=spot.article, piece=spot.piece, part=part)
         elif self.source.hasFocus() and line is not None:
             above = [n.became for n in self._lines[: self.source.currentIndex().row()] if n.became is not None]
@@ -154,10 +158,33 @@ class ReviewSheet(QWidget):
                 self._apply("review.take_in", article=near.article, after=near.piece, part=part, text=line.text)
 
     def change(self, edit: str) -> None:
-        """Join, split or drop at the caret."""
-        spot = self.spot
-        if spot is not None and spot.piece >= 0:
-            self._apply(edit, article=spot.article, piece=spot.piece)
+        """Join, part, split or drop at the caret; in the source, with the line under it alone."""
+        spot, inside = self.spot, self._inside()
+        if spot is None or spot.piece < 0:
+            return
+        place: dict[str, object] = {"article": spot.article, "piece": spot.piece}
+        if inside is not None and edit == "review.drop":
+            self._apply("review.carve", **place, start=inside[0], end=inside[1], part=None)
+        elif edit == "review.part":
+            if inside is not None:
+                self._apply(edit, **place, at=inside[0])
+        elif inside is not None and edit == "review.split":
+            self._apply(edit, **place, at=inside[0])
+        else:
+            self._apply(edit, **place)
+
+    def _inside(self) -> tuple[int, int] | None:
+        """Where the source's line stands in its piece, if it is a part of it only."""
+        line = self._line()
+        if not self.source.hasFocus() or line is None or line.became is None:
+            return None
+        article = self._desk.issue.article(line.became.article)
+        parts = pieces(article) if article is not None else ()
+        if line.became.piece >= len(parts):
+            return None
+        text = parts[line.became.piece].text
+        place = place_in(text, line.text)
+        return None if place is None or place == (0, len(text)) else place
 
     def accept_article(self) -> None:
         """Take the article at the caret as it is and go on to the next; after the last, to the pages."""
@@ -297,6 +324,7 @@ class ReviewSheet(QWidget):
         foot.addStretch(1)
         for words, call in (
             (tr("J 与下段合并"), lambda: self.change("review.join")),
+            (tr("P 另起一段"), lambda: self.change("review.part")),
             (tr("S 从此分篇"), lambda: self.change("review.split")),
             (tr("D 删去"), lambda: self.change("review.drop")),
             (tr("↵ 认可"), self.accept_article),
@@ -313,6 +341,7 @@ class ReviewSheet(QWidget):
 _LETTERS: Final = {
     Qt.Key.Key_J: "review.join",
     Qt.Key.Key_S: "review.split",
+    Qt.Key.Key_P: "review.part",
     Qt.Key.Key_D: "review.drop",
     Qt.Key.Key_Delete: "review.drop",
 }

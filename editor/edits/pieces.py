@@ -38,7 +38,8 @@ class Piece:
     picture: str = ""
 
 
-_RUNNING = {Part.BODY, Part.CROSSHEAD, Part.FOLLOW_UP}
+RUNNING = frozenset({Part.BODY, Part.CROSSHEAD, Part.FOLLOW_UP})
+"""Parts that are paragraphs of a story."""
 
 
 def pieces(article: Article) -> tuple[Piece, ...]:
@@ -81,7 +82,7 @@ def run_on(first: Piece, second: Piece) -> Piece:
     shift = len(first.text)
     spans = (replace(s, start=s.start + shift, end=s.end + shift) for s in second.spans)
     # Only running text has spans: a headline that a paragraph is joined to loses the paragraph's.
-    kept = (*first.spans, *spans) if first.part in _RUNNING else ()
+    kept = (*first.spans, *spans) if first.part in RUNNING else ()
     return replace(first, text=first.text + second.text, spans=kept)
 
 
@@ -100,7 +101,7 @@ def _items(parts: Sequence[Piece]) -> list[tuple[Story, str]]:
 
 def _paragraphs(group: Iterable[Piece]) -> Iterable[Paragraph]:
     for piece in group:
-        if piece.part in _RUNNING:
+        if piece.part in RUNNING:
             kind = ParagraphKind.CROSSHEAD if piece.part is Part.CROSSHEAD else ParagraphKind.BODY
             yield Paragraph(piece.text.replace("\n", ""), kind, piece.spans)
 

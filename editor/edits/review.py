@@ -7,7 +7,7 @@ from typing import Final
 
 from editor.edits.articles import standing_article
 from editor.edits.errors import EditRefused
-from editor.edits.pieces import Part, Piece, assembled, pieces, run_on
+from editor.edits.pieces import RUNNING, Part, Piece, assembled, pieces, run_on
 from editor.edits.registry import edit
 from editor.model.article import Article
 from editor.model.issue import Issue
@@ -25,10 +25,35 @@ def name_piece(issue: Issue, article: str, piece: int, part: Part) -> Issue:
         raise EditRefused("The article has no picture to caption.", "这篇稿件没有图片，不能有图片说明。")
     if named.part is part:
         return issue
-    spans = named.spans if part in (Part.BODY, Part.CROSSHEAD, Part.FOLLOW_UP) else ()
+    spans = named.spans if part in RUNNING else ()
     changed = [*parts]
     changed[piece] = Piece(part, named.text, spans)
     return issue.with_article(assembled(found, changed))
+
+
+@edit("review.carve", "从段落中取出", "Take out of paragraph")
+def carve(issue: Issue, article: str, piece: int, start: int, end: int, part: Part | None) -> Issue:
+    """Take characters ``start`` to ``end`` out of a piece and call them ``part``; None leaves them out altogether.
+
+    What stands before and after them stays what it was, in pieces of its own.
+    """
+    found, parts = _standing(issue, article, piece)
+    if part is Part.CAPTION and not found.pictures:
+        raise EditRefused("The article has no picture to caption.", "这篇稿件没有图片，不能有图片说明。")
+    before, inside, after = _cut(parts[piece], start, end)
+    named = () if part is None else (Piece(part, inside.text, inside.spans if part in RUNNING else ()),)
+    made = (*(p for p in (before,) if p.text.strip()), *named, *(p for p in (after,) if p.text.strip()))
+    return issue.with_article(assembled(found, [*parts[:piece], *made, *parts[piece + 1 :]]))
+
+
+@edit("review.part", "从这里另起一段", "Begin paragraph here")
+def part_piece(issue: Issue, article: str, piece: int, at: int) -> Issue:
+    """Let a new paragraph begin at character ``at`` of a piece."""
+    found, parts = _standing(issue, article, piece)
+    if not 0 < at < len(parts[piece].text):
+        raise EditRefused("A paragraph begins here already.", "这里本来就是一段的开头。")
+    before, _, after = _cut(parts[piece], at, at)
+    return issue.with_article(assembled(found, [*parts[:piece], before, after, *parts[piece + 1 :]]))
 
 
 @edit("review.take_in", "补收漏掉的文字", "Take in text")
@@ -64,8 +89,10 @@ def join_piece(issue: Issue, article: str, piece: int) -> Issue:
 
 
 @edit("review.split", "从这里分成两篇", "Split article here")
-def split_article(issue: Issue, article: str, piece: int) -> Issue:
-    """Begin a new article with a piece; pictures stay with the first."""
+def split_article(issue: Issue, article: str, piece: int, at: int = 0) -> Issue:
+    """Begin a new article with a piece, or with its character ``at``; pictures stay with the first."""
+    if at:
+        issue, piece = part_piece(issue, article, piece, at), piece + 1
     found, parts = _standing(issue, article, piece)
     before, after = parts[:piece], [p for p in parts[piece:] if p.part is not Part.CAPTION]
     captions = [p for p in parts[piece:] if p.part is Part.CAPTION]
@@ -88,6 +115,18 @@ def drop_piece(issue: Issue, article: str, piece: int) -> Issue:
     if not rest and not found.pictures and article not in issue.placed():
         return issue.with_articles(a for a in issue.articles if a.id != article)
     return issue.with_article(assembled(found, rest))
+
+
+def _cut(piece: Piece, start: int, end: int) -> tuple[Piece, Piece, Piece]:
+    """A piece before, between and after two places."""
+    if not 0 <= start <= end <= len(piece.text):
+        raise EditRefused("That place is no longer in the text.", "正文里已经没有这个位置。")
+
+    def part(low: int, high: int) -> Piece:
+        spans = (replace(s, start=max(s.start, low) - low, end=min(s.end, high) - low) for s in piece.spans)
+        return replace(piece, text=piece.text[low:high], spans=tuple(s for s in spans if s.start < s.end))
+
+    return part(0, start), part(start, end), part(end, len(piece.text))
 
 
 def _standing(issue: Issue, article: str, piece: int) -> tuple[Article, tuple[Piece, ...]]:

@@ -67,6 +67,17 @@ def source_lines(
     return tuple(lines)
 
 
+def place_in(text: str, line: str) -> tuple[int, int] | None:
+    """Where a line of a source stands in the text it became a part of, white space apart; None if it does not."""
+    places = [at for at, character in enumerate(text) if not character.isspace()]
+    words = "".join(text[at] for at in places)
+    for sought in (_LOOSE.sub("", line), _bare(line)):
+        at = words.find(sought) if sought else -1
+        if at >= 0:
+            return places[at], places[at + len(sought) - 1] + 1
+    return None
+
+
 def doubts(lines: Iterable[SourceLine]) -> Mapping[str, tuple[Finding, ...]]:
     """The findings that touch each article, by its id."""
     found: dict[str, list[Finding]] = {}

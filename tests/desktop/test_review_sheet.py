@@ -124,3 +124,25 @@ def test_doubtful_articles_come_first(program, qtbot, seeds: Path) -> None:
     doubtful = [row.is_doubtful for row in rows if row.is_head]
     assert any(doubtful)
     assert doubtful == sorted(doubtful, reverse=True)
+
+
+def test_one_line_is_taken_out_of_a_paragraph(program, sheet, qtbot) -> None:
+    spot = put_caret(sheet, "食堂每天供应三餐")
+    before = program.desk.issue
+    qtbot.keyClick(sheet.cards, Qt.Key.Key_J)  # the line below joins it: two lines of the source in one paragraph
+    joined = pieces(program.desk.issue.article(spot.article))[spot.piece].text
+    assert joined.endswith("另有补贴。街道党政办")
+    model = sheet.source.model()
+    row = next(r for r in range(model.rowCount()) if model.index(r, 0).data(ROW).text == "（街道党政办）")
+    sheet.source.setFocus()
+    sheet.source.setCurrentIndex(model.index(row, 0))
+    qtbot.keyClick(sheet.source, Qt.Key.Key_7)
+    assert program.desk.issue == before, "taken out and named, the article is as it was"
+    assert program.desk.issue is not before
+    program.desk.undo()
+    qtbot.keyClick(sheet.source, Qt.Key.Key_P)
+    texts = [p.text for p in program.desk.issue.article(spot.article).story.paragraphs]
+    assert texts[-1] == "街道党政办"
+    program.desk.undo()
+    qtbot.keyClick(sheet.source, Qt.Key.Key_D)
+    assert "街道党政办" not in "".join(p.text for p in pieces(program.desk.issue.article(spot.article)))

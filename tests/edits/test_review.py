@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from editor.edits import review
 from editor.edits.errors import EditRefused
 from editor.edits.pieces import Part, Piece, assembled, pieces
 from editor.edits.registry import apply
@@ -124,3 +125,28 @@ def test_a_part_that_has_vanished_is_refused() -> None:
     with pytest.raises(EditRefused, match="no longer"):
         apply(issue, "review.drop", {"article": "a", "piece": 7})
     assert Piece(Part.HEADLINE, "主题") in pieces(issue.articles[0])
+
+
+def test_a_line_is_taken_out_of_its_paragraph(issue: Issue) -> None:
+    text = issue.article("a0").story.paragraphs[0].text
+    headed = review.carve(issue, "a0", 1, 4, 12, Part.DECK)
+    article = headed.article("a0")
+    assert article.deck == text[4:12]
+    assert [p.text for p in article.story.paragraphs] == [text[:4], text[12:]]
+    dropped = review.carve(issue, "a0", 1, 0, 4, None).article("a0")
+    assert [p.text for p in dropped.story.paragraphs] == [text[4:]]
+    crosshead = review.carve(issue, "a0", 1, 4, len(text), Part.CROSSHEAD).article("a0")
+    assert [p.kind.value for p in crosshead.story.paragraphs] == ["body", "crosshead"]
+    with pytest.raises(EditRefused):
+        review.carve(issue, "a0", 1, 4, 9999, Part.BODY)
+
+
+def test_a_paragraph_is_parted_and_an_article_split_inside_one(issue: Issue) -> None:
+    text = issue.article("a0").story.paragraphs[0].text
+    parted = review.part_piece(issue, "a0", 1, 6).article("a0")
+    assert [p.text for p in parted.story.paragraphs] == [text[:6], text[6:]]
+    with pytest.raises(EditRefused):
+        review.part_piece(issue, "a0", 1, 0)
+    split = review.split_article(issue, "a0", 1, 6)
+    assert split.article("a0").story.paragraphs[0].text == text[:6]
+    assert split.articles[1].story.paragraphs[0].text == text[6:]
