@@ -180,9 +180,8 @@ def _is_drawn(picture: Image.Image) -> bool:
     """Tell a drawing, a table or a screenshot from a photograph."""
     if picture.mode != "L" and picture.getcolors(_FLAT_COLOURS) is not None:
         return True
-    tones = np.asarray(picture)
-    alike = tones[:, 1:] == tones[:, :-1]
-    return not alike.size or float((alike if alike.ndim == 2 else alike.all(axis=2)).mean()) >= _FLAT_SHARE
+    alike = [np.asarray(part)[:, 1:] == np.asarray(part)[:, :-1] for part in picture.split()]
+    return not alike[0].size or float(np.logical_and.reduce(alike).mean()) >= _FLAT_SHARE
 
 
 def _encoded(picture: Image.Image, quality: int) -> _Encoded:
