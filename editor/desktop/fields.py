@@ -175,13 +175,16 @@ class SwitchField(QCheckBox):
 
 
 class Section(QWidget):
-    """Fields under a title; a click on the title folds them away."""
+    """Fields under a title, parted by a line from the section above; a click on the title folds them away."""
 
     folded: ClassVar[dict[str, bool]] = {}  # by title: what one folds stays so in the next window too
 
-    def __init__(self, title: str, *, is_folded: bool) -> None:
+    def __init__(self, title: str, *, is_folded: bool, is_first: bool) -> None:
         super().__init__()
         self._title = title
+        line = QFrame()
+        line.setProperty("rank", "line")
+        line.setVisible(not is_first)
         self.head = QToolButton()
         self.head.setProperty("rank", "section")
         self.head.setText(title)
@@ -199,6 +202,7 @@ class Section(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
+        column.addWidget(line)
         column.addWidget(self.head)
         column.addWidget(self.inside)
         self._show(Section.folded.get(title, is_folded))
@@ -230,11 +234,7 @@ class Form(QWidget):
 
     def section(self, title: str, *, is_folded: bool = False) -> Section:
         """Begin a section."""
-        if self._rows is not None:
-            line = QFrame()
-            line.setProperty("rank", "line")
-            self._insert(line)
-        section = Section(title, is_folded=is_folded)
+        section = Section(title, is_folded=is_folded, is_first=self._rows is None)
         self._insert(section)
         self._rows = section.rows
         return section
