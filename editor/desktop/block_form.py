@@ -11,7 +11,9 @@ from editor.desktop.desk import Desk
 from editor.desktop.fields import ChoiceField, Form, NumberField, SwitchField, TextField, title_label
 from editor.desktop.heading_words import rank_title
 from editor.desktop.overlays import fit
+from editor.desktop.picture_fields import PictureFields
 from editor.desktop.picture_rows import PictureRows
+from editor.desktop.shape_fields import ShapeFields
 from editor.desktop.words import tr
 from editor.edits.blocks import LEAST_SLACK
 from editor.model.article import Article
@@ -34,7 +36,9 @@ class BlockForm(Form):
         self._build_texts()
         self._build_setting()
         self._build_place()
+        self.shape = ShapeFields(self, self._set_block)
         self.pictures = PictureRows(desk, self)
+        self.shown = PictureFields(desk, self)
         self._build_filing()
 
     def _build_texts(self) -> None:
@@ -122,8 +126,10 @@ class BlockForm(Form):
             other.setEnabled(article is not None)
         self._show_place(block)
         self.pictures.show_pictures(article)
+        self.shown.show_block(block, article)
 
     def _show_place(self, block: Block | None) -> None:
+        self.shape.show_block(block)
         free = block is not None and not block.locked
         for name, field in self.cells.items():
             offset = 1 if name in ("column", "line") else 0

@@ -10,9 +10,10 @@ from editor.desktop.content_fields import ContentFields, pattern_choices
 from editor.desktop.desk import Desk
 from editor.desktop.fields import ChoiceField, Form, LengthField, SwitchField, TextField, title_label
 from editor.desktop.words import tr
-from editor.measure import EMU_PER_PT, Length, to_pt
+from editor.edits.frames import MOST_STANDOFF
+from editor.measure import EMU_PER_PT, Length, to_mm, to_pt
 from editor.model.frame_content import RulePattern
-from editor.model.page import Frame, FrameKind
+from editor.model.page import Contour, Frame, FrameKind
 from editor.session.selection import Selection
 
 
@@ -56,6 +57,12 @@ class FrameForm(Form):
         self.wraps = SwitchField(tr("文字绕排"))
         self.wraps.edited.connect(lambda value: self._apply("frame.look", wraps=value))
         self.wide(self.wraps)
+        self.contour = ChoiceField(tr("绕排轮廓"))
+        self.contour.edited.connect(lambda name: self._apply("frame.look", contour=Contour(name)))
+        self.row(tr("绕排轮廓"), self.contour)
+        self.standoff = LengthField(tr("绕排间距"), 0, to_mm(MOST_STANDOFF))
+        self.standoff.edited.connect(lambda length: self._apply("frame.look", standoff=length))
+        self.row(tr("绕排间距"), self.standoff)
         self.locked = SwitchField(tr("锁定"))
         self.locked.edited.connect(self._lock)
         self.wide(self.locked)
@@ -80,6 +87,7 @@ class FrameForm(Form):
         self.thickness.setValue(to_pt(frame.thickness))
         self.thickness.blockSignals(False)
         self.wraps.show_value(frame.wraps)
+        self._show_contour(frame)
         self.locked.show_value(frame.locked)
         changeable: tuple[QWidget, ...] = (
             self.text,
@@ -88,9 +96,21 @@ class FrameForm(Form):
             self.thickness,
             self.pattern,
             self.wraps,
+            self.contour,
+            self.standoff,
         )
         for widget in (*changeable, *self.places.values()):
             widget.setEnabled(not frame.locked)
+
+    def _show_contour(self, frame: Frame) -> None:
+        contours = [(Contour.BOX.value, tr("矩形")), (Contour.OVAL.value, tr("椭圆"))]
+        if frame.kind is FrameKind.PICTURE:
+            contours.append((Contour.PICTURE.value, tr("图片轮廓")))
+        self.contour.offer(contours)
+        self.contour.show_value(frame.contour.value)
+        # The template's own is half a gutter at the sides, which is what one notices.
+        half = self._desk.issue.template.type_area.gutter // 2
+        self.standoff.show_value(half if frame.standoff < 0 else frame.standoff)
 
     def _place(self, name: str, length: Length) -> None:
         if self._frame is not None:
