@@ -60,6 +60,10 @@ class Archive:
         with self._place.writing() as connection:
             return write_issue(connection, self._place.index, deposit)
 
+    def settle(self) -> None:
+        """Let a server take stock after much was added, so that it plans searches well; a file needs no such thing."""
+        self._place.settle()
+
     def known(self, sha256s: Iterable[str]) -> dict[str, str]:
         """Those of the files, by their sha256, that are in the archive already, and the ids of their issues."""
         wanted = list(sha256s)

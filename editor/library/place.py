@@ -89,6 +89,12 @@ class Place:
             finally:
                 connection.close()
 
+    def settle(self) -> None:
+        """Let a server count what its tables hold."""
+        if not isinstance(self.index, FileIndex):
+            with self.reading() as connection:
+                connection.exec_driver_sql("ANALYZE")
+
     def close(self) -> None:
         """Let go of the file or the server."""
         self._engine.dispose()

@@ -42,6 +42,7 @@ _PAGE: Final = re.compile(
     r"第?\s*(?:0*(\d{1,3})|([一二三四五六七八九十]))\s*版|(?:^|[-_. ])[Pp](?:age)?[-_ ]?0*(\d{1,3})(?!\d)"
 )
 _NUMERALS: Final = "一二三四五六七八九十"
+_WORTH_SETTLING: Final = 20  # issues
 _WORTH_PROCESSES: Final = 4  # issues; a process takes a second to be ready
 # Stopping this process stops those beside it; they need not say so too.
 _UNSTOPPED: Final = (signal.SIGINT, signal.SIG_IGN)
@@ -110,6 +111,7 @@ def archive_paths(
             progress(done, len(batches), name)
 
     waiting: list[Batch] = []
+    new = 0
     for batch in batches:
         issue = _known_issue(archive, batch, facts)
         if issue is None:
@@ -125,7 +127,10 @@ def archive_paths(
             yield Archived(batch, findings=read.findings)
             continue
         added = archive.add(read.deposit)
+        new += 1
         yield Archived(batch, archive.issue(added.issue), added.is_replacement, findings=read.findings)
+    if new >= _WORTH_SETTLING:
+        archive.settle()
     tell("")
 
 

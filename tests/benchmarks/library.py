@@ -123,6 +123,7 @@ def main() -> None:
         place = arguments.archive or str(Path(folder) / "library.sqlite")
         with Archive(place, create=True) as archive:
             people = fill(archive, arguments.articles)
+            archive.settle()
             ask(archive, searches(people, arguments.searches))
         if Path(place).is_file():
             print(f"size: {Path(place).stat().st_size / 2**20:.0f} MiB")

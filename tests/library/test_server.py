@@ -58,6 +58,9 @@ def test_a_server_gives_the_answers_of_a_file(database: str, tmp_path: Path) -> 
         assert server.articles_of("1") == file.articles_of("1")
         assert server.statistics() == file.statistics()
         assert server.file("1") == file.file("1")
+        server.settle()
+        file.settle()
+        assert server.search(Search("垃圾分类")).total == file.search(Search("垃圾分类")).total
         assert server.cover("2") == b"cover"
         marked = [archive.search(Search("团工委")).hits[0].snippet for archive in (file, server)]
         assert marked[0] == marked[1]
