@@ -1,15 +1,15 @@
-<?xml version="1.0" encoding="utf-8"?>
+<?xml version='1.0' encoding='UTF-8'?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="zh_CN">
 <context>
-    <name></name>
+    <name/>
     <message>
         <source>版面</source>
         <translation>Pages</translation>
     </message>
     <message>
-        <source>第 {number} 版&#x3000;{name}</source>
-        <translation>Page {number}&#x3000;{name}</translation>
+        <source>第 {number} 版　{name}</source>
+        <translation>Page {number}　{name}</translation>
     </message>
     <message>
         <source>命令、稿件、版面</source>
@@ -125,7 +125,7 @@
     </message>
     <message>
         <source>剪贴板里没有可以粘贴的内容。</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>还没有稿件，先导入稿件再生成版面。</source>
@@ -233,7 +233,7 @@
     </message>
     <message>
         <source>上一处</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>全部替换</source>
@@ -241,7 +241,7 @@
     </message>
     <message>
         <source>替换</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>关闭</source>
@@ -249,11 +249,11 @@
     </message>
     <message>
         <source>替换内容不能用：{error}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>已替换 {count} 处。</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>第 {at} 处，共 {count} 处</source>
@@ -297,7 +297,7 @@
     </message>
     <message>
         <source>报纸的名称</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>模板：{template}
@@ -313,19 +313,19 @@ Characters: {characters}</translation>
     </message>
     <message>
         <source>如：要闻、社区、文体</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>版上</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>文字正好排满</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>还是空白版。把左边的稿件拖上来，或按“生成版面”。</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>版名</source>
@@ -389,7 +389,7 @@ Characters: {characters}</translation>
     </message>
     <message>
         <source>主题上面的一行，可不填</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>主题</source>
@@ -397,7 +397,7 @@ Characters: {characters}</translation>
     </message>
     <message>
         <source>写一个标题</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>副题</source>
@@ -405,7 +405,7 @@ Characters: {characters}</translation>
     </message>
     <message>
         <source>主题下面的一行，可不填</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>署名</source>
@@ -413,7 +413,7 @@ Characters: {characters}</translation>
     </message>
     <message>
         <source>如：记者 王晓</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>供稿</source>
@@ -421,15 +421,15 @@ Characters: {characters}</translation>
     </message>
     <message>
         <source>如：街道党政办</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>位置与大小</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>标签与重要性</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>标签</source>
@@ -437,7 +437,7 @@ Characters: {characters}</translation>
     </message>
     <message>
         <source>用、隔开</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>重要性</source>
@@ -505,19 +505,19 @@ Characters: {characters}</translation>
     </message>
     <message>
         <source>空稿块</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>广告位</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>图片位</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>补白</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>报头</source>
@@ -529,7 +529,7 @@ Characters: {characters}</translation>
     </message>
     <message>
         <source>标题与署名</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>{count} 字</source>
@@ -585,7 +585,7 @@ Characters: {characters}</translation>
     </message>
     <message>
         <source>这里画不下。</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>这里已有稿件</source>
@@ -600,24 +600,24 @@ Characters: {characters}</translation>
         <translation>, {lines} lines lacking</translation>
     </message>
     <message>
-        <source>&#x3000;形状 {at}/{count}（滚轮换）</source>
-        <translation type="unfinished"></translation>
+        <source>　形状 {at}/{count}（滚轮换）</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>在版上点一下放下；滚轮或方向键换形状，Esc 取消。</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>查找标题、部门、正文</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>查找稿件</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>只看</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>{total} 篇，待排 {waiting} 篇</source>
@@ -625,11 +625,11 @@ Characters: {characters}</translation>
     </message>
     <message>
         <source>全部</source>
-        <translation type="unfinished"></translation>
+        <translation>all</translation>
     </message>
     <message>
         <source>已上版</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>这里是本期的稿件。
@@ -688,8 +688,8 @@ or import them.</translation>
         <translation>Soft proof…</translation>
     </message>
     <message>
-        <source>第 {page} 版 {name}&#x3000;x {x:.1f}&#x3000;y {y:.1f} mm</source>
-        <translation>Page {page} {name}&#x3000;x {x:.1f}&#x3000;y {y:.1f} mm</translation>
+        <source>第 {page} 版 {name}　x {x:.1f}　y {y:.1f} mm</source>
+        <translation>Page {page} {name}　x {x:.1f}　y {y:.1f} mm</translation>
     </message>
     <message>
         <source>未存盘</source>
@@ -725,15 +725,15 @@ or import them.</translation>
     </message>
     <message>
         <source>空白版</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>空 {count} 行</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>已排满</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>版面方案</source>
@@ -841,23 +841,23 @@ or import them.</translation>
     </message>
     <message>
         <source>工具</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>所选内容的工具</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>选中 {count} 个</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>还没有版面</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>稿块</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>框</source>
@@ -869,19 +869,19 @@ or import them.</translation>
     </message>
     <message>
         <source>显示比例：按住 Ctrl 滚动，在指针处放大</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>颜色</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>文字颜色</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>随样式</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>属性</source>
@@ -917,11 +917,11 @@ or import them.</translation>
     </message>
     <message>
         <source>摄影者</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>文字</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>又讯</source>
@@ -946,6 +946,10 @@ or import them.</translation>
     <message>
         <source>J 与下段合并</source>
         <translation>J join next</translation>
+    </message>
+    <message>
+        <source>P 另起一段</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>S 从此分篇</source>
@@ -973,7 +977,7 @@ or import them.</translation>
     </message>
     <message>
         <source>删去一段</source>
-        <translation type="unfinished"></translation>
+        <translation>Cut a paragraph</translation>
     </message>
     <message>
         <source>稿块已锁定</source>
@@ -1001,11 +1005,11 @@ or import them.</translation>
     </message>
     <message>
         <source>点一下，在毫米和字行之间切换；向版面拖，拉出参考线</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>在空白处点一下，或拖出一块，正文从这里接着排。Esc 取消。</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>图片</source>
@@ -1033,7 +1037,7 @@ or import them.</translation>
     </message>
     <message>
         <source>{width:.1f} × {height:.1f} mm · {characters:.1f} 字 × {lines:.1f} 行</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>快捷键</source>
@@ -1081,11 +1085,11 @@ or import them.</translation>
     </message>
     <message>
         <source>新稿件</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>已复制。</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>往期</source>
@@ -1141,7 +1145,7 @@ or import them.</translation>
     </message>
     <message>
         <source>{place:.1f} mm</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>报名、期号、日期</source>
@@ -1240,8 +1244,8 @@ or import them.</translation>
         <translation>Search</translation>
     </message>
     <message>
-        <source>{place}&#x3000;点一下换一个资料库</source>
-        <translation>{place}&#x3000;Click to use another library</translation>
+        <source>{place}　点一下换一个资料库</source>
+        <translation>{place}　Click to use another library</translation>
     </message>
     <message>
         <source>正在看有哪些文件…</source>
@@ -1309,7 +1313,7 @@ or import them.</translation>
     </message>
     <message>
         <source>资料库的文件，或编辑部服务器的地址 postgresql://用户@主机/库名；空着就用自己的。</source>
-        <translation>A library&apos;s file, or the newsroom&apos;s server postgresql://user@host/database; leave it empty for your own.</translation>
+        <translation>A library's file, or the newsroom's server postgresql://user@host/database; leave it empty for your own.</translation>
     </message>
     <message>
         <source>换一个资料库</source>
@@ -1445,19 +1449,19 @@ or import them.</translation>
     </message>
     <message>
         <source>在版面上双击，也可以直接打字</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>样式</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>外观</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>线粗</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>线型</source>
@@ -1465,40 +1469,60 @@ or import them.</translation>
     </message>
     <message>
         <source>文字绕排</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>绕排轮廓</source>
+        <translation>Contour</translation>
+    </message>
+    <message>
+        <source>绕排间距</source>
+        <translation>Standoff</translation>
     </message>
     <message>
         <source>锁定</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>矩形</source>
+        <translation>rectangle</translation>
+    </message>
+    <message>
+        <source>椭圆</source>
+        <translation>oval</translation>
+    </message>
+    <message>
+        <source>图片轮廓</source>
+        <translation>picture outline</translation>
     </message>
     <message>
         <source>{blocks} 个稿块，{frames} 个框
 共 {characters} 字</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>上方的工具条可以对齐、分布、编组；方向键移动。</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>文字框</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>图片框</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>线</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>色块</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>广告框</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>广告</source>
@@ -1602,15 +1626,15 @@ or import them.</translation>
     </message>
     <message>
         <source>横坐标</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>纵坐标</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>摄影者，如：李明 摄</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>本期出版信息</source>
@@ -1739,6 +1763,94 @@ or import them.</translation>
     <message>
         <source>已存为模板“{name}”，新建时可选。</source>
         <translation>Saved as template “{name}”; choose it for a new issue.</translation>
+    </message>
+    <message>
+        <source>图片显示</source>
+        <translation>Picture view</translation>
+    </message>
+    <message>
+        <source>哪一张</source>
+        <translation>Which</translation>
+    </message>
+    <message>
+        <source>说明位置</source>
+        <translation>Caption</translation>
+    </message>
+    <message>
+        <source>图下</source>
+        <translation>under</translation>
+    </message>
+    <message>
+        <source>图旁</source>
+        <translation>beside</translation>
+    </message>
+    <message>
+        <source>压图</source>
+        <translation>over</translation>
+    </message>
+    <message>
+        <source>与其余图片组成组图</source>
+        <translation>One series with the other pictures</translation>
+    </message>
+    <message>
+        <source>适应</source>
+        <translation>Fitting</translation>
+    </message>
+    <message>
+        <source>填满，裁边</source>
+        <translation>fill, cropped</translation>
+    </message>
+    <message>
+        <source>显示全图</source>
+        <translation>whole picture</translation>
+    </message>
+    <message>
+        <source>放大</source>
+        <translation>Zoom</translation>
+    </message>
+    <message>
+        <source>旋转</source>
+        <translation>Rotation</translation>
+    </message>
+    <message>
+        <source>边线</source>
+        <translation>Edge line</translation>
+    </message>
+    <message>
+        <source>形状</source>
+        <translation>Shape</translation>
+    </message>
+    <message>
+        <source>标题占栏</source>
+        <translation>Headline over</translation>
+    </message>
+    <message>
+        <source>切角</source>
+        <translation>Cut corner</translation>
+    </message>
+    <message>
+        <source>左上角</source>
+        <translation>Top left</translation>
+    </message>
+    <message>
+        <source>右上角</source>
+        <translation>Top right</translation>
+    </message>
+    <message>
+        <source>左下角</source>
+        <translation>Bottom left</translation>
+    </message>
+    <message>
+        <source>右下角</source>
+        <translation>Bottom right</translation>
+    </message>
+    <message>
+        <source>切去的栏数</source>
+        <translation>Columns cut</translation>
+    </message>
+    <message>
+        <source>切去的行数</source>
+        <translation>Lines cut</translation>
     </message>
 </context>
 </TS>
