@@ -30,14 +30,15 @@ def bare_pages(
         pages = len(issue.pages)
     if pages is not None:
         bare = _bare(issue, pages)
-        crowded = least > COMFORTABLE * sum(region.room for region in regions(issue, bare))
-        if pages == 1 and not issue.pages and crowded and _masthead(issue) is not None:
-            bare = _inner(bare)
+        if pages == 1 and not issue.pages and _masthead(issue) is not None:
+            whole = _inner(bare)
+            if COMFORTABLE * _room(issue, bare) < least <= _room(issue, whole):
+                bare = whole
         yield bare
         return
     for count in range(1, MOST_PAGES + 1):
         bare = _bare(issue, count)
-        room = sum(region.room for region in regions(issue, bare))
+        room = _room(issue, bare)
         if least <= COMFORTABLE * room or count == MOST_PAGES:
             yield bare
         if easy < 0.7 * count * issue.template.type_area.columns * issue.template.type_area.lines:
@@ -46,6 +47,11 @@ def bare_pages(
 
 # What stays where it is although nobody locked it.
 _STANDING = (BlockKind.FURNITURE, BlockKind.ADVERTISEMENT)
+
+
+def _room(issue: Issue, pages: tuple[Page, ...]) -> int:
+    """Free cells of the pages."""
+    return sum(region.room for region in regions(issue, pages))
 
 
 def first_page(issue: Issue) -> tuple[Page, ...]:
