@@ -257,4 +257,6 @@ def test_every_version_ever_written_opens(path, tmp_path):
 
 def test_the_first_version_has_a_sample():
     assert isinstance(open_document(SAMPLES / "version-1.banxin").issue, Issue)
+    versions = open_document(SAMPLES / "version-1-with-versions.banxin").versions
+    assert [(version.name, version.issue.number) for version in versions] == [("", 1), ("送审稿", 2), ("", 3)]
     assert png()
