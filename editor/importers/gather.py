@@ -27,7 +27,24 @@ class Gathered:
     captions: list[Piece] = field(default_factory=list)
     furniture: list[Piece] = field(default_factory=list)
     section: str = ""
+    named_by: Piece | None = None  # the line that names the section, until a text stands in it
     came_from: Jump | None = None
+    jumped_from: Piece | None = None  # the line that says so, until a heading follows
+
+    def name_section(self, piece: Piece, name: str) -> None:
+        """Begin a part of the page; what named another without any text is left over."""
+        self.furniture.extend([self.named_by] if self.named_by else [])
+        self.section, self.named_by = name, piece
+
+    def come_from(self, piece: Piece | None, jump: Jump | None) -> None:
+        """Remember where the next text came from."""
+        self.furniture.extend([self.jumped_from] if self.jumped_from else [])
+        self.came_from, self.jumped_from = jump, piece
+
+    def begin(self, body: Body) -> None:
+        """Take a new text."""
+        self.bodies.append(body)
+        self.named_by = None
 
     def body_open(self, place: int) -> Body | None:
         """The body that a paragraph at ``place`` may go on, if no heading stands between."""
@@ -51,6 +68,7 @@ def gather(found: Sequence[Piece]) -> Gathered:
             _display(page, found, place, habit)
         else:
             _TAKE[piece.kind](page, piece, place)
+    page.furniture.extend(piece for piece in (page.named_by, page.jumped_from) if piece)
     return page
 
 
@@ -106,13 +124,14 @@ def _display(page: Gathered, found: Sequence[Piece], place: int, habit: _Habit) 
     elif heading is not None and len(piece.lines) == 1 and is_name_under(heading.lines[-1].text, piece.text):
         _byline(page, piece, place)
     elif _is_section(page, found, place) or _is_folio_name(page, found, place):
-        page.section = piece.text
+        page.name_section(piece, piece.text)
     elif body is not None and not body.is_closed and _is_crosshead(body, found, place, habit):
         body.items[-1].paragraphs.append(piece)
         body.last = place
     else:
         page.headings.append(Heading(piece.lines, place, confidence=piece.confidence, came_from=page.came_from))
-        page.came_from = None
+        page.jumped_from = None
+        page.come_from(None, None)
 
 
 _SECTIONS = tuple(
@@ -194,19 +213,20 @@ def _paragraph(page: Gathered, piece: Piece, place: int) -> None:
     body = page.body_open(place)
     stray = body is not None and piece.is_headless and not body.is_endless and (body.is_closed or len(piece.lines) > 1)
     if body is None or stray or (body.is_closed and not FOLLOW_UP.match(piece.text)):
-        page.bodies.append(Body([Item([piece])], place, place, section=page.section))
+        page.begin(Body([Item([piece])], place, place, section=page.section))
         body = page.bodies[-1]
     elif FOLLOW_UP.match(piece.text):
         body.items.append(Item([piece]))
         body.is_closed = False
     elif LEAD.match(piece.text) and not piece.is_headless:
-        page.bodies.append(Body([Item([piece])], place, place, section=page.section))
+        page.begin(Body([Item([piece])], place, place, section=page.section))
         body = page.bodies[-1]
     else:
         body.items[-1].paragraphs.append(piece)
     body.last = place
-    text, _, goes = without_jumps(piece.text)
-    if goes:
+    text, came, goes = without_jumps(piece.text)
+    body.came_from = body.came_from or came
+    if goes and body.goes_to is None:
         body.goes_to, body.is_closed = goes, True
     elif trailing(text)[0] != text:
         body.is_closed = True
@@ -217,10 +237,10 @@ def _credit(page: Gathered, piece: Piece, place: int) -> None:
     body = page.body_open(place)
     heading = page.heading_open()
     if body is not None:
-        body.items[-1].credit = text
+        body.items[-1].credit = f"{body.items[-1].credit} {text}".strip()
         body.is_closed, body.last = True, place
     elif heading is not None:
-        page.headings[-1] = replace(heading, byline=heading.byline or text)
+        page.headings[-1] = replace(heading, byline=f"{heading.byline} {text}".strip())
     else:
         page.furniture.append(piece)
 
@@ -252,12 +272,12 @@ def _jump_from(page: Gathered, piece: Piece, place: int) -> None:  # noqa: ARG00
     if heading is not None and heading.came_from is None and not piece.blank_before:
         page.headings[-1] = replace(heading, came_from=named)
     else:
-        page.came_from = named
+        page.come_from(piece, named)
 
 
 def _jump_to(page: Gathered, piece: Piece, place: int) -> None:
     body = page.body_open(place)
-    if body is None:
+    if body is None or body.goes_to is not None:
         page.furniture.append(piece)
     else:
         body.goes_to, body.is_closed, body.last = jump(piece.text), True, place
@@ -272,7 +292,8 @@ def _furniture(page: Gathered, piece: Piece, place: int) -> None:  # noqa: ARG00
 
 
 def _section(page: Gathered, piece: Piece, place: int) -> None:  # noqa: ARG001
-    page.section = piece.text.strip("【】〖〗〔〕[]■□◆◇●○◎★☆▲▼▌▍█♦◼ \u3000")
+    name = piece.text.strip("【】〖〗〔〕[]■□◆◇●○◎★☆▲▼▌▍█♦◼ \u3000")
+    page.name_section(piece, name)
     if page.bodies:
         page.bodies[-1].is_closed = True
 

@@ -52,9 +52,10 @@ def recognise(lines: Sequence[Line], source: Source) -> Recognised:
     found = matched(page)
     captions, doubled = told_apart(page.captions)
     if not found.pairs and found.left and found.left[0].lines[0].is_whole:
-        return _untexted(found.left, photos, captions, source)
+        said = (*_findings(Matched((), (), frozenset()), page, source), *doubled)
+        return replace(_untexted(found.left, photos, captions, source), findings=said)
     for heading in found.left:
-        captions.setdefault("".join(line.text for line in heading.lines), heading.lines[0].number)
+        captions.setdefault(" ".join(filter(None, (heading.words, heading.byline))), heading.lines[0].number)
     articles = [_article(heading, body, source) for heading, body in found.pairs]
     starts = [_start(heading, body) for heading, body in found.pairs]
     loose = _place_pictures(photos, articles, starts, captions)
@@ -73,7 +74,8 @@ def _untexted(
 ) -> Recognised:
     """A manuscript of nothing but short lines: the first its headline, the others its text."""
     parts = stack(headings[0])
-    rest = [line.text for heading in headings[1:] for line in heading.lines]
+    rest = [t for h in headings[1:] for t in (*(line.text for line in h.lines), h.deck, h.byline) if t]
+    came = next((h.came_from for h in headings if h.came_from), None)
     story = Story(tuple(Paragraph(text) for text in rest))
     article = Article(
         id=_identity(parts.headline, story),
@@ -82,6 +84,7 @@ def _untexted(
         deck=parts.deck,
         byline=headings[0].byline,
         story=story,
+        continued_from=_jump_line(came),
         source=source,
     )
     articles = [article]
@@ -123,17 +126,17 @@ def _start(heading: Heading | None, body: Body) -> int:
 
 
 def _article(heading: Heading | None, body: Body, source: Source) -> Article:
-    first, *more = [_set_item(item) for item in body.items]
-    parts = stack(heading) if heading else None
     came = (heading.came_from if heading else None) or body.came_from
+    first, *more = [_set_item(item, came, body.goes_to) for item in body.items]
+    parts = stack(heading) if heading else None
     story, credit, byline = first
-    byline = byline or next((b for _, _, b in more if b), "")
+    byline = " ".join(dict.fromkeys(b for b in (byline, *(b for _, _, b in more)) if b))
     return Article(
         id=_identity(parts.headline if parts else "", story),
         headline=parts.headline if parts else "",
         kicker=parts.kicker if parts else "",
         deck=parts.deck if parts else "",
-        byline=(heading.byline if heading else "") or byline,
+        byline=_both(heading.byline if heading else "", byline),
         story=story,
         credit=credit,
         section=body.section,
@@ -148,19 +151,28 @@ def _jump_line(jump: Jump | None) -> JumpLine | None:
     return JumpLine(*jump) if jump else None
 
 
-def _set_item(item: Item) -> tuple[Story, str, str]:
-    """An item's story, credit and byline."""
+def _set_item(item: Item, came: Jump | None, goes: Jump | None) -> tuple[Story, str, str]:
+    """An item's story without the jump lines in it that are known as such, its credit and byline."""
     paragraphs = []
     credit, byline = item.credit, item.byline
     for piece in parted_run_ins(item.paragraphs):
         kind = ParagraphKind.CROSSHEAD if piece.kind is Kind.DISPLAY else ParagraphKind.BODY
-        paragraphs.append(Paragraph(without_jumps(piece.text)[0], kind))
+        bare, told_from, told_to = without_jumps(piece.text)
+        is_told = told_from in (None, came) and told_to in (None, goes)
+        paragraphs.append(Paragraph(bare if is_told else piece.text, kind))
     if paragraphs:
         text, end_credit, end_byline = trailing(paragraphs[-1].text)
         paragraphs[-1] = replace(paragraphs[-1], text=text)
-        credit, byline = credit or end_credit, byline or end_byline
+        credit, byline = _both(end_credit, credit), _both(end_byline, byline)
         byline = byline or lead_byline(paragraphs[0].text)
     return Story(tuple(paragraphs)), credit, byline
+
+
+def _both(first: str, second: str) -> str:
+    """The two with a space between, one where one says no more than the other."""
+    if first in second or second in first:
+        return max(first, second, key=len)
+    return f"{first} {second}"
 
 
 def _identity(headline: str, story: Story) -> str:
@@ -202,14 +214,16 @@ def _findings(found: Matched, page: Gathered, source: Source) -> list[Finding]:
         words = "".join(line.text for line in heading.lines)
         place = Place(source.path, source.page, line=heading.lines[0].number)
         result.append(_finding("headline-alone", f"“{words}” belongs to no text; it is kept as a caption.", place))
+    left_out = [(piece.text, piece.number) for piece in page.furniture]
+    left_out += [(" ".join(heading.came_from), heading.lines[0].number) for heading in found.left if heading.came_from]
     result.extend(
         _finding(
             "line-left-out",
-            f"“{piece.text[:40]}” was taken for page furniture and left out.",
-            Place(source.path, source.page, line=piece.number),
+            f"“{text}” was taken for page furniture and left out.",
+            Place(source.path, source.page, line=number),
             Severity.NOTE,
         )
-        for piece in page.furniture
+        for text, number in left_out
     )
     return result
 
