@@ -13,9 +13,9 @@ from editor.measure import Length, Rect, mm
 from editor.model.style import Align
 from editor.model.template import Template
 
-# White beside the type area, and at the fold, where a press may be half a millimetre off and paper is creased.
-_AT_TYPE: Final = mm(2)
-_AT_FOLD: Final = mm(1.5)
+# White beside the type area, and at the fold, where paper is creased and a sheet of single pages is cut.
+_AT_TYPE: Final = mm(1.5)
+_AT_FOLD: Final = mm(3)
 
 
 class GutterSide(StrEnum):
@@ -33,7 +33,7 @@ def gutter_piece(template: Template, owner: Owner, words: str, side: GutterSide,
     style = replace(template.style("gutter"), vertical=True)
     if style.align is Align.CENTRE:
         style = replace(style, indent=0.0)
-    right, left = _strips(template)
+    right, left = (_middle(strip, style.leading) for strip in _strips(template))
     text = set_paragraphs(words, style, right.height, book)
     if text is None:
         return Piece()
@@ -54,3 +54,9 @@ def _strips(template: Template) -> tuple[Rect, Rect]:
         return Rect(x, area.y, max(0, end - x), area.height)
 
     return strip(_AT_FOLD, area.x - _AT_TYPE), strip(right + _AT_TYPE, template.width - _AT_FOLD)
+
+
+def _middle(strip: Rect, leading: Length) -> Rect:
+    """The part in the middle of a strip that whole lines take."""
+    width = strip.width // leading * leading
+    return Rect(strip.x + (strip.width - width) // 2, strip.y, width, strip.height)
