@@ -38,7 +38,7 @@ class Needs(StrEnum):
     ITEMS = "items"  # blocks or frames are selected
     SEVERAL = "several"  # at least two of them
     BLOCK = "block"
-    ONE = "one"  # one block or frame
+    PICTURE = "picture"  # one block or frame that takes a picture
     FRAME = "frame"  # one free frame
     ARTICLE = "article"
     WAITING = "waiting"  # an article that stands on no page
@@ -150,7 +150,7 @@ ACTIONS: Final = (
     Action("frame.front", "移到最前", "Bring to front", _order(in_front=True), ("Ctrl+]",), "front", Needs.FRAME),
     Action("frame.back", "移到最后", "Send to back", _order(in_front=False), ("Ctrl+[",), "back", Needs.FRAME),
     Action("frame.wrap", "文字绕排", "Text runs round", items.wrap, (), "wrap", Needs.FRAME, items.is_wrapped),
-    Action("frame.picture", "放入图片…", "Place picture…", draw.place_picture, ("Ctrl+D",), "picture", Needs.ONE),
+    Action("frame.picture", "放入图片…", "Place picture…", draw.place_picture, ("Ctrl+D",), "picture", Needs.PICTURE),
     Action("article.new", "新建稿件", "New article", article.new, ("Ctrl+Shift+N",), "add", Needs.ISSUE),
     Action("article.place", "放到版上", "Place on page", article.place, (), "place", Needs.WAITING),
     Action("article.hold", "留用", "Hold back", article.hold, (), "", Needs.WAITING, article.is_held),
@@ -274,7 +274,7 @@ _HAS: Final[dict[Needs, Ask]] = {
     Needs.ITEMS: lambda w: bool(w.desk.session.selection.items),
     Needs.SEVERAL: lambda w: len(w.desk.session.selection.items) > 1,
     Needs.BLOCK: lambda w: bool(w.desk.session.selection.blocks),
-    Needs.ONE: lambda w: len(w.desk.session.selection.items) == 1,
+    Needs.PICTURE: bring.picture_is_welcome,
     Needs.FRAME: lambda w: len(w.desk.session.selection.items) == len(w.desk.session.selection.frames) == 1,
     Needs.ARTICLE: lambda w: w.desk.session.selection.article is not None,
     Needs.WAITING: article.is_waiting,

@@ -118,11 +118,11 @@ def take_data(window: Window, data: QMimeData) -> None:
     if files:
         take_files(window, files, _chosen(window))
     elif data.hasImage() and not (data.hasHtml() and data.hasText() and data.text().strip()):
-        _take_bytes(window, _png(QImage(data.imageData())), "剪贴板图片.png")
+        _take_bytes(window, _png(QImage(data.imageData())), tr("剪贴板图片.png"))
     elif data.hasHtml() and data.html().strip():
-        _take_bytes(window, data.html().encode(), "剪贴板.html")
+        _take_bytes(window, data.html().encode(), tr("剪贴板.html"))
     elif data.hasText() and data.text().strip():
-        _take_bytes(window, data.text().encode(), "剪贴板.txt")
+        _take_bytes(window, data.text().encode(), tr("剪贴板.txt"))
     else:
         window.desk.say(tr("剪贴板里没有可以粘贴的内容。"))
 
@@ -144,7 +144,13 @@ def takes_picture(window: Window, item: str) -> bool:
     block, frame = window.desk.issue.block(item), find_frame(window.desk.issue.pages, item)
     if block is not None:
         return block[1].article is not None
-    return frame is not None and frame[1].kind is FrameKind.PICTURE
+    return frame is not None and frame[1].kind in (FrameKind.PICTURE, FrameKind.ADVERTISEMENT)
+
+
+def picture_is_welcome(window: Window) -> bool:
+    """Whether a picture can be put into what is selected."""
+    item = _chosen(window)
+    return item is not None and takes_picture(window, item)
 
 
 def _take_bytes(window: Window, data: bytes, name: str) -> None:

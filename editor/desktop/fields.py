@@ -258,7 +258,7 @@ class Form(QWidget):
             label = QLabel(title)
             label.setProperty("rank", "quiet")
             label.setBuddy(field)
-            label.setFixedWidth(NARROW)
+            label.setMinimumWidth(NARROW)
             if number:
                 row.addSpacing(6)
             # Spin boxes ask for room for the longest number of their range; here it would push others out.

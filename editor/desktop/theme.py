@@ -142,15 +142,15 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComb
   selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDateEdit:focus, QComboBox:focus,
 QDoubleSpinBox:focus { border: 1px solid $accent; }
-QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled { color: $faint; background: $window; }
-QSpinBox QLineEdit, QDateEdit QLineEdit, QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
-QSpinBox { min-height: 20px; padding: 3px 20px 3px 5px; }
-QSpinBox::up-button, QDateEdit::up-button { subcontrol-origin: border; subcontrol-position: top right;
+QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled { color: $faint; background: $window; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
+QSpinBox, QDoubleSpinBox { min-height: 20px; padding: 3px 20px 3px 5px; }
+QAbstractSpinBox::up-button { subcontrol-origin: border; subcontrol-position: top right;
   width: 20px; border: none; background: transparent; }
-QSpinBox::down-button, QDateEdit::down-button { subcontrol-origin: border; subcontrol-position: bottom right;
+QAbstractSpinBox::down-button { subcontrol-origin: border; subcontrol-position: bottom right;
   width: 20px; border: none; background: transparent; }
-QSpinBox::up-arrow { image: url($pictures/up.svg); width: 10px; height: 6px; }
-QSpinBox::down-arrow { image: url($pictures/down.svg); width: 10px; height: 6px; }
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url($pictures/up.svg); width: 10px; height: 6px; }
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url($pictures/down.svg); width: 10px; height: 6px; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url($pictures/down.svg); width: 10px; height: 6px; }
 QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $faint; border-radius: 3px; background: $field; }

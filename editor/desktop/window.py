@@ -143,12 +143,14 @@ class Window(QMainWindow):
         """Bring the pages into sight."""
         if self.desk.is_open and self._middle.currentWidget() is not self.canvas:
             self._middle.setCurrentWidget(self.canvas)
+            self._show_bars(True)
             self.panels.make_room(False)
             self.canvas.setFocus()
 
     def show_review(self) -> None:
         """Bring the review of the last import into sight; the inspector makes room."""
         self._middle.setCurrentWidget(self.review)
+        self._show_bars(False)
         self.panels.make_room(True)
         self.review.cards.setFocus()
 
@@ -287,8 +289,7 @@ class Window(QMainWindow):
     def _show_session(self) -> None:
         is_open = self.desk.is_open
         self._middle.setCurrentIndex(1 if is_open else 0)
-        self.tools.setVisible(is_open)
-        self.context.setVisible(is_open)
+        self._show_bars(is_open)
         self.panels.show_for(is_open)
         if is_open:
             self._show_pages()
@@ -299,6 +300,11 @@ class Window(QMainWindow):
             self.welcome.show_recent(self.program.recent())
             self.welcome.show_leftovers(self.program.leftovers())
         self.update_actions()
+
+    def _show_bars(self, shown: bool) -> None:
+        """Show the bars that are for work on the pages."""
+        self.tools.setVisible(shown)
+        self.context.setVisible(shown)
 
     def _show_pages(self) -> None:
         if self.desk.is_open:

@@ -1,15 +1,15 @@
-<?xml version='1.0' encoding='UTF-8'?>
+<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="zh_CN">
 <context>
-    <name/>
+    <name></name>
     <message>
         <source>版面</source>
         <translation>Pages</translation>
     </message>
     <message>
-        <source>第 {number} 版　{name}</source>
-        <translation>Page {number}　{name}</translation>
+        <source>第 {number} 版&#x3000;{name}</source>
+        <translation>Page {number}&#x3000;{name}</translation>
     </message>
     <message>
         <source>命令、稿件、版面</source>
@@ -124,8 +124,20 @@
         <translation>The issue is unchanged; try another format.</translation>
     </message>
     <message>
+        <source>剪贴板图片.png</source>
+        <translation>clipboard.png</translation>
+    </message>
+    <message>
+        <source>剪贴板.html</source>
+        <translation>clipboard.html</translation>
+    </message>
+    <message>
+        <source>剪贴板.txt</source>
+        <translation>clipboard.txt</translation>
+    </message>
+    <message>
         <source>剪贴板里没有可以粘贴的内容。</source>
-        <translation type="unfinished"/>
+        <translation>The clipboard holds nothing that can be pasted.</translation>
     </message>
     <message>
         <source>还没有稿件，先导入稿件再生成版面。</source>
@@ -233,7 +245,7 @@
     </message>
     <message>
         <source>上一处</source>
-        <translation type="unfinished"/>
+        <translation>Previous</translation>
     </message>
     <message>
         <source>全部替换</source>
@@ -241,7 +253,7 @@
     </message>
     <message>
         <source>替换</source>
-        <translation type="unfinished"/>
+        <translation>Replace</translation>
     </message>
     <message>
         <source>关闭</source>
@@ -249,11 +261,11 @@
     </message>
     <message>
         <source>替换内容不能用：{error}</source>
-        <translation type="unfinished"/>
+        <translation>The replacement cannot be used: {error}</translation>
     </message>
     <message>
         <source>已替换 {count} 处。</source>
-        <translation type="unfinished"/>
+        <translation>Replaced {count}.</translation>
     </message>
     <message>
         <source>第 {at} 处，共 {count} 处</source>
@@ -297,7 +309,7 @@
     </message>
     <message>
         <source>报纸的名称</source>
-        <translation type="unfinished"/>
+        <translation>Name of the paper</translation>
     </message>
     <message>
         <source>模板：{template}
@@ -313,19 +325,19 @@ Characters: {characters}</translation>
     </message>
     <message>
         <source>如：要闻、社区、文体</source>
-        <translation type="unfinished"/>
+        <translation>e.g. News, Community</translation>
     </message>
     <message>
         <source>版上</source>
-        <translation type="unfinished"/>
+        <translation>On the page</translation>
     </message>
     <message>
         <source>文字正好排满</source>
-        <translation type="unfinished"/>
+        <translation>The text fits exactly</translation>
     </message>
     <message>
         <source>还是空白版。把左边的稿件拖上来，或按“生成版面”。</source>
-        <translation type="unfinished"/>
+        <translation>Still blank. Drag articles here from the left, or press “Propose pages”.</translation>
     </message>
     <message>
         <source>版名</source>
@@ -389,7 +401,7 @@ Characters: {characters}</translation>
     </message>
     <message>
         <source>主题上面的一行，可不填</source>
-        <translation type="unfinished"/>
+        <translation>The line above, optional</translation>
     </message>
     <message>
         <source>主题</source>
@@ -397,7 +409,7 @@ Characters: {characters}</translation>
     </message>
     <message>
         <source>写一个标题</source>
-        <translation type="unfinished"/>
+        <translation>Write a headline</translation>
     </message>
     <message>
         <source>副题</source>
@@ -405,7 +417,7 @@ Characters: {characters}</translation>
     </message>
     <message>
         <source>主题下面的一行，可不填</source>
-        <translation type="unfinished"/>
+        <translation>The line below, optional</translation>
     </message>
     <message>
         <source>署名</source>
@@ -413,7 +425,7 @@ Characters: {characters}</translation>
     </message>
     <message>
         <source>如：记者 王晓</source>
-        <translation type="unfinished"/>
+        <translation>e.g. by Wang Xiao</translation>
     </message>
     <message>
         <source>供稿</source>
@@ -421,15 +433,15 @@ Characters: {characters}</translation>
     </message>
     <message>
         <source>如：街道党政办</source>
-        <translation type="unfinished"/>
+        <translation>e.g. the sub-district office</translation>
     </message>
     <message>
         <source>位置与大小</source>
-        <translation type="unfinished"/>
+        <translation>Place and size</translation>
     </message>
     <message>
         <source>标签与重要性</source>
-        <translation type="unfinished"/>
+        <translation>Tags and importance</translation>
     </message>
     <message>
         <source>标签</source>
@@ -437,7 +449,7 @@ Characters: {characters}</translation>
     </message>
     <message>
         <source>用、隔开</source>
-        <translation type="unfinished"/>
+        <translation>parted by 、</translation>
     </message>
     <message>
         <source>重要性</source>
@@ -505,19 +517,19 @@ Characters: {characters}</translation>
     </message>
     <message>
         <source>空稿块</source>
-        <translation type="unfinished"/>
+        <translation>Empty block</translation>
     </message>
     <message>
         <source>广告位</source>
-        <translation type="unfinished"/>
+        <translation>Advertisement room</translation>
     </message>
     <message>
         <source>图片位</source>
-        <translation type="unfinished"/>
+        <translation>Picture room</translation>
     </message>
     <message>
         <source>补白</source>
-        <translation type="unfinished"/>
+        <translation>Filler</translation>
     </message>
     <message>
         <source>报头</source>
@@ -529,7 +541,7 @@ Characters: {characters}</translation>
     </message>
     <message>
         <source>标题与署名</source>
-        <translation type="unfinished"/>
+        <translation>Headline and byline</translation>
     </message>
     <message>
         <source>{count} 字</source>
@@ -585,7 +597,7 @@ Characters: {characters}</translation>
     </message>
     <message>
         <source>这里画不下。</source>
-        <translation type="unfinished"/>
+        <translation>There is no room here.</translation>
     </message>
     <message>
         <source>这里已有稿件</source>
@@ -600,24 +612,24 @@ Characters: {characters}</translation>
         <translation>, {lines} lines lacking</translation>
     </message>
     <message>
-        <source>　形状 {at}/{count}（滚轮换）</source>
-        <translation type="unfinished"/>
+        <source>&#x3000;形状 {at}/{count}（滚轮换）</source>
+        <translation>&#x3000;shape {at}/{count} (wheel)</translation>
     </message>
     <message>
         <source>在版上点一下放下；滚轮或方向键换形状，Esc 取消。</source>
-        <translation type="unfinished"/>
+        <translation>Click on the page to put it down; wheel or arrows change the shape, Esc cancels.</translation>
     </message>
     <message>
         <source>查找标题、部门、正文</source>
-        <translation type="unfinished"/>
+        <translation>Find headline, office, text</translation>
     </message>
     <message>
         <source>查找稿件</source>
-        <translation type="unfinished"/>
+        <translation>Find articles</translation>
     </message>
     <message>
         <source>只看</source>
-        <translation type="unfinished"/>
+        <translation>Show only</translation>
     </message>
     <message>
         <source>{total} 篇，待排 {waiting} 篇</source>
@@ -629,7 +641,7 @@ Characters: {characters}</translation>
     </message>
     <message>
         <source>已上版</source>
-        <translation type="unfinished"/>
+        <translation>Placed</translation>
     </message>
     <message>
         <source>这里是本期的稿件。
@@ -688,8 +700,8 @@ or import them.</translation>
         <translation>Soft proof…</translation>
     </message>
     <message>
-        <source>第 {page} 版 {name}　x {x:.1f}　y {y:.1f} mm</source>
-        <translation>Page {page} {name}　x {x:.1f}　y {y:.1f} mm</translation>
+        <source>第 {page} 版 {name}&#x3000;x {x:.1f}&#x3000;y {y:.1f} mm</source>
+        <translation>Page {page} {name}&#x3000;x {x:.1f}&#x3000;y {y:.1f} mm</translation>
     </message>
     <message>
         <source>未存盘</source>
@@ -725,15 +737,15 @@ or import them.</translation>
     </message>
     <message>
         <source>空白版</source>
-        <translation type="unfinished"/>
+        <translation>blank</translation>
     </message>
     <message>
         <source>空 {count} 行</source>
-        <translation type="unfinished"/>
+        <translation>{count} lines free</translation>
     </message>
     <message>
         <source>已排满</source>
-        <translation type="unfinished"/>
+        <translation>full</translation>
     </message>
     <message>
         <source>版面方案</source>
@@ -841,23 +853,23 @@ or import them.</translation>
     </message>
     <message>
         <source>工具</source>
-        <translation type="unfinished"/>
+        <translation>Tools</translation>
     </message>
     <message>
         <source>所选内容的工具</source>
-        <translation type="unfinished"/>
+        <translation>Tools for the selection</translation>
     </message>
     <message>
         <source>选中 {count} 个</source>
-        <translation type="unfinished"/>
+        <translation>{count} selected</translation>
     </message>
     <message>
         <source>还没有版面</source>
-        <translation type="unfinished"/>
+        <translation>No pages yet</translation>
     </message>
     <message>
         <source>稿块</source>
-        <translation type="unfinished"/>
+        <translation>Block</translation>
     </message>
     <message>
         <source>框</source>
@@ -869,19 +881,19 @@ or import them.</translation>
     </message>
     <message>
         <source>显示比例：按住 Ctrl 滚动，在指针处放大</source>
-        <translation type="unfinished"/>
+        <translation>Zoom: hold Ctrl and scroll to zoom at the pointer</translation>
     </message>
     <message>
         <source>颜色</source>
-        <translation type="unfinished"/>
+        <translation>Colour</translation>
     </message>
     <message>
         <source>文字颜色</source>
-        <translation type="unfinished"/>
+        <translation>Text colour</translation>
     </message>
     <message>
         <source>随样式</source>
-        <translation type="unfinished"/>
+        <translation>As the style says</translation>
     </message>
     <message>
         <source>属性</source>
@@ -917,11 +929,11 @@ or import them.</translation>
     </message>
     <message>
         <source>摄影者</source>
-        <translation type="unfinished"/>
+        <translation>Picture credit</translation>
     </message>
     <message>
         <source>文字</source>
-        <translation type="unfinished"/>
+        <translation>Text</translation>
     </message>
     <message>
         <source>又讯</source>
@@ -949,7 +961,7 @@ or import them.</translation>
     </message>
     <message>
         <source>P 另起一段</source>
-        <translation type="unfinished"/>
+        <translation>P New paragraph</translation>
     </message>
     <message>
         <source>S 从此分篇</source>
@@ -1005,11 +1017,11 @@ or import them.</translation>
     </message>
     <message>
         <source>点一下，在毫米和字行之间切换；向版面拖，拉出参考线</source>
-        <translation type="unfinished"/>
+        <translation>Click: millimetres or characters and lines; drag onto the page: a guide</translation>
     </message>
     <message>
         <source>在空白处点一下，或拖出一块，正文从这里接着排。Esc 取消。</source>
-        <translation type="unfinished"/>
+        <translation>Click or drag on free room: the story goes on there. Esc cancels.</translation>
     </message>
     <message>
         <source>图片</source>
@@ -1037,7 +1049,7 @@ or import them.</translation>
     </message>
     <message>
         <source>{width:.1f} × {height:.1f} mm · {characters:.1f} 字 × {lines:.1f} 行</source>
-        <translation type="unfinished"/>
+        <translation>{width:.1f} × {height:.1f} mm · {characters:.1f} chars × {lines:.1f} lines</translation>
     </message>
     <message>
         <source>快捷键</source>
@@ -1085,11 +1097,11 @@ or import them.</translation>
     </message>
     <message>
         <source>新稿件</source>
-        <translation type="unfinished"/>
+        <translation>New article</translation>
     </message>
     <message>
         <source>已复制。</source>
-        <translation type="unfinished"/>
+        <translation>Copied.</translation>
     </message>
     <message>
         <source>往期</source>
@@ -1145,7 +1157,7 @@ or import them.</translation>
     </message>
     <message>
         <source>{place:.1f} mm</source>
-        <translation type="unfinished"/>
+        <translation>{place:.1f} mm</translation>
     </message>
     <message>
         <source>报名、期号、日期</source>
@@ -1244,8 +1256,8 @@ or import them.</translation>
         <translation>Search</translation>
     </message>
     <message>
-        <source>{place}　点一下换一个资料库</source>
-        <translation>{place}　Click to use another library</translation>
+        <source>{place}&#x3000;点一下换一个资料库</source>
+        <translation>{place}&#x3000;Click to use another library</translation>
     </message>
     <message>
         <source>正在看有哪些文件…</source>
@@ -1313,7 +1325,7 @@ or import them.</translation>
     </message>
     <message>
         <source>资料库的文件，或编辑部服务器的地址 postgresql://用户@主机/库名；空着就用自己的。</source>
-        <translation>A library's file, or the newsroom's server postgresql://user@host/database; leave it empty for your own.</translation>
+        <translation>A library&apos;s file, or the newsroom&apos;s server postgresql://user@host/database; leave it empty for your own.</translation>
     </message>
     <message>
         <source>换一个资料库</source>
@@ -1449,19 +1461,19 @@ or import them.</translation>
     </message>
     <message>
         <source>在版面上双击，也可以直接打字</source>
-        <translation type="unfinished"/>
+        <translation>Double-click on the page to type there</translation>
     </message>
     <message>
         <source>样式</source>
-        <translation type="unfinished"/>
+        <translation>Style</translation>
     </message>
     <message>
         <source>外观</source>
-        <translation type="unfinished"/>
+        <translation>Look</translation>
     </message>
     <message>
         <source>线粗</source>
-        <translation type="unfinished"/>
+        <translation>Line</translation>
     </message>
     <message>
         <source>线型</source>
@@ -1469,7 +1481,7 @@ or import them.</translation>
     </message>
     <message>
         <source>文字绕排</source>
-        <translation type="unfinished"/>
+        <translation>Text runs round</translation>
     </message>
     <message>
         <source>绕排轮廓</source>
@@ -1481,7 +1493,7 @@ or import them.</translation>
     </message>
     <message>
         <source>锁定</source>
-        <translation type="unfinished"/>
+        <translation>Lock</translation>
     </message>
     <message>
         <source>矩形</source>
@@ -1498,31 +1510,32 @@ or import them.</translation>
     <message>
         <source>{blocks} 个稿块，{frames} 个框
 共 {characters} 字</source>
-        <translation type="unfinished"/>
+        <translation>{blocks} blocks, {frames} frames
+{characters} characters</translation>
     </message>
     <message>
         <source>上方的工具条可以对齐、分布、编组；方向键移动。</source>
-        <translation type="unfinished"/>
+        <translation>The bar above lines up, spreads and groups; arrow keys move.</translation>
     </message>
     <message>
         <source>文字框</source>
-        <translation type="unfinished"/>
+        <translation>Text frame</translation>
     </message>
     <message>
         <source>图片框</source>
-        <translation type="unfinished"/>
+        <translation>Picture frame</translation>
     </message>
     <message>
         <source>线</source>
-        <translation type="unfinished"/>
+        <translation>Rule</translation>
     </message>
     <message>
         <source>色块</source>
-        <translation type="unfinished"/>
+        <translation>Tint</translation>
     </message>
     <message>
         <source>广告框</source>
-        <translation type="unfinished"/>
+        <translation>Advertisement</translation>
     </message>
     <message>
         <source>广告</source>
@@ -1626,15 +1639,15 @@ or import them.</translation>
     </message>
     <message>
         <source>横坐标</source>
-        <translation type="unfinished"/>
+        <translation>X</translation>
     </message>
     <message>
         <source>纵坐标</source>
-        <translation type="unfinished"/>
+        <translation>Y</translation>
     </message>
     <message>
         <source>摄影者，如：李明 摄</source>
-        <translation type="unfinished"/>
+        <translation>Who took it, e.g. photo Li Ming</translation>
     </message>
     <message>
         <source>本期出版信息</source>
