@@ -12,7 +12,8 @@ from editor.importers.recognise import Recognised, with_picture
 from editor.model.article import Article
 from editor.model.findings import Finding, Place, Severity
 
-_ENOUGH = 0.35
+_ENOUGH, _FOR_CAPTION = 0.35, 0.1
+_TELLING = 5  # characters of a name that tell a caption
 
 
 def with_pictures(
@@ -28,19 +29,55 @@ def with_pictures(
     held = [terms(_words(article)) for article in articles]
     weights = rarity(held)
     for name, sha256 in loose:
+        at = _captioned(name, captions)
+        caption = captions[at] if at is not None else ""
         index = _by_name(name, articles)
         if index is None:
-            wanted = terms(PurePath(name).stem)
-            scores = [evidence(wanted, has, weights) for has in held]
-            best = max(range(len(scores)), key=scores.__getitem__, default=None)
-            index = best if best is not None and scores[best] >= _ENOUGH else None
+            # A caption came from the very pages the articles did, a file's name may be anything.
+            least = _FOR_CAPTION if caption else _ENOUGH
+            index = _likeliest(caption or PurePath(name).stem, held, weights, least)
+        if index is None:
+            index = _beside(name, articles)
+            if index is not None:
+                findings.append(_placed_beside(name, articles[index]))
         if index is None:
             message = f"The picture {name} belongs to no article that could be found."
             findings.append(Finding(Severity.NOTE, "picture-loose", message, Place(name)))
-        else:
-            articles[index] = with_picture(articles[index], sha256, "")
+            continue
+        articles[index] = with_picture(articles[index], sha256, caption)
+        if at is not None:
+            del captions[at]
     _caption(articles, captions)
     return tuple(articles), tuple(captions), tuple(findings)
+
+
+def _likeliest(text: str, held: Sequence[frozenset[str]], weights: dict[str, float], least: float) -> int | None:
+    """The article that has the words of ``text``."""
+    wanted = terms(text)
+    scores = [evidence(wanted, has, weights) for has in held]
+    best = max(range(len(scores)), key=scores.__getitem__, default=None)
+    return best if best is not None and scores[best] >= least else None
+
+
+def _captioned(name: str, captions: Sequence[str]) -> int | None:
+    """The loose caption that the picture's file is named after."""
+    stem = _bare(PurePath(name).stem)
+    if len(stem) < _TELLING:
+        return None
+    bare = map(_bare, captions)
+    return next((i for i, text in enumerate(bare) if stem in text or (len(text) >= _TELLING and text in stem)), None)
+
+
+def _beside(name: str, articles: Sequence[Article]) -> int | None:
+    """The article that lies alone with the picture in a folder."""
+    folder = PurePath(name).parent
+    there = [i for i, a in enumerate(articles) if a.source and PurePath(a.source.path).parent == folder]
+    return there[0] if len(there) == 1 else None
+
+
+def _placed_beside(name: str, article: Article) -> Finding:
+    message = f"The picture {name} was given to “{article.headline[:20]}”, the only article in its folder."
+    return Finding(Severity.NOTE, "picture-beside", message, Place(name, article=article.id))
 
 
 def _words(article: Article) -> str:

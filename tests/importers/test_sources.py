@@ -12,7 +12,11 @@ import pytest
 from editor.importers.errors import ImportRefused
 from editor.importers.limits import MOST_CHARACTERS, MOST_LINES, check_extent, shown
 from editor.importers.manuscripts import import_paths
+from editor.importers.placing import with_pictures
+from editor.importers.recognise import Recognised
 from editor.importers.sources import find_sources
+from editor.model.article import Article
+from editor.model.text import Paragraph, Story
 from tests.importers.test_readers import TEXT, a_picture
 
 MANUSCRIPT = f"街道举办邻里节\n{TEXT}\n"
@@ -128,3 +132,24 @@ def test_pictures_of_a_folder_go_where_their_names_say(tmp_path: Path) -> None:
     imported = import_paths([tmp_path])
     assert [len(article.pictures) for article in imported.articles] == [1, 1]
     assert [f.code for f in imported.findings] == ["picture-loose"]
+
+
+def test_a_picture_named_after_a_loose_caption_takes_it() -> None:
+    stories = [Story((Paragraph(TEXT.replace("邻里", word)),)) for word in ("邻里", "重阳")]
+    articles = tuple(Article(str(i), headline=f"第{i}篇", story=story) for i, story in enumerate(stories))
+    page = Recognised(articles, ("图为邻里节现场参加义诊的居民", "另一条说明文字"), ())
+    placed, captions, findings = with_pictures([page], [("邻里节现场参加义诊的居民.jpg", "f" * 64)])
+    assert [[p.caption for p in article.pictures] for article in placed] == [["图为邻里节现场参加义诊的居民"], []]
+    assert captions == ("另一条说明文字",)
+    assert findings == ()
+
+
+def test_a_picture_alone_with_an_article_in_a_folder_is_its(tmp_path: Path) -> None:
+    for folder, word in (("一", "邻里"), ("二", "重阳")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "稿.txt").write_text(MANUSCRIPT.replace("邻里", word), encoding="utf-8")
+        (tmp_path / folder / "IMG_1.png").write_bytes(a_picture("PNG" if word == "邻里" else "BMP"))
+    imported = import_paths([tmp_path])
+    assert [len(article.pictures) for article in imported.articles] == [1, 1]
+    assert [f.code for f in imported.findings] == ["picture-beside", "picture-beside"]
+    assert imported.findings[0].place.article == imported.articles[0].id
