@@ -45,6 +45,7 @@ class State:
     leading: float = 0.0
     render: int = 0
     is_see_through: bool = False
+    oddities: frozenset[str] = frozenset()  # entries chosen that no press should see
     clip: Box = EVERYWHERE
     base: Matrix = IDENTITY  # of the page or form that is read: what its patterns are placed by
 
@@ -311,6 +312,8 @@ class ContentReader:
             # ISO 32000-1, 8.4.5: OP alone sets both.
             state.stroke_over = state.fill_over = bool(entries["/OP"])
         state.fill_over = bool(entries.get("/op", state.fill_over))
+        if any(key in entries for key in _ODD):
+            state.oddities = frozenset(key for key in _ODD if str(entries.get(key, _USUAL)) not in _PLAIN)
         state.over_mode = int(entries.get("/OPM", state.over_mode))
         state.width = float(entries.get("/LW", state.width))
         if "/Font" in entries:
@@ -419,6 +422,9 @@ def matrix_of(entry: Any, key: str = "/Matrix") -> Matrix:  # noqa: ANN401
 UNIT: Final = ((0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0))
 _MOST_STREAMS: Final = 5000
 _DEEPEST_STACK: Final = 512
+_ODD: Final = ("/TR", "/TR2", "/HTP")
+_USUAL: Final = "/Default"
+_PLAIN: Final = (_USUAL, "/Identity")
 
 
 def _common(one: Box, other: Box) -> Box:

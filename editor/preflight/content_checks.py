@@ -249,6 +249,29 @@ def _is_clear(source: Any) -> bool:  # noqa: ANN401 - pikepdf's objects
     return "/SMask" in source or (group is not None and str(group.get("/S", "")) == "/Transparency")
 
 
+def forbidden_entries(page: PaintedPage) -> Iterator[Fault]:
+    """What changes tones or pictures behind the press's back: transfer functions, halftones, stand-ins."""
+    told: set[str] = set()
+    for painted in page.painted:
+        found = [words for key, words in _FORBIDDEN.items() if key in painted.state.oddities]
+        if painted.kind in ("image", "form") and painted.source is not None:
+            found += [words for key, words in _STAND_INS.items() if key in painted.source]
+        for words in found:
+            if words not in told:
+                told.add(words)
+                message = f"The page uses {words}, which PDF/X forbids."
+                yield error("forbidden-entry", message, _CONVERT, page.place, page.rect(painted))
+
+
+_FORBIDDEN: Final = {"/TR": "a transfer function", "/TR2": "a transfer function", "/HTP": "a halftone of its own"}
+_STAND_INS: Final = {
+    "/Alternates": "a picture with others in its place",
+    "/OPI": "a picture that stands for another (OPI)",
+    "/PS": "a PostScript program",
+    "/Ref": "a page of another file",
+}
+
+
 def resolution(page: PaintedPage) -> Iterator[Fault]:
     """Pictures with too few pixels for their size on paper."""
     for painted in page.of("image", "mask"):
@@ -295,6 +318,7 @@ _FOR_PRESS: Final[Sequence[Rule]] = (
     small_white_type,
     hairlines,
     resolution,
+    forbidden_entries,
     near_the_trim,
 )
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import logging
+import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -68,6 +70,7 @@ def open_pdf(source: Path | bytes) -> Any:  # noqa: ANN401 - pikepdf is loaded l
     """Open a PDF; PreflightRefused, with the reason, if it is none or cannot be read."""
     import pikepdf
 
+    logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
     name = _name(source)
     data = source if isinstance(source, bytes) else _read(source)
     if b"%PDF-" not in data[:1024]:
@@ -115,15 +118,23 @@ def _pages(pdf: Any, demands: Demands, budget: Budget, progress: Callable[[int],
         budget.spend()
         try:
             sizes.append(boxes_of(page.obj))
-            yield from _page(pdf, index, demands, budget, sizes[-1], plates)
+            # What readers wonder at is a finding, not a line on the terminal.
+            with warnings.catch_warnings(record=True, action="always") as wonders:
+                faults = list(_page(pdf, index, demands, budget, sizes[-1], plates))
+            yield from faults
+            if wonders:
+                yield _damaged(str(wonders[0].message), number)
         except _breakage() as fault:
-            reason = " ".join(str(fault).split())[:120]
-            message = f"The page cannot be read whole ({reason or type(fault).__name__})."
-            yield error("page-damaged", message, "Export the page again.", Place(page=number))
+            yield _damaged(str(fault) or type(fault).__name__, number)
     yield from check_sizes(sizes)
     if any(name not in PROCESS for name in plates):
         message = f"The file makes {len(plates)} plates: {', '.join(plates)}."
         yield note("plates", message, "Make sure the press has an ink for each.")
+
+
+def _damaged(reason: str, number: int) -> Fault:
+    message = f"The page cannot be read whole ({' '.join(reason.split())[:120].rstrip('.')})."
+    return error("page-damaged", message, "Export the page again.", Place(page=number))
 
 
 def _page(

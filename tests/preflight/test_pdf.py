@@ -21,7 +21,8 @@ from tests.preflight.make_pdf import HEIGHT, MM, WIDTH, Sheet, spoilt
 
 PRESS = load_preset("press-x4")
 X1A = load_preset("press-x1a")
-OVER = {"Over": Dictionary(OP=True, op=True, OPM=1)}
+CURVE = Dictionary(FunctionType=2, Domain=[0, 1], C0=[0.1], C1=[0.9], N=1)
+OVER = {"Over": Dictionary(OP=True, op=True, OPM=1), "Curve": Dictionary(TR2=CURVE)}
 HELVETICA = {"F": Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)}
 AREA = b"100 100 50 50 re f\n"
 
@@ -160,6 +161,7 @@ CONTENTS = {
     "ink-limit": b"1 1 1 0 k " + AREA,
     "no-bleed": b"0 0 0 1 k 0 100 50 50 re f\n",
     "ink-unmeasured": b"q 9 0 0 9 99 99 cm BI /W 2 /H 2 /BPC 8 /CS /CMYK /F /DCT ID no EI Q " + AREA,
+    "forbidden-entry": b"/Curve gs 0 0 0 1 k " + AREA,
     "empty-page": b"",
 }
 SPOTS = {
