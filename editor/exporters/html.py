@@ -36,11 +36,14 @@ body{{margin:0 auto;padding:1.5em;max-width:38em;font:1.0625em/1.75 {_FAMILIES["
  text-align:justify;line-break:strict;text-spacing-trim:trim-start;text-autospace:normal;overflow-wrap:break-word}}
 header{{border-bottom:3px double;text-align:center;margin-bottom:1.5em}}
 header h1{{font-size:2.5em;line-height:1.2;margin:0}}
-nav ol{{list-style:none;padding:0;columns:2 14em}}
-nav a{{color:inherit}}
+nav ol{{list-style:none;padding:0;columns:2 14em;column-gap:2em;text-align:left}}
+nav li{{break-inside:avoid;padding-left:1em;text-indent:-1em}}
+nav li::before{{content:"·";display:inline-block;width:1em;text-indent:0;text-align:center;color:#999}}
+nav a{{color:inherit;text-decoration:none}}
+nav a:hover,nav a:focus{{text-decoration:underline}}
 h2.section{{font:700 1.25em/1.4 {_FAMILIES["hei"]};border-bottom:1px solid;margin:3em 0 0}}
 article{{margin:2.5em 0;border-top:1px solid #bbb;padding-top:1.5em}}
-h2.section+article{{border-top:0}}
+h2.section+article{{border-top:0;margin-top:0}}
 article h3{{font-size:1.7em;line-height:1.3;margin:.2em 0;text-align:center;text-wrap:balance;white-space:pre-line}}
 .kicker,.deck,.byline,.credit,.jump,figcaption{{font-family:{_FAMILIES["kai"]};text-indent:0;margin:.2em 0}}
 .kicker,.deck,.byline{{text-align:center;white-space:pre-line}}
