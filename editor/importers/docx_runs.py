@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from editor.importers.docx_styles import Style, Styles
 from editor.importers.elements import Element, child, local, value
-from editor.importers.galley import Look, Run
+from editor.importers.galley import Look, Run, unlined
 from editor.importers.symbols import symbol
 
 SKIPPED = frozenset(
@@ -51,6 +51,8 @@ class RunReader:
                 yield from self._run(item, style, hanging, depth)
             elif name in ("oMath", "oMathPara"):
                 yield Run("".join(e.text or "" for e in item.iter() if local(e) == "t"))
+            elif name == "hyperlink":
+                yield from unlined(self.runs(item, style, hanging, depth + 1))
             elif name == "AlternateContent":
                 yield from self.runs(chosen(item), style, hanging, depth + 1)
             else:

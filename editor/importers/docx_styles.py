@@ -27,6 +27,7 @@ class Style:
 _TITLE = re.compile(r"^(?:title|标题|大标题|主标题|文章标题|标题样式)$", re.IGNORECASE)
 _HEADING = re.compile(r"^(?:heading|标题|副标题|subtitle|小标题)\s*(\d)?$", re.IGNORECASE)
 _CAPTION = re.compile(r"^(?:caption|题注|图注|图说|图片说明)$", re.IGNORECASE)
+_LINK = re.compile(r"^(?:followed ?)?hyperlink$|^(?:访问过的)?超链接$", re.IGNORECASE)
 _LONGEST_CHAIN = 12
 
 
@@ -45,6 +46,8 @@ class Styles:
     def of_run(self, properties: Element | None, style: Style) -> Style:
         """How a run with these properties is set in a paragraph of ``style``: character style first, its own last."""
         for element in _chain(value(child(properties, "rStyle")), self.characters):
+            if _LINK.match(value(child(element, "name")) or ""):
+                continue
             style = with_properties(style, child(element, "rPr"))
         return with_properties(style, properties)
 

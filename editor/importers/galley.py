@@ -7,7 +7,7 @@ spans, so that a manuscript typed in bold 三号 throughout has none.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -46,6 +46,13 @@ class Run:
 
     text: str
     look: Look = Look()
+
+
+def unlined(runs: Iterable[Run]) -> Iterator[Run]:
+    """The runs of a link: on paper they are underlined no more than the words around them."""
+    for run in runs:
+        plain = run.look.emphasis is not Emphasis.UNDERLINE
+        yield run if plain else replace(run, look=replace(run.look, emphasis=Emphasis.NONE))
 
 
 @dataclass(slots=True)

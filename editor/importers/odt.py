@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from editor.importers.elements import Element, child, local, number, value
 from editor.importers.errors import ImportRefused
-from editor.importers.galley import Galley, Run, is_placing
+from editor.importers.galley import Galley, Run, is_placing, unlined
 from editor.importers.limits import Archive, open_archive, parse_xml
 from editor.importers.lines import Hint
 from editor.importers.manuscript import Manuscript
@@ -176,6 +176,8 @@ def _piece(reading: _Reading, item: Element, name: str, style: Style, line: int,
         yield from _ruby(reading, item, style, line, depth)
     elif name == "span":
         yield from _runs(reading, item, reading.styles.over(style, value(item, "style-name")), line, depth + 1)
+    elif name == "a":
+        yield from unlined(_runs(reading, item, style, line, depth + 1))
     elif not (name == "hidden-text" and value(item, "is-hidden") == "true"):
         yield from _runs(reading, item, style, line, depth + 1)
 

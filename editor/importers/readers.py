@@ -87,6 +87,8 @@ def _packed(data: bytes, name: str) -> Form:
             names = set(archive.namelist())
             if "[Content_Types].xml" in names:
                 return Form.DOCX
+            if any(each.endswith(".iwa") for each in names):
+                return Form.UNKNOWN  # a document of Apple's
             if "content.xml" in names:
                 return Form.ODT
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
@@ -96,6 +98,8 @@ def _packed(data: bytes, name: str) -> Form:
 
 def _written(data: bytes, suffix: str) -> Form:
     head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if b"word.document" in head or b"pkg:package" in head:
+        return Form.OFFICE  # Word's older and flatter kinds of XML
     if head.startswith(b"<?xml") and not any(mark in head for mark in (b"office:document", b"<html")):
         return Form.UNKNOWN
     if b"mime-version:" in head and b"multipart/" in data[:4096].lower():

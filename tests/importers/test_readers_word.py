@@ -91,6 +91,12 @@ def test_spans_stay_on_the_article(tmp_path: Path) -> None:
     assert [(text.text[s.start : s.end], s.weight) for s in text.spans] == [("邻里节", 700)]
 
 
+def test_links_are_not_underlined() -> None:
+    line = '<w:u w:val="single"/>'
+    body = PLAIN + paragraph(run("平常"), run("着重", line), f"<w:hyperlink>{run('链接', line)}</w:hyperlink>")
+    assert styled(docx_of(body)) == [("着重", Emphasis.UNDERLINE)]
+
+
 def test_ruby_is_kept_above_its_characters() -> None:
     ruby = f"<w:r><w:ruby><w:rt>{run('lín')}</w:rt><w:rubyBase>{run('邻')}</w:rubyBase></w:ruby></w:r>"
     assert styled(docx_of(PLAIN + paragraph(ruby, run("里")))) == [("邻", "lín")]
