@@ -110,7 +110,20 @@ def _title(template: Template, owner: Owner, rect: Rect, texts: Mapping[str, str
     # The last character's tracking is no part of what the eye takes for the name's width.
     wide = int(text.width.max()) - int(text.x.min()) - round(style.tracking * style.size)
     place = Rect(rect.x + int(text.x.min()), top + height, max(wide, 1), small.leading)
-    return joined((title, _in_row(template, owner, 1, latin, "masthead-latin", small.align, place, book)))
+    return joined((title, _spaced(owner, latin, small, place, book)))
+
+
+def _spaced(owner: Owner, words: str, style: ParagraphStyle, rect: Rect, book: FaceBook) -> Piece:
+    """Letters spread evenly over a width, or smaller where they are wider."""
+    flush = replace(style, align=Align.LEFT, indent=0.0)
+    natural = natural_width(flush, words, book)
+    if natural < rect.width and len(words) > 1:
+        # A hair less than exact: advances are rounded glyph by glyph.
+        spare = (rect.width - natural) / (len(words) - 1) / style.size
+        flush = replace(flush, tracking=flush.tracking + max(0.0, spare - 0.001))
+    flush = fitted(flush, words, rect.width + round(flush.tracking * style.size), book)
+    text = set_display(words, flush, rect.width + round(flush.tracking * style.size) + len(words), book)
+    return display_piece(owner, "masthead", text, flush, rect, number=1) if text is not None else Piece()
 
 
 def _ear(template: Template, owner: Owner, rect: Rect, words: str, book: FaceBook) -> Piece:
