@@ -40,9 +40,12 @@ def page_lines(glyphs: Sequence[Glyph], page: int) -> Iterator[Line]:
     for row in rows:
         sizes[row.size] += len(row.text)
     body = sizes.most_common(1)[0][0]
-    boxes = [*_boxes([row for row in rows if not row.is_upright]), *_upright_boxes([r for r in rows if r.is_upright])]
+    folio = _folio(rows)
+    level = [row for row in rows if not row.is_upright and row not in folio]
+    boxes = [*_boxes(level), *_upright_boxes([row for row in rows if row.is_upright])]
     number = 0
-    found = ordered(boxes, lambda b: _is_head(b, body), line=1.45 * body, gutter=0.6 * body, level=1.2 * body)
+    found = [Box([row], row.left, row.right, row.top, row.base) for row in folio]
+    found += ordered(boxes, lambda b: _is_head(b, body), line=1.45 * body, gutter=0.6 * body, level=1.2 * body)
     for box, below in zip_longest(found, found[1:]):
         left = _left(box, below)
         for index, row in enumerate(box.rows):
@@ -56,6 +59,18 @@ def page_lines(glyphs: Sequence[Glyph], page: int) -> Iterator[Line]:
                 is_bold=row.is_bold,
                 page=page,
             )
+
+
+def _folio(rows: Sequence[Row]) -> list[Row]:
+    """The rows of the page's header, from left to right: on a level with one that gives itself away, nothing above."""
+    told = [row for row in rows if not row.is_upright and sign(row.text) is Sign.FURNITURE]
+    first = max(told, key=lambda row: row.base, default=None)
+    if first is None:
+        return []
+    found = [row for row in rows if not row.is_upright and abs(row.base - first.base) < 1.5 * first.size]
+    if any(row.base > max(r.base for r in found) for row in rows) or any(len(row.text) > 40 for row in found):
+        return []
+    return sorted(found, key=lambda row: row.left)
 
 
 def _left(box: Box, below: Box | None) -> float:

@@ -31,10 +31,18 @@ def rejoined(bodies: Sequence[Body], heads: Sequence[int]) -> list[Body]:
         some = rests[start : start + _MOST]
         near = [e for e in ends if some[0] - _REACH <= e <= some[-1] + _REACH and e not in follows.values()]
         follows |= dict(_paired(bodies, some, near))
+    for rest in rests:
+        if rest and rest not in follows and _runs_on(bodies[rest - 1], bodies[rest], heads):
+            follows[rest] = rest - 1
     for rest in _from_ends(follows):
         _append(bodies[follows[rest]], bodies[rest])
         left.remove(bodies[rest])
     return _with_loose(left, heads)
+
+
+def _runs_on(before: Body, body: Body, heads: Sequence[int]) -> bool:
+    """Whether a text that begins in mid-paragraph stands right after one that nothing has ended."""
+    return not before.is_closed and not any(before.last < place < body.first for place in heads)
 
 
 def _from_ends(follows: dict[int, int]) -> list[int]:

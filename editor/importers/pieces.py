@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -81,8 +82,19 @@ def _goes_on(lines: Sequence[Line], reading: Reading, index: int) -> bool:
         alike = before is Role.DISPLAY and lines[index].size == lines[index - 1].size
         return alike and not lines[index].blank_before and reading.signs[index] is not Sign.MARKED
     if role is Role.SIGNED and before is Role.SIGNED and reading.signs[index] is reading.signs[index - 1]:
-        return _is_unclosed(lines[index - 1].text)
+        return _is_unclosed(lines[index - 1].text) or _takes_its_credit(lines, reading, index)
     return False
+
+
+# What ends the words under a picture: 周晓岚 摄, which may be broken anywhere.
+_TAKEN_BY = re.compile(r"^[^，。；]{0,12}(?:摄|供图|摄影|提供)[）)]?$")
+
+
+def _takes_its_credit(lines: Sequence[Line], reading: Reading, index: int) -> bool:
+    """Whether a line only names who took the picture that the caption before it tells of."""
+    before, line = lines[index - 1], lines[index]
+    is_caption = reading.signs[index] is Sign.CAPTION and before.size == line.size
+    return is_caption and bool(_TAKEN_BY.match(line.text)) and not _TAKEN_BY.search(before.text[-8:])
 
 
 def _is_unclosed(text: str) -> bool:
