@@ -6,9 +6,9 @@ import re
 from typing import Final
 
 from editor.desktop.error_words import error_sentence
-from editor.desktop.press_words import PRESS_SENTENCES
 from editor.desktop.words import WORDS, Language
 from editor.model.findings import Finding
+from editor.preflight.chinese import SENTENCES
 
 _QUOTED: Final = r"“(.*)”"
 _NUMBER: Final = r"(\d[\d,]*)"
@@ -16,7 +16,7 @@ _AFTER_COLON: Final = r":\s*(.+?)\.?$"
 
 # Code, where the facts stand in the English sentence, the Chinese sentence that tells them.
 _SENTENCES: Final[dict[str, tuple[str, str]]] = {
-    **PRESS_SENTENCES,
+    **SENTENCES,
     "overset": (_NUMBER, "有 {0} 字排不下。"),
     "underset": (_NUMBER, "空余 {0} 行。"),
     "missing-glyph": (_AFTER_COLON, "字体中缺少这些字：{0}"),

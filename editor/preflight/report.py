@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from editor.measure import EMU_PER_PT, Length, mm
 from editor.model.findings import Severity
+from editor.preflight.chinese import in_chinese
 from editor.preflight.faults import Fault
 from editor.preflight.page_checks import Boxes, boxes_of
 from editor.preflight.pdf import open_pdf
@@ -49,7 +50,8 @@ def html_report(
     with _Pictures(pdf, progress) as pictures:
         rows = "\n".join(_row(number, fault, pictures) for number, fault in numbered)
         sheets = "\n".join(_sheets(numbered, pictures))
-    counts = ", ".join(f"{sum(f.severity is s for f in faults)} {s}" for s in Severity)
+    numbers = ((_WORDS[s], sum(f.severity is s for f in faults)) for s in Severity)
+    counts = "，".join(f"{words} {number}" for words, number in numbers if number)
     verdict = "没有需要处理的问题 Nothing was found." if not faults else counts
     return _PAGE.format(
         title=html.escape(title), intended=html.escape(intended), verdict=verdict, rows=rows, sheets=sheets
@@ -147,10 +149,12 @@ def _row(number: int, fault: Fault, pictures: _Pictures) -> str:
     shown = pictures.place(fault)
     picture = f'<img alt="the place of finding {number}" src="{_data_uri(shown)}">' if shown is not None else ""
     fix = f"<p class=fix>可用命令 edit: <code>{html.escape(fault.fix.edit)}</code></p>" if fault.fix else ""
+    words = in_chinese(fault)
+    told = "" if words is None else f"<p class=told>{html.escape(words)}</p>"
     return (
         f'<tr class="{fault.severity}"><td>{number}</td><td><b>{_WORDS[fault.severity]}</b><br>'
         f"<code>{html.escape(fault.code)}</code></td><td>{html.escape('，'.join(where))}</td>"
-        f"<td><p>{html.escape(fault.message)}</p><p class=remedy>{html.escape(fault.remedy)}</p>{fix}</td>"
+        f"<td>{told}<p>{html.escape(fault.message)}</p><p class=remedy>{html.escape(fault.remedy)}</p>{fix}</td>"
         f"<td>{picture}</td></tr>"
     )
 
@@ -183,6 +187,8 @@ table {{ border-collapse: collapse; width: 100%; }}
 td, th {{ border-top: 1px solid #ccc; padding: .6em; text-align: left; vertical-align: top; }}
 td p {{ margin: 0 0 .3em; }}
 td img {{ border: 1px solid #ccc; max-width: 360px; }}
+.told {{ font-size: 1.05em; }}
+.told ~ p {{ font-size: .9em; }}
 .remedy {{ color: #1b5e20; }}
 .fix {{ color: #555; font-size: .85em; }}
 .error b {{ color: #c62828; }}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import html
 import io
 import json
 import re
@@ -29,6 +30,7 @@ from editor.model.style import BLACK, Ink
 from editor.model.text import Paragraph, Story
 from editor.paint.pdf import DocumentInfo, write_pdf
 from editor.paint.presets import load_preset
+from editor.preflight.chinese import in_chinese
 from editor.preflight.faults import Fault
 from editor.preflight.issue import merged, preflight_issue, settled
 from editor.preflight.pdf import preflight_pdf
@@ -202,6 +204,7 @@ def test_the_report_holds_its_pictures() -> None:
     assert "<天山>" not in report
     assert len(re.findall(r'src="data:image/jpeg;base64,', report)) == len(faults) + 1
     assert "http" not in report
+    assert all(html.escape(words) in report for fault in faults if (words := in_chinese(fault)) is not None)
 
 
 def test_the_command_tells_findings_by_its_status(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
+
+from editor.model.findings import Finding
 
 _NUMBER: Final = r"(\d[\d,.]*)"
 _QUOTED: Final = r"“(.*)”"
 _STANDS: Final = r"^(.+) stands"
 
-PRESS_SENTENCES: Final[dict[str, tuple[str, str]]] = {
+SENTENCES: Final[dict[str, tuple[str, str]]] = {
     # Colours and inks.
     "rgb-colour": ("", "有内容是 RGB 颜色，不是印刷用的油墨：请转为印厂的 CMYK，或用付印预设重新导出。"),
     "lab-colour": ("", "有内容是 Lab 颜色，不是印刷用的油墨：请转为印厂的 CMYK，或用付印预设重新导出。"),
@@ -92,3 +95,10 @@ PRESS_SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "internal-price": ("", "稿件里有定价，内部资料不得定价：请删去。"),
     "internal-advertisement": ("", "内部资料不得刊登广告：请撤下。"),
 }
+
+
+def in_chinese(finding: Finding) -> str | None:
+    """Return a finding of preflight in Chinese, with what to do; None for what it has no words for."""
+    pattern, sentence = SENTENCES.get(finding.code, (None, ""))
+    found = re.search(pattern, finding.message) if pattern is not None else None
+    return None if found is None else sentence.format(*found.groups())
