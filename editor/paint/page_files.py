@@ -59,7 +59,9 @@ def page_file_name(pattern: str, page: ComposedPage, info: DocumentInfo) -> str:
     except (ValueError, KeyError, IndexError):
         known = ", ".join(f"{{{field}}}" for field in FIELDS)
         raise PaintRefused(f"The pattern {pattern!r} cannot be read; it may name {known}.") from None
-    clean = _FORBIDDEN.sub("-", name).strip(" .-")
-    if not clean or len(clean) > _LONGEST:
+    stem, dot, suffix = _FORBIDDEN.sub("-", name).rpartition(".")
+    # A page without a name leaves the dashes around it.
+    clean = re.sub(r"-{2,}", "-", stem).strip(" .-")
+    if not clean or not dot or len(clean) > _LONGEST:
         raise PaintRefused(f"The pattern {pattern!r} gives no usable name for page {page.number}.")
-    return clean
+    return f"{clean}.{suffix}"

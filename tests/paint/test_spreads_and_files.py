@@ -108,5 +108,11 @@ def test_two_pages_never_share_a_name() -> None:
         list(page_files(pages(2), INFO, {}, "{title}.pdf"))
 
 
+def test_a_page_without_a_name_leaves_no_dash_behind() -> None:
+    nameless = replace(pages(1)[0], name="")
+    assert page_file_name("{title}-{page:02}-{name}.pdf", nameless, INFO) == "天山-报-01.pdf"
+    assert page_file_name("{name}-{page}.pdf", nameless, INFO) == "1.pdf"
+
+
 def test_names_stay_inside_the_folder() -> None:
     assert "/" not in page_file_name("../{title}{page}.pdf", pages(1)[0], INFO)
