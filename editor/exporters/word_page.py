@@ -33,12 +33,14 @@ from editor.exporters.word_text import printable, rgb
 from editor.faces.book import FaceBook
 from editor.measure import EMU_PER_PT, Length, Rect, to_pt
 from editor.model.issue import Issue
+from editor.model.style import Ink
 
 # What each kind of frame is called; its style holds what all such frames share, its runs what each has of its own.
 _NAMES: Final = {
     "kicker": "引题", "headline": "主题", "deck": "副题", "byline": "署名", "credit": "供稿", "caption": "图片说明",
     "jump": "转版", "masthead": "报头", "folio": "报眉", "colophon": "版权", "text": "文字", "table": "表格",
 }  # fmt: skip
+_WORTH_ONE_SHAPE: Final = 8  # rectangles of one ink that follow one another
 _EMU_PER_TWIP: Final = EMU_PER_PT // 20
 # What is not as wide in every font and reader, quotes even Han or Latin: centred, it would stand elsewhere.
 _OF_SOME_WIDTH: Final = re.compile("[‘’“”…—·!-~]")
@@ -125,12 +127,17 @@ class _Writer:
     def page(self, anchor: BaseOxmlElement, page: ComposedPage) -> None:
         """Anchor everything on ``page`` in one paragraph, from back to front."""
         looks: dict[tuple[str, int], GlyphRun] = {}
-        for mark in page.marks:
-            if isinstance(mark, GlyphRun):
-                for line in set(mark.line.tolist()):
-                    looks.setdefault((mark.origin.frame, line), mark)
-            else:
-                anchor.extend(self._mark(mark))
+        for ink, run in itertools.groupby(page.marks, key=_plain_ink):
+            marks = list(run)
+            if ink is not None and len(marks) >= _WORTH_ONE_SHAPE:
+                anchor.append(self._shapes.fills([mark.rect for mark in marks if isinstance(mark, Fill)], ink))
+                continue
+            for mark in marks:
+                if isinstance(mark, GlyphRun):
+                    for line in set(mark.line.tolist()):
+                        looks.setdefault((mark.origin.frame, line), mark)
+                else:
+                    anchor.extend(self._mark(mark))
         for block in page.blocks:
             for frame in block.frames:
                 if frame.kind == "story":
@@ -202,6 +209,11 @@ class _Writer:
         if link == 0:
             _content(box).extend(self._setting.paragraphs(article, thread))
         yield box
+
+
+def _plain_ink(mark: object) -> Ink | None:
+    """The ink of a filled rectangle, so that many of one ink can be one shape; None for all else."""
+    return mark.ink if isinstance(mark, Fill) and not mark.is_oval else None
 
 
 def _content(box: BaseOxmlElement) -> Element:

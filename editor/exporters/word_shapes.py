@@ -6,6 +6,7 @@ Places and sizes are the exact EMU of the model, from the page's top left corner
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from docx.oxml import parse_xml
@@ -65,6 +66,16 @@ class Shapes:
         looks = f"{_OVAL if is_oval else _RECTANGLE}{_solid(ink)}<a:ln><a:noFill/></a:ln>"
         return self._shape(rect, "底纹", f"{_frame(rect, looks)}<wps:bodyPr/>")
 
+    def fills(self, rects: Sequence[Rect], ink: Ink) -> BaseOxmlElement:
+        """Rectangles of one ink as one shape: the modules of a code, the links of an ornament."""
+        whole = _around(rects)
+        paths = "".join(_path(rect, whole) for rect in rects)
+        looks = (
+            '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
+            f"<a:pathLst>{paths}</a:pathLst></a:custGeom>{_solid(ink)}<a:ln><a:noFill/></a:ln>"
+        )
+        return self._shape(whole, "底纹", f"{_frame(whole, looks)}<wps:bodyPr/>")
+
     def slanted(self, start: Point, end: Point, thickness: Length, ink: Ink) -> BaseOxmlElement:
         """A rule that is neither upright nor level."""
         left, top = min(start.x, end.x), min(start.y, end.y)
@@ -122,6 +133,21 @@ def _frame(rect: Rect, looks: str, *, rises: bool = False) -> str:
     extent = f'<a:ext cx="{rect.width}" cy="{rect.height}"/>'
     flip = ' flipV="1"' if rises else ""
     return f'<wps:spPr><a:xfrm{flip}><a:off x="0" y="0"/>{extent}</a:xfrm>{looks}</wps:spPr>'
+
+
+def _around(rects: Sequence[Rect]) -> Rect:
+    """The smallest rectangle round all of them."""
+    left, top = min(rect.x for rect in rects), min(rect.y for rect in rects)
+    return Rect(left, top, max(rect.right for rect in rects) - left, max(rect.bottom for rect in rects) - top)
+
+
+def _path(rect: Rect, whole: Rect) -> str:
+    """The outline of ``rect`` in a shape that covers ``whole``."""
+    left, top = rect.x - whole.x, rect.y - whole.y
+    right, bottom = left + rect.width, top + rect.height
+    points = [f'<a:pt x="{x}" y="{y}"/>' for x, y in ((left, top), (right, top), (right, bottom), (left, bottom))]
+    lines = "".join(f"<a:lnTo>{point}</a:lnTo>" for point in points[1:])
+    return f'<a:path w="{whole.width}" h="{whole.height}"><a:moveTo>{points[0]}</a:moveTo>{lines}<a:close/></a:path>'
 
 
 def _solid(ink: Ink) -> str:

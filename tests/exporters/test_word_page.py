@@ -166,6 +166,16 @@ def test_ovals_and_slanted_rules_are_drawn_as_such():
         assert rule.find(f".//{qn('a:ln')}").get("w") == str(mm(1))
 
 
+def test_many_fills_of_one_ink_are_one_shape():
+    rects = [Rect(mm(3) * n, mm(n % 3), mm(2), mm(1)) for n in range(9)]
+    shape = Shapes().fills(rects, Ink(black=100))
+    assert place(shape.find(f".//{qn('wp:anchor')}")) == Rect(0, 0, mm(26), mm(3))
+    paths = list(shape.iter(qn("a:path")))
+    assert len(paths) == 9
+    corners = [[(int(point.get("x")), int(point.get("y"))) for point in path.iter(qn("a:pt"))] for path in paths]
+    assert corners[1] == [(mm(3), mm(1)), (mm(5), mm(1)), (mm(5), mm(2)), (mm(3), mm(2))]
+
+
 def test_body_lines_have_the_leading_of_the_grid(sample):
     document, _, word = sample
     spacing = word.styles["正文"].element.find(f".//{qn('w:spacing')}")
