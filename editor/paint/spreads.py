@@ -60,8 +60,10 @@ def _linked(mark: Mark, sheet_of: Mapping[int, int]) -> Mark:
 
 
 def _kept(mark: Mark, *, least: Length | None = None, most: Length | None = None) -> Iterator[Mark]:
-    """What of a mark lies on its own side of the fold; type is never cut."""
+    """What of a mark lies on its own side of the fold; type is never cut, nor are ovals, which would change shape."""
     match mark:
+        case Fill(is_oval=True) | PictureMark(is_oval=True):
+            yield mark
         case Fill(rect=rect) | PictureMark(rect=rect):
             left = rect.x if least is None else max(rect.x, least)
             right = rect.right if most is None else min(rect.right, most)
@@ -84,8 +86,9 @@ def _moved(mark: Mark, dx: Length) -> Mark:
             return replace(mark, x=mark.x + dx, origin=replace(origin, frame=_right(origin.frame)))
         case Rule(start=start, end=end):
             return replace(mark, start=Point(start.x + dx, start.y), end=Point(end.x + dx, end.y))
-        case PictureMark(rect=rect, image=image):
-            return replace(mark, rect=rect.moved(dx=dx), image=image.moved(dx=dx))
+        case PictureMark(rect=rect, image=image, outline=outline):
+            cut_out = tuple(Point(point.x + dx, point.y) for point in outline)
+            return replace(mark, rect=rect.moved(dx=dx), image=image.moved(dx=dx), outline=cut_out)
         case Fill(rect=rect) | Link(rect=rect):
             return replace(mark, rect=rect.moved(dx=dx))
 

@@ -81,6 +81,16 @@ def test_blocks_move_with_their_page() -> None:
     assert (spread.height, spread.number) == (HEIGHT, 2)
 
 
+def test_ovals_and_cut_out_pictures_keep_their_shape_on_the_right_page() -> None:
+    over = Rect(-mm(3), mm(10), mm(30), mm(20))
+    outline = (Point(mm(2), mm(12)), Point(mm(20), mm(12)), Point(mm(10), mm(28)))
+    marks = (Fill(over, TINT, is_oval=True), PictureMark(over, over, "a", outline=outline))
+    (spread,) = reader_spreads([page(number=2), page(*marks, number=3)])
+    oval, picture = spread.marks
+    assert oval.rect == over.moved(dx=WIDTH)
+    assert picture.outline == tuple(Point(point.x + WIDTH, point.y) for point in outline)
+
+
 def test_spreads_are_a_presets_wish() -> None:
     preset = replace(load_preset("press-x4"), sheets=Sheets.SPREADS)
     with pikepdf.open(io.BytesIO(write_pdf(pages(3), INFO, {}, preset))) as pdf:
