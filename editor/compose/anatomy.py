@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from editor.compose.flow import balanced_height
@@ -88,9 +89,14 @@ class Anatomy:
     head: range
     stand: tuple[Length, Length]
     pictures: PictureRows
-    story: SetStory
+    set_story: Callable[[], SetStory]
     foot: int
     upright: UprightStack | None = None
+
+    @property
+    def story(self) -> SetStory:
+        """The story set to the columns' measure: set when it is asked for, as text round a frame is set otherwise."""
+        return self.set_story()
 
     @property
     def body_lines(self) -> int:
@@ -123,7 +129,7 @@ def anatomy(template: Template, article: Article, make: Make, book: FaceBook, pa
         head=head,
         stand=stand,
         pictures=place_pictures(template, article, make.slots, across, book),
-        story=article_story(template, article, across.measure, book, part, make.tracking),
+        set_story=partial(article_story, template, article, across.measure, book, part, make.tracking),
         foot=foot,
         upright=upright,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -68,14 +69,14 @@ def set_varied(paragraph: Paragraph, style: ParagraphStyle, measures: Sequence[L
     if not measures or min(measures) <= 0:
         raise ValueError("a measure is longer than nothing")
     style = grid_style(style) if style.on_grid else style
-    cut = _cut([paragraph], style, min(measures), book)
+    cut = _cut([paragraph], style, min(measures), _measured_alone(paragraph, style, book))
     m = cut.measured
     chosen = choose_varied(m.kinds, m.where, m.spacing, m.edges, cut.segments, measures, style.size)
     own = np.array([measure_of(measures, line) for line in range(len(chosen[0]))], np.int64)
     text = merged([_laid([0], [paragraph], style, cut, chosen, own)], (paragraph.text,), max(measures))
-    return replace(
-        text, measures=own, ornaments=ornaments_of(text, [paragraph]), annotations=annotations_of(text, [paragraph])
-    )
+    ornaments, annotations = ornaments_of(text, [paragraph]), annotations_of(text, [paragraph])
+    crowds = crowded([paragraph], [style]) if ornaments or annotations else ()
+    return replace(text, measures=own, ornaments=ornaments, annotations=annotations, findings=(*text.findings, *crowds))
 
 
 def _batches(paragraphs: Sequence[Paragraph], styles: Sequence[ParagraphStyle]) -> Iterator[list[int]]:
@@ -146,7 +147,7 @@ def _parting(style: ParagraphStyle) -> float:
 def _set_batch(
     numbers: Sequence[int], paragraphs: Sequence[Paragraph], style: ParagraphStyle, measure: Length, book: FaceBook
 ) -> Batch:
-    cut = _cut(paragraphs, style, measure, book)
+    cut = _cut(paragraphs, style, measure, _measured(_joined(paragraphs), paragraphs, style, book))
     m = cut.measured
     chosen = choose_lines(
         m.kinds, m.where, m.spacing, m.edges, cut.segments, measure, style.size, style.breaking, cut.text
@@ -165,13 +166,21 @@ class _Cut:
     first: IntArray
 
 
-def _cut(paragraphs: Sequence[Paragraph], style: ParagraphStyle, measure: Length, book: FaceBook) -> _Cut:
-    text = "".join(f"{paragraph.text}\n" for paragraph in paragraphs)
+@lru_cache(maxsize=512)
+def _measured_alone(paragraph: Paragraph, style: ParagraphStyle, book: FaceBook) -> _Measured:
+    """A paragraph measured by itself: it is set again and again as what it runs round is moved."""
+    return _measured(_joined([paragraph]), [paragraph], style, book)
+
+
+def _joined(paragraphs: Sequence[Paragraph]) -> str:
+    return "".join(f"{paragraph.text}\n" for paragraph in paragraphs)
+
+
+def _cut(paragraphs: Sequence[Paragraph], style: ParagraphStyle, measure: Length, measured: _Measured) -> _Cut:
     lengths = np.array([len(paragraph.text) for paragraph in paragraphs], np.int64)
     first = np.cumsum(lengths + 1) - lengths - 1
-    measured = _measured(text, paragraphs, style, book)
     segments, home = _segments(measured, first, lengths, min(round(style.indent * style.size), measure // 2))
-    return _Cut(text, measured, segments, home, first)
+    return _Cut(_joined(paragraphs), measured, segments, home, first)
 
 
 def _laid(

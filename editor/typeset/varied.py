@@ -104,9 +104,10 @@ class _Search:
         best, at, came = _NEVER * 10, 0, first
         while len(layers[-1].nodes):
             setting, low = self.at(measure_of(measures, line + len(layers) - 1))
-            total, start = _closing(setting, layers[-1], first, last)
-            if total < best:
-                best, at, came = total, len(layers), start
+            if low[last] <= layers[-1].nodes[-1]:
+                total, start = _closing(setting, layers[-1], first, last)
+                if total < best:
+                    best, at, came = total, len(layers), start
             layer = _following(setting, low, layers[-1], last)
             # What already costs more than a whole paragraph does will not become cheaper.
             keep = layer.cost < best
