@@ -143,7 +143,8 @@ class Pool(QWidget):
         """Show the articles as they are; rows of articles that have not changed are left alone."""
         issue = self._desk.issue if self._desk.is_open else None
         articles = issue.articles if issue else ()
-        placed = {b.article: p.number for p in issue.pages for b in p.blocks} if issue else {}
+        # A story that goes on elsewhere is told to stand where it begins.
+        placed = {b.article: p.number for p in reversed(issue.pages) for b in p.blocks} if issue else {}
         wanted = [(article, placed.get(article.id)) for article in articles]
         if [a.id for a, _ in wanted] != [a.id for a, _ in self._shown]:
             self._articles.clear()

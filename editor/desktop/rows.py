@@ -61,8 +61,11 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawEllipse(QRectF(left, rect.top() + (11 if row.detail else 10), 7, 7))
             left += 17
         room = QRectF(left, rect.top(), rect.right() - left - 8, rect.height())
+        small = QFont(option.font)
+        small.setPixelSize(12)
         beside = 0
         if row.right:
+            painter.setFont(small if row.detail else option.font)
             painter.setPen(QColor(theme.quiet))
             low = Qt.AlignmentFlag.AlignBottom if row.detail else Qt.AlignmentFlag.AlignVCenter
             painter.drawText(
@@ -71,12 +74,11 @@ class RowDelegate(QStyledItemDelegate):
             beside = painter.fontMetrics().horizontalAdvance(row.right) + 8
             if not row.detail:
                 room.setRight(room.right() - beside)
+        painter.setFont(option.font)
         painter.setPen(QColor(theme.text))
         title = painter.fontMetrics().elidedText(row.title, Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room.adjusted(0, 5 if row.detail else 0, 0, 0), _place(row, Qt.AlignmentFlag.AlignLeft), title)
         if row.detail:
-            small = QFont(option.font)
-            small.setPixelSize(12)
             painter.setFont(small)
             painter.setPen(QColor(theme.quiet))
             detail = painter.fontMetrics().elidedText(

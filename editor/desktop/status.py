@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from editor.desktop.canvas import Canvas
 from editor.desktop.desk import Desk
 from editor.desktop.thumbnails import overset
+from editor.desktop.typist import Typist
 from editor.desktop.words import tr
 from editor.measure import to_mm
 
@@ -49,12 +52,22 @@ class Status(QStatusBar):
         desk.said.connect(lambda words: self.showMessage(words, SHOWN_FOR))
         desk.jobs_changed.connect(self._show_job)
         canvas.pointed.connect(self._point)
-        for signal in (desk.issue_changed, desk.session_changed, desk.pages_changed, canvas.view_changed):
+        self.typing: Callable[[], Typist | None] | None = None
+        shown = (desk.issue_changed, desk.session_changed, desk.pages_changed, canvas.view_changed)
+        for signal in (*shown, desk.caret_changed, desk.selection_changed):
             signal.connect(self._soon.start)
+
+    def _current(self) -> None:
+        """Where the pointer is beside all pages, tell of the page in sight."""
+        number = self._canvas.current_page()
+        page = self._desk.issue.page(number) if self._desk.is_open else None
+        self.place.setText(
+            tr("第 {page} 版 {name}").format(page=number, name=page.name).strip() if page is not None else ""
+        )
 
     def _point(self, page: int, x: int, y: int) -> None:
         if page == 0 or not self._desk.is_open:
-            self.place.clear()
+            self._current()
             return
         name = next((p.name for p in self._desk.issue.pages if p.number == page), "")
         self.place.setText(
@@ -67,9 +80,27 @@ class Status(QStatusBar):
             self.saved.clear()
             return
         lost = sum(overset(page) for page in self._canvas.pages)
-        self.counts.setText(tr("溢文 {count} 字").format(count=lost) if lost else "")
+        parts = [self._chosen(), tr("溢文 {count} 字").format(count=lost) if lost else ""]
+        self.counts.setText("　".join(part for part in parts if part))
         session = self._desk.session
+        if "mm" not in self.place.text():
+            self._current()
         self.saved.setText(tr("未存盘") if session.is_dirty or session.path is None else tr("已存盘"))
+
+    def _chosen(self) -> str:
+        """How many characters the work is about: those selected in a text, the whole text, the articles chosen."""
+        typing = self.typing() if self.typing is not None else None
+        if typing is not None:
+            whole, chosen = _characters(typing.text), _characters(typing.chosen_text)
+            if chosen:
+                return tr("选中 {chosen} 字，共 {count} 字").format(chosen=chosen, count=f"{whole:,}")
+            return tr("{count} 字").format(count=f"{whole:,}")
+        selection, issue = self._desk.session.selection, self._desk.issue
+        found = (issue.block(name) for name in selection.blocks)
+        articles = [a for b in found if b is not None and (a := issue.article(b[1].article)) is not None]
+        if not articles and selection.article is not None and (article := issue.article(selection.article)):
+            articles = [article]
+        return tr("{count} 字").format(count=f"{sum(a.characters for a in articles):,}") if articles else ""
 
     def _show_job(self) -> None:
         jobs = self._desk.jobs.running
@@ -78,3 +109,8 @@ class Status(QStatusBar):
             job = jobs[-1]
             self._job_words.setText(" · ".join(w for w in (job.title, job.words) if w))
             self._job_bar.setValue(round(job.done * 1000))
+
+
+def _characters(text: str) -> int:
+    """字数: white space apart."""
+    return sum(not character.isspace() for character in text)

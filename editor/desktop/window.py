@@ -112,6 +112,7 @@ class Window(QMainWindow):
         self._build_menus()
         self._build_bars()
         self.status = Status(desk, self.canvas)
+        self.status.typing = lambda: self.text_tool.typing
         self.setStatusBar(self.status)
         self.palette_of_commands = CommandPalette(theme, self)
         self._connect()

@@ -700,6 +700,10 @@ or import them.</translation>
         <translation>Soft proof…</translation>
     </message>
     <message>
+        <source>第 {page} 版 {name}</source>
+        <translation>Page {page} {name}</translation>
+    </message>
+    <message>
         <source>第 {page} 版 {name}&#x3000;x {x:.1f}&#x3000;y {y:.1f} mm</source>
         <translation>Page {page} {name}&#x3000;x {x:.1f}&#x3000;y {y:.1f} mm</translation>
     </message>
@@ -710,6 +714,10 @@ or import them.</translation>
     <message>
         <source>已存盘</source>
         <translation>Saved</translation>
+    </message>
+    <message>
+        <source>选中 {chosen} 字，共 {count} 字</source>
+        <translation>{chosen} of {count} characters</translation>
     </message>
     <message>
         <source>小标题</source>
