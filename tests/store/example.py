@@ -55,7 +55,20 @@ def example() -> Document:
         source=Source("社区要闻.docx", 2),
     )
     held = Article(id="a2", headline="暑期课堂开班", status=Status.HELD, continued_from=Jump("1", "暑期课堂"))
-    page = Page(
+    issue = Issue(
+        title="天山",
+        template=load_template("tianshan"),
+        date=datetime.date(2025, 8, 15),
+        number=312,
+        articles=(lead, held),
+        pages=(_page(digest),),
+        assets=(Asset(digest, ".png", 40, 30, len(data), (Point(500, 0), Point(1000, 1000), Point(-3, 1000))),),
+    )
+    return Document(issue, {digest: data}, {2: png("white")})
+
+
+def _page(digest: str) -> Page:
+    return Page(
         2,
         "社区要闻",
         (
@@ -86,13 +99,3 @@ def example() -> Document:
         ),
         (Guide(is_upright=True, at=mm(30)),),
     )
-    issue = Issue(
-        title="天山",
-        template=load_template("tianshan"),
-        date=datetime.date(2025, 8, 15),
-        number=312,
-        articles=(lead, held),
-        pages=(page,),
-        assets=(Asset(digest, ".png", 40, 30, len(data), (Point(500, 0), Point(1000, 1000), Point(-3, 1000))),),
-    )
-    return Document(issue, {digest: data}, {2: png("white")})
