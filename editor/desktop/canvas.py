@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -25,7 +25,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QRegion,
     QResizeEvent,
     QWheelEvent,
 )
@@ -35,11 +34,11 @@ from editor.desktop import overlays
 from editor.desktop.overlays import Sight
 from editor.desktop.page_painter import PagePainter, Pictures
 from editor.desktop.theme import LIGHT, Theme
-from editor.desktop.tiles import Tiles
+from editor.desktop.tiles import Tiles, changed_region
 from editor.desktop.tool import Drop, Hit, Tool, TypingTool
 from editor.desktop.view import MARGIN, Placed, View, bounds, lay_out
 from editor.desktop.words import tr
-from editor.measure import EMU_PER_PT, Point, Rect, mm
+from editor.measure import Point, Rect, mm
 
 if TYPE_CHECKING:
     from editor.compose.page import ComposedBlock, ComposedPage
@@ -111,35 +110,14 @@ class Canvas(QAbstractScrollArea):
         if [(p.number, p.width, p.height) for p in before] == [(p.number, p.width, p.height) for p in self._pages]:
             for old, new in zip(before, self._pages, strict=True):
                 if old is not new:
-                    self._update_changed(old, new)
+                    region = changed_region(self.tiles, old, new, self.sight(new.number))
+                    self.viewport().update() if region is None else self.viewport().update(region)
             return
         if pages:
             self._placed = lay_out(self._pages, width=pages[0].width, height=pages[0].height)
         else:
             self._placed = ()
         self._set_view(self._view)
-
-    def _update_changed(self, old: ComposedPage, new: ComposedPage) -> None:
-        """Have drawn anew where two states of a page differ, and what is told at the feet of their blocks."""
-        sight = self.sight(new.number)
-        areas = self.tiles.changed(old, new)
-        known = {id(block) for block in old.blocks}
-        if areas is None or len(old.blocks) != len(new.blocks) or old.name != new.name:
-            self.viewport().update()
-            return
-        unit = sight.scale * EMU_PER_PT
-        region = QRegion()
-        for area in areas:
-            pixels = QRectF(sight.corner + area.topLeft() * unit, area.size() * unit)
-            region += pixels.toAlignedRect().adjusted(-2, -2, 2, 2)
-        for one, other in zip(old.blocks, new.blocks, strict=True):
-            if id(other) not in known and other.area:
-                if one.area != other.area:
-                    self.viewport().update()
-                    return
-                rect = sight.rect(overlays.area_of(other)).toAlignedRect()
-                region += QRect(rect.right() - 200, rect.bottom() - 40, 220, 60)
-        self.viewport().update(region)
 
     def current_page(self) -> int:
         """The number of the page nearest to the window's middle, 0 if there is none."""

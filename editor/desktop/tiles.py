@@ -13,14 +13,18 @@ from math import ceil, floor
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPixmap, QRegion
 
+from editor.desktop.overlays import Sight, area_of
 from editor.desktop.page_painter import PagePainter
 from editor.measure import EMU_PER_PT
 
 if TYPE_CHECKING:
     from editor.compose.page import ComposedPage
+
+FIT_LABEL: Final = QSize(200, 40)
+"""Pixels above and left of a block's foot that hold what is told of its fit."""
 
 SIDE: Final = 256
 LIMIT: Final = 600
@@ -178,6 +182,25 @@ class Tiles:
         source = QRectF(corner.x(), corner.y(), part.width() * ratio, part.height() * ratio)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawPixmap(part, known[1], source)
+
+
+def changed_region(tiles: Tiles, old: ComposedPage, new: ComposedPage, sight: Sight) -> QRegion | None:
+    """Where two states of a page differ in the window, what is told at blocks' feet included; None: anywhere."""
+    areas = tiles.changed(old, new)
+    if areas is None or len(old.blocks) != len(new.blocks) or old.name != new.name:
+        return None
+    unit = sight.scale * EMU_PER_PT
+    region = QRegion()
+    for area in areas:
+        pixels = QRectF(sight.corner + area.topLeft() * unit, area.size() * unit)
+        region += pixels.toAlignedRect().adjusted(-2, -2, 2, 2)
+    for one, other in zip(old.blocks, new.blocks, strict=True):
+        if one.area != other.area:
+            return None
+        if one is not other and other.area:
+            foot = sight.rect(area_of(other)).toAlignedRect()
+            region += QRect(foot.right() - FIT_LABEL.width(), foot.bottom() - FIT_LABEL.height(), 220, 60)
+    return region
 
 
 def proof_of(painter: PagePainter, page: ComposedPage, width: int, ratio: float) -> QPixmap:

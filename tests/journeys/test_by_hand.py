@@ -79,86 +79,109 @@ def same_bytes(issue, assets, folder: Path) -> bytes:
 
 
 def test_an_issue_by_hand(program: Program, qtbot, seeds: Path, tmp_path: Path) -> None:
-    window, desk, canvas = program.window, program.desk, program.window.canvas
-    viewport = canvas.viewport()
-
-    drop(program, seeds)  # import and review
-    qtbot.waitUntil(window.review.isVisible, timeout=LONG)
+    import_and_review(program, qtbot, seeds)
+    qtbot.keyClick(program.window, Qt.Key.Key_M, Control)  # propose pages
     idle(program, qtbot)
-    assert len(desk.issue.articles) >= 18
-    while window.review.isVisible():
-        qtbot.keyClick(window.review.cards, Qt.Key.Key_Return)
-
-    qtbot.keyClick(window, Qt.Key.Key_M, Control)  # propose pages
-    idle(program, qtbot)
-    assert desk.issue.placed()
-    canvas.setFocus()
-    canvas.fit_page(1)
-
-    blocks = [b for b in desk.issue.pages[0].blocks if b.article and not b.locked]
+    program.window.canvas.setFocus()
+    program.window.canvas.fit_page(1)
+    blocks = [b for b in program.desk.issue.pages[0].blocks if b.article and not b.locked]
     small, large = sorted(blocks, key=lambda b: b.cells.columns * b.cells.lines)[:: len(blocks) - 1]
-    drag(qtbot, viewport, middle(program, small.id), middle(program, large.id))  # move: the two change places
-    assert desk.issue.block(small.id)[1].cells == large.cells
+    drag(qtbot, program.window.canvas.viewport(), middle(program, small.id), middle(program, large.id))
+    assert program.desk.issue.block(small.id)[1].cells == large.cells, "the two change places"
+    compose_a_headline(program, qtbot, small.id, small.article)
+    place_and_crop(program, qtbot, tmp_path / "现场.png", small.id, small.article)
+    fix_an_overset(program, qtbot, next(b.id for b in blocks if b.id not in (small.id, large.id)))
+    undo_and_redo_all(program, qtbot, tmp_path)
+    save_kill_recover(program, qtbot, tmp_path / "本期.banxin")
+    export(program, qtbot, tmp_path)
 
-    canvas.zoom_to(1.5)  # a headline, composed with an input method
-    page, composed = canvas.block(small.id)
+
+def import_and_review(program: Program, qtbot, seeds: Path) -> None:
+    review = program.window.review
+    drop(program, seeds)
+    qtbot.waitUntil(review.isVisible, timeout=LONG)
+    idle(program, qtbot)
+    assert len(program.desk.issue.articles) >= 18
+    while review.isVisible():
+        qtbot.keyClick(review.cards, Qt.Key.Key_Return)
+
+
+def compose_a_headline(program: Program, qtbot, block: str, article: str) -> None:
+    canvas = program.window.canvas
+    canvas.zoom_to(1.5)
+    page, composed = canvas.block(block)
     canvas.show_rect(page.number, next(f for f in composed.frames if f.kind == "headline").rect)
-    qtbot.mouseDClick(viewport, Left, pos=glyph(program, small.article, "headline", 1))
-    before = desk.issue.article(small.article).headline
-    caret = window.text_tool.typing.caret
+    qtbot.mouseDClick(canvas.viewport(), Left, pos=glyph(program, article, "headline", 1))
+    before = program.desk.issue.article(article).headline
+    caret = program.window.text_tool.typing.caret
     for preedit in ("x", "xi", "xin"):
         QApplication.sendEvent(canvas, QInputMethodEvent(preedit, []))
-        assert desk.issue.article(small.article).headline == before
+        assert program.desk.issue.article(article).headline == before
     event = QInputMethodEvent("", [])
     event.setCommitString("新")
     QApplication.sendEvent(canvas, event)
-    assert desk.issue.article(small.article).headline == before[:caret] + "新" + before[caret:]
+    assert program.desk.issue.article(article).headline == before[:caret] + "新" + before[caret:]
     qtbot.keyClick(canvas, Qt.Key.Key_Escape)
 
-    photo = tmp_path / "现场.png"  # place a picture, crop it
+
+def place_and_crop(program: Program, qtbot, photo: Path, block: str, article: str) -> None:
+    canvas = program.window.canvas
     image = QImage(600, 300, QImage.Format.Format_RGB32)
     image.fill(QColor("#557799"))
     assert image.save(str(photo))
     canvas.fit_page(1)
-    drop(program, photo, at=middle(program, small.id))
+    drop(program, photo, at=middle(program, block))
     idle(program, qtbot)
-    picture = desk.issue.article(small.article).pictures[-1]
+    picture = program.desk.issue.article(article).pictures[-1]
     mark = next(m for m in canvas.pages[0].marks if isinstance(m, PictureMark) and m.asset == picture.asset)
     at = canvas.sight(1).rect(mark.rect).center().toPoint()
-    qtbot.mouseDClick(viewport, Left, pos=at)
-    drag(qtbot, viewport, at, at + QPoint(12, 3))
+    qtbot.mouseDClick(canvas.viewport(), Left, pos=at)
+    drag(qtbot, canvas.viewport(), at, at + QPoint(12, 3))
+    assert program.desk.issue.article(article).pictures[-1].focus != picture.focus
     qtbot.keyClick(canvas, Qt.Key.Key_Return)
 
-    other = next(b for b in desk.issue.pages[0].blocks if b.article and b.id not in (small.id, large.id))
-    desk.apply("block.resize", block=other.id, bottom=-6)  # an overset, and what mends it
-    over = next(b for b in canvas.pages[0].blocks if b.id == other.id)
-    assert overlays.fit(over).overset
-    qtbot.mouseClick(viewport, Left, pos=middle(program, other.id))
-    qtbot.keyClick(window, Qt.Key.Key_F, Control | Qt.KeyboardModifier.ShiftModifier)
-    if overlays.fit(next(b for b in canvas.pages[0].blocks if b.id == other.id)).overset:
-        desk.undo()
 
-    states, last = desk.session.states(), same_bytes(desk.issue, desk.session.assets, tmp_path)
+def fix_an_overset(program: Program, qtbot, block: str) -> None:
+    canvas = program.window.canvas
+
+    def overset() -> int:
+        return overlays.fit(next(b for b in canvas.pages[0].blocks if b.id == block)).overset
+
+    canvas.setFocus()
+    qtbot.mouseClick(canvas.viewport(), Left, pos=middle(program, block))
+    for _ in range(6):
+        qtbot.keyClick(canvas, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    assert overset()
+    qtbot.keyClick(program.window, Qt.Key.Key_F, Control | Qt.KeyboardModifier.ShiftModifier)
+    assert not overset()
+
+
+def undo_and_redo_all(program: Program, qtbot, folder: Path) -> None:
+    desk, window = program.desk, program.window
+    states, last = desk.session.states(), same_bytes(desk.issue, desk.session.assets, folder)
     while desk.session.undoable:
         qtbot.keyClick(window, Qt.Key.Key_Z, Control)
     assert desk.issue is states[0]
     while desk.session.redoable:
         qtbot.keyClick(window, Qt.Key.Key_Y, Control)
-    assert same_bytes(desk.issue, desk.session.assets, tmp_path) == last
+    assert same_bytes(desk.issue, desk.session.assets, folder) == last
 
-    saved = tmp_path / "本期.banxin"
-    commands_file.save_to(window, saved)
+
+def save_kill_recover(program: Program, qtbot, saved: Path) -> None:
+    commands_file.save_to(program.window, saved)
     idle(program, qtbot)
-    assert open_document(saved).issue == desk.issue
-    desk.apply("issue.title", text="断电前")
-    desk.sync()
+    assert open_document(saved).issue == program.desk.issue
+    program.desk.apply("issue.title", text="断电前")
+    program.desk.sync()
     left = [item for item in _as_if_killed(program) if item.title or item.path]
     assert left[0].recovered().issue.title == "断电前"
 
-    numbers = [page.number for page in desk.issue.pages]
+
+def export(program: Program, qtbot, folder: Path) -> None:
+    numbers = [page.number for page in program.desk.issue.pages]
     for purpose in (p for p in PURPOSES if p.suffix in (".pdf", ".docx")):
-        file = tmp_path / f"{purpose.name}{purpose.suffix}"
-        commands_file.export_to(window, file, purpose, numbers)
+        file = folder / f"{purpose.name}{purpose.suffix}"
+        commands_file.export_to(program.window, file, purpose, numbers)
         idle(program, qtbot)
         assert file.read_bytes()[:4] in (b"%PDF", b"PK\x03\x04")
 
