@@ -33,8 +33,8 @@ _GAP: Final = 0.25  # em that Word puts between Han and Latin
 # What a line may lose to 避头尾 that our own setting squeezes in, in em; and the tightest setting, in em a character.
 _RESERVE: Final = 0.8
 _TIGHTEST: Final = -0.08
-# A hair more than half an em, lest rounding send the bracket to the next line.
-_CLOSED: Final = 0.55
+# What is taken of the white of a bracket, in em: half of it falls away in print, and a hair for rounding.
+_BRACKET: Final = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class StorySetting:
             word.paragraph_format.tab_stops.add_tab_stop(Emu(place), WD_TAB_ALIGNMENT.LEFT)
             kai = Span(0, len(_words(credit)), face=self.template.style("credit").face)
             word.add_run("\t")
-            note = Paragraph(_words(credit), spans=(kai, *_closed(_words(credit))))
+            note = Paragraph(_words(credit), spans=(kai, _closed(_words(credit))))
             add_paragraph(word, note, size=to_pt(style.size), inks=inks, families=self.families)
         return word._p  # noqa: SLF001
 
@@ -111,14 +111,10 @@ class StorySetting:
         """A credit on a line of its own, tight enough to keep to one."""
         words = _words(credit)
         style = self.template.style("credit")
-        measure = thread.frames[0].rect.width
-        place = _place_of_credit(credit, thread, style.size)
-        missing = measure - place - style.size // 4 - natural_width(words, self.book.face(style.face), style.size)
-        tight = max(_TIGHTEST, min(0.0, (missing / style.size + _CLOSED) / max(1, len(words))))
         word = self.document.add_paragraph(style="供稿")
         word.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
-        word.paragraph_format.left_indent = Emu(place)
-        note = Paragraph(words, spans=(Span(0, len(words), tracking=tight), *_closed(words)))
+        word.paragraph_format.left_indent = Emu(_place_of_credit(credit, thread, style.size))
+        note = Paragraph(words, spans=(_closed(words),))
         add_paragraph(word, note, size=to_pt(style.size), inks=self.template.inks)
         return word._p  # noqa: SLF001
 
@@ -159,10 +155,10 @@ def _place_of_credit(credit: ComposedFrame, thread: Thread, size: Length) -> Len
     return max(0, line.x - column.x - opening)
 
 
-def _closed(words: str) -> tuple[Span, ...]:
-    """The white behind a bracket that ends a line at the right edge, taken away as in print."""
-    closing = ("）", "】", "〕", "」", "』")
-    return (Span(len(words) - 1, len(words), tracking=-_CLOSED),) if words.endswith(closing) else ()
+def _closed(words: str) -> Span:
+    """All of a credit a little tighter, by white of its brackets that print lacks: it must not take two lines."""
+    brackets = sum(words.count(bracket) for bracket in "（）【】〔〕「」『』")
+    return Span(0, len(words), tracking=-min(brackets, 2) * _BRACKET / max(1, len(words)))
 
 
 def natural_width(text: str, face: Face, size: Length) -> Length:

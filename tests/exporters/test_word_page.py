@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import dataclasses
 import io
 import re
@@ -22,7 +23,7 @@ from editor.exporters.errors import ExportRefused
 from editor.exporters.word_pictures import cut_out
 from editor.exporters.word_shapes import Shapes
 from editor.faces.book import FaceBook
-from editor.measure import Point, Rect, mm
+from editor.measure import Point, Rect, mm, to_mm
 from editor.model.article import Article
 from editor.model.issue import Issue
 from editor.model.page import Block, BlockKind, Cells, Page
@@ -249,6 +250,53 @@ def test_libreoffice_shows_as_many_pages_and_all_the_text(tmp_path):
         assert all(re.sub(r"\W", "", article.headline) in text for article in articles)
         wanted = "".join(re.sub(r"\W", "", p.text) for article in articles for p in article.story.paragraphs)
         assert [character for character in set(wanted) if text.count(character) < wanted.count(character)] == []
+
+
+def origins(path) -> list[list[tuple[str, float, float]]]:
+    """Every character of a PDF with the place it is drawn at, in millimetres from the top left, page by page."""
+    import pypdfium2
+    import pypdfium2.raw as raw
+
+    pages = []
+    document = pypdfium2.PdfDocument(path)
+    for page in document:
+        height = page.get_height()
+        text = page.get_textpage()
+        found = []
+        for index in range(text.count_chars()):
+            x, y = ctypes.c_double(), ctypes.c_double()
+            raw.FPDFText_GetCharOrigin(text.raw, index, x, y)
+            found.append(
+                (chr(raw.FPDFText_GetUnicode(text.raw, index)), x.value / 72 * 25.4, (height - y.value) / 72 * 25.4)
+            )
+        pages.append([each for each in found if each[0].strip()])
+    document.close()
+    return pages
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+def test_libreoffice_shows_every_frame_where_it_is_printed(tmp_path):
+    issue = newspaper()
+    pages = compose_issue(issue, FaceBook.default())
+    (tmp_path / "page.docx").write_bytes(write_docx(issue, {}, "page", pages=pages))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), "page.docx"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=240)
+    frames = 0
+    for page, shown in zip(pages, origins(tmp_path / "page.pdf"), strict=True):
+        text = "".join(character for character, _, _ in shown)
+        for frame in (frame for block in page.blocks for frame in block.frames if frame.lines):
+            # What follows in a story's next frame is Word's choice; where a story begins is not.
+            words = re.sub(r"\s", "", frame.lines[0].text)[:4]
+            if not words or (frame.kind == "story" and frame.thread):
+                continue
+            # An opening bracket is drawn from where its white, which print leaves out, would begin.
+            white = frame.lines[0].size // 2 if words.startswith("（") else 0
+            x, y = to_mm(frame.lines[0].x - white), to_mm(frame.lines[0].baseline)
+            places = [shown[found.start()] for found in re.finditer(re.escape(words), text)]
+            assert min(max(abs(px - x), abs(py - y)) for _, px, py in places) < 1.5, (frame.kind, words)
+            frames += 1
+    assert frames > 8
 
 
 def test_parts_of_the_package_are_well_formed():
