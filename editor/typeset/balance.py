@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 _INSIDE_WORD: Final = 30.0  # cost of a break within a word, em squared
+_AFTER_LEADING: Final = 12.0  # cost of a break that leaves a word behind which belongs to what follows
 _INSIDE_QUOTE: Final = 12.0  # cost of a break within a short quotation or title
 _SHORT_QUOTE: Final = 8  # characters
 _ANOTHER_LINE: Final = 20.0
@@ -21,6 +22,9 @@ _LONE: Final = 60.0  # cost of a line of a single character
 _AT_SPACE: Final = 6.0  # worth of a break at a typed space
 _AFTER_MARK: Final = 4.0  # worth of a break after a stop or comma
 _NEVER: Final = float("inf")
+# Words of one character that lean on the word before them, or on the word after.
+_CLINGING: Final = frozenset("日节会部员者们的地得了着过化性式型度率长展赛站点室馆院奖团队周月年")
+_LEADING: Final = frozenset("在与和同向为让把被对从以将是不")
 _QUOTE: Final = re.compile(f"[“《〈‘「『][^“”《》〈〉‘’「」『』]{{1,{_SHORT_QUOTE}}}[”》〉’」』]")
 
 
@@ -113,9 +117,12 @@ def _break_costs(candidates: Candidates, words: set[int]) -> list[float]:
     """What a break costs at each place, apart from the lines it makes."""
     text = candidates.text
     quoted = {place for quote in _QUOTE.finditer(text) for place in range(quote.start() + 1, quote.end())}
+    clinging = {place for place in words if text[place : place + 1] in _CLINGING and place + 1 in words}
+    leading = {place for place in words if text[place - 1 : place] in _LEADING and place - 1 in words}
     costs = [
         cost
-        + (_INSIDE_WORD if place < len(text) and place not in words else 0.0)
+        + (_INSIDE_WORD if place < len(text) and (place not in words or place in clinging) else 0.0)
+        + (_AFTER_LEADING if place in leading else 0.0)
         + (_INSIDE_QUOTE if place in quoted else 0.0)
         - _worth(text[place - 1 : place] if place else "")
         for place, cost in zip(candidates.places, candidates.costs, strict=True)

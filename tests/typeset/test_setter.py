@@ -189,6 +189,9 @@ def test_forced_breaks_start_lines() -> None:
         ("长宁中片区四街道联合开展警示教育", 9, ["长宁中片区四街道", "联合开展警示教育"]),
         ("做到“三个明确” 科学绘制蓝图", 9, ["做到“三个明确” ", "科学绘制蓝图"]),
         ("居民代表大会召开", 9, ["居民代表大会召开"]),
+        # A word of one character that leans on another is not parted from it.
+        ("全民国防教育日宣教活动举行", 9, ["全民国防教育日", "宣教活动举行"]),
+        ("志愿者走进校园和社区讲安全", 8, ["志愿者走进校园", "和社区讲安全"]),
     ],
 )
 def test_headlines_break_between_words_into_like_lines(headline: str, measure: int, lines: list[str]) -> None:
