@@ -14,9 +14,10 @@ from editor.faces.book import FaceBook
 from editor.measure import Length
 from editor.model.style import Align, Breaking, ParagraphStyle
 from editor.model.text import Paragraph
-from editor.typeset.breaking import Edges, Segments, choose_lines, edges_of
+from editor.typeset.breaking import choose_lines
 from editor.typeset.character_grid import grid_style, on_grid
 from editor.typeset.glyphs import Glyphs, glyphs_of
+from editor.typeset.graph import Edges, Segments, edges_of
 from editor.typeset.hyphens import Hyphens, hyphens_of, with_hyphens
 from editor.typeset.justify import Justified, Lines, justify
 from editor.typeset.kinds import Codes, Kind, Kinds, kinds_of

@@ -11,29 +11,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from editor.measure import Length
-from editor.typeset.breaking import (
-    _NEVER,
-    _ROUNDING,
+from editor.typeset.graph import (
+    NEVER,
+    ROUNDING,
     Costs,
     Edges,
+    FloatArray,
+    Graph,
+    IntArray,
     Segments,
     Sums,
-    _costs,
-    _line,
-    _nodes,
-    _Setting,
-    _setting,
-    _tightest,
+    costs_of,
+    graph_of,
+    nodes_of,
+    tightest,
+    tried,
 )
 from editor.typeset.kinds import Kinds
 from editor.typeset.kinsoku import Opportunities
 from editor.typeset.spacing import Spacing
-
-IntArray = NDArray[np.int64]
-FloatArray = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,9 +63,9 @@ def choose_varied(
     """
     sums = Sums.of(spacing, kinds)
     narrowest = min(measures)
-    nodes = _nodes(kinds, where, sums, segments, narrowest)
-    setting = _setting(sums, edges, nodes, segments, narrowest, em)
-    search = _Search(setting, {})
+    nodes = nodes_of(kinds, where, sums, segments, narrowest)
+    graph = graph_of(sums, edges, nodes, segments, narrowest, em)
+    search = _Search(graph, {})
     ends: list[int] = []
     owners: list[int] = []
     for number, (first, last) in enumerate(zip(nodes.first.tolist(), nodes.last.tolist(), strict=True)):
@@ -88,27 +86,27 @@ def choose_varied(
 class _Search:
     """The graph of a text, and what is known of it for each measure that lines have."""
 
-    setting: _Setting
-    known: dict[Length, tuple[_Setting, IntArray]]
+    graph: Graph
+    known: dict[Length, tuple[Graph, IntArray]]
 
-    def at(self, measure: Length) -> tuple[_Setting, IntArray]:
+    def at(self, measure: Length) -> tuple[Graph, IntArray]:
         """The graph at a measure, and the tightest start of a line that ends at each node."""
         if measure not in self.known:
-            setting = replace(self.setting, measure=measure)
-            self.known[measure] = setting, _tightest(setting)
+            graph = replace(self.graph, measure=measure)
+            self.known[measure] = graph, tightest(graph)
         return self.known[measure]
 
     def segment(self, first: int, last: int, measures: Sequence[Length], line: int) -> list[int]:
         """The nodes at which the lines of one segment end, its first line being number ``line`` of the text."""
         layers = [_Layer(np.array([first]), np.zeros(1), np.array([first]))]
-        best, at, came = _NEVER * 10, 0, first
+        best, at, came = NEVER * 10, 0, first
         while len(layers[-1].nodes):
-            setting, low = self.at(measure_of(measures, line + len(layers) - 1))
+            graph, low = self.at(measure_of(measures, line + len(layers) - 1))
             if low[last] <= layers[-1].nodes[-1]:
-                total, start = _closing(setting, layers[-1], first, last)
+                total, start = _closing(graph, layers[-1], first, last)
                 if total < best:
                     best, at, came = total, len(layers), start
-            layer = _following(setting, low, layers[-1], last)
+            layer = _following(graph, low, layers[-1], last)
             # What already costs more than a whole paragraph does will not become cheaper.
             keep = layer.cost < best
             layers.append(_Layer(layer.nodes[keep], layer.cost[keep], layer.came[keep]))
@@ -119,25 +117,25 @@ class _Search:
         return ends[::-1]
 
 
-def _following(setting: _Setting, low: IntArray, layer: _Layer, last: int) -> _Layer:
+def _following(graph: Graph, low: IntArray, layer: _Layer, last: int) -> _Layer:
     """The layer after ``layer``: the inner nodes its lines may reach, each by the cheapest."""
     leftmost, rightmost = int(layer.nodes[0]), int(layer.nodes[-1])
     # Tightest starts grow with the node: beyond this one no line from the layer reaches.
     reach = leftmost + 1 + int(np.searchsorted(low[leftmost + 1 : last], rightmost, "right"))
     ends = np.arange(leftmost + 1, reach)
-    cost_at = np.full(rightmost - leftmost + 1, _NEVER)
+    cost_at = np.full(rightmost - leftmost + 1, NEVER)
     cost_at[layer.nodes - leftmost] = layer.cost
     if len(ends):
-        starts = low[ends][:, None] + np.arange(setting.window)
+        starts = low[ends][:, None] + np.arange(graph.window)
         valid = (starts < ends[:, None]) & (starts >= leftmost) & (starts <= rightmost)
         starts = np.where(valid, starts, leftmost)
-        before = np.where(valid, cost_at[starts - leftmost], _NEVER)
-        line = np.where(valid, _costs(_line(setting, starts, ends[:, None])), _NEVER)
-        total = before + line + setting.nodes.cost[ends][:, None]
+        before = np.where(valid, cost_at[starts - leftmost], NEVER)
+        line = np.where(valid, costs_of(tried(graph, starts, ends[:, None])), NEVER)
+        total = before + line + graph.nodes.cost[ends][:, None]
         choice = total.argmin(axis=1)
         picked = np.arange(len(ends))
         total, came = total[picked, choice], starts[picked, choice]
-        found = total < _NEVER
+        found = total < NEVER
         if found.any():
             return _Layer(ends[found], total[found], came[found])
     return _forced(low, layer, last)
@@ -153,12 +151,12 @@ def _forced(low: IntArray, layer: _Layer, last: int) -> _Layer:
     return _Layer(np.array([end]), layer.cost[at : at + 1] + Costs.EMERGENCY * 100, np.array([node]))
 
 
-def _closing(setting: _Setting, layer: _Layer, first: int, last: int) -> tuple[float, int]:
+def _closing(graph: Graph, layer: _Layer, first: int, last: int) -> tuple[float, int]:
     """The cost of ending the segment with the line after ``layer``, and where that line best starts."""
     starts = layer.nodes
-    line = _line(setting, starts, np.full(len(starts), last))
-    costs = np.where(line.slack >= -_ROUNDING, 0.0, _costs(line))
-    solid = setting.solid[setting.nodes.visible[last]] - setting.solid[setting.nodes.place[starts]]
+    line = tried(graph, starts, np.full(len(starts), last))
+    costs = np.where(line.slack >= -ROUNDING, 0.0, costs_of(line))
+    solid = graph.solid[graph.nodes.visible[last]] - graph.solid[graph.nodes.place[starts]]
     costs = np.where((solid <= 1) & (starts != first), costs + Costs.LONE, costs)
     # The tightest line there is has to do, and justification reports it.
     costs = np.where(starts >= last - 1, np.minimum(costs, Costs.EMERGENCY * 100), costs)
