@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -15,6 +16,8 @@ from editor.measure import EMU_PER_PT, Length, to_mm, to_pt
 from editor.model.frame_content import RulePattern
 from editor.model.page import Contour, Frame, FrameKind
 from editor.session.selection import Selection
+
+_TEXTS: Final = (FrameKind.TEXT, FrameKind.QR, FrameKind.ADVERTISEMENT, FrameKind.TABLE)
 
 
 class FrameForm(Form):
@@ -72,7 +75,8 @@ class FrameForm(Form):
         self._frame = frame
         template = self._desk.issue.template
         self.title.setText(frame_name(frame.kind))
-        self._text_section.setVisible(frame.kind in (FrameKind.TEXT, FrameKind.QR, FrameKind.ADVERTISEMENT))
+        self._text_section.setVisible(frame.kind in _TEXTS)
+        self.text.setVisible(frame.kind is not FrameKind.TABLE)
         self.text.show_value(frame.text)
         self.content.show_frame(frame)
         self.pattern.offer(pattern_choices())

@@ -106,9 +106,9 @@ def _placed(issue: Issue, home: Page, blocks: Iterable[Block], names: Mapping[st
 
 def _nearest(issue: Issue, standing: Iterable[Block], wanted: Cells) -> Cells:
     """The free cells of that size nearest to those wanted."""
-    area, taken = issue.template.type_area, [b.cells for b in standing]
+    area, taken = issue.template.type_area, tuple(standing)
     columns, lines = min(wanted.columns, area.columns), min(wanted.lines, area.lines)
-    free = [c for c in _places(area.columns, area.lines, columns, lines) if not any(c.overlaps(t) for t in taken)]
+    free = [c for c in _places(area.columns, area.lines, columns, lines) if not any(block.covers(c) for block in taken)]
     if not free:
         raise EditRefused(
             f"There is no free room of {columns} columns by {lines} lines on the page.",
