@@ -52,6 +52,13 @@ def forget() -> None:
         kept.clear()
 
 
+def trim(most: int) -> None:
+    """Let go of all but the last ``most`` results of each function: those of what is shown now are the last ones."""
+    for kept in _ALL:
+        while len(kept) > most:
+            _forget_oldest(kept)
+
+
 _ALL: list[dict[tuple[object, ...], Any]] = []
 
 

@@ -165,6 +165,8 @@ class Desk(QObject):
 
     def sync(self) -> None:
         """Make the journal safe against a power cut, and say once if there is none any more."""
+        if self._session is not None and not self.jobs.running:
+            self._session.composition.tidy()
         if self._journal is None:
             return
         self._journal.sync()

@@ -7,7 +7,7 @@ articles, the template, and the issue's title, date and number.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from editor.model.issue import Issue
 from editor.model.page import Page
@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
 Compose = Callable[[Issue, Page, "FaceBook"], "ComposedPage"]
 Key = tuple[object, ...]
+
+_KEPT: Final = 96
+"""Results a function of composing keeps while the editor rests: more blocks than a page has.
+
+A story of 8,000 characters is a megabyte or two in each state it is typed through.
+"""
 
 
 class Composition:
@@ -43,6 +49,13 @@ class Composition:
         # A drag asks for a state and its predecessor in turn; a dozen keeps undo quick as well.
         self._kept[page.number] = [(key, composed), *kept[:11]]
         return composed
+
+    def tidy(self) -> None:
+        """Let go of what composing has kept of past states; a page that is edited needs its own blocks only."""
+        if self._kept:
+            from editor.compose.memory import trim
+
+            trim(_KEPT)
 
     def _fresh(self, issue: Issue, page: Page) -> ComposedPage:
         if self._book is None:

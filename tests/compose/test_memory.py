@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from editor.compose.memory import remembered
+from editor.compose.memory import remembered, trim
 
 
 def test_the_same_object_is_remembered_and_an_equal_one_is_not() -> None:
@@ -41,3 +41,20 @@ def test_nothing_is_a_result_too() -> None:
     nothing(1)
     nothing(1)
     assert calls == [1]
+
+
+def test_trimming_keeps_what_was_used_last() -> None:
+    calls: list[int] = []
+
+    @remembered(100)
+    def doubled(number: int) -> int:
+        calls.append(number)
+        return 2 * number
+
+    for number in range(10):
+        doubled(number)
+    doubled(0)
+    trim(3)
+    calls.clear()
+    assert [doubled(n) for n in (0, 9, 8, 7)] == [0, 18, 16, 14]
+    assert calls == [7]
