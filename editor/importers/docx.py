@@ -136,7 +136,9 @@ def _hung(reading: _Reading, hanging: Hanging) -> None:
 
 
 def _picture(reading: _Reading, part: str | None) -> None:
-    if part:
+    if part is None:
+        reading.galley.left_out("A picture that lies outside the file")
+    else:
         reading.galley.picture(lambda: reading.package.archive.read(part), part.rpartition("/")[2])
 
 

@@ -166,12 +166,8 @@ def _piece(reading: _Reading, item: Element, name: str, style: Style, line: int,
     elif name == "note":
         body = child(item, "note-body")
         yield Run(reading.galley.note(_words(body) if body is not None else ""), style.look)
-    elif name in ("text-box", "custom-shape", "rect", "ellipse"):
-        reading.boxes.append(item)
-    elif name == "image":
-        reading.pictures.append(value(item, "href") or "")
-    elif name == "annotation":
-        _comment(reading, item, line)
+    elif name in _ASIDE:
+        _put_aside(reading, item, name, line)
     elif name == "ruby":
         yield from _ruby(reading, item, style, line, depth)
     elif name == "span":
@@ -182,6 +178,19 @@ def _piece(reading: _Reading, item: Element, name: str, style: Style, line: int,
         yield from _runs(reading, item, style, line, depth + 1)
 
 
+def _put_aside(reading: _Reading, item: Element, name: str, line: int) -> None:
+    """Keep what hangs on a paragraph and is no text of it."""
+    if name == "image":
+        reading.pictures.append(value(item, "href") or "")
+    elif name == "annotation":
+        _comment(reading, item, line)
+    elif name in ("object", "object-ole"):
+        reading.galley.left_out("A chart or another object")
+    else:
+        reading.boxes.append(item)
+
+
+_ASIDE = frozenset("text-box custom-shape rect ellipse image annotation object object-ole".split())
 _SPACES = {"s": " ", "tab": "\t", "line-break": "\n"}
 
 
@@ -246,6 +255,7 @@ def _comment(reading: _Reading, element: Element, line: int | None = None) -> No
 
 
 def _picture(reading: _Reading, part: str) -> None:
+    part = part.removeprefix("./")
     if reading.archive is not None and part in reading.archive.names:
         archive = reading.archive
         reading.galley.picture(lambda: archive.read(part), part.rpartition("/")[2])
