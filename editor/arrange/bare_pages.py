@@ -64,12 +64,12 @@ def _bare(issue: Issue, pages: int) -> tuple[Page, ...]:
     found = list(issue.pages[:pages])
     while len(found) < pages:
         found.append(issue.template.page(found[-1].number + 1 if found else 1))
-    untouched = not any(page.blocks for page in found)
+    untouched = not any(page.blocks for page in issue.pages[:pages])
     return tuple(
         replace(
             page,
             blocks=_masthead_block(issue)
-            if untouched and page.number == 1
+            if untouched and page.number == 1 and not page.blocks
             else tuple(b for b in page.blocks if b.locked or b.kind in _STANDING),
         )
         for page in found

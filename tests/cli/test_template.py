@@ -19,7 +19,7 @@ from editor.model.issue import Issue
 from editor.model.page import Block, BlockKind, Cells, Frame, FrameKind, Guide, Page, Step
 from editor.model.prototype import prototype
 from editor.paint.transcript import transcript
-from editor.store.document import Document, save_document
+from editor.store.document import Document, open_document, save_document
 from editor.store.templates import load_template
 
 PAGE = Page(
@@ -95,3 +95,22 @@ def test_all_templates_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["template", "list", "--json"]) == 0
     listed = json.loads(capsys.readouterr().out)["templates"]
     assert {"name": "tianshan", "title": "天山", "width": 273.0, "height": 393.0} in listed
+
+
+def test_an_issue_made_with_it_keeps_the_room_and_has_a_masthead(tmp_path: Path) -> None:
+    ad = Frame("ad", FrameKind.ADVERTISEMENT, Rect(mm(15), mm(270), mm(100), mm(60)), text="招租")
+    back = Page(2, "服务", (Block("room", BlockKind.ADVERTISEMENT, Cells(0, 55, 2, 30)),), (ad,))
+    front = Page(1, "要闻")
+    issue = Issue("天山", load_template("tianshan"), pages=(front, back))
+    path, layout, made = tmp_path / "a.banxin", tmp_path / "版样.toml", tmp_path / "b.banxin"
+    save_document(Document(issue, {}), path)
+    assert main(["template", "save", str(path), "--page", "2", "-o", str(layout)]) == 0
+    (tmp_path / "稿.txt").write_text(
+        f"街道举办读书会\n\n{'社区读书会今日举行，居民踊跃参加。' * 60}\n", encoding="utf-8"
+    )
+    status = main(["make", str(tmp_path / "稿.txt"), "--layout", str(layout), "--pages", "2", "-o", str(made)])
+    assert status in (0, 1)
+    first, second = open_document(made).issue.pages
+    assert [block.furniture for block in first.blocks if block.kind is BlockKind.FURNITURE] == [0]
+    assert [block.cells for block in second.blocks if block.kind is BlockKind.ADVERTISEMENT] == [Cells(0, 55, 2, 30)]
+    assert second.frames == (ad,)
