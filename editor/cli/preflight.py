@@ -117,13 +117,15 @@ def _json(path: Path, checked: _Checked) -> dict[str, Any]:
 
 
 def _fault_json(fault: Fault) -> dict[str, Any]:
+    from editor.edits.registry import plain_arguments
+
     document = finding_json(fault) | {"remedy": fault.remedy}
     if fault.rect is not None:
         rect = fault.rect
         sides = (("x", rect.x), ("y", rect.y), ("width", rect.width), ("height", rect.height))
         document["rect"] = {name: to_mm(side) for name, side in sides}
     if fault.fix is not None:
-        document["fix"] = {"edit": fault.fix.edit, "arguments": dict(fault.fix.arguments)}
+        document["fix"] = {"edit": fault.fix.edit, "arguments": plain_arguments(dict(fault.fix.arguments))}
     return document
 
 

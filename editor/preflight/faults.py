@@ -9,7 +9,7 @@ from typing import Final
 from editor.measure import Rect
 from editor.model.findings import Finding, Place, Severity
 
-Plain = str | int | bool | None
+Argument = str | int | bool | Rect | None
 
 NOWHERE: Final = Place()
 
@@ -23,7 +23,7 @@ class Fix:
     """The edit that mends a fault: its name in the registry, and its arguments."""
 
     edit: str
-    arguments: tuple[tuple[str, Plain], ...]
+    arguments: tuple[tuple[str, Argument], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from editor.model.imprint import Publication
 from editor.model.issue import Issue
 from editor.preflight.demands import Demands
 from editor.preflight.faults import Fault, Fix, as_fault, error, note, ordered, warning
-from editor.preflight.mark_checks import Sheet, check_marks
+from editor.preflight.mark_checks import LEAST_BLEED, SLACK, Sheet, check_marks
 from editor.preflight.publication import check_publication
 
 
@@ -74,7 +74,7 @@ def _of_issue(issue: Issue, pages: Sequence[ComposedPage]) -> Iterator[Fault]:
         yield warning("no-date", "The issue has no date.", "Give it the day it comes out.")
     if len(pages) > 1 and len(pages) % 2:
         message = f"The issue has {len(pages)} pages, and a sheet has two sides."
-        yield warning("odd-pages", message, "Add or remove a page.")
+        yield replace(warning("odd-pages", message, "Add or remove a page."), fix=Fix("page.add", ()))
     placed = issue.placed()
     for article in issue.articles:
         if article.status is Status.POOL and article.id not in placed:
@@ -141,6 +141,8 @@ def _block_rect(page: ComposedPage, block_id: str | None) -> Rect | None:
 
 def _with_fix(fault: Fault, issue: Issue, page: ComposedPage) -> Fault:
     """Name the edit that mends a fault, where one surely does."""
+    if fault.code == "short-bleed":
+        return replace(fault, fix=_drawn_out(fault.rect, issue, page))
     found = issue.block(fault.place.block) if fault.place.block is not None else None
     if found is None:
         return fault
@@ -152,3 +154,17 @@ def _with_fix(fault: Fault, issue: Issue, page: ComposedPage) -> Fault:
         more = sum(frame.unfilled_lines for frame in columns) // max(len(columns), 1)
         return replace(fault, fix=Fix("block.slack", (("block", block.id), ("slack", block.slack + more))))
     return fault
+
+
+def _drawn_out(rect: Rect | None, issue: Issue, page: ComposedPage) -> Fix | None:
+    """The edit that draws a free frame out into the bleed on the sides where it reaches the trim."""
+    home = issue.page(page.number)
+    frame = next((f for f in home.frames if f.rect == rect), None) if home is not None and rect is not None else None
+    if frame is None or rect is None or page.bleed < LEAST_BLEED:
+        return None
+    left, top = (-page.bleed if edge <= SLACK else edge for edge in (rect.x, rect.y))
+    right, bottom = (
+        side + page.bleed if edge >= side - SLACK else edge
+        for edge, side in ((rect.right, page.width), (rect.bottom, page.height))
+    )
+    return Fix("frame.shape", (("frame", frame.id), ("rect", Rect(left, top, right - left, bottom - top))))

@@ -28,8 +28,11 @@ from editor.preflight.demands import (
 )
 from editor.preflight.faults import Fault, error, warning
 
-_SLACK: Final[Length] = mm(0.01)
-_LEAST_BLEED: Final[Length] = mm(2.9)
+SLACK: Final[Length] = mm(0.01)
+"""What is nearer to the trim lies on it."""
+
+LEAST_BLEED: Final[Length] = mm(2.9)
+"""Less is taken for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +170,7 @@ def hairlines(sheet: Sheet) -> Iterator[Fault]:
 def edges(sheet: Sheet) -> Iterator[Fault]:
     """Type too near the trim, and pictures or grounds that reach it without bleed."""
     page = sheet.page
-    inner = Rect(0, 0, page.width, page.height).inset(NEAR_TRIM - _SLACK)
+    inner = Rect(0, 0, page.width, page.height).inset(NEAR_TRIM - SLACK)
     for mark in page.marks:
         rect = _rect(mark)
         if isinstance(mark, GlyphRun) and len(mark.glyphs):
@@ -181,7 +184,7 @@ def edges(sheet: Sheet) -> Iterator[Fault]:
 
 def _is_cut_short(rect: Rect, page: ComposedPage) -> bool:
     reaches = (rect.x, rect.y, page.width - rect.right, page.height - rect.bottom)
-    return any(reach <= _SLACK and (-reach < _LEAST_BLEED or page.bleed < _LEAST_BLEED) for reach in reaches)
+    return any(reach <= SLACK and (-reach < LEAST_BLEED or page.bleed < LEAST_BLEED) for reach in reaches)
 
 
 def _ink(mark: Mark) -> Ink | None:

@@ -18,13 +18,13 @@ from editor.cli.main import main
 from editor.compose.issue import compose_issue
 from editor.compose.marks import Fill, Mark, PictureMark, Rule
 from editor.compose.page import ComposedPage
-from editor.edits.registry import apply
+from editor.edits.registry import apply, plain_arguments, replay
 from editor.faces.book import FaceBook
 from editor.measure import Point, Rect, mm, pt
 from editor.model.article import Article
 from editor.model.findings import Severity
 from editor.model.imprint import Publication
-from editor.model.issue import Issue
+from editor.model.issue import Asset, Issue
 from editor.model.page import Block, BlockKind, Cells, Frame, FrameKind, Page
 from editor.model.style import BLACK, Ink
 from editor.model.text import Paragraph, Story
@@ -135,6 +135,20 @@ def test_fixes_are_edits_that_mend() -> None:
         mended = apply(issue, fix.edit, dict(fix.arguments))
         before = sum(fault.code == code for fault in faults)
         assert sum(fault.code == code for fault in checked(mended)) < before, code
+
+
+def test_an_odd_page_and_a_picture_cut_short_can_be_mended() -> None:
+    short = Frame("f", FrameKind.PICTURE, Rect(0, mm(100), mm(60), mm(40)), picture="fine")
+    one = issue_of(Article("a", headline="甲地新闻", story=story("社区要闻。" * 60)))
+    issue = replace(one, pages=(replace(one.pages[0], frames=(short,)), *one.pages[1:], Page(3, "副刊")))
+    asset = Asset("fine", ".png", 600, 450, 1)
+    issue = replace(issue, assets=(asset,))
+    fixes = {fault.code: fault.fix for fault in checked(issue) if fault.fix is not None}
+    for code in ("odd-pages", "short-bleed"):
+        mended = apply(issue, fixes[code].edit, dict(fixes[code].arguments))
+        assert code not in {fault.code for fault in checked(mended)}
+        plain = plain_arguments(dict(fixes[code].arguments))
+        assert replay(issue, fixes[code].edit, json.loads(json.dumps(plain))) == mended
 
 
 def test_an_article_that_was_forgotten_can_be_held() -> None:
