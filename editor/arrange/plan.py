@@ -22,8 +22,10 @@ _THOROUGH: Final = Effort(slicings=160, starts=128, rounds=7, deep=16, orders=16
 TIGHTEST: Final = 0.96
 # Where something has to stay out anyway, pages are filled so far that they come out well.
 EASY: Final = 0.9
+_CRAMPED: Final = 0.89  # so tight that only small headlines let everything in
 _USUAL: Final = 10  # blocks on a page
-_MENDING: Final = 14  # attempts to mend broken regions
+_MENDING: Final = 12  # attempts to mend broken regions
+_STRIVING: Final = 6  # and more to find room for all articles
 _ALONE: Final = 4  # where there is no other region to exchange with, or another page to be had
 _SECOND_CHANCES: Final = 2
 _DEAR: Final = 140.0  # what the choices of a page cost only where a wish is unmet or nobody is fit to lead
@@ -101,7 +103,7 @@ class Search:
         for k, region in enumerate(regions):
             self._tell(0.3 * k / len(regions), f"Filling page {region.page}")
             draft.fillings.append(self._fill(region, shares[k], _QUICK, rng))
-        self._mend(draft, _ALONE if or_none or len(regions) == 1 else _MENDING, rng)
+        self._mend(draft, _ALONE if or_none or len(regions) == 1 else _MENDING + _STRIVING, rng)
         if or_none and (over or any(isinstance(filling, Missed) for filling in draft.fillings)):
             return None
         self._drop(draft, rng)
@@ -120,6 +122,8 @@ class Search:
         for turn in range(rounds):
             self._tell(0.3 + 0.4 * turn / rounds, "Improving the pages")
             broken = [k for k in range(len(draft.regions)) if not draft.is_clean(k)]
+            if turn >= _MENDING:
+                broken = [k for k in broken if isinstance(draft.fillings[k], Missed)]
             if not broken or self._stopped:
                 return
             k = broken[turn % len(broken)]
@@ -252,12 +256,15 @@ class Search:
         ease = min(1.0, _USUAL / max(1, len(share)))
         slicings, steps = max(24, round(effort.slicings * ease * ease)), round(effort.steps * ease)
         effort = replace(effort, slicings=slicings, steps=steps)
-        manners = self._manners(full, self._leading(region))
+        tight, lead = least_load(share, self.needed) / region.room, self._leading(region)
+        manners = self._manners(full, tight, lead)
         found = fill(region, share, self.repertoire, manners, effort, rng, stop=self._is_stopped)
-        if isinstance(found, Missed) and 0.9 <= full < 1.05:
+        if isinstance(found, Missed) and 0.9 <= full < 1.08:
             # Few blocks may agree in no way: a place for a filler is better than an article left out.
-            lead = self._leading(region)
             last = [Manner(0, 1, lead), Manner(-1, 1, lead), Manner(-1, 2, lead)]
+            if tight > _CRAMPED:
+                # And so is a page whose lead has to be content with one column.
+                last = [Manner(-1), Manner(-2)]
             found = fill(region, share, self.repertoire, last, effort, rng, stop=self._is_stopped)
         return found
 
@@ -267,13 +274,23 @@ class Search:
             return None
         return 0
 
-    def _manners(self, full: float, lead: int | None) -> list[Manner]:
-        """Sizes of headlines and numbers of fillers for a region so full."""
+    def _manners(self, full: float, tight: float, lead: int | None) -> list[Manner]:
+        """Sizes of headlines and numbers of fillers for a region so full, and at the least so tight."""
         last = len(self.repertoire.template.headings) - 1
+
+        def smaller(steps: int) -> int | None:
+            return None if lead is None else min(lead + steps, last)
+
+        if tight > _CRAMPED:
+            return [
+                Manner(-1, lead=smaller(2)),
+                Manner(-1, lead=smaller(1)),
+                Manner(-2, lead=smaller(2)),
+                Manner(-1, 0, lead),
+            ]
         manners = [Manner(lead=lead)] if full > 0.4 else []
         if full > 0.85:
-            manners.insert(0, Manner(-1, lead=lead))
-            manners.insert(0, Manner(-1, lead=lead if lead is None else min(lead + 1, last)))
+            manners = [Manner(-1, lead=smaller(1)), Manner(-1, lead=lead), *manners]
         if full < 0.95:
             manners.append(Manner(1, lead=lead))
         if full < 0.9:
