@@ -402,6 +402,9 @@ class Canvas(QAbstractScrollArea):
     def _paint(self, painter: QPainter, exposed: QRectF) -> bool:
         """Draw pages and what lies over them; tell whether every tile was there."""
         painter.fillRect(exposed, QColor(self.theme.pasteboard))
+        if not self._pages:
+            words = tr("还没有版面。\n导入稿件后按“生成版面”，或增加一版自己排。")
+            overlays.draw_empty(painter, QRectF(self.viewport().rect()), words, self.theme)
         complete = True
         for page in self._pages:
             sight = self.sight(page.number)

@@ -94,6 +94,12 @@ def draw_outline(painter: QPainter, rect: QRectF, tint: str, *, width: float = 1
     painter.drawRect(whole(rect))
 
 
+def draw_empty(painter: QPainter, rect: QRectF, words: str, theme: Theme) -> None:
+    """Say in the middle of an empty place what belongs there."""
+    painter.setPen(QColor(theme.quiet))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
+
+
 def draw_snapped(painter: QPainter, canvas: Canvas, page: int, lines: Iterable[tuple[bool, Length]]) -> None:
     """Draw the lines that edges have snapped to, over the whole page."""
     shown = next((p for p in canvas.pages if p.number == page), None)

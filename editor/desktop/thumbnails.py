@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QPainter,
+    QPaintEvent,
     QPen,
     QStandardItem,
     QStandardItemModel,
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from editor.desktop.canvas import Canvas
 from editor.desktop.desk import Desk
-from editor.desktop.overlays import fit
+from editor.desktop.overlays import draw_empty, fit
 from editor.desktop.theme import Theme
 from editor.desktop.words import tr
 from editor.session.selection import Selection
@@ -98,6 +99,15 @@ class Thumbnails(QListView):
                 item.setData(tr("第 {number} 版").format(number=page.number), Qt.ItemDataRole.AccessibleTextRole)
                 item.setToolTip(page.name)
         self._follow()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say what belongs here while there is no page."""
+        super().paintEvent(event)
+        if not self._model.rowCount():
+            painter = QPainter(self.viewport())
+            words = tr("各版的小样会在这里。\n拖动可以调整版序。")
+            draw_empty(painter, QRectF(self.viewport().rect()), words, self._canvas.theme)
+            painter.end()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take pages."""

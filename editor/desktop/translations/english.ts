@@ -8,6 +8,12 @@
         <translation>Pages</translation>
     </message>
     <message>
+        <source>还没有版面。
+导入稿件后按“生成版面”，或增加一版自己排。</source>
+        <translation>No pages yet.
+Import manuscripts and press “Propose pages”, or add a page and make it up by hand.</translation>
+    </message>
+    <message>
         <source>第 {number} 版&#x3000;{name}</source>
         <translation>Page {number}&#x3000;{name}</translation>
     </message>
@@ -742,6 +748,12 @@ or import them.</translation>
     <message>
         <source>各版</source>
         <translation>Pages</translation>
+    </message>
+    <message>
+        <source>各版的小样会在这里。
+拖动可以调整版序。</source>
+        <translation>Small pictures of the pages come here.
+Drag them into another order.</translation>
     </message>
     <message>
         <source>空白版</source>
