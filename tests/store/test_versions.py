@@ -123,7 +123,7 @@ def test_numbers_find_versions():
         (b'number="2" made', b'number="1" made', "counts its versions wrongly"),
         (b'version="1"', b'version="2"', "a newer Banxin saved it"),
         (b"<versions", b"<issues", "is not XML"),
-        (b"[page]", b"[pag]", "type"),
+        (b"[page]", b"[pag]", "a template in its versions.xml: "),
         (b'made="2026-06-01', b'made="yesterday', "not as it should be"),
     ],
 )
