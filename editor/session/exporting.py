@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -100,35 +100,32 @@ def chosen_pages(text: str, numbers: Sequence[int]) -> tuple[int, ...]:
     return found
 
 
-def _composed(order: Order, report: Report) -> list[ComposedPage]:
+def _composed(order: Order, report: Report) -> Iterator[ComposedPage]:
     from editor.compose.issue import compose_page
     from editor.faces.book import FaceBook
 
-    pages = []
     for done, number in enumerate(order.pages):
-        report(0.6 * done / len(order.pages), str(number))
+        report(0.9 * done / len(order.pages), str(number))
         page = order.issue.page(number)
         if page is not None:
-            pages.append(compose_page(order.issue, page, FaceBook.default()))
-    order.findings.extend(finding for page in pages for finding in page.findings)
-    return pages
+            composed = compose_page(order.issue, page, FaceBook.default())
+            order.findings.extend(composed.findings)
+            yield composed
 
 
 def _pdf(order: Order, report: Report) -> bytes:
-    from editor.paint.pdf import DocumentInfo, write_pdf
+    from editor.paint.pdf import DocumentInfo, write_pages
 
-    issue = order.issue
-    pages = _composed(order, report)
+    issue, pages = order.issue, _composed(order, report)
     info = DocumentInfo(title=issue.title, date=issue.date, seed=str(issue.number or ""), language=issue.language)
-    report(0.6, "PDF")
-    return write_pdf(pages, info, order.assets, order.purpose.preset, report=order.findings.append)
+    return write_pages(order.pages, pages, info, order.assets, order.purpose.preset, order.findings.append)
 
 
 def _docx(order: Order, report: Report) -> bytes:
     from editor.exporters.docx import write_docx
 
-    pages = _composed(order, report) if order.purpose.preset == "page" else ()
-    report(0.6, "DOCX")
+    pages = tuple(_composed(order, report)) if order.purpose.preset == "page" else ()
+    report(0.9, "DOCX")
     return write_docx(order.issue, order.assets, order.purpose.preset, pages=pages)
 
 
