@@ -130,13 +130,14 @@ def _article(heading: Heading | None, body: Body, source: Source) -> Article:
     first, *more = [_set_item(item, came, body.goes_to) for item in body.items]
     parts = stack(heading) if heading else None
     story, credit, byline = first
-    byline = " ".join(dict.fromkeys(b for b in (byline, *(b for _, _, b in more)) if b))
+    bylines = dict.fromkeys((heading.byline if heading else "", byline, *(b for _, _, b in more)))
+    leads = (lead_byline(s.paragraphs[0].text) for s, _, _ in (first, *more) if s.paragraphs)
     return Article(
         id=_identity(parts.headline if parts else "", story),
         headline=parts.headline if parts else "",
         kicker=parts.kicker if parts else "",
         deck=parts.deck if parts else "",
-        byline=_both(heading.byline if heading else "", byline),
+        byline=" ".join(filter(None, bylines)) or next(filter(None, leads), ""),
         story=story,
         credit=credit,
         section=body.section,
@@ -164,15 +165,12 @@ def _set_item(item: Item, came: Jump | None, goes: Jump | None) -> tuple[Story, 
         text, end_credit, end_byline = trailing(paragraphs[-1].text)
         paragraphs[-1] = replace(paragraphs[-1], text=text)
         credit, byline = _both(end_credit, credit), _both(end_byline, byline)
-        byline = byline or lead_byline(paragraphs[0].text)
     return Story(tuple(paragraphs)), credit, byline
 
 
 def _both(first: str, second: str) -> str:
-    """The two with a space between, one where one says no more than the other."""
-    if first in second or second in first:
-        return max(first, second, key=len)
-    return f"{first} {second}"
+    """The two with a space between; one where they are the same."""
+    return first if first == second else f"{first} {second}".strip()
 
 
 def _identity(headline: str, story: Story) -> str:

@@ -234,7 +234,7 @@ class _Page:
             i
             for i in self.items
             if abs(i.top - head.top) < 2.5 * self.line
-            and not i.is_upright
+            and not (i.is_upright and i.is_head)
             and (not i.is_head or i.boxes[0].size < 0.8 * head.boxes[0].size)
             and not self._has_head(i, [head, i])
         ]
