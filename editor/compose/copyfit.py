@@ -128,7 +128,7 @@ def _changes(issue: Issue, page: Page, block: Block, article: Article, now: Fit,
     yield from _leading(issue, block, article, now, book)
     yield from _pictures(block, now)
     yield from _columns(block)
-    yield from _height(issue, page, block, article, now, book)
+    yield from _height(issue, page, block, article, book)
     yield from _ranks(issue, block, article, book)
     if block.boxed:
         yield "去掉边框", "Take the box away", replace(block, boxed=False)
@@ -204,26 +204,41 @@ def _columns(block: Block) -> Iterator[Change]:
             yield f"正文改排 {other} 栏", f"Set the text in {other} columns", changed
 
 
-def _height(issue: Issue, page: Page, block: Block, article: Article, now: Fit, book: FaceBook) -> Iterator[Change]:
-    """The height the block truly needs, where the cells below are free; of stepped and threaded ones line by line."""
-    is_plain = not (block.is_stepped or block.head) and len(thread_of(issue, article.id)) == 1
-    if is_plain:
-        heights = [make_shape(issue.template, article, make_of(block), book).lines + block.slack]
-    else:
-        columns = max(1, block.cells.columns)
-        guess = -(-now.overset // (columns * 12)) if now.overset else -(now.unfilled // columns)
-        heights = [block.cells.lines + guess + more for more in range(3)]
-    for lines in heights:
-        change = lines - block.cells.lines
-        changed = replace(block, cells=replace(block.cells, lines=lines))
-        if not change or lines <= 0 or changed.cells.bottom > issue.template.type_area.lines:
-            continue
-        if any(other.id != block.id and other.overlaps(changed) for other in page.blocks):
-            continue
-        if any(strip.lines <= 0 for strip in changed.strips):
-            continue
-        title = f"加高 {change} 行" if change > 0 else f"减低 {-change} 行"
-        yield title, f"{abs(change)} lines {'higher' if change > 0 else 'lower'}", changed
+def _height(issue: Issue, page: Page, block: Block, article: Article, book: FaceBook) -> Iterator[Change]:
+    """The height the block truly needs, where the cells below are free."""
+    lines = fitting_height(issue, block, article, book)
+    change = lines - block.cells.lines
+    changed = replace(block, cells=replace(block.cells, lines=lines))
+    if not change or lines <= 0 or changed.cells.bottom > issue.template.type_area.lines:
+        return
+    if any(other.id != block.id and other.overlaps(changed) for other in page.blocks):
+        return
+    title = f"加高 {change} 行" if change > 0 else f"减低 {-change} 行"
+    yield title, f"{abs(change)} lines {'higher' if change > 0 else 'lower'}", changed
+
+
+def fitting_height(issue: Issue, block: Block, article: Article, book: FaceBook) -> int:
+    """The least height, in lines, at which a block of the issue takes what it has to of its story.
+
+    A stepped or threaded block is tried line by line, from the height it has.
+    """
+    if not (block.is_stepped or block.head) and len(thread_of(issue, article.id)) == 1:
+        return make_shape(issue.template, article, make_of(block), book).lines + block.slack
+
+    def overset(lines: int) -> int:
+        changed = issue.with_block(replace(block, cells=replace(block.cells, lines=lines)))
+        return story_fit(changed, article, book).overset
+
+    lines = block.cells.lines
+    if overset(lines):
+        most = issue.template.type_area.lines
+        while lines < most and overset(lines):
+            lines += 1
+        return lines
+    least = 1 + max((step.above + step.below for step in block.steps), default=0)
+    while lines > least and not overset(lines - 1):
+        lines -= 1
+    return lines
 
 
 def _ranks(issue: Issue, block: Block, article: Article, book: FaceBook) -> Iterator[Change]:

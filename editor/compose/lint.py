@@ -145,13 +145,16 @@ def disorder(page: ComposedPage) -> Iterator[Finding]:
 
 
 def widows(page: ComposedPage) -> Iterator[Finding]:
-    """A column starts with the last line of a paragraph, or ends with a crosshead."""
+    """A column starts with the last line of a paragraph, or ends with the first one of another or a crosshead."""
     for block in page.blocks:
         columns = [frame for frame in block.frames if frame.kind == "story" and len(frame.lines)]
         for frame in columns:
             if frame.lines[0].role == "last":
                 message = "The column starts with the last line of a paragraph; add or cut a line."
                 yield _finding(page, "widow", Severity.NOTE, message, block, frame)
+            if frame.lines[-1].role == "first" and frame is not columns[-1]:
+                message = "The column ends with the first line of a paragraph; add or cut a line."
+                yield _finding(page, "orphan", Severity.NOTE, message, block, frame)
             if frame.lines[-1].role == "crosshead":
                 message = "The column ends with a crosshead; add or cut a line."
                 yield _finding(page, "stranded-crosshead", Severity.WARNING, message, block, frame)

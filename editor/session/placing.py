@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from editor.compose.copyfit import fitting_height
 from editor.compose.shape import block_shape
 from editor.faces.book import FaceBook
 from editor.model.article import Article
@@ -50,11 +51,7 @@ def fitting_lines(issue: Issue, block_id: str, book: FaceBook) -> int | None:
     article = issue.article(found[1].article) if found else None
     if found is None or article is None:
         return None
-    block = found[1]
-    shape = block_shape(
-        issue.template, article, block.cells.columns, block.heading, book, block.columns, block.slots, boxed=block.boxed
-    )
-    return shape.lines + block.slack
+    return fitting_height(issue, found[1], article, book)
 
 
 def rank_for(template: Template, columns: int, importance: float | None) -> str:
@@ -74,14 +71,13 @@ def free_lines(page: Page, column: int, line: int, area: TypeArea) -> tuple[int,
 
 def _is_taken(page: Page, column: int, line: int) -> bool:
     cell = Cells(column, line, 1, 1)
-    return any(block.cells.overlaps(cell) for block in page.blocks)
+    return any(block.covers(cell) for block in page.blocks)
 
 
 def _free_run(page: Page, row: Cells, lines: int) -> tuple[int | None, int]:
     """The free lines round ``row`` over its whole width: from the block above to the block below."""
     top, bottom = 0, lines
-    for block in page.blocks:
-        cells = block.cells
+    for cells in (part for block in page.blocks for part in block.parts):
         if cells.column >= row.right or row.column >= cells.right:
             continue
         if cells.overlaps(row):

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from editor.compose.copyfit import Fit, Remedy, fit_of, remedies, story_fit
+from editor.compose.copyfit import Fit, Remedy, fit_of, fitting_height, remedies, story_fit
 from editor.compose.cuts import cuts, short_lines
 from editor.compose.issue import compose_page
 from editor.edits.errors import EditRefused
@@ -16,7 +16,7 @@ from editor.faces.book import FaceBook
 from editor.measure import Rect, pt
 from editor.model.article import Article, FollowUp, Picture
 from editor.model.issue import Issue
-from editor.model.page import Block, Cells, Frame, FrameKind, Page, Slot
+from editor.model.page import Block, Cells, Frame, FrameKind, Page, Slot, Step
 from tests.compose import paper
 
 BOOK = FaceBook.default()
@@ -152,3 +152,14 @@ def test_every_remedy_has_the_effect_it_promises(article: Article, block: Block)
                 or any(s.picture == "none" for s in block.slots)
                 or block.cells.bottom > 60
             )
+
+
+def test_a_stepped_block_finds_its_height_line_by_line() -> None:
+    block = replace(paper.block(3, 24), steps=(Step(), Step(), Step(10, 0)))
+    issue = paper.issue([paper.article(15 * 70)], [block])
+    lines = fitting_height(issue, block, issue.articles[0], BOOK)
+    for height, is_over in ((lines, False), (lines - 1, True)):
+        changed = issue.with_block(replace(block, cells=replace(block.cells, lines=height)))
+        assert bool(story_fit(changed, changed.articles[0], BOOK).overset) is is_over
+    (remedy,) = [r for r in remedies(issue, issue.pages[0], block, BOOK) if r.title == f"加高 {lines - 24} 行"]
+    assert fit_after(issue, remedy) == remedy.fit

@@ -103,3 +103,14 @@ def test_a_block_much_too_large_is_underset() -> None:
 def test_an_advertisement_is_no_article() -> None:
     issue = paper.issue([], [Block("ad", BlockKind.ADVERTISEMENT, Cells(0, 0, 4, 2))])
     assert codes(compose_page(issue, issue.pages[0], BOOK)) == []
+
+
+def test_a_first_line_left_behind_is_noted() -> None:
+    def noted(*lengths: int) -> bool:
+        issue = paper.issue([paper.article(*lengths)], [paper.block(2, 8)])
+        page = compose_page(issue, issue.pages[0], BOOK)
+        return "orphan" in codes(page)
+
+    # Three lines and five, over two columns of four; then four and four.
+    assert noted(43, 73)
+    assert not noted(58, 58)
