@@ -41,15 +41,24 @@ def ungridded(raws: Sequence[str], page: int | None) -> tuple[Line, ...] | None:
         return None
     measure = max((_characters, _cells), key=lambda m: _evenness(raws, m))
     rows = _rows(raws, measure)
+    folio = _folio(rows)
+    rows = rows[len(folio) :]
     white = list(accumulate((not raw.strip() for raw in raws), initial=0))
     boxes = [part for box in _boxes(rows, white) for part in _topped(box)]
     texts = [box for box in boxes if len(box.rows) > 3]
     if not _are_columns(texts, rows):
         return None
-    lines: list[Line] = []
+    lines = [Line(row.text, row.number, blank_before=index == 0, page=page) for index, row in enumerate(folio)]
     for box in ordered(boxes, _is_head, line=1.5, gutter=0.9, level=4.0):
         lines.extend(_lines(box, page))
     return tuple(lines)
+
+
+def _folio(rows: Sequence[Row]) -> list[Row]:
+    """The parts of the page's header: those of the first lines, where one gives itself away."""
+    first = [row for row in rows[:8] if row.number <= rows[0].number + 1]
+    told = [row.number for row in first if sign(row.text) is Sign.FURNITURE]
+    return [row for row in first if row.number <= max(told)] if told else []
 
 
 def _characters(text: str) -> float:

@@ -92,7 +92,7 @@ def ordered(
     for head in heads if len(heads) * len(items) < _MOST_GATHERED else ():
         if head in page.items:
             page.gather(head)
-    return [box for item in _cut(page.items, gutter) for box in item.boxes]
+    return [box for item in _cut(page.items, gutter, 2.2 * line) for box in item.boxes]
 
 
 @dataclass(slots=True)
@@ -254,19 +254,19 @@ def _over(head: _Item, left: float, right: float, top: float, above: float) -> _
     return replace(head, left=left, right=right, top=top + above, bottom=top + 0.5 * above)
 
 
-def _cut(items: list[_Item], gutter: float) -> list[_Item]:
+def _cut(items: list[_Item], gutter: float, wide: float) -> list[_Item]:
     if len(items) < 2:
         return items
     columns = _parts(items, lambda i: (i.left, i.right), gutter)
     rows = _parts(items, lambda i: (-i.top, -i.bottom), 0.0)
     if len(columns) > 1:
-        articles = _articles(rows, columns)
+        articles = _articles(rows, columns, wide)
         parts = articles if len(articles) > 1 else columns
     else:
         parts = _about_widest(rows)
     if len(parts) == 1:
         return _sorted(items)
-    return [item for part in parts for item in _cut(part, gutter)]
+    return [item for part in parts for item in _cut(part, gutter, wide)]
 
 
 def _about_widest(rows: list[list[_Item]]) -> list[list[_Item]]:
@@ -294,14 +294,15 @@ def _parts(items: list[_Item], span: Callable[[_Item], tuple[float, float]], gap
     return groups
 
 
-def _articles(rows: list[list[_Item]], columns: list[list[_Item]]) -> list[list[_Item]]:
-    """Rows put together unless all columns begin with a headline in what follows."""
+def _articles(rows: list[list[_Item]], columns: list[list[_Item]], wide: float) -> list[list[_Item]]:
+    """Rows put together unless all columns begin with a headline in what follows, or the white between is ``wide``."""
     falling = [sorted(column, key=lambda i: -i.top) for column in columns]
     result = [rows[0]]
     for row in rows[1:]:
         top = max(item.top for item in row)
         following = [next((i for i in column if i.top <= top), None) for column in falling]
-        if all(item is None or item.is_head for item in following):
+        is_wide = min(item.bottom for item in result[-1]) - top > wide and any(i and i.is_head for i in following)
+        if is_wide or all(item is None or item.is_head for item in following):
             result.append(row)
         else:
             result[-1] = [*result[-1], *row]
