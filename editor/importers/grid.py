@@ -49,7 +49,8 @@ def ungridded(raws: Sequence[str], page: int | None) -> tuple[Line, ...] | None:
     if not _are_columns(texts, rows):
         return None
     lines = [Line(row.text, row.number, blank_before=index == 0, page=page) for index, row in enumerate(folio)]
-    for box in ordered(boxes, _is_head, line=1.5, gutter=0.9, level=4.0):
+    width = median(box.right - box.left for box in texts)
+    for box in ordered(boxes, lambda box: _is_head(box, width), line=1.5, gutter=0.9, level=4.0):
         lines.extend(_lines(box, page))
     return tuple(lines)
 
@@ -209,11 +210,15 @@ def _is_display(row: Row) -> bool:
     return not any(mark in row.text for mark in "。；") and row.text[-1] not in "，；、："
 
 
-def _is_head(box: Box) -> bool:
+def _is_head(box: Box, width: float) -> bool:
     """Whether a box reads as display lines: few, short of marks, none of them ending in mid-sentence."""
     if _is_upright(box):
         return True
-    return len(box.rows) <= 4 and all(_is_display(row) and "，" not in row.text for row in box.rows)
+    if len(box.rows) > 4 or not _is_display(box.rows[-1]):
+        return False
+    # A kicker has commas; no line of it fills a column.
+    short = all(row.right - row.left < width - 2.5 for row in box.rows) and not any("。" in r.text for r in box.rows)
+    return short or all(_is_display(row) and "，" not in row.text for row in box.rows)
 
 
 def _is_upright(box: Box) -> bool:
