@@ -160,6 +160,16 @@ class Canvas(QAbstractScrollArea):
         self._fit = None
         self._set_view(self._view.zoomed(zoom, about or QPointF(self.viewport().rect().center())))
 
+    def pan(self, by: QPointF) -> None:
+        """Move the view by so many pixels."""
+        self._fit = None
+        self._set_view(self._view.panned(by.x(), by.y()))
+
+    def fill_with(self, rect: Rect) -> None:
+        """Show a rectangle of the pasteboard as large as the window allows."""
+        self._fit = None
+        self._set_view(self._view.fitted(rect, self._size().width(), self._size().height()))
+
     def fit_page(self, number: int | None = None) -> None:
         """Show one page as large as the window allows, and keep doing so when the window changes."""
         number = number or self.current_page()
@@ -252,8 +262,7 @@ class Canvas(QAbstractScrollArea):
         by = QPointF(event.pixelDelta()) if not event.pixelDelta().isNull() else QPointF(event.angleDelta()) / 1.5
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             by = QPointF(by.y(), by.x())
-        self._fit = None
-        self._set_view(self._view.panned(-by.x(), -by.y()))
+        self.pan(-by)
         event.accept()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -277,10 +286,8 @@ class Canvas(QAbstractScrollArea):
         """Pan, or leave it to the tool; tell where the pointer is."""
         pixel = event.position()
         if self._panned_from is not None:
-            by = self._panned_from - pixel
-            self._panned_from = pixel
-            self._fit = None
-            self._set_view(self._view.panned(by.x(), by.y()))
+            by, self._panned_from = self._panned_from - pixel, pixel
+            self.pan(by)
         elif self.tool is not None:
             self.tool.move(pixel, event)
         hit = self.hit(pixel)

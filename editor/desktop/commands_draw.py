@@ -19,6 +19,7 @@ def draw(window: Window, what: Drawing) -> None:
     was = window.draw_tool.what
     window.text_tool.leave_text()
     window.draw_tool.finish()
+    window.zoom_tool.finish()
     if was is not what:
         window.show_canvas()
         window.draw_tool.begin(what)
@@ -29,12 +30,26 @@ def is_drawing(window: Window, what: Drawing) -> bool:
     return window.draw_tool.what is what
 
 
+def zoom(window: Window) -> None:
+    """Take the zoom tool."""
+    select(window)
+    window.zoom_tool.begin()
+    window.update_actions()
+
+
+def is_zooming(window: Window) -> bool:
+    """Whether a click zooms."""
+    return window.zoom_tool.is_in_use
+
+
 def select(window: Window) -> None:
     """Take the selection tool."""
     window.text_tool.leave_text()
     window.crop_tool.finish()
     window.draw_tool.finish()
+    window.zoom_tool.finish()
     window.show_canvas()
+    window.update_actions()
 
 
 def is_selecting(window: Window) -> bool:

@@ -10,6 +10,7 @@ from editor.desktop.desk import Desk
 from editor.desktop.frame_form import FrameForm, ItemsForm
 from editor.desktop.page_form import IssueForm, PageForm
 from editor.desktop.under_pointer import find_frame
+from editor.desktop.words import tr
 
 
 class Inspector(QScrollArea):
@@ -21,6 +22,7 @@ class Inspector(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setProperty("rank", "panel")
+        self.setAccessibleName(tr("属性"))
         self._desk = desk
         self.issue = IssueForm(desk)
         self.page = PageForm(desk)

@@ -45,9 +45,9 @@ MENUS: Final[tuple[tuple[str, str, Names], ...]] = (
         "Object",
         (
             "tool.select", "tool.text", "tool.picture", "tool.rule", "tool.tint", "tool.qr", "tool.table",
-            "tool.advertisement", "-", "block.fit", "block.copyfit", "block.box", "item.lock", "frame.picture",
-            "frame.wrap", "-", "item.group", "item.ungroup", "frame.front", "frame.back", "-", "align.left",
-            "align.centre", "align.right", "align.top", "align.middle", "align.bottom", "align.across", "align.down",
+            "tool.advertisement", "tool.zoom", "-", "block.fit", "block.copyfit", "block.box", "item.lock",
+            "frame.picture", "frame.wrap", "-", "item.group", "item.ungroup", "frame.front", "frame.back", "-",
+            "align.left", "align.centre", "align.right", "align.top", "align.middle", "align.bottom", "align.across", "align.down",
             "-", "thread.add", "thread.cut",
         ),
     ),
@@ -83,7 +83,7 @@ WITH_WORDS: Final = frozenset({"file.import", "make.propose", "make.check", "fil
 
 TOOLS: Final = (
     "tool.select", "tool.text", "|", "tool.picture", "tool.rule", "tool.tint", "|", "tool.advertisement", "tool.qr",
-    "tool.table",
+    "tool.table", "|", "tool.zoom",
 )  # fmt: skip
 """The strip of tools at the left of the pages."""
 

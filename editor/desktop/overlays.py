@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from editor.desktop.theme import Theme, colour
 from editor.desktop.words import tr
@@ -92,6 +92,21 @@ def draw_outline(painter: QPainter, rect: QRectF, tint: str, *, width: float = 1
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(whole(rect))
+
+
+def draw_shape(painter: QPainter, rects: Sequence[QRectF], tint: str, *, width: float = 1.0) -> None:
+    """Draw the outline round several rectangles that make one shape, such as an L."""
+    if len(rects) == 1:
+        draw_outline(painter, rects[0], tint, width=width)
+        return
+    shape = QPainterPath()
+    for rect in rects:
+        part = QPainterPath()
+        part.addRect(whole(rect.adjusted(-0.5, -0.5, 0.5, 0.5)))  # parts that touch are one
+        shape = shape.united(part)
+    painter.setPen(QPen(QColor(tint), width))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(shape.simplified())
 
 
 def draw_empty(painter: QPainter, rect: QRectF, words: str, theme: Theme) -> None:

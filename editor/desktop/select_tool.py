@@ -20,7 +20,7 @@ from editor.desktop.guides import GuideDrag, draw_page_guides, guide_at
 from editor.desktop.move_gesture import TENTH, MoveItems
 from editor.desktop.size_gesture import ResizeBlock, ResizeFrame
 from editor.desktop.threads_view import draw_threads, port_at
-from editor.desktop.under_pointer import Under, find_frame, item_pixels, item_rect, under
+from editor.desktop.under_pointer import Under, find_frame, item_pixels, item_rect, item_shape, under
 from editor.session.selection import NOTHING, Selection, next_item, selected, toggled
 
 SLOP: Final = 4
@@ -221,16 +221,15 @@ class SelectTool:
         theme, gesture = self._canvas.theme, self._gesture
         draw_page_guides(painter, self._canvas, self._desk)
         self._draw_fits(painter, gesture.changed if gesture is not None else frozenset())
-        if self._hover is not None and self._hover not in chosen and gesture is None:
-            rect = item_pixels(self._canvas, self._desk, self._hover)
-            if rect is not None:
-                overlays.draw_outline(painter, rect, theme.accent)
+        hovered = self._hover if gesture is None and self._hover not in chosen else None
+        if hovered is not None and (shape := item_shape(self._canvas, self._desk, hovered)):
+            overlays.draw_shape(painter, shape, theme.accent)
         moves = gesture is not None and not isinstance(gesture, RubberBand | GuideDrag)
         for name in () if moves else chosen:
             rect = item_pixels(self._canvas, self._desk, name)
             if rect is None:
                 continue
-            overlays.draw_outline(painter, rect, theme.accent, width=1.5)
+            overlays.draw_shape(painter, item_shape(self._canvas, self._desk, name), theme.accent, width=1.5)
             if len(chosen) == 1:
                 overlays.draw_handles(painter, rect, theme)
                 draw_threads(painter, self._canvas, self._desk, name)

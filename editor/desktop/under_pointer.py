@@ -59,6 +59,15 @@ def item_pixels(canvas: Canvas, desk: Desk, item: str) -> QRectF | None:
     return None if found is None else canvas.sight(found[0]).rect(found[1])
 
 
+def item_shape(canvas: Canvas, desk: Desk, item: str) -> list[QRectF]:
+    """The rectangles in pixels that make a block, which may be an L, or a frame."""
+    found = canvas.block(item)
+    if found is not None and found[1].area:
+        return [canvas.sight(found[0].number).rect(rect) for rect in found[1].area]
+    rect = item_pixels(canvas, desk, item)
+    return [] if rect is None else [rect]
+
+
 def find_frame(pages: tuple[Page, ...], name: str) -> tuple[Page, Frame] | None:
     """The free frame of that id with its page."""
     return next(((p, f) for p in pages for f in p.frames if f.id == name), None)

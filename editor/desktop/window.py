@@ -46,6 +46,7 @@ from editor.desktop.thumbnails import Thumbnails
 from editor.desktop.under_pointer import under
 from editor.desktop.welcome import Welcome
 from editor.desktop.words import either, tr
+from editor.desktop.zoom_tool import ZoomTool
 from editor.model.findings import Finding
 from editor.session.journal import Journal
 from editor.session.search import Match
@@ -89,6 +90,7 @@ class Window(QMainWindow):
         self.draw_tool.changed = self.update_actions
         self.draw_tool.drawn = self._drawn
         self.tool.continue_story = lambda block: commands_draw.go_on_from(self, block)
+        self.zoom_tool = ZoomTool(self.canvas, self.tool)
         self.canvas.tool = self.tool
         drop = PlaceDrop(self.canvas, desk)
         self.canvas.drop = drop
@@ -246,6 +248,7 @@ class Window(QMainWindow):
         self.findings = Findings(self.desk, self.theme)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(tr("属性与正文"))
         self.tabs.addTab(self.inspector, tr("属性"))
         self.tabs.addTab(self.story, tr("正文"))
         self.panels = Panels(self, self.theme)

@@ -72,6 +72,22 @@ def test_keys_fit_the_page_and_show_true_size(hand) -> None:
     assert shown.height() > 0.85 * hand.canvas.viewport().height()
 
 
+def test_the_zoom_tool_comes_nearer_steps_back_and_fills_the_window(hand) -> None:
+    hand.bot.keyClick(hand.canvas, Qt.Key.Key_Z)
+    at, before = QPoint(300, 250), hand.canvas.view
+    hand.click(at)
+    assert hand.canvas.view.zoom == pytest.approx(before.zoom * 1.5)
+    hand.bot.mouseClick(hand.canvas.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier, at)
+    assert hand.canvas.view.zoom == pytest.approx(before.zoom)
+    place = hand.canvas.view.place(QPointF(340, 290))
+    hand.drag(QPoint(300, 250), QPoint(380, 330))
+    assert hand.canvas.view.zoom > 3 * before.zoom
+    middle = hand.canvas.view.pixel(place.x, place.y)
+    assert (middle - QPointF(hand.canvas.viewport().rect().center())).manhattanLength() < 12
+    hand.bot.keyClick(hand.canvas, Qt.Key.Key_Escape)
+    assert hand.canvas.tool is hand.program.window.tool
+
+
 def test_a_fitted_page_stays_fitted(hand) -> None:
     zoom = hand.canvas.view.zoom
     hand.program.window.resize(1100, 700)

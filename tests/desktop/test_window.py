@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDate, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from editor.desktop.canvas import ARTICLE_TYPE
 from editor.desktop.command_palette import Entry, matching
@@ -19,6 +19,7 @@ from editor.model.findings import Finding, Place, Severity
 from editor.model.page import Cells, HeadlineSide
 from editor.model.text import ParagraphKind
 from editor.session.journal import Journal
+from editor.session.selection import NOTHING, Selection
 from editor.session.session import Session
 from editor.session.text_fields import TextField
 
@@ -319,3 +320,19 @@ def test_an_issue_without_a_date_shows_none_and_takes_one(open_program, qtbot) -
     assert form.date.text() == "—"
     form.date.setDate(QDate(2026, 7, 1))
     assert open_program.desk.issue.date == datetime.date(2026, 7, 1)
+
+
+def test_whatever_takes_the_keyboard_says_what_it_is(hand) -> None:
+    """A screen reader tells a name for every field, button and list one can come to by Tab."""
+    window = hand.program.window
+    window.show_find()
+    nameless = []
+    for selection in (Selection(1), Selection(1, ("b1",), "a1"), NOTHING):
+        hand.program.desk.session.select(selection)
+        for widget in window.findChildren(QWidget):
+            takes = widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            words = getattr(widget, "text", None)
+            name = widget.accessibleName() or (words() if callable(words) else "") or widget.windowTitle()
+            if takes and not name and not widget.objectName().startswith("qt_"):
+                nameless.append(f"{type(widget).__name__} in {type(widget.parent()).__name__}")
+    assert sorted(set(nameless)) == []

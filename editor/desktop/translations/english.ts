@@ -932,6 +932,10 @@ Drag them into another order.</translation>
         <translation>Check</translation>
     </message>
     <message>
+        <source>属性与正文</source>
+        <translation>Properties and text</translation>
+    </message>
+    <message>
         <source>撤销 {step}</source>
         <translation>Undo {step}</translation>
     </message>
