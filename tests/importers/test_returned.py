@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from editor.exporters.docx import write_docx
 from editor.importers.manuscripts import import_paths
 from editor.importers.returned import read_returned
-from editor.model.article import Article, FollowUp, Jump
+from editor.model.article import Article, FollowUp, Jump, Picture
 from editor.model.issue import Issue
 from editor.model.text import Emphasis, Paragraph, ParagraphKind, Script, Span, Story
 from editor.store.templates import load_template
@@ -30,8 +30,8 @@ def returned(*articles: Article, assets=None) -> tuple[Article, ...]:
 
 
 def told(article: Article) -> Article:
-    """The article without what a manuscript does not tell: ids, judgement, source, and words for pictures' places."""
-    pictures = tuple(dataclasses.replace(picture, id="", focus=None) for picture in article.pictures)
+    """The article without what a manuscript does not tell: ids, judgement, source, how pictures stand on the page."""
+    pictures = tuple(Picture("", picture.asset, picture.caption, picture.credit) for picture in article.pictures)
     return dataclasses.replace(
         article, id="", importance=None, status=Article("").status, source=None, pictures=pictures
     )
