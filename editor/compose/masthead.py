@@ -27,7 +27,7 @@ _TITLE_SHARE: Final = 0.56
 _SIDE_SHARE: Final = 0.36
 # Of a body line: the height of the strip, and white below the last rule.
 _STRIP: Final = 1.6
-_FOOT: Final = 0.4
+_FOOT: Final = 0.9
 MOST_ENTRIES: Final = 4
 # Frames are numbered: the title 0, its Latin letters 1, then those of the strip, of the contents.
 _FIRST_NOTE: Final = 2
