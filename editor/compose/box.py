@@ -45,10 +45,10 @@ def _bands(site: Site) -> tuple[Rect, ...]:
     template, area = site.template, site.template.type_area
     size = template.style("body").size
     bands: list[Rect] = []
-    strips = [strip for strip in site.block.strips if strip.lines > 0]
+    strips = [s for s in (site.block.strips if site.block.is_stepped else (site.block.cells,)) if s.lines > 0]
     for number, strip in enumerate(strips):
         x = area.column_x(strip.column) - (area.gutter // 2 if number else 0)
-        right = area.column_x(strip.column) + area.column_width
+        right = area.column_x(strip.column) + area.span(strip.columns)
         if number + 1 < len(strips):
             right += area.gutter - area.gutter // 2
         top = area.y + strip.line * area.leading

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from editor.compose.block import SetBlock
+from editor.compose.block import SetBlock, block_area
 from editor.compose.box import box_rules
 from editor.compose.marks import Fill
 from editor.compose.memory import remembered
@@ -35,7 +35,14 @@ _NAMES = {
 def compose_matter(
     template: Template, block: Block, article: Article | None, assets: tuple[Asset, ...], book: FaceBook
 ) -> SetBlock:
-    """Compose a block of pictures, or mark its place with its name and size while it is empty."""
+    """Compose a block of pictures, or mark its place with its name and size while it is empty.
+
+    What is no text cannot flow round a corner: of a stepped block it has the largest rectangle.
+    """
+    whole = block_area(template, block)
+    if block.is_stepped:
+        largest = max(block.parts, key=lambda part: part.columns * part.lines, default=block.cells)
+        block = replace(block, cells=largest, steps=())
     cells, area = block.cells, template.type_area
     rect = area.cells(cells.column, cells.line, cells.columns, cells.lines)
     owner = Owner(block.id, block.article, template.inks)
@@ -49,7 +56,7 @@ def compose_matter(
     if block.boxed:
         piece = joined((Piece(marks=box_rules(inner)), piece))
     composed = ComposedBlock(
-        block.id, block.kind, block.article, article.importance if article else None, (rect,), block.boxed, piece.frames
+        block.id, block.kind, block.article, article.importance if article else None, whole, block.boxed, piece.frames
     )
     return SetBlock(composed, piece.marks, piece.findings)
 
@@ -57,9 +64,8 @@ def compose_matter(
 @remembered(256)
 def reserved_block(template: Template, block: Block) -> SetBlock:
     """Cells kept for free frames that stand there: a block with an area and nothing in it."""
-    cells = block.cells
-    rect = template.type_area.cells(cells.column, cells.line, cells.columns, cells.lines)
-    return SetBlock(ComposedBlock(block.id, block.kind, None, None, (rect,), block.boxed, ()), (), ())
+    area = block_area(template, block)
+    return SetBlock(ComposedBlock(block.id, block.kind, None, None, area, block.boxed, ()), (), ())
 
 
 def _extent(template: Template, block: Block) -> tuple[Length, Length]:

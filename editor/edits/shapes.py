@@ -11,7 +11,7 @@ from editor.edits.blocks import check_room, movable_block, unlocked_block
 from editor.edits.errors import EditRefused
 from editor.edits.registry import edit
 from editor.model.issue import Issue
-from editor.model.page import Block, Cells, Step
+from editor.model.page import Block, BlockKind, Cells, Step
 
 
 class Corner(StrEnum):
@@ -38,6 +38,7 @@ def shape_block(issue: Issue, block: str, cells: tuple[Cells, ...]) -> Issue:
     """Give a block the shape of these rectangles of cells taken together; none of its columns may have a hole."""
     home, found = movable_block(issue, block)
     shaped = _with_strips(found, _strips(cells))
+    _check_kind(shaped)
     check_room(issue, home, shaped)
     return issue if shaped == found else issue.with_block(shaped)
 
@@ -48,9 +49,7 @@ def cut_corner(issue: Issue, block: str, corner: Corner, columns: int, lines: in
     home, found = movable_block(issue, block)
     cells = found.cells
     if not (0 <= columns < cells.columns and 0 <= lines < cells.lines):
-        raise EditRefused(
-            "The corner is as large as the block; cut a smaller one.", "切去的角不能和稿块一样大。"
-        )
+        raise EditRefused("The corner is as large as the block; cut a smaller one.", "切去的角不能和稿块一样大。")
     steps = list(found.steps) if found.is_stepped else [Step()] * cells.columns
     half = _half(steps, corner)
     for number, column in enumerate(half):
@@ -58,8 +57,15 @@ def cut_corner(issue: Issue, block: str, corner: Corner, columns: int, lines: in
         steps[column] = replace(steps[column], **{"above" if corner.is_upper else "below": depth})
     told = tuple(steps) if any(step != Step() for step in steps) else ()
     shaped = replace(found, steps=told)
+    _check_kind(shaped)
     check_room(issue, home, shaped)
     return issue if shaped == found else issue.with_block(shaped)
+
+
+def _check_kind(block: Block) -> None:
+    """Refuse steps to what is no text: a picture or an advertisement cannot flow round a corner."""
+    if block.is_stepped and block.kind is not BlockKind.ARTICLE:
+        raise EditRefused("Only an article's block has steps.", "只有稿件才能排成阶梯形。")
 
 
 def _half(steps: Sequence[Step], corner: Corner) -> Iterable[int]:

@@ -211,3 +211,12 @@ def test_text_runs_round_a_frame_in_a_stepped_block() -> None:
     for column in frames(page, "story"):
         for line in column.lines:
             assert not rect.overlaps(Rect(line.x, line.baseline - ascent(EM), line.width, EM))
+
+
+def test_what_is_no_text_keeps_to_the_largest_rectangle() -> None:
+    block = paper.block(3, 40, kind=BlockKind.ADVERTISEMENT, article=None, steps=(Step(), Step(), Step(30, 0)))
+    issue = paper.issue([], [block])
+    page = compose_page(issue, issue.pages[0], BOOK)
+    (tint,) = frames(page, "tint")
+    assert tint.rect.right == AREA.column_x(1) + AREA.column_width
+    assert len(page.blocks[0].area) == 2

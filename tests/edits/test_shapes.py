@@ -12,7 +12,7 @@ from editor.edits import blocks, shapes
 from editor.edits.errors import EditRefused
 from editor.edits.shapes import Corner
 from editor.model.issue import Issue
-from editor.model.page import Block, Cells, Step
+from editor.model.page import Block, BlockKind, Cells, Step
 
 same_fixture = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -123,3 +123,11 @@ def test_a_shaped_block_has_exactly_the_cells_told(issue: Issue, cells: list[Cel
     assert cells_of(block) == told
     assert sum(p.columns * p.lines for p in block.parts) == len(told)
     assert {(s.column, n) for s in block.strips for n in range(s.line, s.bottom)} == told
+
+
+def test_only_an_article_has_steps(issue: Issue) -> None:
+    kept = blocks.reserve_cells(issue, 2, BlockKind.ADVERTISEMENT, Cells(2, 0, 3, 10))
+    name = kept.pages[1].blocks[-1].id
+    with pytest.raises(EditRefused, match="Only an article"):
+        shapes.cut_corner(kept, name, Corner.TOP_LEFT, 1, 3)
+    assert shapes.shape_block(kept, name, (Cells(2, 0, 2, 10),)) != kept
