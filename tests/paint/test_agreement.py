@@ -26,7 +26,8 @@ LEAST = 0.97
 INFO = DocumentInfo("天山")
 TOOLS = ("pdftoppm", "mutool", "gs")
 LIVELY = "tianshan-lively-front"
-# What shows inks on a screen as Ghostscript does with profiles, and as it does with the plain formula.
+# What shows inks on a screen as Ghostscript does with profiles, and as it does with the plain formula: mutool is often
+# built without ICC and then subtracts inks from white.
 USUAL = ("poppler", "mupdf", "ghostscript")
 BY_PROFILE, BY_FORMULA = ("pdfium", "poppler", "ghostscript"), ("mupdf", "ghostscript-plain")
 
