@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -38,13 +39,26 @@ def import_manuscripts(window: Window) -> None:
 
 def import_paths(window: Window, paths: Sequence[Path]) -> None:
     """Take the manuscripts in these files and folders into the issue, a new one where none is open."""
+    _import(window, partial(_read, paths))
+
+
+def _read(paths: Sequence[Path], job: Job) -> Imported:
+    from editor.importers.manuscripts import import_paths as read_manuscripts
+
+    return read_manuscripts(paths, progress=lambda done, total, name: job.report(done / max(1, total), name))
+
+
+def _read_bytes(data: bytes, name: str, job: Job) -> Imported:
+    """Read what has no file; it has one only while it is read."""
+    with tempfile.TemporaryDirectory(prefix="banxin-") as folder:
+        path = Path(folder) / name
+        path.write_bytes(data)
+        return _read([path], job)
+
+
+def _import(window: Window, read: Callable[[Job], Imported]) -> None:
     if not window.desk.is_open:
         new_issue(window)
-
-    def read(job: Job) -> Imported:
-        from editor.importers.manuscripts import import_paths as read_manuscripts
-
-        return read_manuscripts(paths, progress=lambda done, total, name: job.report(done / max(1, total), name))
 
     def take(imported: Imported) -> None:
         session = window.desk.session
@@ -64,12 +78,20 @@ def import_paths(window: Window, paths: Sequence[Path]) -> None:
 def place_picture(window: Window, path: Path, item: str) -> None:
     """Put the picture in a file into a block or a picture frame."""
 
-    def look(job: Job) -> Photo:
+    def read() -> bytes:
         from editor.importers.limits import read_file
+
+        return read_file(path)
+
+    _place(window, read, path.name, item)
+
+
+def _place(window: Window, read: Callable[[], bytes], name: str, item: str) -> None:
+    def look(job: Job) -> Photo:
         from editor.importers.pictures import read_picture
 
-        job.report(0.2, path.name)
-        return read_picture(read_file(path), path.name)
+        job.report(0.2, name)
+        return read_picture(read(), name)
 
     def take(photo: Photo) -> None:
         session = window.desk.session
@@ -154,13 +176,12 @@ def picture_is_welcome(window: Window) -> bool:
 
 
 def _take_bytes(window: Window, data: bytes, name: str) -> None:
-    """Import what has no file yet; the file it gets lives as long as the import needs it."""
-    folder = tempfile.TemporaryDirectory(prefix="banxin-")
-    path = Path(folder.name) / name
-    path.write_bytes(data)
-    take_files(window, [path], _chosen(window))
-    # The job that reads it ends before the window does; what is left then goes with the program.
-    window.kept_folders.append(folder)
+    """Import what has no file; a picture goes into what is selected, if that takes one."""
+    item = _chosen(window)
+    if Path(name).suffix in PICTURES and item is not None and takes_picture(window, item):
+        _place(window, lambda: data, name, item)
+    else:
+        _import(window, partial(_read_bytes, data, name))
 
 
 def _chosen(window: Window) -> str | None:

@@ -47,8 +47,8 @@ MENUS: Final[tuple[tuple[str, str, Names], ...]] = (
             "tool.select", "tool.text", "tool.picture", "tool.rule", "tool.tint", "tool.qr", "tool.table",
             "tool.advertisement", "tool.zoom", "-", "block.fit", "block.copyfit", "block.box", "item.lock",
             "frame.picture", "frame.wrap", "-", "item.group", "item.ungroup", "frame.front", "frame.back", "-",
-            "align.left", "align.centre", "align.right", "align.top", "align.middle", "align.bottom", "align.across", "align.down",
-            "-", "thread.add", "thread.cut",
+            "align.left", "align.centre", "align.right", "align.top", "align.middle", "align.bottom", "align.across",
+            "align.down", "-", "thread.add", "thread.cut",
         ),
     ),
     (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QStandardPaths, Qt, QTimer
@@ -97,7 +96,6 @@ class Window(QMainWindow):
         self.place_tool = PlaceTool(self.canvas, desk, drop, self.tool)
         for ruler in self.rulers:
             ruler.guide_wanted, ruler.guide_dropped = self.tool.begin_guide, self.tool.end_guide
-        self.kept_folders: list[TemporaryDirectory[str]] = []
         self.welcome = Welcome(theme)
         self.welcome.action_wanted.connect(self._trigger)
         self.welcome.recovery_wanted.connect(lambda left: opening.recover(self, left))
