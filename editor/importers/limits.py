@@ -22,6 +22,7 @@ MOST_CHARACTERS = 2_000_000
 MOST_LINES = 30_000
 _UTF8_NAME = 0x800  # the flag of a name in UTF-8
 _ENCRYPTED = 1
+_ENTRY = b"PK\x01\x02"  # begins a file's entry in the directory
 
 
 def shown(name: str) -> str:
@@ -118,6 +119,8 @@ _BROKEN = (
 
 def open_archive(data: bytes, name: str) -> Archive:
     """Open the ZIP archive in ``data``; ImportRefused when it is none."""
+    if data.count(_ENTRY) > 4 * MOST_PARTS:  # before the directory is read: that takes time and memory too
+        raise ImportRefused(f"{name} holds too many files.")
     try:
         return Archive(zipfile.ZipFile(io.BytesIO(data)), name)
     except ImportRefused:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
-from io import BytesIO
 from pathlib import PurePath
 
 from editor.importers.docx import read_docx
 from editor.importers.encodings import decode
 from editor.importers.errors import ImportRefused
 from editor.importers.html import Beside, nothing_beside, read_html
-from editor.importers.limits import LARGEST_TEXT, check_extent
+from editor.importers.limits import LARGEST_TEXT, check_extent, open_archive
 from editor.importers.manuscript import Manuscript
 from editor.importers.markdown import read_markdown
 from editor.importers.mhtml import read_mhtml
@@ -83,17 +81,16 @@ def form_of(data: bytes, name: str) -> Form:
 
 def _packed(data: bytes, name: str) -> Form:
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            names = set(archive.namelist())
-            if "[Content_Types].xml" in names:
-                return Form.DOCX
-            if any(each.endswith(".iwa") for each in names):
-                return Form.UNKNOWN  # a document of Apple's
-            if "content.xml" in names:
-                return Form.ODT
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return Form.DOCX  # a package cut short: its reader says so
-    return Form.UNKNOWN if PurePath(name).suffix.lower() in _OFFICE[:4] else Form.ARCHIVE
+        names = set(open_archive(data, name).names)
+    except ImportRefused:
+        return Form.DOCX  # a package cut short or locked: its reader says so
+    if "[Content_Types].xml" in names:
+        return Form.DOCX
+    if "content.xml" in names:
+        return Form.ODT
+    if PurePath(name).suffix.lower() in _OFFICE[:4] or any(each.endswith(".iwa") for each in names):
+        return Form.UNKNOWN  # Apple's documents are archives too
+    return Form.ARCHIVE
 
 
 def _written(data: bytes, suffix: str) -> Form:

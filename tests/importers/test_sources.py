@@ -97,7 +97,15 @@ def test_an_archive_with_a_password_is_refused_once(tmp_path: Path) -> None:
     path.write_bytes(data)
     with pytest.raises(ImportRefused, match="password"):
         import_paths([path])
-    assert len(find_sources([path]).refused) == 1
+
+
+def test_an_archive_of_very_many_files_is_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.txt", MANUSCRIPT)
+    path.write_bytes(path.read_bytes() + b"PK\x01\x02" * 20_000)
+    with pytest.raises(ImportRefused, match="too many"):
+        import_paths([path])
 
 
 def test_too_long_for_a_manuscript() -> None:
