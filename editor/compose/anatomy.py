@@ -25,6 +25,9 @@ from editor.model.template import Template, TypeArea
 # A box keeps its type this many body characters from its sides, and takes a line of its own at its foot.
 BOX_INSET = 1
 BOX_FOOT = 1
+# Whatever a file says, type is not set further apart or closer than so many thousandths of an em, of the leading.
+_MOST_TRACKING = 200
+_MOST_LEADING = 300
 
 
 class Make(NamedTuple):
@@ -71,8 +74,8 @@ def make_of(block: Block) -> Make:
         above,
         block.head,
         None,
-        block.tracking,
-        block.heading_leading,
+        min(max(block.tracking, -_MOST_TRACKING), _MOST_TRACKING),
+        min(max(block.heading_leading, -_MOST_LEADING), _MOST_LEADING),
     )
 
 

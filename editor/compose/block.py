@@ -182,7 +182,7 @@ def _level(site: Site, story: SetStory) -> int:
 
 def _run_round(site: Site, article: Article) -> tuple[SetStory, Poured]:
     """The story set round what lies over its columns, level where it is to be."""
-    script = article_script(site.template, article, site.part, site.block.tracking)
+    script = article_script(site.template, article, site.part, site.tracking)
     lowest = max(site.bottoms)
 
     def at(height: int) -> tuple[SetStory, Poured]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 from math import log
 from typing import Final
 
@@ -28,6 +27,7 @@ EMPTY_PLACE = Ink(black=12)
 # The strip under a caption that lies over its picture, where the template has no tint for boxes.
 _STRIP: Final = Ink(black=8)
 _QUARTER: Final = 900  # tenths of a degree
+_SHARE: Final = 1_000_000  # what the proportions of pictures in a series are counted in
 
 
 def picture_piece(
@@ -85,19 +85,19 @@ def _series(template: Template, rect: Rect, proportions: Sequence[tuple[int, int
     if len(proportions) == 1 or min(rect.width, rect.height) <= len(proportions) * gap:
         return (rect,) * len(proportions)
     if abs(log(wanted / row)) <= abs(log(wanted / pile)):
-        shares = [Fraction(width, height) for width, height in proportions]
+        shares = [_SHARE * width // height for width, height in proportions]
         return tuple(Rect(x, rect.y, w, rect.height) for x, w in _shared(rect.x, rect.width, gap, shares))
-    shares = [Fraction(height, width) for width, height in proportions]
+    shares = [_SHARE * height // width for width, height in proportions]
     return tuple(Rect(rect.x, y, rect.width, h) for y, h in _shared(rect.y, rect.height, gap, shares))
 
 
-def _shared(start: Length, length: Length, gap: Length, shares: Sequence[Fraction]) -> Iterator[tuple[Length, Length]]:
+def _shared(start: Length, length: Length, gap: Length, shares: Sequence[int]) -> Iterator[tuple[Length, Length]]:
     """Where each part begins and how long it is: together, with the gaps between, exactly ``length``."""
-    room, whole, before = length - (len(shares) - 1) * gap, sum(shares), Fraction(0)
+    room, whole, before = length - (len(shares) - 1) * gap, max(1, sum(shares)), 0
     for number, share in enumerate(shares):
-        begin = int(room * before / whole)
+        begin = room * before // whole
         before += share
-        yield start + begin + number * gap, int(room * before / whole) - begin
+        yield start + begin + number * gap, room * before // whole - begin
 
 
 def _picture_piece(

@@ -54,6 +54,11 @@ class Site:
         return not self.obstacles and not any(self.tops) and len(set(self.bottoms)) == 1
 
     @property
+    def tracking(self) -> int:
+        """Thousandths of an em that copyfit adds to the story's characters."""
+        return make_of(self.block).tracking
+
+    @property
     def whole(self) -> Room:
         """A line as wide as its column."""
         return Room(0, self.parts.columns.measure)

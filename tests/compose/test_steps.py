@@ -151,7 +151,7 @@ stepped = st.builds(
     lambda block, told, head, tracking: replace(
         block, steps=told[: block.cells.columns], head=head, tracking=tracking
     ),
-    paper.blocks, steps, st.integers(-1, 5), st.integers(-20, 30),
+    paper.blocks, steps, st.integers(-1, 5), st.integers(-20, 30) | st.integers(-(10**6), 10**6),
 )  # fmt: skip
 
 
