@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from editor.compose.marks import Rule
@@ -26,7 +27,22 @@ _SIDE: Final = 0.5
 _OVER: Final = 0.25
 # A number as it is printed: a sign, digits grouped or not, a decimal part, a unit of a few signs.
 _NUMBER: Final = re.compile(r"([+\-−±¥$]?\d[\d,， ]*)([.．]\d+)?\s*([%％‰℃°]|[万亿元人次个户名件场]{1,2})?")
+_LARGEST_SHARE: Final = 1e6
+# How many texts of a column are measured to find how wide it asks to be.
+_MEASURED: Final = 4
 _DASHES: Final = ("", "-", "–", "—", "——", "…", "/")
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column: its place, how its cells stand, and of numbers how wide they are before and from their points."""
+
+    number: int
+    left: Length
+    right: Length
+    align: CellAlign
+    before: Length = 0
+    after: Length = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +50,7 @@ class _Cell:
     """A cell with its words, set where it is wide enough; ``shift`` is how far they begin from its left padding."""
 
     row: int
-    column: int
+    column: _Column
     words: str
     text: SetText | None
     style: ParagraphStyle
@@ -49,25 +65,31 @@ def table_piece(
         message = "The table is empty; paste rows into it or take it out."
         return Piece(findings=(owner.finding(Severity.WARNING, "table-empty", message, owner.block),))
     edges = _edges(table, rect, style, book)
-    rows = [_row(table, number, edges, style, head, book) for number in range(len(table.rows))]
+    plain = replace(style, indent=0.0, vertical=False)
+    columns = [_column(table, number, edges, plain, book) for number in range(table.columns)]
+    heading = replace(head, indent=0.0, vertical=False)
     tops = [rect.y]
     pieces: list[Piece] = []
-    for number, cells in enumerate(rows):
+    for number in range(len(table.rows)):
+        cells = [_cell(table, number, column, plain, heading, book) for column in columns]
         height = _row_height(cells, style)
         bottom = min(tops[-1] + height, max(tops[-1], rect.bottom))
-        pieces += [_cell_piece(owner, cell, edges, tops[-1], bottom) for cell in cells]
-        if bottom < tops[-1] + height:
-            # What is below a row that has no room has none either: its place has no height.
-            pieces += [
-                _cell_piece(owner, cell, edges, rect.bottom, rect.bottom) for row in rows[number + 1 :] for cell in row
-            ]
-            tops.append(bottom)
-            break
+        pieces += [_cell_piece(owner, table, cell, tops[-1], bottom) for cell in cells]
         tops.append(bottom)
+        if bottom < tops[-2] + height:
+            pieces.append(_rest(owner, table, number + 1, Rect(rect.x, bottom, rect.width, 0)))
+            break
     lines = Piece(marks=tuple(_rules(table, edges, tops, owner.inks.get(style.ink, BLACK))))
     found = joined(pieces)
     over = sum(frame.overset for frame in found.frames)
     return Piece(found.frames, (*lines.marks, *found.marks), _findings(owner, found, over))
+
+
+def _rest(owner: Owner, table: Table, first: int, rect: Rect) -> Piece:
+    """The rows below one that has no room: they have none either, and need not be set to be counted."""
+    lost = sum(not c.isspace() for row in table.rows[first:] for cell in row for c in cell)
+    frame = ComposedFrame(owner.frame_id("table", first * table.columns), "table", rect, overset=lost)
+    return Piece((frame,) if lost else ())
 
 
 def _findings(owner: Owner, found: Piece, over: int) -> tuple[Finding, ...]:
@@ -83,7 +105,7 @@ def _findings(owner: Owner, found: Piece, over: int) -> tuple[Finding, ...]:
 def _edges(table: Table, rect: Rect, style: ParagraphStyle, book: FaceBook) -> list[Length]:
     """The left edge of each column and the right edge of the last, by the shares given or those the text asks for."""
     shares: Sequence[float] = table.widths
-    if len(shares) != table.columns or not all(share > 0 for share in shares):
+    if len(shares) != table.columns or not all(0 < share <= _LARGEST_SHARE for share in shares):
         shares = _asked_widths(table, rect.width, style, book)
     whole = sum(shares)
     seen, edges = 0.0, [rect.x]
@@ -97,7 +119,13 @@ def _asked_widths(table: Table, width: Length, style: ParagraphStyle, book: Face
     """As wide as each column's longest text, until there is no more room: then the widest share what is left."""
     padding = 2 * round(_SIDE * style.size)
     asked = [
-        max(style.size, *(_natural(_cell_text(row, column), style, book) for row in table.rows)) + padding
+        max(
+            [
+                style.size,
+                *(_natural(text, style, book) for text in _widest({_cell_text(row, column) for row in table.rows})),
+            ]
+        )
+        + padding
         for column in range(table.columns)
     ]
     left, waiting = width, sorted(range(table.columns), key=lambda column: asked[column])
@@ -111,6 +139,16 @@ def _asked_widths(table: Table, width: Length, style: ParagraphStyle, book: Face
     return given
 
 
+def _widest(texts: Collection[str]) -> list[str]:
+    """The few texts that may be the widest: Latin letters and digits are half as wide as Han, or a little more."""
+    return sorted(texts, key=lambda text: sum(1 if c.isascii() else 2 for c in text))[-_MEASURED:]
+
+
+# An edit changes one cell; the others are as they were.
+_set = lru_cache(4096)(set_paragraphs)
+
+
+@lru_cache(4096)
 def _natural(text: str, style: ParagraphStyle, book: FaceBook) -> Length:
     flush = replace(style, align=Align.LEFT, indent=0.0, breaking=Breaking.FIRST, vertical=False)
     found = set_paragraphs(text, flush, 4 * style.size * (len(text) + 1), book)
@@ -122,23 +160,27 @@ def _cell_text(row: Sequence[str], column: int) -> str:
     return row[column].strip() if column < len(row) else ""
 
 
-def _row(
-    table: Table, number: int, edges: Sequence[Length], style: ParagraphStyle, head: ParagraphStyle, book: FaceBook
-) -> list[_Cell]:
-    cells = []
-    for column in range(table.columns):
-        text = _cell_text(table.rows[number], column)
-        side = round(_SIDE * style.size)
-        room = edges[column + 1] - edges[column] - 2 * side
-        if number < table.header:
-            heading = replace(head, indent=0.0, vertical=False)
-            cells.append(_Cell(number, column, text, set_paragraphs(text, heading, room, book), heading))
-            continue
-        align = _align(table, column)
-        lined = replace(style, indent=0.0, vertical=False, align=_SIDES.get(align, Align.LEFT))
-        shift = _decimal_shift(table, column, text, room, lined, book) if align is CellAlign.NUMBER else 0
-        cells.append(_Cell(number, column, text, set_paragraphs(text, lined, room - shift, book), lined, shift))
-    return cells
+def _column(table: Table, number: int, edges: Sequence[Length], style: ParagraphStyle, book: FaceBook) -> _Column:
+    align = _align(table, number)
+    column = _Column(number, edges[number], edges[number + 1], align)
+    if align is not CellAlign.NUMBER:
+        return column
+    parts = {_parts(_cell_text(row, number)) for row in table.rows[max(0, table.header) :]}
+    before = max((_natural(whole, style, book) for whole in _widest({whole for whole, _ in parts})), default=0)
+    after = max((_natural(rest, style, book) for rest in _widest({rest for _, rest in parts})), default=0)
+    return replace(column, before=before, after=after)
+
+
+def _cell(
+    table: Table, row: int, column: _Column, style: ParagraphStyle, head: ParagraphStyle, book: FaceBook
+) -> _Cell:
+    text = _cell_text(table.rows[row], column.number)
+    room = column.right - column.left - 2 * round(_SIDE * style.size)
+    if row < table.header:
+        return _Cell(row, column, text, _set(text, head, room, book), head)
+    lined = replace(style, align=_SIDES.get(column.align, Align.LEFT))
+    shift = _decimal_shift(column, text, room, lined, book) if column.align is CellAlign.NUMBER else 0
+    return _Cell(row, column, text, _set(text, lined, room - shift, book), lined, shift)
 
 
 _SIDES: Final[Mapping[CellAlign, Align]] = {CellAlign.CENTRE: Align.CENTRE, CellAlign.RIGHT: Align.RIGHT}
@@ -155,20 +197,14 @@ def _align(table: Table, column: int) -> CellAlign:
     return CellAlign.NUMBER if are_numbers else CellAlign.LEFT
 
 
-def _decimal_shift(table: Table, column: int, text: str, room: Length, style: ParagraphStyle, book: FaceBook) -> Length:
+def _decimal_shift(column: _Column, text: str, room: Length, style: ParagraphStyle, book: FaceBook) -> Length:
     """How far a number begins from the left so that the points of the column stand under one another, in its middle."""
-    before: dict[str, Length] = {}
-    after: dict[str, Length] = {}
-    for row in table.rows[max(0, table.header) :]:
-        whole, rest = _parts(_cell_text(row, column))
-        before[whole] = _natural(whole, style, book)
-        after[rest] = _natural(rest, style, book)
-    left, right = max(before.values(), default=0), max(after.values(), default=0)
     whole, rest = _parts(text)
-    if not left or text in _DASHES:
+    if not column.before or text in _DASHES:
         return max(0, (room - _natural(text, style, book)) // 2)
-    shift = (room - left - right) // 2 + left - before.get(whole, 0)
-    return max(0, min(shift, room - before.get(whole, 0) - after.get(rest, 0)))
+    before, after = _natural(whole, style, book), _natural(rest, style, book)
+    shift = (room - column.before - column.after) // 2 + column.before - before
+    return max(0, min(shift, room - before - after))
 
 
 def _parts(text: str) -> tuple[str, str]:
@@ -182,9 +218,9 @@ def _row_height(cells: Sequence[_Cell], style: ParagraphStyle) -> Length:
     return max(text, style.leading) + 2 * round(_OVER * style.leading)
 
 
-def _cell_piece(owner: Owner, cell: _Cell, edges: Sequence[Length], top: Length, bottom: Length) -> Piece:
-    number = cell.row * (len(edges) - 1) + cell.column
-    left, right = edges[cell.column], edges[cell.column + 1]
+def _cell_piece(owner: Owner, table: Table, cell: _Cell, top: Length, bottom: Length) -> Piece:
+    number = cell.row * table.columns + cell.column.number
+    left, right = cell.column.left, cell.column.right
     if cell.text is None:
         lost = sum(not c.isspace() for c in cell.words)
         room = Rect(left, top, right - left, bottom - top)
