@@ -126,7 +126,7 @@ def _display(page: Gathered, found: Sequence[Piece], place: int, habit: _Habit) 
     elif _is_section(page, found, place) or _is_folio_name(page, found, place):
         page.name_section(piece, piece.text)
     elif body is not None and not body.is_closed and _is_crosshead(body, found, place, habit):
-        body.items[-1].paragraphs.append(piece)
+        body.items[-1].paragraphs.append(replace(piece, kind=Kind.DISPLAY))
         body.last = place
     else:
         page.headings.append(Heading(piece.lines, place, confidence=piece.confidence, came_from=page.came_from))
