@@ -67,5 +67,5 @@ def _serve(connection: Connection) -> None:
         except ImportRefused as refused:
             outcome = ImportRefused(str(refused))
         except MemoryError:
-            outcome = ImportRefused("A file takes more memory than it may; save it anew and try again.")
+            return  # as a process that breaks down
         connection.send(outcome)
