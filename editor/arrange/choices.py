@@ -271,7 +271,7 @@ class Repertoire:
             cost += weights.upright + weights.headline_fit * max(0, room.headline_lines - 1)
         else:
             cost += weights.headline_fit * _headline_misfit(room)
-        stretch = round(weights.stretch) + max(0, columns - 2)
+        stretch = min(area.lines, round(weights.stretch) + max(0, columns - 2))
         return Choice(
             columns,
             rank,

@@ -16,6 +16,7 @@ from editor.arrange.regions import Region
 from editor.model.page import Page
 
 _QUICK: Final = Effort(slicings=60, starts=96, rounds=6, deep=8, orders=8, walks=1, steps=150)
+_HARDER: Final = Effort(slicings=100, starts=112, rounds=7, deep=12, orders=12, walks=2, steps=250)
 _THOROUGH: Final = Effort(slicings=160, starts=128, rounds=7, deep=16, orders=16, walks=3, steps=300)
 
 # No page has been filled beyond this share of its cells by the least shapes of its articles.
@@ -130,7 +131,7 @@ class Search:
             if k not in looked or len(draft.regions) == 1:
                 looked.add(k)
                 self._spent += 1
-                self._try(draft, (k,), (draft.shares[k],), _THOROUGH, rng)
+                self._try(draft, (k,), (draft.shares[k],), _HARDER, rng)
             else:
                 self._exchange(draft, k, rng)
 
