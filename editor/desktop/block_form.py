@@ -14,6 +14,7 @@ from editor.desktop.overlays import fit
 from editor.desktop.picture_fields import PictureFields
 from editor.desktop.picture_rows import PictureRows
 from editor.desktop.shape_fields import ShapeFields
+from editor.desktop.suggestions import suggestion_button
 from editor.desktop.words import tr
 from editor.edits.blocks import LEAST_SLACK
 from editor.model.article import Article
@@ -102,12 +103,25 @@ class BlockForm(Form):
         self.tags = TextField(tr("标签"), tr("用、隔开"))
         self.tags.left.connect(self._set_tags)
         self.row(tr("标签"), self.tags)
+        self.suggested = suggestion_button(tr("建议的标签…"), self._tags_for, self._add_tag, tr("没有可建议的标签"))
+        self.wide(self.suggested)
         self.importance = NumberField(tr("重要性"), -1, 100, "%")
         self.importance.setSpecialValueText(tr("自动"))
         self.importance.edited.connect(
             lambda value: self._set_article("article.importance", importance=None if value < 0 else value / 100)
         )
         self.row(tr("重要性"), self.importance)
+
+    def _tags_for(self) -> tuple[str, ...]:
+        from editor.language.tags import tag_article
+
+        article = self._article
+        return () if article is None else tuple(w for w in tag_article(article).words if w not in article.tags)
+
+    def _add_tag(self, tag: str) -> None:
+        if self._article is not None:
+            self._desk.session.rest()
+            self._set_article("article.tags", tags=(*self._article.tags, tag))
 
     def show_block(self, block: Block | None, article: Article | None) -> None:
         """Show a block and its article, or an article of the pool alone."""
@@ -122,7 +136,7 @@ class BlockForm(Form):
             self.tags.show_value("、".join(article.tags) if article else "")
         rank = article.importance if article else None
         self.importance.show_value(-1 if rank is None else round(rank * 100))
-        for other in (self.tags, self.importance, self.story):
+        for other in (self.tags, self.suggested, self.importance, self.story):
             other.setEnabled(article is not None)
         self._show_place(block)
         self.pictures.show_pictures(article)

@@ -65,7 +65,9 @@ def _import(window: Window, read: Callable[[Job], Imported]) -> None:
         session.assets.update(imported.assets)
         session.rest()
         before = frozenset(article.id for article in session.issue.articles)
-        window.desk.apply("issue.import", articles=imported.articles, assets=imported.asset_records)
+        window.desk.apply(
+            "issue.import", articles=imported.articles, assets=imported.asset_records, captions=imported.captions
+        )
         window.desk.set_findings(imported.findings)
         window.desk.say(tr("导入了 {count} 篇稿件。").format(count=len(imported.articles)))
         if imported.articles:

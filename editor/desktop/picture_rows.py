@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from editor.desktop.desk import Desk
 from editor.desktop.fields import Form, TextField
+from editor.desktop.suggestions import suggestion_button
 from editor.desktop.words import tr
 from editor.model.article import Article, Picture
 
@@ -38,6 +42,14 @@ class PictureRows:
             maker.show_value(picture.credit)
         self._section.setVisible(bool(pictures))
 
+    def _take(self, article: str, picture: str, caption: str) -> None:
+        """Give a picture a caption that came without one."""
+        found = self._desk.issue.article(article)
+        if found is not None:
+            pictures = tuple(replace(p, caption=caption) if p.id == picture else p for p in found.pictures)
+            self._desk.session.rest()
+            self._desk.apply("article.pictures", article=article, pictures=pictures)
+
     def _row(self, article: str, picture: Picture) -> QWidget:
         sign = QLabel()
         sign.setFixedSize(SIDE, SIDE)
@@ -63,6 +75,14 @@ class PictureRows:
         texts.setSpacing(4)
         texts.addWidget(caption)
         texts.addWidget(maker)
+        texts.addWidget(
+            suggestion_button(
+                tr("来稿中的图片说明…"),
+                lambda: self._desk.issue.captions,
+                partial(self._take, article, picture.id),
+                tr("没有待用的图片说明"),
+            )
+        )
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 4)

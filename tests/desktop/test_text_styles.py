@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QPoint, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtWidgets import QToolButton
 
 from editor.compose.marks import GlyphRun
 from editor.desktop.rich_text import from_mime, to_mime
@@ -15,6 +16,7 @@ from editor.model.article import Picture
 from editor.model.issue import Asset
 from editor.model.page import Slot
 from editor.model.text import Emphasis, Paragraph, ParagraphKind, Script, Span
+from editor.session.selection import Selection
 from editor.session.session import Session
 from editor.session.text_fields import TextField
 from tests.desktop.test_text_tool import place_of, story, tool, typing
@@ -276,3 +278,19 @@ def test_tab_goes_through_all_parts_also_those_that_are_empty(pictured) -> None:
     assert pictured.program.desk.issue.article("a1").kicker == "K"
     pictured.bot.keyClick(pictured.canvas, Key.Key_Backtab)
     assert tool(pictured).typing.field.part == "maker"
+
+
+def test_captions_that_came_without_a_picture_and_tags_are_offered(pictured) -> None:
+    desk, form = pictured.program.desk, pictured.program.window.inspector.block
+    desk.apply("issue.import", articles=(), captions=("社区食堂门口排起长队",))
+    desk.session.select(Selection(1, ("b1",), "a1"))
+    buttons = form.findChildren(QToolButton)
+    captions = next(b for b in buttons if b.accessibleName() == "来稿中的图片说明…")
+    captions.menu().aboutToShow.emit()
+    captions.menu().actions()[0].trigger()
+    assert desk.issue.article("a1").pictures[0].caption == "社区食堂门口排起长队"
+    assert desk.issue.captions == ()
+    form.suggested.menu().aboutToShow.emit()
+    offered = form.suggested.menu().actions()[0]
+    offered.trigger()
+    assert desk.issue.article("a1").tags == (offered.text(),)

@@ -458,6 +458,14 @@ Characters: {characters}</translation>
         <translation>parted by 、</translation>
     </message>
     <message>
+        <source>建议的标签…</source>
+        <translation>Suggested tags…</translation>
+    </message>
+    <message>
+        <source>没有可建议的标签</source>
+        <translation>No tags to suggest</translation>
+    </message>
+    <message>
         <source>重要性</source>
         <translation>Importance</translation>
     </message>
@@ -1672,6 +1680,14 @@ Drag them into another order.</translation>
     <message>
         <source>摄影者，如：李明 摄</source>
         <translation>Who took it, e.g. photo Li Ming</translation>
+    </message>
+    <message>
+        <source>来稿中的图片说明…</source>
+        <translation>Captions that came…</translation>
+    </message>
+    <message>
+        <source>没有待用的图片说明</source>
+        <translation>No caption waits</translation>
     </message>
     <message>
         <source>本期出版信息</source>
