@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Final
+from typing import Final, TypeVar
 
 from editor.language.differences import Piece, differences
 from editor.model.article import Article
@@ -14,6 +15,10 @@ from editor.model.page import Block, Cells, Frame
 
 PARTS: Final = ("section", "kicker", "headline", "deck", "byline", "text", "credit", "captions", "tags")
 """The parts of an article that are compared, in the order they are read."""
+
+
+Name = tuple[str, int]
+Named = TypeVar("Named", bound=Article | Block | Frame)
 
 
 class Became(StrEnum):
@@ -93,16 +98,15 @@ def compare(old: Issue, new: Issue) -> Comparison:
 
 
 def _articles(old: Issue, new: Issue) -> Iterator[ArticleChange]:
-    before = {article.id: article for article in old.articles}
-    after = {article.id: article for article in new.articles}
-    for article in new.articles:
-        was = before.get(article.id)
+    before, after = dict(_named(old.articles)), dict(_named(new.articles))
+    for name, article in after.items():
+        was = before.get(name)
         if was is None:
             yield ArticleChange(article.id, _name(article), Became.ADDED, tuple(_parts(None, article)))
         elif was is not article and (parts := tuple(_parts(was, article))):
             yield ArticleChange(article.id, _name(article), Became.CHANGED, parts)
-    for article in old.articles:
-        if article.id not in after:
+    for name, article in before.items():
+        if name not in after:
             yield ArticleChange(article.id, _name(article), Became.REMOVED, tuple(_parts(article, None)))
 
 
@@ -139,15 +143,23 @@ def _blocks(old: Issue, new: Issue) -> Iterator[BlockChange]:
             issue, (_, what) = (new, now) if now is not None else (old, was)  # type: ignore[misc]
             article = what.article if isinstance(what, Block) else None
             headline = _name(issue.article(article))
-            yield BlockChange(name, headline, became, was[0] if was else None, now[0] if now else None)
+            yield BlockChange(what.id, headline, became, was[0] if was else None, now[0] if now else None)
 
 
-def _standing(issue: Issue) -> dict[str, tuple[Standing, Block | Frame]]:
-    found: dict[str, tuple[Standing, Block | Frame]] = {}
-    for page in issue.pages:
-        found |= {block.id: (Standing(page.number, block.cells), block) for block in page.blocks}
-        found |= {frame.id: (Standing(page.number), frame) for frame in page.frames}
-    return found
+def _standing(issue: Issue) -> dict[Name, tuple[Standing, Block | Frame]]:
+    things = [(Standing(page.number, block.cells), block) for page in issue.pages for block in page.blocks]
+    free = [(Standing(page.number), frame) for page in issue.pages for frame in page.frames]
+    every: list[tuple[Standing, Block | Frame]] = [*things, *free]
+    names = [name for name, _ in _named([thing for _, thing in every])]
+    return dict(zip(names, every, strict=True))
+
+
+def _named(things: Sequence[Named]) -> Iterator[tuple[Name, Named]]:
+    """Things under their id and how often it came before: a damaged issue may have an id twice."""
+    seen: Counter[str] = Counter()
+    for thing in things:
+        yield (thing.id, seen[thing.id]), thing
+        seen[thing.id] += 1
 
 
 def _became(was: tuple[Standing, Block | Frame] | None, now: tuple[Standing, Block | Frame] | None) -> Became | None:

@@ -43,6 +43,8 @@ def found_members(data: bytes) -> dict[str, tuple[bytes, bool]]:
 
 def _bare_issue(data: bytes) -> bytes:
     """The text of the issue by its own tags, for when the header before it is damaged; empty if there is none."""
+    # What the versions hold is not the issue.
+    data = data.partition(b"<versions ")[0]
     found = re.search(b"<issue |<assets>|<articles>|<article ", data)
     if found is None:
         return b""
