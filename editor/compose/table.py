@@ -177,10 +177,21 @@ def _cell(
     text = _cell_text(table.rows[row], column.number)
     room = column.right - column.left - 2 * round(_SIDE * style.size)
     if row < table.header:
-        return _Cell(row, column, text, _set(text, head, room, book), head)
+        return _placed(_Cell(row, column, text, None, head), room, book)
     lined = replace(style, align=_SIDES.get(column.align, Align.LEFT))
     shift = _decimal_shift(column, text, room, lined, book) if column.align is CellAlign.NUMBER else 0
-    return _Cell(row, column, text, _set(text, lined, room - shift, book), lined, shift)
+    return _placed(_Cell(row, column, text, None, lined, shift), room - shift, book)
+
+
+def _placed(cell: _Cell, room: Length, book: FaceBook) -> _Cell:
+    """The cell with its text set: one that fits on a line at its own width, whatever the column's is."""
+    style, words = cell.style, cell.words
+    natural = _natural(words, style, book)
+    if not 0 < natural <= room or "\n" in words:
+        return replace(cell, text=_set(words, style, room, book))
+    flush = replace(style, align=Align.LEFT)
+    free = {Align.CENTRE: (room - natural) // 2, Align.RIGHT: room - natural}.get(style.align, 0)
+    return replace(cell, text=_set(words, flush, max(natural, style.size), book), style=flush, shift=cell.shift + free)
 
 
 _SIDES: Final[Mapping[CellAlign, Align]] = {CellAlign.CENTRE: Align.CENTRE, CellAlign.RIGHT: Align.RIGHT}
