@@ -23,12 +23,14 @@ OF_PAGE: Final = ("editor", "designer", "proofreader", "phone", "gutter")
 class ImprintFields:
     """The text fields of one imprint in a section of a form, empty ones showing what is printed without them."""
 
-    def __init__(self, form: Form, names: Sequence[str], edited: Callable[[str, str], object]) -> None:
+    def __init__(self, form: Form, desk: Desk, names: Sequence[str], edited: Callable[[str, str], object]) -> None:
+        self._desk = desk
         self.fields: dict[str, TextField] = {}
         for name in names:
             title = fact_name(name)
             field = TextField(title)
             field.edited.connect(lambda text, name=name: edited(name, text))
+            field.left.connect(self._rest)
             form.row(title, field)
             self.fields[name] = field
 
@@ -39,20 +41,29 @@ class ImprintFields:
             field.show_value(told.get(name, ""))
             field.setPlaceholderText(otherwise.get(name, ""))
 
+    def _rest(self) -> None:
+        """What is typed in another field, or of another page, is another step."""
+        if self._desk.is_open:
+            self._desk.session.rest()
+
 
 class IssueImprint:
     """The sections of the issue's form: what this issue says, and what the paper says in every issue."""
 
     def __init__(self, form: Form, desk: Desk) -> None:
         form.section(tr("本期出版信息"), is_folded=True)
-        self.issue = ImprintFields(form, OF_ISSUE, lambda name, text: desk.apply("issue.imprint", name=name, text=text))
+        self.issue = ImprintFields(
+            form, desk, OF_ISSUE, lambda name, text: desk.apply("issue.imprint", name=name, text=text)
+        )
         form.section(tr("本报出版信息"), is_folded=True)
         self.publication = ChoiceField(tr("类别"))
         self.publication.edited.connect(
             lambda value: desk.apply("paper.publication", publication=Publication(value) if value else None)
         )
         form.row(tr("类别"), self.publication)
-        self.paper = ImprintFields(form, OF_PAPER, lambda name, text: desk.apply("paper.imprint", name=name, text=text))
+        self.paper = ImprintFields(
+            form, desk, OF_PAPER, lambda name, text: desk.apply("paper.imprint", name=name, text=text)
+        )
 
     def show_issue(self, issue: Issue) -> None:
         """Show what the issue and its paper say."""
@@ -71,7 +82,7 @@ class PageImprint:
     def __init__(self, form: Form, desk: Desk, number: Callable[[], int]) -> None:
         form.section(tr("本版出版信息"), is_folded=True)
         self.page = ImprintFields(
-            form, OF_PAGE, lambda name, text: desk.apply("page.imprint", page=number(), name=name, text=text)
+            form, desk, OF_PAGE, lambda name, text: desk.apply("page.imprint", page=number(), name=name, text=text)
         )
 
     def show_page(self, issue: Issue, page: Page) -> None:
