@@ -65,7 +65,7 @@ def test_text_look_and_order(framed: Issue) -> None:
 
 def test_pictures_come_into_picture_frames_only(framed: Issue) -> None:
     asset = Asset("e" * 64, ".png", 4, 3, 9)
-    with pytest.raises(EditRefused, match="picture frame"):
+    with pytest.raises(EditRefused, match="advertisement frame takes a picture"):
         frames.set_picture(framed, "f1", asset)
     drawn = frames.add_frame(framed, 1, replace(NOTE, kind=FrameKind.PICTURE, text=""))
     shown = frames.set_picture(drawn, "f2", asset)
