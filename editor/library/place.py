@@ -163,7 +163,12 @@ def _server(text: str, patience: float) -> Place:
             raise LibraryError(f"An archive lies in a file or on a PostgreSQL server, not at {url.drivername}://.")
         engine = create_engine(
             url.set(drivername="postgresql+psycopg"),
-            connect_args={"connect_timeout": 10, "options": f"-c lock_timeout={int(patience * 1000)} -c jit=off"},
+            # Planned anew each time: a plan for any word at all suits neither the rare nor the common one.
+            connect_args={
+                "connect_timeout": 10,
+                "prepare_threshold": None,
+                "options": f"-c lock_timeout={int(patience * 1000)} -c jit=off",
+            },
         )
     except (ArgumentError, NoSuchModuleError, ValueError):
         raise LibraryError("The archive's address cannot be read; write postgresql://user@host/database.") from None
