@@ -10,7 +10,7 @@ from editor.edits import frames
 from editor.edits.errors import EditRefused
 from editor.measure import Rect, mm, pt
 from editor.model.issue import Asset, Issue
-from editor.model.page import Frame, FrameKind
+from editor.model.page import Contour, Frame, FrameKind
 
 NOTE = Frame("f1", FrameKind.TEXT, Rect(mm(20), mm(30), mm(40), mm(10)), text="投稿邮箱")
 
@@ -87,3 +87,13 @@ def test_a_locked_frame_stays(framed: Issue) -> None:
             change(locked)
     with pytest.raises(EditRefused, match="no longer"):
         frames.set_text(framed, "gone", "")
+
+
+def test_text_keeps_to_a_contour_at_a_standoff(framed: Issue) -> None:
+    shown = frames.set_look(framed, "f1", wraps=True, contour=Contour.OVAL, standoff=mm(2))
+    frame = shown.pages[0].frames[0]
+    assert (frame.wraps, frame.contour, frame.standoff) == (True, Contour.OVAL, mm(2))
+    assert frames.set_look(shown, "f1", standoff=-1).pages[0].frames[0].standoff == -1
+    for wrong in (mm(31), -2):
+        with pytest.raises(EditRefused, match="30 mm"):
+            frames.set_look(framed, "f1", standoff=wrong)
