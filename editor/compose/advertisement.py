@@ -11,7 +11,8 @@ from editor.compose.page import ComposedFrame
 from editor.compose.picture_marks import EMPTY_PLACE
 from editor.compose.pictures import cropped
 from editor.compose.piece import Owner, Piece, display_piece, joined
-from editor.compose.text_frame import set_paragraphs, text_piece
+from editor.compose.stack import set_paragraphs
+from editor.compose.text_frame import text_piece
 from editor.faces.book import FaceBook
 from editor.measure import Length, Point, Rect, mm, pt, to_mm
 from editor.model.findings import Finding, Severity

@@ -79,7 +79,7 @@ def _text(template: Template, owner: Owner, frame: Frame, rect: Rect, book: Face
     style = template.style(frame.style)
     inner = _inside(frame, rect)
     if min(inner.width, inner.height) <= 0:
-        return Piece((ComposedFrame(frame.id, "text", rect),))
+        inner = Rect(rect.x, rect.y, 0, 0)
     return text_piece(template.type_area, owner, "text", frame.text, style, inner, book)
 
 

@@ -10,8 +10,7 @@ from editor.compose.box import reversed_owner
 from editor.compose.fields import fill_field
 from editor.compose.marks import Fill, Rule
 from editor.compose.piece import Owner, Piece, ascent, baseline_in, display_piece, joined
-from editor.compose.stack import set_display
-from editor.compose.text_frame import set_paragraphs
+from editor.compose.stack import set_display, set_paragraphs
 from editor.faces.book import FaceBook
 from editor.measure import Length, Point, Rect, pt
 from editor.model.style import BLACK, Align, Breaking, Ink, ParagraphStyle

@@ -7,7 +7,8 @@ from enum import StrEnum
 from typing import Final
 
 from editor.compose.piece import Owner, Piece
-from editor.compose.text_frame import set_paragraphs, vertical_piece
+from editor.compose.stack import set_paragraphs
+from editor.compose.text_frame import vertical_piece
 from editor.faces.book import FaceBook
 from editor.measure import Length, Rect, mm
 from editor.model.style import Align

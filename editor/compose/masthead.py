@@ -14,8 +14,7 @@ from editor.compose.marks import Fill, Link, Rule
 from editor.compose.ornament import pattern_border
 from editor.compose.page import ComposedFrame
 from editor.compose.piece import Owner, Piece, ascent, display_piece, joined
-from editor.compose.stack import set_display
-from editor.compose.text_frame import set_paragraphs
+from editor.compose.stack import set_display, set_paragraphs
 from editor.faces.book import FaceBook
 from editor.measure import Length, Point, Rect
 from editor.model.frame_content import RulePattern

@@ -142,11 +142,16 @@ def white_stack(template: Template) -> Stack:
 
 def set_display(words: str, style: ParagraphStyle, measure: Length, book: FaceBook) -> SetText | None:
     """Set a headline or another short text, a paragraph for each line the editor wants; None if it is empty."""
+    if style.align is Align.JUSTIFY and style.indent:
+        style = replace(style, indent=0.0)
+    return set_paragraphs(words, style, measure, book)
+
+
+def set_paragraphs(words: str, style: ParagraphStyle, measure: Length, book: FaceBook) -> SetText | None:
+    """Set a paragraph, indented as its style says, for each line of ``words``; None if there is nothing to set."""
     paragraphs = [Paragraph(line.strip()) for line in words.split("\n") if line.strip()]
     if not paragraphs or measure <= 0:
         return None
-    if style.align is Align.JUSTIFY and style.indent:
-        style = replace(style, indent=0.0)
     if style.breaking is Breaking.BALANCED and max(len(p.text) for p in paragraphs) > _MOST_BALANCED:
         style = replace(style, breaking=Breaking.FIT)
     text = set_text(paragraphs, [style] * len(paragraphs), measure, book)

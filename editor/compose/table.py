@@ -11,7 +11,7 @@ from typing import Final
 from editor.compose.marks import Rule
 from editor.compose.page import ComposedFrame
 from editor.compose.piece import Owner, Piece, display_piece, joined
-from editor.compose.text_frame import set_paragraphs
+from editor.compose.stack import set_paragraphs
 from editor.faces.book import FaceBook
 from editor.measure import Length, Point, Rect, pt
 from editor.model.findings import Finding, Severity
@@ -188,7 +188,7 @@ def _placed(cell: _Cell, room: Length, book: FaceBook) -> _Cell:
     style, words = cell.style, cell.words
     natural = _natural(words, style, book)
     if not 0 < natural <= room or "\n" in words:
-        return replace(cell, text=_set(words, style, room, book))
+        return replace(cell, text=_set(words, style, room, book) if room >= style.size else None)
     flush = replace(style, align=Align.LEFT)
     free = {Align.CENTRE: (room - natural) // 2, Align.RIGHT: room - natural}.get(style.align, 0)
     return replace(cell, text=_set(words, flush, max(natural, style.size), book), style=flush, shift=cell.shift + free)

@@ -10,18 +10,14 @@ from editor.compose.marks import GlyphRun, Origin
 from editor.compose.page import ComposedFrame
 from editor.compose.piece import Owner, Piece, baseline_in, display_piece
 from editor.compose.runs import vertical_runs
+from editor.compose.stack import set_paragraphs
 from editor.compose.upright import vertical_line
 from editor.faces.book import FaceBook
-from editor.measure import Length, Rect
+from editor.measure import Rect
 from editor.model.findings import Severity
-from editor.model.style import Breaking, ParagraphStyle
+from editor.model.style import ParagraphStyle
 from editor.model.template import TypeArea
-from editor.model.text import Paragraph
-from editor.typeset.setter import set_text
 from editor.typeset.setting import SetText
-
-# A text longer than this many characters is no headline: balancing its lines takes too long.
-_MOST_BALANCED = 120
 
 
 def text_piece(
@@ -36,9 +32,10 @@ def text_piece(
     number: int | None = None,
 ) -> Piece:
     """The paragraphs of ``words``, one a line, in ``rect``; what has no room is counted to the character."""
-    text = set_paragraphs(words, style, rect.height if style.vertical else rect.width, book)
+    measure = rect.height if style.vertical else rect.width
+    text = set_paragraphs(words, style, measure, book) if measure >= style.size else None
     if text is None:
-        return Piece((ComposedFrame(owner.frame_id(kind, number), kind, rect, owner.article),))
+        return _without_room(owner, ComposedFrame(owner.frame_id(kind, number), kind, rect, owner.article), words)
     if style.vertical:
         return vertical_piece(owner, kind, text, style, rect, number=number)
     room = _on_grid(area, style, rect)
@@ -47,15 +44,14 @@ def text_piece(
     return replace(piece, frames=tuple(replace(frame, unfilled_lines=free) for frame in piece.frames))
 
 
-def set_paragraphs(words: str, style: ParagraphStyle, measure: Length, book: FaceBook) -> SetText | None:
-    """Set a paragraph for each line of ``words``; None if there is nothing to set or no room."""
-    paragraphs = [Paragraph(line.strip()) for line in words.split("\n") if line.strip()]
-    if not paragraphs or measure < style.size:
-        return None
-    if style.breaking is Breaking.BALANCED and max(len(p.text) for p in paragraphs) > _MOST_BALANCED:
-        style = replace(style, breaking=Breaking.FIT)
-    text = set_text(paragraphs, [style] * len(paragraphs), measure, book)
-    return text if text.lines else None
+def _without_room(owner: Owner, frame: ComposedFrame, words: str) -> Piece:
+    """A frame that is empty, or not as wide as one character: then all of its words are overset."""
+    over = sum(not c.isspace() for c in words)
+    if not over:
+        return Piece((frame,))
+    message = f"{over} characters of the {frame.kind} have no room; make the frame wider."
+    finding = owner.finding(Severity.ERROR, "overset", message, frame.id)
+    return Piece((replace(frame, overset=over),), (), (finding,))
 
 
 def _on_grid(area: TypeArea, style: ParagraphStyle, rect: Rect) -> Rect:

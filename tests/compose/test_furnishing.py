@@ -109,3 +109,11 @@ def test_text_frames_lose_nothing_upright_or_level(vertical: bool) -> None:
     assert found.rect.right <= frame.rect.right
     if not vertical:
         assert all((line.baseline - AREA.first_baseline) % AREA.leading == 0 for line in found.lines)
+
+
+@pytest.mark.parametrize("width", [1, mm(2), mm(4.5)])
+def test_a_text_frame_narrower_than_its_type_reports_all_of_it(width: int) -> None:
+    frame = Frame("f", FrameKind.TEXT, Rect(mm(30), mm(60), width, mm(30)), text=WORDS, thickness=pt(0.5))
+    page = compose_issue(replace(issue_with(pages=1), pages=(Page(1, frames=(frame,)),)), BOOK)[0]
+    assert sum(found.overset for found in frames(page)) == len(WORDS)
+    assert [finding.code for finding in page.findings] == ["overset"]
