@@ -23,6 +23,18 @@ _STORY: Final = "story"
 _UNNAMED_FIGURE: Final = "图片"
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Content:
+    """Numbered content of a page; there is one for each piece of text of an issue, so it is kept small."""
+
+    page: Reference
+    number: int
+
+    def entries(self) -> dict[str, Value]:
+        """Return the marked-content reference (ISO 32000-1, 14.7.4.2)."""
+        return {"Type": Name("MCR"), "Pg": self.page, "MCID": self.number}
+
+
 @dataclass(slots=True, eq=False)
 class _Element:
     """An element: its tag, what it holds in order, and what only figures and links have."""
@@ -79,10 +91,11 @@ class Structure:
                     "Type": Name("StructElem"),
                     "S": Name(element.tag),
                     "P": parents.get(element.reference, self._root),
-                    "K": element.kids,
+                    "K": [kid.entries() if isinstance(kid, _Content) else kid for kid in element.kids],
                     **element.entries,
                 },
             )
+            element.kids.clear()  # it is written, and there are many
         numbers = [item for pair in enumerate(self._parents) for item in pair]
         self._file.fill(
             self._root,
@@ -146,7 +159,7 @@ class PageTags:
     def _open(self, element: _Element) -> bytes:
         number = len(self.owners)
         self.owners.append(element.reference)
-        element.kids.append({"Type": Name("MCR"), "Pg": self._reference, "MCID": number})
+        element.kids.append(_Content(self._reference, number))
         return f"/{element.tag}<</MCID {number}>>BDC\n".encode()
 
 
