@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
 from editor.importers.characters import folded
-from editor.importers.lines import Line
+from editor.importers.lines import Hint, Line
 from editor.importers.patterns import Sign, sign
 from editor.importers.regions import Box, Row, ordered
 
 _HEADLINE = 1.15  # from which size on, against the text's, a box is a headline
+_MASTHEAD = 1.8  # from which size on, against the greatest headline's, a line at the top is the paper's name
 _UPRIGHT = 3  # characters that make an upright line
 
 
@@ -40,7 +41,7 @@ def page_lines(glyphs: Sequence[Glyph], page: int) -> Iterator[Line]:
     for row in rows:
         sizes[row.size] += len(row.text)
     body = sizes.most_common(1)[0][0]
-    folio = _folio(rows)
+    folio, name = _folio(rows), _masthead(rows)
     level = [row for row in rows if not row.is_upright and row not in folio]
     boxes = [*_boxes(level), *_upright_boxes([row for row in rows if row.is_upright])]
     number = 0
@@ -57,18 +58,28 @@ def page_lines(glyphs: Sequence[Glyph], page: int) -> Iterator[Line]:
                 indent=max(0.0, (box.top - row.top if row.is_upright else row.left - left) / row.size),
                 size=row.size / body,
                 is_bold=row.is_bold,
+                hint=Hint.FURNITURE if row is name else Hint.NONE,
                 page=page,
             )
 
 
+def _masthead(rows: Sequence[Row]) -> Row | None:
+    """The paper's name: far larger than all else, nothing over it."""
+    by_size = sorted(rows, key=lambda row: -row.size)
+    if len(by_size) < 2 or by_size[0].size < _MASTHEAD * by_size[1].size or len(by_size[0].text) > 8:
+        return None
+    return by_size[0] if all(row.top <= by_size[0].top for row in rows) else None
+
+
 def _folio(rows: Sequence[Row]) -> list[Row]:
-    """The rows of the page's header, from left to right: on a level with one that gives itself away, nothing above."""
+    """The rows of the page's header, from left to right: those level with one that gives itself away, and above."""
     told = [row for row in rows if not row.is_upright and sign(row.text) is Sign.FURNITURE]
     first = max(told, key=lambda row: row.base, default=None)
     if first is None:
         return []
-    found = [row for row in rows if not row.is_upright and abs(row.base - first.base) < 1.5 * first.size]
-    if any(row.base > max(r.base for r in found) for row in rows) or any(len(row.text) > 40 for row in found):
+    found = [row for row in rows if not row.is_upright and row.base > first.base - 1.5 * first.size]
+    # Over it stands the masthead at most.
+    if len(found) > 8 or any(len(row.text) > (40 if abs(row.base - first.base) < row.size else 10) for row in found):
         return []
     return sorted(found, key=lambda row: row.left)
 

@@ -102,7 +102,7 @@ def _signs(lines: Sequence[Line]) -> tuple[Sign | None, ...]:
     for i, (line, after) in enumerate(pairwise(lines)):
         if line.text[0] in "（(" and not any(c in line.text for c in "）)") and after.text[-1] in "）)":
             joined = sign(line.text + after.text)
-            if joined in (Sign.CREDIT, Sign.BYLINE):
+            if joined in (Sign.CREDIT, Sign.BYLINE, Sign.JUMP_FROM, Sign.JUMP_TO):
                 found[i] = found[i + 1] = joined
     return tuple(found)
 
