@@ -69,7 +69,8 @@ class ProposalCard(QFrame):
 
 def _header(proposal: Proposal, *, first: bool) -> QHBoxLayout:
     label = either(proposal.label, ENGLISH.get(proposal.label, proposal.label))
-    name = QLabel(f"{tr('首选')} · {label}" if first else label)
+    best = tr("首选")  # lupdate does not look into f-strings
+    name = QLabel(f"{best} · {label}" if first else label)
     name.setProperty("rank", "title")
     points = QLabel(tr("扣 {points} 分").format(points=round(proposal.score)))
     points.setProperty("rank", "quiet")

@@ -808,6 +808,10 @@ Drag them into another order.</translation>
         <translation>Take this one</translation>
     </message>
     <message>
+        <source>首选</source>
+        <translation>Best</translation>
+    </message>
+    <message>
         <source>扣 {points} 分</source>
         <translation>{points} points against</translation>
     </message>
