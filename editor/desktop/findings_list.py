@@ -12,7 +12,7 @@ from editor.desktop.desk import Desk
 from editor.desktop.finding_words import finding_sentence
 from editor.desktop.rows import NAME, ROW, Row, RowDelegate
 from editor.desktop.theme import Theme
-from editor.desktop.words import tr
+from editor.desktop.words import either, tr
 from editor.model.findings import Finding, Severity
 
 if TYPE_CHECKING:
@@ -69,7 +69,8 @@ class Findings(QWidget):
             item.setData(row, ROW)
             item.setData(finding, NAME)
             item.setText(row.title)
-            item.setToolTip("\n".join(part for part in (row.title, finding.remedy) if part))
+            # The Chinese sentences say what to do themselves; remedies are English.
+            item.setToolTip(either(row.title, f"{row.title}\n{finding.remedy}".strip()))
             self._model.appendRow(item)
         self.list.setVisible(bool(findings))
         self.empty.setVisible(not findings)

@@ -139,5 +139,5 @@ def test_days_are_read_as_people_write_them(text, first, last) -> None:
 
 @pytest.mark.parametrize("text", ["去年", "2025-13", "2025-02-30", "25-1"])
 def test_what_is_no_day_is_told(text) -> None:
-    with pytest.raises(ValueError, match="date|month|day"):
+    with pytest.raises(ValueError, match=r"date|month|day"):
         last_day(text)
