@@ -14,7 +14,7 @@ from editor.compose.page import ComposedLine, ComposedPage
 from editor.faces.book import FaceBook
 from editor.model.article import Article
 from editor.model.issue import Issue
-from editor.model.text import Story
+from editor.model.text import Story, characters_in
 
 # A last line of so few characters is drawn in by cutting as many.
 _FEW: Final = 6
@@ -33,7 +33,7 @@ class Cut:
 def cuts(issue: Issue, article: Article, book: FaceBook) -> tuple[Cut, ...]:
     """What cutting each paragraph of a story would come to, in the order they are read."""
     return tuple(
-        Cut(number, text, sum(not c.isspace() for c in text), story_fit(issue.with_article(without), without, book))
+        Cut(number, text, characters_in(text), story_fit(issue.with_article(without), without, book))
         for number, text, without in _without_each(article)
     )
 

@@ -14,6 +14,7 @@ from editor.compose.runs import SetLines, glyph_runs
 from editor.measure import Length, Rect
 from editor.model.findings import Finding, Place, Severity
 from editor.model.style import Ink, ParagraphStyle
+from editor.model.text import characters_in
 from editor.typeset.setting import SetText
 
 # Han faces draw their ideographs in an em box whose bottom lies 0.12 em below the baseline (OpenType `ideo`).
@@ -88,7 +89,7 @@ def display_piece(
     descent = style.size - ascent(style.size)
     fitting = int(np.count_nonzero(baselines + descent <= rect.bottom))
     frame_id = owner.frame_id(kind, number)
-    overset = sum(not c.isspace() for line in range(fitting, text.lines) for c in text.line_text(line))
+    overset = sum(characters_in(text.line_text(line)) for line in range(fitting, text.lines))
     height = min(rect.height, fitting * style.leading)
     frame = ComposedFrame(
         id=frame_id,

@@ -16,7 +16,7 @@ from editor.measure import Length
 from editor.model.article import Article, FollowUp, Jump
 from editor.model.style import Align, ParagraphStyle
 from editor.model.template import Template
-from editor.model.text import Paragraph, ParagraphKind, Span, Story
+from editor.model.text import Paragraph, ParagraphKind, Span, Story, characters_in
 from editor.typeset.setter import set_text
 from editor.typeset.setting import LineRole, SetText
 
@@ -48,7 +48,7 @@ class SetStory:
     def characters(self, first_row: int) -> int:
         """Characters of the story, white space apart, on the rows from ``first_row`` on."""
         lines = (c for c in self.rows.content[first_row:] if c >= 0)
-        return sum(not character.isspace() for line in lines for character in self.text.line_text(line))
+        return sum(characters_in(self.text.line_text(line)) for line in lines)
 
     def place(self, row: int) -> tuple[int, int]:
         """Paragraph and offset at which the story goes on from ``row``; after its last when there is none."""

@@ -17,6 +17,7 @@ from editor.measure import Length, Point, Rect, pt
 from editor.model.findings import Finding, Severity
 from editor.model.frame_content import CellAlign, Table, TableRules
 from editor.model.style import BLACK, Align, Breaking, Ink, ParagraphStyle
+from editor.model.text import characters_in
 from editor.typeset.setting import SetText
 
 HEAD_STYLE: Final = "table-head"
@@ -87,7 +88,7 @@ def table_piece(
 
 def _rest(owner: Owner, table: Table, first: int, rect: Rect) -> Piece:
     """The rows below one that has no room: they have none either, and need not be set to be counted."""
-    lost = sum(not c.isspace() for row in table.rows[first:] for cell in row for c in cell)
+    lost = sum(characters_in(cell) for row in table.rows[first:] for cell in row)
     frame = ComposedFrame(owner.frame_id("table", first * table.columns), "table", rect, overset=lost)
     return Piece((frame,) if lost else ())
 
@@ -233,7 +234,7 @@ def _cell_piece(owner: Owner, table: Table, cell: _Cell, top: Length, bottom: Le
     number = cell.row * table.columns + cell.column.number
     left, right = cell.column.left, cell.column.right
     if cell.text is None:
-        lost = sum(not c.isspace() for c in cell.words)
+        lost = characters_in(cell.words)
         room = Rect(left, top, right - left, bottom - top)
         return Piece((ComposedFrame(owner.frame_id("table", number), "table", room, overset=lost),) if lost else ())
     side = round(_SIDE * cell.style.size)

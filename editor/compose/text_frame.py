@@ -17,6 +17,7 @@ from editor.measure import Rect
 from editor.model.findings import Severity
 from editor.model.style import ParagraphStyle
 from editor.model.template import TypeArea
+from editor.model.text import characters_in
 from editor.typeset.setting import SetText
 
 
@@ -46,7 +47,7 @@ def text_piece(
 
 def _without_room(owner: Owner, frame: ComposedFrame, words: str) -> Piece:
     """A frame that is empty, or not as wide as one character: then all of its words are overset."""
-    over = sum(not c.isspace() for c in words)
+    over = characters_in(words)
     if not over:
         return Piece((frame,))
     message = f"{over} characters of the {frame.kind} have no room; make the frame wider."
@@ -81,7 +82,7 @@ def vertical_piece(
     last = min(text.lines, first + max(0, rect.width // style.leading))
     axes = rect.right - style.leading // 2 - style.leading * np.arange(max(0, last - first))
     frame_id = owner.frame_id(kind, number)
-    left = 0 if goes_on else sum(not c.isspace() for line in range(last, text.lines) for c in text.line_text(line))
+    left = 0 if goes_on else sum(characters_in(text.line_text(line)) for line in range(last, text.lines))
     places = np.concatenate((np.zeros(first, dtype=axes.dtype), axes))
     frame = ComposedFrame(
         id=frame_id,

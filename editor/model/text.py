@@ -60,6 +60,11 @@ class Paragraph:
     spans: tuple[Span, ...] = ()
 
 
+def characters_in(text: str) -> int:
+    """The number of characters, white space apart: the editors' 字数."""
+    return len("".join(text.split()))
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
     """正文: the running text of an article."""
@@ -69,4 +74,4 @@ class Story:
     @property
     def characters(self) -> int:
         """The number of characters, white space apart: the editors' 字数."""
-        return sum(not c.isspace() for p in self.paragraphs for c in p.text)
+        return sum(characters_in(paragraph.text) for paragraph in self.paragraphs)
