@@ -21,6 +21,7 @@ from editor.model.text import Emphasis, Paragraph, Script, Span
 
 # XML 1.0 §2.2; Word has no escape for these in running text, and none can be seen.
 _UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_WIDEST: Final = 31_680  # twips: Word takes no spacing beyond 22 inches
 _LINES: Final = {Emphasis.NAME: "single", Emphasis.TITLE: "wave", Emphasis.UNDERLINE: "single"}
 _SCRIPTS: Final = {Script.SUPER: "superscript", Script.SUB: "subscript"}
 
@@ -78,7 +79,8 @@ def _properties(
     if said.ink is not None and said.ink in inks:
         yield f'<w:color w:val="{rgb(inks[said.ink])}"/>'
     if said.tracking:
-        yield f'<w:spacing w:val="{said.tracking * size * 20:.0f}"/>'
+        twips = min(max(said.tracking * size * 20, -_WIDEST), _WIDEST)
+        yield f'<w:spacing w:val="{twips:.0f}"/>'
     if said.emphasis in _LINES:
         yield f'<w:u w:val="{_LINES[said.emphasis]}"/>'
     if said.script in _SCRIPTS:
