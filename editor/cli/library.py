@@ -82,7 +82,8 @@ def _opened(arguments: argparse.Namespace, *, create: bool = False) -> Archive:
 
 
 def _add(arguments: argparse.Namespace) -> int:
-    from editor.session.archiving import Facts, archive_paths, gather
+    from editor.session.archiving import archive_paths
+    from editor.session.batches import Facts, gather
     from editor.store.templates import load_template
 
     load_template(arguments.layout)  # a wrong name should not cost the wait, nor leave an empty archive behind
@@ -199,7 +200,7 @@ def _issue_shown(archive: Archive, issue_id: str) -> tuple[dict[str, Any], list[
 
 def _article_shown(archive: Archive, article_id: str) -> tuple[dict[str, Any], list[str]]:
     from editor.cli.import_ import article_json
-    from editor.session.archiving import open_past_article
+    from editor.session.reopening import open_past_article
 
     past = archive.article(article_id)
     (article,) = open_past_article(archive, article_id).issue.articles
@@ -219,7 +220,7 @@ def _article_shown(archive: Archive, article_id: str) -> tuple[dict[str, Any], l
 
 def _open(arguments: argparse.Namespace) -> int:
     output = output_path(arguments.output, [".banxin"])
-    from editor.session.archiving import open_past_article, open_past_issue
+    from editor.session.reopening import open_past_article, open_past_issue
     from editor.store.document import save_document
 
     with _opened(arguments) as archive:

@@ -74,7 +74,7 @@ def _session(document: Document) -> Session:
 
 def _issue(place: str, issue: str) -> Document:
     from editor.library.archive import Archive
-    from editor.session.archiving import open_past_issue
+    from editor.session.reopening import open_past_issue
 
     with Archive(place) as archive:
         return open_past_issue(archive, issue)
@@ -82,7 +82,7 @@ def _issue(place: str, issue: str) -> Document:
 
 def _article(place: str, article: str) -> Document:
     from editor.library.archive import Archive
-    from editor.session.archiving import open_past_article
+    from editor.session.reopening import open_past_article
 
     with Archive(place) as archive:
         return open_past_article(archive, article)

@@ -13,10 +13,10 @@ from editor.library.deposit import Deposit, Entry, Label, PastPage, entry_of, pl
 from editor.model.article import Article
 from editor.model.findings import Finding, Place, Severity
 from editor.model.issue import Asset, Issue
+from editor.session.batches import Batch, Facts, page_number
 
 if TYPE_CHECKING:
     from editor.importers.result import Imported
-    from editor.session.archiving import Batch, Facts
 
 _COVER_WIDTH: Final = 240
 _PICTURE_DPI: Final = 100
@@ -51,7 +51,6 @@ def deposit_of_pages(batch: Batch, facts: Facts) -> tuple[Deposit, tuple[Finding
     """The deposit of an issue that survives as files of its pages; ImportRefused if none of them can be read."""
     from editor.importers.errors import ImportRefused
     from editor.importers.manuscripts import import_paths
-    from editor.session.archiving import page_number
 
     pages: list[PastPage] = []
     articles: list[tuple[Article, int]] = []

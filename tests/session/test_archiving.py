@@ -18,16 +18,10 @@ from editor.library.archive import Archive
 from editor.library.errors import LibraryError
 from editor.library.query import Search
 from editor.session import deposits
-from editor.session.archiving import (
-    Batch,
-    Facts,
-    archive_paths,
-    gather,
-    open_past_article,
-    open_past_issue,
-    page_number,
-)
-from editor.session.archiving import read_name as read
+from editor.session.archiving import archive_paths
+from editor.session.batches import Batch, Facts, gather, page_number
+from editor.session.batches import read_name as read
+from editor.session.reopening import open_past_article, open_past_issue
 from editor.store.document import save_document
 from tests.store.example import example
 
