@@ -8,20 +8,10 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from editor.desktop import commands_article as article
-from editor.desktop import commands_draw as draw
-from editor.desktop import commands_edit as edit
-from editor.desktop import commands_file as file
-from editor.desktop import commands_import as bring
-from editor.desktop import commands_items as items
-from editor.desktop import commands_library as library
-from editor.desktop import commands_make as make
-from editor.desktop import commands_page as pages
-from editor.desktop import commands_proof as proof
-from editor.desktop import commands_text as text
-from editor.desktop import commands_versions as versions
-from editor.desktop import commands_view as view
-from editor.desktop.draw_tool import Drawing
+from editor.desktop.commands import article, draw, edit, file, items, library, make, proof, text, versions, view
+from editor.desktop.commands import importing as bring
+from editor.desktop.commands import page as pages
+from editor.desktop.tools.draw_tool import Drawing
 from editor.edits.threads import parts_of
 from editor.session.selection import items_of
 

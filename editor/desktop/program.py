@@ -15,11 +15,11 @@ import platformdirs
 from PySide6.QtCore import QByteArray, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
-from editor.desktop import opening
+from editor.desktop.commands import opening
 from editor.desktop.desk import Desk
 from editor.desktop.faults import watch
 from editor.desktop.keys import Keys
-from editor.desktop.theme import DARK, LIGHT, dress
+from editor.desktop.widgets.theme import DARK, LIGHT, dress
 from editor.desktop.window import Window
 from editor.desktop.words import WORDS, Language, system_language, tr
 

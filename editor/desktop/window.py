@@ -16,36 +16,37 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.desktop import actions, commands_draw, commands_file, commands_import, menus, opening
-from editor.desktop.bars import ContextBar, tool_strip, toolbar, zoom_field
-from editor.desktop.canvas import ARTICLE_TYPE, Canvas
-from editor.desktop.command_palette import CommandPalette
-from editor.desktop.crop_tool import CropTool
+from editor.desktop import actions, menus
+from editor.desktop.canvas.canvas import ARTICLE_TYPE, Canvas
+from editor.desktop.canvas.rulers import add_rulers
+from editor.desktop.commands import draw, file, importing, opening
 from editor.desktop.desk import Desk
-from editor.desktop.draw_tool import Drawing, DrawTool
+from editor.desktop.dialogs.command_palette import CommandPalette
+from editor.desktop.dialogs.palette_entries import command_entries, place_entries
+from editor.desktop.dialogs.review_sheet import ReviewSheet
+from editor.desktop.dialogs.welcome import Welcome
 from editor.desktop.faults import show_fault
-from editor.desktop.find_bar import FindBar
-from editor.desktop.findings_list import Findings
-from editor.desktop.icons import icon
-from editor.desktop.inspector import Inspector
+from editor.desktop.inspector.inspector import Inspector
 from editor.desktop.keys import shown
-from editor.desktop.palette_entries import command_entries, place_entries
-from editor.desktop.panels import Panels
-from editor.desktop.place_drop import PlaceDrop, PlaceTool
-from editor.desktop.pool import Pool
-from editor.desktop.remedies import Remedies
-from editor.desktop.review_sheet import ReviewSheet
-from editor.desktop.rulers import add_rulers
-from editor.desktop.select_tool import SelectTool
-from editor.desktop.status import Status
-from editor.desktop.story_editor import StoryEditor
-from editor.desktop.text_tool import TextTool
-from editor.desktop.theme import Theme
-from editor.desktop.thumbnails import Thumbnails
-from editor.desktop.under_pointer import under
-from editor.desktop.welcome import Welcome
+from editor.desktop.panels.bars import ContextBar, tool_strip, toolbar, zoom_field
+from editor.desktop.panels.findings_list import Findings
+from editor.desktop.panels.panels import Panels
+from editor.desktop.panels.pool import Pool
+from editor.desktop.panels.status import Status
+from editor.desktop.panels.thumbnails import Thumbnails
+from editor.desktop.text.find_bar import FindBar
+from editor.desktop.text.story_editor import StoryEditor
+from editor.desktop.text.text_tool import TextTool
+from editor.desktop.tools.crop_tool import CropTool
+from editor.desktop.tools.draw_tool import Drawing, DrawTool
+from editor.desktop.tools.place_drop import PlaceDrop, PlaceTool
+from editor.desktop.tools.remedies import Remedies
+from editor.desktop.tools.select_tool import SelectTool
+from editor.desktop.tools.under_pointer import under
+from editor.desktop.tools.zoom_tool import ZoomTool
+from editor.desktop.widgets.icons import icon
+from editor.desktop.widgets.theme import Theme
 from editor.desktop.words import either, tr
-from editor.desktop.zoom_tool import ZoomTool
 from editor.model.findings import Finding
 from editor.session.journal import Journal
 from editor.session.search import Match
@@ -88,7 +89,7 @@ class Window(QMainWindow):
         self.draw_tool = DrawTool(self.canvas, desk, self.tool)
         self.draw_tool.changed = self.update_actions
         self.draw_tool.drawn = self._drawn
-        self.tool.continue_story = lambda block: commands_draw.go_on_from(self, block)
+        self.tool.continue_story = lambda block: draw.go_on_from(self, block)
         self.zoom_tool = ZoomTool(self.canvas, self.tool)
         self.canvas.tool = self.tool
         drop = PlaceDrop(self.canvas, desk)
@@ -99,7 +100,7 @@ class Window(QMainWindow):
         self.welcome = Welcome(theme)
         self.welcome.action_wanted.connect(self._trigger)
         self.welcome.recovery_wanted.connect(lambda left: opening.recover(self, left))
-        self.welcome.template_wanted.connect(lambda name: commands_file.new_issue(self, name))
+        self.welcome.template_wanted.connect(lambda name: file.new_issue(self, name))
         self.welcome.path_wanted.connect(lambda path: opening.open_path(self, path))
         self._middle = QStackedWidget()
         self._middle.addWidget(self.welcome)
@@ -419,18 +420,18 @@ class Window(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open a dropped issue, or import dropped manuscripts."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        issues = [path for path in paths if path.suffix.lower() == commands_file.SUFFIX]
+        issues = [path for path in paths if path.suffix.lower() == file.SUFFIX]
         below = self.canvas.viewport().mapFrom(self, event.position().toPoint())
         is_over_pages = self.desk.is_open and self.canvas.isVisible()
         here = under(self.canvas, self.desk, below.toPointF()) if is_over_pages else None
         if issues:
             opening.open_path(self, issues[0])
         elif paths:
-            commands_import.take_files(self, paths, here.item if here is not None else None)
+            importing.take_files(self, paths, here.item if here is not None else None)
         elif event.mimeData().hasFormat(ARTICLE_TYPE):
             return
         else:
-            commands_import.take_data(self, event.mimeData())
+            importing.take_data(self, event.mimeData())
         event.acceptProposedAction()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -440,7 +441,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only when nothing is lost."""
-        if self.program.is_rebuilding or commands_file.may_leave(self):
+        if self.program.is_rebuilding or file.may_leave(self):
             self.program.keep_layout(self)
             event.accept()
         else:

@@ -27,9 +27,9 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from editor.desktop import opening as openings
-from editor.desktop.canvas import Canvas
-from editor.desktop.page_painter import PagePainter
+from editor.desktop.canvas.canvas import Canvas
+from editor.desktop.canvas.page_painter import PagePainter
+from editor.desktop.commands import opening as openings
 from editor.desktop.program import Program
 from editor.measure import EMU_PER_PT
 from editor.model.issue import Issue

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
-from editor.desktop import overlays
+from editor.desktop.canvas import overlays
 from editor.desktop.program import Program
 from editor.model.article import Article
 from editor.model.issue import Issue

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QKeySequence
 
 from editor.desktop import actions, menus
-from editor.desktop.icons import LETTERS, SHAPES, picture
+from editor.desktop.widgets.icons import LETTERS, SHAPES, picture
 
 
 def test_every_action_has_both_titles_and_its_own_keys() -> None:

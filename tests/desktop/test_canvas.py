@@ -8,9 +8,9 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QWheelEvent
 
 from editor.compose.marks import GlyphRun
-from editor.desktop.glyphs import drawn_lines, outline
-from editor.desktop.page_painter import PagePainter
-from editor.desktop.view import View, bounds, lay_out
+from editor.desktop.canvas.glyphs import drawn_lines, outline
+from editor.desktop.canvas.page_painter import PagePainter
+from editor.desktop.canvas.view import View, bounds, lay_out
 from editor.faces.book import FaceBook
 from editor.measure import EMU_PER_PT, Rect, mm
 
@@ -117,7 +117,7 @@ def test_every_glyph_is_drawn_at_the_place_it_is_printed(hand) -> None:
 
 def test_tiles_show_what_painting_at_once_shows(hand, monkeypatch) -> None:
     canvas, page = hand.canvas, hand.canvas.pages[0]
-    monkeypatch.setattr("editor.desktop.canvas.PAINT_BUDGET", float("inf"))
+    monkeypatch.setattr("editor.desktop.canvas.canvas.PAINT_BUDGET", float("inf"))
     canvas.shows_guides = False
     canvas.tool = None
     canvas.zoom_to(1.0)

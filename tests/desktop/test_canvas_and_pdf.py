@@ -11,7 +11,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from editor.compose.page import ComposedPage
-from editor.desktop.page_painter import PagePainter
+from editor.desktop.canvas.page_painter import PagePainter
 from editor.measure import EMU_PER_PT
 from editor.paint.pdf import DocumentInfo, write_pdf
 from tests.pages import gallery

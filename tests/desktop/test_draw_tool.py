@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 
-from editor.desktop.draw_tool import Drawing
-from editor.desktop.threads_view import ports
-from editor.desktop.under_pointer import item_pixels
+from editor.desktop.tools.draw_tool import Drawing
+from editor.desktop.tools.threads_view import ports
+from editor.desktop.tools.under_pointer import item_pixels
 from editor.edits.threads import parts_of
 from editor.measure import Rect, mm
 from editor.model.page import BlockKind, Cells, Frame, FrameKind, Guide

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from editor.desktop import commands_page
+from editor.desktop.commands import page as commands_page
 from editor.measure import Rect, mm
 from editor.model.frame_content import Booking, Code, ErrorLevel, RulePattern, Table, TableRules
 from editor.model.imprint import NAMES, Publication

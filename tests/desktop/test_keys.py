@@ -9,9 +9,9 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QKeySequence
 
 from editor.desktop import actions
+from editor.desktop.dialogs.shortcut_editor import ShortcutEditor
 from editor.desktop.keys import Keys
-from editor.desktop.shortcut_editor import ShortcutEditor
-from editor.desktop.theme import LIGHT
+from editor.desktop.widgets.theme import LIGHT
 
 EXPORT, SAVE = actions.find("file.export"), actions.find("file.save")
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from editor.desktop.commands_library import open_issue, show_library
-from editor.desktop.library_rows import COVER, WHAT
-from editor.desktop.library_search import first_day, last_day
-from editor.desktop.library_window import COUNTS, ISSUES, NOTHING, LibraryWindow
+from editor.desktop.commands.library import open_issue, show_library
+from editor.desktop.library.library_rows import COVER, WHAT
+from editor.desktop.library.library_search import first_day, last_day
+from editor.desktop.library.library_window import COUNTS, ISSUES, NOTHING, LibraryWindow
 from editor.library.archive import Archive
 from editor.session.archiving import archive_paths
 from editor.store.document import Document, save_document

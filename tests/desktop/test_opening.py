@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from editor.desktop import commands_file, opening
+from editor.desktop.commands import file as commands_file
+from editor.desktop.commands import opening
 from editor.session.session import Session
 from editor.store.document import Document, backup_of, open_document, save_document
 from editor.store.lock import lock_document, lock_path

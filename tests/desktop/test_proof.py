@@ -8,10 +8,10 @@ from PySide6.QtCore import QPoint, QRectF, QSizeF, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtPrintSupport import QPrinter
 
-from editor.desktop.commands_proof import write_picture
-from editor.desktop.export_dialog import ExportDialog
-from editor.desktop.printing import fitting, picture_of, print_pages, sheet_of
-from editor.desktop.proof_window import ProofWindow
+from editor.desktop.commands.proof import write_picture
+from editor.desktop.dialogs.export_dialog import ExportDialog
+from editor.desktop.dialogs.printing import fitting, picture_of, print_pages, sheet_of
+from editor.desktop.dialogs.proof_window import ProofWindow
 
 WAIT = 60_000
 

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from editor.arrange.changes import Change
-from editor.desktop import commands_make
-from editor.desktop.commands_make import HOW_MANY, search_words
+from editor.desktop.commands import make as commands_make
+from editor.desktop.commands.make import HOW_MANY, search_words
+from editor.desktop.dialogs.proposals import Proposals
 from editor.desktop.program import Program
-from editor.desktop.proposals import Proposals
 
 LONG = 60_000
 

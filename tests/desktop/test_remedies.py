@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from editor.desktop.overlays import fit
+from editor.desktop.canvas.overlays import fit
 from editor.model.page import Cells
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from editor.desktop import commands_import
-from editor.desktop.review_sheet import Spot
-from editor.desktop.rows import NAME, ROW
+from editor.desktop.commands import importing as commands_import
+from editor.desktop.dialogs.review_sheet import Spot
+from editor.desktop.widgets.rows import NAME, ROW
 from editor.edits.pieces import Part, pieces
 
 MANUSCRIPT = """社区食堂开张了

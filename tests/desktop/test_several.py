@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QSettings, Qt
 
-from editor.desktop.commands_import import take_data
+from editor.desktop.commands.importing import take_data
 from editor.desktop.program import Program
-from editor.desktop.under_pointer import item_pixels
+from editor.desktop.tools.under_pointer import item_pixels
 from editor.measure import Rect, mm
 from editor.model.page import Frame, FrameKind
 from editor.session.selection import Selection

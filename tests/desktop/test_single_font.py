@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QFont, QRawFont
 
-from editor.desktop.single_font import single_font
+from editor.desktop.canvas.single_font import single_font
 from editor.files import resource_folder
 
 

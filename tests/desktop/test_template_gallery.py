@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from editor.desktop.rows import NAME
-from editor.desktop.template_gallery import _PICTURE
+from editor.desktop.dialogs.template_gallery import _PICTURE
+from editor.desktop.widgets.rows import NAME
 from editor.store.templates import template_names
 
 

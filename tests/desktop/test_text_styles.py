@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QToolButton
 
 from editor.compose.marks import GlyphRun
-from editor.desktop.rich_text import from_mime, to_mime
+from editor.desktop.text.rich_text import from_mime, to_mime
 from editor.model.article import Picture
 from editor.model.issue import Asset
 from editor.model.page import Slot

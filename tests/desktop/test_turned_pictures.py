@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from editor.compose.marks import Fill, PictureMark
-from editor.desktop.page_painter import PagePainter
+from editor.desktop.canvas.page_painter import PagePainter
 from editor.measure import EMU_PER_PT, Point, mm
 from editor.model.style import Ink
 from tests.paint.test_paths import ASSET, DATA, PLACE, SIDE, painted

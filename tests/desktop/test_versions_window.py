@@ -6,8 +6,8 @@ import datetime
 
 import pytest
 
-from editor.desktop.rows import ROW
-from editor.desktop.versions_window import VersionsWindow
+from editor.desktop.dialogs.versions_window import VersionsWindow
+from editor.desktop.widgets.rows import ROW
 
 NOW = datetime.datetime(2026, 6, 1, 9, tzinfo=datetime.UTC)
 
@@ -68,7 +68,7 @@ def versions_flag():
 
 
 def test_a_version_is_opened_as_an_issue_of_its_own(versions, open_program, qtbot) -> None:
-    from editor.desktop.commands_versions import open_version
+    from editor.desktop.commands.versions import open_version
 
     session = open_program.desk.session
     session.saved(session.document(), open_program._recovery / "x.banxin")

@@ -11,9 +11,9 @@ from PySide6.QtCore import QDate, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
-from editor.desktop.canvas import ARTICLE_TYPE
-from editor.desktop.command_palette import Entry, matching
-from editor.desktop.rows import NAME, ROW, Row
+from editor.desktop.canvas.canvas import ARTICLE_TYPE
+from editor.desktop.dialogs.command_palette import Entry, matching
+from editor.desktop.widgets.rows import NAME, ROW, Row
 from editor.desktop.words import Language
 from editor.model.findings import Finding, Place, Severity
 from editor.model.page import Cells, HeadlineSide
@@ -255,7 +255,7 @@ def _raised():
 
 
 def test_work_that_fails_in_the_background_is_told(open_program, qtbot, tmp_path: Path) -> None:
-    from editor.desktop import opening
+    from editor.desktop.commands import opening
 
     broken = tmp_path / "broken.banxin"
     broken.write_bytes(b"not an issue")
@@ -298,7 +298,7 @@ def test_dropped_manuscripts_begin_an_issue(program, qtbot, seeds: Path) -> None
 
 
 def test_the_export_dialog_says_what_is_lost_and_takes_pages(open_program, qtbot) -> None:
-    from editor.desktop.export_dialog import ExportDialog
+    from editor.desktop.dialogs.export_dialog import ExportDialog
 
     dialog = ExportDialog(open_program.theme, [1, 2, 3], 12, "screen", open_program.window)
     qtbot.addWidget(dialog)

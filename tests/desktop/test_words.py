@@ -6,7 +6,6 @@ import ast
 import re
 import string
 import xml.etree.ElementTree as ET
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -18,7 +17,7 @@ HAN = re.compile("[一-鿿]")
 
 def said() -> list[str]:
     found = []
-    for file in sorted(TRANSLATIONS.parent.glob("*.py")):
+    for file in sorted(TRANSLATIONS.parent.rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "tr":
                 argument = node.args[0]
@@ -70,7 +69,7 @@ def test_no_window_speaks_chinese_past_the_translator() -> None:
     allowed = {"actions.py", "menus.py", "error_words.py", "finding_words.py"}
     allowed |= {"press_words.py", "proof_window.py", "template_gallery.py"}
     allowed |= {"icons.py", "rich_text.py"}  # letters as pictures, names of fonts
-    for file in sorted(Path(TRANSLATIONS).parent.glob("*.py")):
+    for file in sorted(TRANSLATIONS.parent.rglob("*.py")):
         tree = ast.parse(file.read_text(encoding="utf-8"))
         spoken = {
             id(part)

@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor, QDropEvent, QImage, QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from editor.compose.marks import GlyphRun, PictureMark
-from editor.desktop import commands_file, overlays
+from editor.desktop.canvas import overlays
+from editor.desktop.commands import file as commands_file
 from editor.desktop.program import Program
 from editor.session.exporting import PURPOSES
 from editor.session.journal import leftovers

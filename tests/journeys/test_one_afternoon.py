@@ -12,9 +12,12 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from editor.desktop import commands_file, commands_import, opening, overlays
+from editor.desktop.canvas import overlays
+from editor.desktop.commands import file as commands_file
+from editor.desktop.commands import importing as commands_import
+from editor.desktop.commands import opening
+from editor.desktop.dialogs.proposals import HOW_MANY, Proposals
 from editor.desktop.program import Program
-from editor.desktop.proposals import HOW_MANY, Proposals
 from editor.edits.errors import EditRefused
 from editor.session.exporting import PURPOSES
 from editor.session.journal import leftovers
@@ -133,7 +136,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from editor.desktop.program import Program
-from editor.desktop import commands_file
+from editor.desktop.commands import file as commands_file
 application = QApplication([])
 program = Program(application, QSettings(sys.argv[1], QSettings.Format.IniFormat))
 program.start(None)

@@ -1,0 +1,146 @@
+"""Glyph runs for the screen: the very glyphs and places of a composed page, by glyph number.
+
+One unit of the painter is one point; a line of type is one run, so that only lines in sight are drawn.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QGlyphRun, QPainter, QPainterPath, QRawFont
+
+from editor.compose.marks import GlyphRun, IntArray
+from editor.desktop.canvas.single_font import single_font
+from editor.measure import EMU_PER_PT
+
+if TYPE_CHECKING:
+    from editor.faces.face import Face
+
+
+LARGEST: Final = 58.0
+"""Pixels up to which Qt draws glyphs from its cache of pictures; above 64 it draws a run of glyphs not at all."""
+
+_OUTLINE: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnLine:
+    """A line of type ready to be drawn; ``bounds`` in points, generous enough for accents and overhang."""
+
+    bounds: QRectF
+    face: Face
+    size: float
+    run: QGlyphRun
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the line with the painter's pen."""
+        if _pixels(painter, self.size) <= LARGEST:
+            painter.drawGlyphRun(QPointF(), self.run)
+            return
+        for glyph, pen in zip(self.run.glyphIndexes(), self.run.positions(), strict=True):
+            _draw_outline(painter, self.face, glyph, pen, self.size, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnRotated:
+    """Glyphs turned 90° clockwise, each about its own pen."""
+
+    bounds: QRectF
+    face: Face
+    size: float
+    glyphs: tuple[int, ...]
+    pens: tuple[QPointF, ...]
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the glyphs with the painter's pen."""
+        for glyph, pen in zip(self.glyphs, self.pens, strict=True):
+            _draw_outline(painter, self.face, glyph, pen, self.size, 90)
+
+
+def drawn_lines(run: GlyphRun) -> Iterator[DrawnLine | DrawnRotated]:
+    """The lines of ``run``, in order; a line that is drawn as one before was is that very object."""
+    count = len(run.glyphs)
+    if count == 0:
+        return
+    breaks = np.flatnonzero(np.diff(run.line) | (np.diff(run.y) != 0)) + 1
+    edges = [0, *breaks.tolist(), count]
+    for start, end in pairwise(edges):
+        glyphs, xs, ys = run.glyphs[start:end], run.x[start:end], run.y[start:end]
+        key = (id(run.face), run.size, run.rotated, glyphs.tobytes(), xs.tobytes(), ys.tobytes())
+        known = _LINES.get(key)
+        if known is None:
+            known = _drawn_line(run, glyphs, xs, ys)
+            _LINES[key] = known
+            if len(_LINES) > _MOST_LINES:
+                _LINES.popitem(last=False)
+        else:
+            _LINES.move_to_end(key)
+        yield known
+
+
+def _drawn_line(run: GlyphRun, glyphs: IntArray, xs: IntArray, ys: IntArray) -> DrawnLine | DrawnRotated:
+    size = run.size / EMU_PER_PT
+    left, top = int(xs.min()) / EMU_PER_PT, int(ys.min()) / EMU_PER_PT
+    right, bottom = int(xs.max()) / EMU_PER_PT, int(ys.max()) / EMU_PER_PT
+    bounds = QRectF(left, top, right - left, bottom - top)
+    bounds.adjust(-size, -1.5 * size, 2 * size, 1.5 * size)
+    places = zip((xs / EMU_PER_PT).tolist(), (ys / EMU_PER_PT).tolist(), strict=True)
+    pens = [QPointF(x, y) for x, y in places]
+    if run.rotated:
+        return DrawnRotated(bounds, run.face, size, tuple(glyphs.tolist()), tuple(pens))
+    return DrawnLine(bounds, run.face, size, _glyph_run(raw_font(run.face, run.size), glyphs.tolist(), pens))
+
+
+_LINES: Final[OrderedDict[tuple[object, ...], DrawnLine | DrawnRotated]] = OrderedDict()
+_MOST_LINES: Final = 6000
+"""Lines kept ready: those of some eight full pages.  A face lives as long as the program, so its id is its name."""
+
+
+def _pixels(painter: QPainter, size: float) -> float:
+    return abs(painter.deviceTransform().m11()) * size
+
+
+def _draw_outline(painter: QPainter, face: Face, glyph: int, pen: QPointF, size: float, angle: float) -> None:
+    painter.save()
+    painter.translate(pen)
+    painter.rotate(angle)
+    painter.scale(size / _OUTLINE, size / _OUTLINE)
+    painter.fillPath(outline(face, glyph), painter.pen().color())
+    painter.restore()
+
+
+@lru_cache(8192)
+def outline(face: Face, glyph: int) -> QPainterPath:
+    """The outline of a glyph, a thousand units to the em."""
+    path = raw_font(face, _OUTLINE * EMU_PER_PT).pathForGlyph(glyph)
+    # Strokes of variable fonts overlap; filled even-odd, their crossings would be holes.
+    path.setFillRule(Qt.FillRule.WindingFill)
+    return path
+
+
+def _glyph_run(font: QRawFont, glyphs: list[int], pens: list[QPointF]) -> QGlyphRun:
+    drawn = QGlyphRun()
+    drawn.setRawFont(font)
+    drawn.setGlyphIndexes(glyphs)
+    drawn.setPositions(pens)
+    return drawn
+
+
+@cache
+def raw_font(face: Face, size: int) -> QRawFont:
+    """The face in a size (EMU) as Qt draws it, unhinted: shapes and places are those of print."""
+    if size != EMU_PER_PT:
+        sized = QRawFont(raw_font(face, EMU_PER_PT))
+        sized.setPixelSize(size / EMU_PER_PT)
+        return sized
+    if face.index == 0 and face.path.suffix.lower() != ".ttc":
+        return QRawFont(str(face.path), 1.0, QFont.HintingPreference.PreferNoHinting)
+    data = single_font(face.path.read_bytes(), face.index)
+    return QRawFont(QByteArray(data), 1.0, QFont.HintingPreference.PreferNoHinting)

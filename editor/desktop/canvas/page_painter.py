@@ -1,0 +1,221 @@
+"""Pages for the screen: the marks of a ComposedPage as drawables, painted back to front in points."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
+
+from editor.measure import EMU_PER_PT, Rect
+from editor.model.style import BLACK, WHITE, Ink
+
+if TYPE_CHECKING:
+    from editor.compose.marks import GlyphRun, Rule
+    from editor.compose.page import ComposedPage
+    from editor.desktop.canvas.glyphs import DrawnLine, DrawnRotated
+
+Pictures = Callable[[str], QImage | None]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnText:
+    """Lines of one ink."""
+
+    bounds: QRectF
+    colour: QColor
+    lines: tuple[DrawnLine | DrawnRotated, ...]
+
+    def draw(self, painter: QPainter, exposed: QRectF) -> None:
+        """Draw the lines that are exposed."""
+        painter.setPen(self.colour)
+        for line in self.lines:
+            if line.bounds.intersects(exposed):
+                line.draw(painter)
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnRule:
+    """A straight line."""
+
+    bounds: QRectF
+    pen: QPen
+    line: QLineF
+
+    def draw(self, painter: QPainter, _exposed: QRectF) -> None:
+        """Draw the line."""
+        painter.setPen(self.pen)
+        painter.drawLine(self.line)
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnFill:
+    """A filled rectangle, or the oval in it."""
+
+    bounds: QRectF
+    colour: QColor
+    is_oval: bool = False
+
+    def draw(self, painter: QPainter, _exposed: QRectF) -> None:
+        """Fill it."""
+        if self.is_oval:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.colour)
+            painter.drawEllipse(self.bounds)
+        else:
+            painter.fillRect(self.bounds, self.colour)
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPicture:
+    """A picture in its clip, turned; a grey field with a cross where the file cannot be shown."""
+
+    bounds: QRectF
+    whole: QRectF
+    asset: str
+    pictures: Pictures
+    turn: float = 0.0
+    is_oval: bool = False
+    outline: tuple[QPointF, ...] = ()
+
+    def draw(self, painter: QPainter, _exposed: QRectF) -> None:
+        """Draw the picture."""
+        image = self.pictures(self.asset)
+        painter.save()
+        if self.is_oval or self.outline:
+            painter.setClipPath(self._clip(), Qt.ClipOperation.IntersectClip)
+        else:
+            painter.setClipRect(self.bounds, Qt.ClipOperation.IntersectClip)
+        if image is None:
+            painter.fillRect(self.bounds, QColor("#E4E4E2"))
+            painter.setPen(QPen(QColor("#B4B4B0"), 0.5))
+            painter.drawLine(self.bounds.topLeft(), self.bounds.bottomRight())
+            painter.drawLine(self.bounds.topRight(), self.bounds.bottomLeft())
+        else:
+            if self.turn:
+                middle = self.whole.center()
+                painter.translate(middle)
+                painter.rotate(self.turn)
+                painter.translate(-middle)
+            painter.drawImage(self.whole, image)
+        painter.restore()
+
+    def _clip(self) -> QPainterPath:
+        path = QPainterPath()
+        if self.outline:
+            path.addPolygon(QPolygonF(self.outline))
+        else:
+            path.addEllipse(self.bounds)
+        return path
+
+
+Drawn = DrawnText | DrawnRule | DrawnFill | DrawnPicture
+
+
+class PagePainter:
+    """Paints composed pages; what it prepares is kept, and shared by pages that share marks."""
+
+    def __init__(self, pictures: Pictures) -> None:
+        self._pictures = pictures
+        self._pages: list[tuple[ComposedPage, tuple[Drawn, ...]]] = []
+
+    def paint(self, painter: QPainter, page: ComposedPage, exposed: QRectF) -> None:
+        """Paint what lies in ``exposed``; the painter's unit is a point from the trim's top left corner."""
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        for drawn in self._drawn(page):
+            if drawn.bounds.intersects(exposed):
+                drawn.draw(painter, exposed)
+
+    def changed(self, before: ComposedPage, after: ComposedPage) -> tuple[QRectF, ...] | None:
+        """Where the two pages look different, in points; None where ``before`` is no longer known."""
+        old = next((drawn for page, drawn in self._pages if page is before), None)
+        if old is None:
+            return None
+        ours, theirs = _parts(old), _parts(self._drawn(after))
+        return tuple(part.bounds for key, part in (*ours.items(), *theirs.items()) if (key in ours) != (key in theirs))
+
+    def _drawn(self, page: ComposedPage) -> tuple[Drawn, ...]:
+        for known, drawn in self._pages:
+            if known is page:
+                return drawn
+        # A page after an edit has most of its marks from the page before it, the very same objects.
+        last = next((known for known in self._pages if known[0].number == page.number), None)
+        had = {id(mark): drawn for mark, drawn in _pairs(*last)} if last else {}
+        fresh = tuple(d for m in page.marks if (d := had.get(id(m)) or self._prepare(m)) is not None)
+        self._pages = [(page, fresh), *self._pages[:15]]
+        return fresh
+
+    def _prepare(self, mark: object) -> Drawn | None:
+        # Here and not above: numpy and the marks come with the first page, not with the window.
+        from editor.compose.marks import Fill, GlyphRun, PictureMark, Rule
+
+        match mark:
+            case GlyphRun():
+                return self._text(mark)
+            case Rule():
+                return _rule(mark)
+            case Fill():
+                return DrawnFill(points(mark.rect), ink_colour(mark.ink), mark.is_oval)
+            case PictureMark():
+                clip, whole = points(mark.rect), points(mark.image)
+                outline = tuple(QPointF(point.x / EMU_PER_PT, point.y / EMU_PER_PT) for point in mark.outline)
+                return DrawnPicture(clip, whole, mark.asset, self._pictures, mark.turn / 10, mark.is_oval, outline)
+        return None
+
+    def _text(self, run: GlyphRun) -> DrawnText:
+        from editor.desktop.canvas.glyphs import drawn_lines
+
+        lines = tuple(drawn_lines(run))
+        bounds = QRectF()
+        for line in lines:
+            bounds = bounds.united(line.bounds)
+        return DrawnText(bounds, ink_colour(run.ink), lines)
+
+
+def _parts(drawn: Iterable[Drawn]) -> dict[tuple[int, int], Drawn | DrawnLine | DrawnRotated]:
+    """What is drawn, texts as their lines, by identity; lines are known by their ink as well."""
+    parts: dict[tuple[int, int], Drawn | DrawnLine | DrawnRotated] = {}
+    for one in drawn:
+        if isinstance(one, DrawnText):
+            ink = one.colour.rgba()
+            parts |= {(id(line), ink): line for line in one.lines}
+        else:
+            parts[id(one), 0] = one
+    return parts
+
+
+def _pairs(page: ComposedPage, drawn: tuple[Drawn, ...]) -> Iterator[tuple[object, Drawn]]:
+    from editor.compose.marks import Link
+
+    return zip((mark for mark in page.marks if not isinstance(mark, Link)), drawn, strict=True)
+
+
+def points(rect: Rect) -> QRectF:
+    """The rectangle in points."""
+    return QRectF(rect.x / EMU_PER_PT, rect.y / EMU_PER_PT, rect.width / EMU_PER_PT, rect.height / EMU_PER_PT)
+
+
+@cache
+def ink_colour(ink: Ink) -> QColor:
+    """The ink on the screen, as a PDF for screens shows it."""
+    if ink == BLACK:
+        return QColor("#000000")
+    if ink == WHITE:
+        return QColor("#FFFFFF")
+    from editor.paint.colour import screen_colour
+    from editor.paint.presets import load_preset
+
+    return QColor.fromRgbF(*screen_colour(ink, load_preset("screen").profile))
+
+
+def _rule(rule: Rule) -> DrawnRule:
+    thickness = rule.thickness / EMU_PER_PT
+    start = QPointF(rule.start.x / EMU_PER_PT, rule.start.y / EMU_PER_PT)
+    end = QPointF(rule.end.x / EMU_PER_PT, rule.end.y / EMU_PER_PT)
+    bounds = QRectF(start, end).normalized().adjusted(-thickness, -thickness, thickness, thickness)
+    pen = QPen(ink_colour(rule.ink), thickness)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    return DrawnRule(bounds, pen, QLineF(start, end))

@@ -1,0 +1,239 @@
+"""Tiles: parts of pages painted once and shown many times, so that panning costs nothing and zooming never waits.
+
+A tile that is out of date, or of another zoom, is shown until the right one is painted; how long painting may take
+in one go is limited, the rest follows in the next.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import ceil, floor
+from time import perf_counter
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPixmap, QRegion
+
+from editor.desktop.canvas.overlays import Sight, area_of
+from editor.desktop.canvas.page_painter import PagePainter
+from editor.measure import EMU_PER_PT
+
+if TYPE_CHECKING:
+    from editor.compose.page import ComposedPage
+
+FIT_LABEL: Final = QSize(200, 40)
+"""Pixels above and left of a block's foot that hold what is told of its fit."""
+
+SIDE: Final = 256
+LIMIT: Final = 600
+"""Tiles kept: about 160 MB at one pixel a point."""
+
+Key = tuple[int, int, float, int, int]
+
+
+@dataclass(slots=True)
+class Tile:
+    """A painted part of ``page``."""
+
+    page: ComposedPage
+    picture: QPixmap
+
+
+class Tiles:
+    """Painted tiles of all pages."""
+
+    def __init__(self, painter: PagePainter) -> None:
+        self._painter = painter
+        self._tiles: OrderedDict[Key, Tile] = OrderedDict()
+        self._compared: list[tuple[ComposedPage, ComposedPage, tuple[QRectF, ...] | None]] = []
+        self._proofs: dict[int, tuple[ComposedPage, QPixmap]] = {}
+
+    def clear(self) -> None:
+        """Forget all tiles."""
+        self._tiles.clear()
+        self._proofs.clear()
+
+    def draw(
+        self, painter: QPainter, page: ComposedPage, trim: QRectF, scale: float, exposed: QRectF, budget: float
+    ) -> bool:
+        """Draw ``page`` into ``trim``, spending about ``budget`` seconds on new tiles; tell whether all are there.
+
+        The trim's corner lies on a whole pixel; ``scale`` is pixels an EMU.
+        """
+        ratio = painter.device().devicePixelRatioF()
+        limit, complete = perf_counter() + budget, True
+        missing = []
+        visible = trim.intersected(exposed)
+        for column, row, place in _grid(trim, visible):
+            key = (page.number, round(ratio * 100), scale, column, row)
+            tile = self._tiles.get(key)
+            dirty = None if tile is None else self._dirty(tile.page, page, place, trim, scale)
+            if tile is not None and dirty == ():
+                tile.page = page
+                self._tiles.move_to_end(key)
+                painter.drawPixmap(place.topLeft(), tile.picture)
+            else:
+                missing.append((key, place, tile, dirty))
+        for key, place, stale, dirty in missing:
+            if perf_counter() < limit:
+                fresh = self._fresh(page, place, trim, scale, ratio, stale, dirty)
+                self._keep(key, fresh)
+                painter.drawPixmap(place.topLeft(), fresh.picture)
+            else:
+                complete = False
+                self._draw_stand_in(painter, page, place, trim, stale)
+        return complete
+
+    def changed(self, before: ComposedPage, after: ComposedPage) -> tuple[QRectF, ...] | None:
+        """Where the pages look different, in points; None where that is not known."""
+        return self._changed(before, after)
+
+    def proof(self, page: ComposedPage, width: int, ratio: float) -> QPixmap:
+        """A small picture of the whole page, ``width`` points wide: for thumbnails and as a stand-in."""
+        known = self._proofs.get(page.number)
+        if known is not None and known[0] is page and known[1].width() == round(width * ratio):
+            return known[1]
+        picture = proof_of(self._painter, page, width, ratio)
+        self._proofs[page.number] = (page, picture)
+        return picture
+
+    def _dirty(
+        self, before: ComposedPage, after: ComposedPage, place: QRectF, trim: QRectF, scale: float
+    ) -> tuple[QRectF, ...] | None:
+        """What of the tile at ``place`` has changed, in points of the page; None for all of it."""
+        if before is after:
+            return ()
+        changed = self._changed(before, after)
+        if changed is None:
+            return None
+        part = _part(place, trim, scale)
+        return tuple(area for area in changed if area.intersects(part))
+
+    def _changed(self, before: ComposedPage, after: ComposedPage) -> tuple[QRectF, ...] | None:
+        """Where the pages differ; tiles of a view are of few states, so the last answers serve most of them."""
+        for old, new, known in self._compared:
+            if old is before and new is after:
+                return known
+        changed = self._painter.changed(before, after)
+        self._compared = [(before, after, changed), *self._compared[:7]]
+        return changed
+
+    def _fresh(
+        self,
+        page: ComposedPage,
+        place: QRectF,
+        trim: QRectF,
+        scale: float,
+        ratio: float,
+        stale: Tile | None,
+        dirty: tuple[QRectF, ...] | None,
+    ) -> Tile:
+        """The tile as it is now: what has changed painted anew over what has not."""
+        if stale is None or dirty is None:
+            picture = QPixmap(round(SIDE * ratio), round(SIDE * ratio))
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            self._paint(picture, page, place, trim, scale, _part(place, trim, scale))
+            return Tile(page, picture)
+        whole = QRectF()
+        for area in dirty:
+            whole = whole.united(area)
+        self._paint(stale.picture, page, place, trim, scale, whole.intersected(_part(place, trim, scale)))
+        stale.page = page
+        return stale
+
+    def _paint(
+        self, picture: QPixmap, page: ComposedPage, place: QRectF, trim: QRectF, scale: float, part: QRectF
+    ) -> None:
+        """Paint a part of the page, in points, onto the tile at ``place``."""
+        painter = QPainter(picture)
+        painter.translate(trim.topLeft() - place.topLeft())
+        unit = scale * EMU_PER_PT
+        pixels = QRectF(part.topLeft() * unit, part.size() * unit).toAlignedRect()
+        painter.setClipRect(pixels)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        painter.fillRect(pixels, Qt.GlobalColor.transparent)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        painter.scale(unit, unit)
+        exposed = QRectF(QPointF(pixels.topLeft()) / unit, QPointF(pixels.bottomRight() + QPoint(1, 1)) / unit)
+        self._painter.paint(painter, page, exposed)
+        painter.end()
+
+    def _keep(self, key: Key, tile: Tile) -> None:
+        self._tiles[key] = tile
+        self._tiles.move_to_end(key)
+        while len(self._tiles) > LIMIT:
+            self._tiles.popitem(last=False)
+
+    def _draw_stand_in(
+        self, painter: QPainter, page: ComposedPage, place: QRectF, trim: QRectF, stale: Tile | None
+    ) -> None:
+        if stale is not None:
+            painter.drawPixmap(place.topLeft(), stale.picture)
+            return
+        known = self._proofs.get(page.number)
+        if known is None:
+            return
+        ratio = known[1].width() / trim.width()
+        part = place.intersected(trim)
+        corner = (part.topLeft() - trim.topLeft()) * ratio
+        source = QRectF(corner.x(), corner.y(), part.width() * ratio, part.height() * ratio)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(part, known[1], source)
+
+
+def changed_region(tiles: Tiles, old: ComposedPage, new: ComposedPage, sight: Sight) -> QRegion | None:
+    """Where two states of a page differ in the window, what is told at blocks' feet included; None: anywhere."""
+    areas = tiles.changed(old, new)
+    if areas is None or len(old.blocks) != len(new.blocks) or old.name != new.name:
+        return None
+    unit = sight.scale * EMU_PER_PT
+    region = QRegion()
+    for area in areas:
+        pixels = QRectF(sight.corner + area.topLeft() * unit, area.size() * unit)
+        region += pixels.toAlignedRect().adjusted(-2, -2, 2, 2)
+    for one, other in zip(old.blocks, new.blocks, strict=True):
+        if one.area != other.area:
+            return None
+        if one is not other and other.area:
+            foot = sight.rect(area_of(other)).toAlignedRect()
+            region += QRect(foot.right() - FIT_LABEL.width(), foot.bottom() - FIT_LABEL.height(), 220, 60)
+    return region
+
+
+def proof_of(painter: PagePainter, page: ComposedPage, width: int, ratio: float) -> QPixmap:
+    """A picture of the whole page, ``width`` points wide with ``ratio`` pixels a point."""
+    scale = width / page.width
+    picture = QPixmap(round(width * ratio), round(page.height * scale * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.white)
+    drawing = QPainter(picture)
+    drawing.scale(scale * EMU_PER_PT, scale * EMU_PER_PT)
+    painter.paint(drawing, page, QRectF(0, 0, page.width / EMU_PER_PT, page.height / EMU_PER_PT))
+    drawing.end()
+    return picture
+
+
+def _part(place: QRectF, trim: QRectF, scale: float) -> QRectF:
+    """The part of the page, in points, that the tile at ``place`` shows."""
+    unit = scale * EMU_PER_PT
+    corner = (place.topLeft() - trim.topLeft()) / unit
+    return QRectF(corner, QPointF(corner.x() + SIDE / unit, corner.y() + SIDE / unit))
+
+
+def _grid(trim: QRectF, visible: QRectF) -> Iterator[tuple[int, int, QRectF]]:
+    """The tiles that cover ``visible``; the grid begins at the whole pixel at the trim's corner."""
+    if visible.isEmpty():
+        return
+    x, y = floor(trim.x()), floor(trim.y())
+    span = QRect(
+        floor((visible.left() - x) / SIDE),
+        floor((visible.top() - y) / SIDE),
+        ceil((visible.right() - x) / SIDE),
+        ceil((visible.bottom() - y) / SIDE),
+    )
+    for row in range(span.y(), span.height()):
+        for column in range(span.x(), span.width()):
+            yield column, row, QRectF(x + column * SIDE, y + row * SIDE, SIDE, SIDE)

@@ -1,0 +1,152 @@
+"""Commands that make pages up: at one click, or by choosing among proposals."""
+
+from __future__ import annotations
+
+import re
+import threading
+from typing import TYPE_CHECKING, Final
+
+from editor.desktop.words import tr
+from editor.session.jobs import Job
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from editor.arrange.changes import Change
+    from editor.arrange.make_up import MadeUp
+    from editor.arrange.proposals import Proposal
+    from editor.desktop.dialogs.proposals import Proposals
+    from editor.desktop.window import Window
+    from editor.model.findings import Finding
+    from editor.model.issue import Issue
+
+HOW_MANY: Final = 3
+_TOLD: Final = re.compile(r"(proposal|best|bound) (\d+)")
+
+
+def make_up(window: Window) -> None:
+    """Propose full pages of the articles in the pool and take them, as one step."""
+
+    def take(made: MadeUp) -> None:
+        take_pages(window, made.issue, made.findings)
+        window.desk.say(tr("版面已生成，不满意可按 Ctrl+Shift+M 看别的方案，或撤销。"))
+
+    _propose(window, window.seed, take)
+
+
+def choose(window: Window) -> None:
+    """Show several proposals side by side, as they are found."""
+    from editor.arrange.changes import Change
+    from editor.desktop.dialogs.proposals import Proposals
+
+    if not window.desk.issue.articles:
+        _say_empty(window)
+        return
+    dialog = Proposals(window.desk.issue, window.theme, window.canvas.page_painter, window)
+    search = _Search(window, dialog)
+    dialog.wanted.connect(search.begin)
+    dialog.stopped.connect(search.stop)
+    dialog.taken.connect(lambda proposal: take_pages(window, proposal.issue, proposal.findings))
+    dialog.finished.connect(lambda _: search.stop())
+    dialog.open()
+    search.begin(Change())
+
+
+class _Search:
+    """The search for proposals that a dialog shows: one at a time, and what it has found stays when it is stopped."""
+
+    def __init__(self, window: Window, dialog: Proposals) -> None:
+        self._window, self._dialog = window, dialog
+        self._stop = threading.Event()
+
+    def stop(self) -> None:
+        """Be content with what there is."""
+        self._stop.set()
+
+    def begin(self, change: Change) -> None:
+        """Look for proposals with what is to be otherwise."""
+        window, dialog, stop = self._window, self._dialog, threading.Event()
+        self._stop = stop
+        issue, seed = window.desk.issue, window.seed
+        composition = window.desk.session.composition
+        window.seed += 100
+        dialog.begin()
+
+        def propose(job: Job) -> tuple[Proposal, ...]:
+            from editor.arrange.proposals import proposals
+            from editor.faces.book import FaceBook
+
+            def tell(share: float, words: str = "") -> bool:
+                if stop.is_set() or job.is_cancelled:
+                    return False
+                job.report(share, words)
+                dialog.told.emit(share, search_words(words))
+                return True
+
+            def each(found: tuple[Proposal, ...]) -> None:
+                if stop is self._stop:
+                    dialog.found.emit(found, tuple(composition.pages(proposal.issue) for proposal in found))
+
+            return proposals(
+                issue, FaceBook.default(), seed=seed, count=HOW_MANY, progress=tell, change=change, each=each
+            )
+
+        def done(_: tuple[Proposal, ...]) -> None:
+            if dialog.isVisible():
+                dialog.end()
+
+        window.desk.work(tr("版面方案"), propose, done, tr("原来的版面没有改动。"))
+
+
+def search_words(words: str) -> str:
+    """What the search tells, in the language now spoken: which proposal, the best so far, the bound."""
+    numbers = dict(_TOLD.findall(words.lower()))
+    parts = [tr("正在排第 {turn} 个方案").format(turn=numbers.get("proposal", "1"))]
+    if "best" in numbers:
+        parts.append(tr("目前最好扣 {best} 分").format(best=numbers["best"]))
+    if "bound" in numbers:
+        parts.append(tr("不会少于 {bound} 分").format(bound=numbers["bound"]))
+    return "，".join(parts) + "…"
+
+
+def take_pages(window: Window, made: Issue, findings: tuple[Finding, ...]) -> None:
+    """Take proposed pages as one step, and show the first."""
+    window.desk.session.rest()
+    importance = _importance(window.desk.issue, made)
+    if window.desk.apply("issue.make_up", pages=made.pages, importance=importance):
+        window.desk.set_findings(findings)
+        window.show_canvas()
+        window.canvas.fit_page(1)
+
+
+def _propose(window: Window, seed: int, done: Callable[[MadeUp], None]) -> None:
+    issue = window.desk.issue
+    if not issue.articles:
+        _say_empty(window)
+        return
+    composition = window.desk.session.composition
+
+    def propose(job: Job) -> MadeUp:
+        from editor.arrange.make_up import make_up as propose_pages
+        from editor.faces.book import FaceBook
+
+        def tell(share: float, words: str = "") -> bool:
+            job.report(0.9 * share, words)
+            return True
+
+        made = propose_pages(issue, FaceBook.default(), seed=seed, progress=tell)
+        job.report(0.95, tr("排字"))
+        composition.pages(made.issue)
+        return made
+
+    window.desk.work(tr("生成版面"), propose, done, tr("原来的版面没有改动。"))
+
+
+def _say_empty(window: Window) -> None:
+    window.desk.say(tr("还没有稿件，先导入稿件再生成版面。"))
+
+
+def _importance(before: Issue, after: Issue) -> tuple[tuple[str, float], ...]:
+    known = {a.id: a.importance for a in before.articles}
+    found = ((a.id, a.importance) for a in after.articles)
+    return tuple((name, value) for name, value in found if value is not None and value != known.get(name))

@@ -1,0 +1,1 @@
+"""Windows before the pages and sheets in their place: welcome, review, proposals, proof, export, versions, keys."""

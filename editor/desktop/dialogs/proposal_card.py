@@ -1,0 +1,115 @@
+"""A proposal as a card: its pages small, a name that tells it from its siblings, the reasons for its score."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+
+from editor.arrange.reasons import ENGLISH
+from editor.desktop.canvas.tiles import proof_of
+from editor.desktop.finding_words import finding_sentence
+from editor.desktop.panels.thumbnails import fill, overset
+from editor.desktop.widgets.theme import Theme
+from editor.desktop.words import either, tr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from editor.arrange.proposals import Proposal
+    from editor.compose.page import ComposedPage
+    from editor.desktop.canvas.page_painter import PagePainter
+
+PAGE_WIDTH: Final = 150
+GAP: Final = 6
+_REASONS: Final = 5
+
+
+class ProposalCard(QFrame):
+    """One proposal; ``taken`` says that it is the one."""
+
+    taken = Signal(object)  # an issue
+
+    def __init__(
+        self, proposal: Proposal, pages: Sequence[ComposedPage], theme: Theme, painter: PagePainter, *, first: bool
+    ) -> None:
+        super().__init__()
+        self.proposal = proposal
+        self.setObjectName("card")
+        self.setStyleSheet(
+            f"#card {{ background: {theme.panel}; border: 1px solid {theme.accent if first else theme.line};"
+            " border-radius: 8px; }"
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.addLayout(_header(proposal, first=first))
+        picture = QLabel()
+        picture.setPixmap(_picture(pages, theme, painter, self.devicePixelRatioF()))
+        picture.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(picture)
+        facts = QLabel(_facts(proposal, pages))
+        facts.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        facts.setProperty("rank", "quiet")
+        column.addWidget(facts)
+        unmet = [finding_sentence(f) for f in proposal.findings if f.code == "wish-unmet"]
+        sentences = [*unmet, *(either(r.text, r.english) for r in proposal.reasons)][:_REASONS]
+        said = QLabel("\n".join(f"· {sentence}" for sentence in sentences))
+        said.setWordWrap(True)
+        said.setMaximumWidth(2 * PAGE_WIDTH + GAP)
+        said.setAlignment(Qt.AlignmentFlag.AlignTop)
+        said.setToolTip("\n".join(_with_points(proposal)))
+        column.addWidget(said, 1)
+        take = QPushButton(tr("用这个方案"))
+        take.setProperty("rank", "first" if first else "")
+        take.clicked.connect(lambda: self.taken.emit(proposal))
+        column.addWidget(take)
+
+
+def _header(proposal: Proposal, *, first: bool) -> QHBoxLayout:
+    label = either(proposal.label, ENGLISH.get(proposal.label, proposal.label))
+    best = tr("首选")  # lupdate does not look into f-strings
+    name = QLabel(f"{best} · {label}" if first else label)
+    name.setProperty("rank", "title")
+    points = QLabel(tr("扣 {points} 分").format(points=round(proposal.score)))
+    points.setProperty("rank", "quiet")
+    points.setToolTip(tr("不足之处的分数之和，越少越好。"))
+    header = QHBoxLayout()
+    header.addWidget(name, 1)
+    header.addWidget(points)
+    return header
+
+
+def _with_points(proposal: Proposal) -> list[str]:
+    return [f"{either(r.text, r.english)}（{r.points:.0f}）" for r in proposal.reasons]
+
+
+def _picture(pages: Sequence[ComposedPage], theme: Theme, painter: PagePainter, ratio: float) -> QPixmap:
+    """The pages side by side, two in a row; smaller where there are many."""
+    across = 2 if len(pages) <= 4 else 4
+    width = (2 * (PAGE_WIDTH + GAP)) // across - GAP
+    height = round(width * pages[0].height / pages[0].width) if pages else 100
+    rows = (len(pages) + across - 1) // across
+    whole = QPixmap(round((2 * PAGE_WIDTH + GAP) * ratio), round(max(1, rows * (height + GAP)) * ratio))
+    whole.setDevicePixelRatio(ratio)
+    whole.fill(Qt.GlobalColor.transparent)
+    brush = QPainter(whole)
+    for place, page in enumerate(pages):
+        row, column = divmod(place, across)
+        corner = QPointF(column * (width + GAP), row * (height + GAP))
+        brush.drawPixmap(corner, proof_of(painter, page, width, ratio))
+        brush.setPen(theme.faint)
+        brush.drawRect(int(corner.x()), int(corner.y()), width - 1, height - 1)
+    brush.end()
+    return whole
+
+
+def _facts(proposal: Proposal, pages: Sequence[ComposedPage]) -> str:
+    parts = [tr("满版 {share}").format(share=f"{sum(map(fill, pages)) / max(1, len(pages)):.0%}")]
+    lost = sum(map(overset, pages))
+    if lost:
+        parts.append(tr("溢 {count} 字").format(count=lost))
+    if proposal.held:
+        parts.append(tr("{count} 篇没排上").format(count=len(proposal.held)))
+    return " · ".join(parts)

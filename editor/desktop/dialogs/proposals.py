@@ -1,0 +1,130 @@
+"""Proposals: whole issues side by side as they are found, the best first; the one taken becomes a single step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from editor.desktop.commands.make import HOW_MANY
+from editor.desktop.dialogs.proposal_card import GAP, PAGE_WIDTH, ProposalCard
+from editor.desktop.dialogs.proposal_wishes import Wishes
+from editor.desktop.widgets.theme import Theme
+from editor.desktop.words import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from editor.arrange.proposals import Proposal
+    from editor.compose.page import ComposedPage
+    from editor.desktop.canvas.page_painter import PagePainter
+    from editor.model.issue import Issue
+
+
+class Proposals(QDialog):
+    """Shows proposals as they come, and takes what shall be otherwise in the next ones."""
+
+    taken = Signal(object)  # a Proposal
+    wanted = Signal(object)  # a Change: again, but …
+    stopped = Signal()
+    found = Signal(object, object)  # proposals, the best first, with their pages; may be emitted by any thread
+    told = Signal(float, str)  # the share done, and what is going on
+
+    def __init__(self, issue: Issue, theme: Theme, painter: PagePainter, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme, self._painter = theme, painter
+        self.setWindowTitle(tr("版面方案"))
+        self.cards: list[ProposalCard] = []
+        self._row = QHBoxLayout()
+        self._row.setSpacing(14)
+        self._row.addStretch(1)
+        self.state = QLabel()
+        self.state.setProperty("rank", "quiet")
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 100)
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(180)
+        self.stop = QPushButton(tr("停下，用已有的"))
+        self.stop.clicked.connect(self.stopped)
+        self.wishes = Wishes(issue)
+        self.more = QPushButton(tr("再来一组"))
+        self.more.clicked.connect(lambda: self.wanted.emit(self.wishes.change()))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 18, 18, 14)
+        layout.setSpacing(12)
+        layout.addWidget(self._shelf(), 1)
+        layout.addWidget(self.wishes)
+        layout.addLayout(self._foot())
+        self.setMinimumSize(HOW_MANY * (2 * PAGE_WIDTH + GAP + 46) + 52, 640)
+        self.found.connect(self.show_found)
+        self.told.connect(self._tell)
+        self.begin()
+
+    @property
+    def count(self) -> int:
+        """How many proposals are shown."""
+        return len(self.cards)
+
+    def begin(self) -> None:
+        """Show that the search has begun; what was found before goes."""
+        self._clear()
+        self.state.setText(tr("正在排第一个方案…"))
+        self.bar.setValue(0)
+        self._busy(searching=True)
+
+    def end(self) -> None:
+        """Show that the search is over."""
+        self.state.setText(tr("选一个，随时可以撤销。") if self.cards else tr("没有找到方案。"))
+        self._busy(searching=False)
+
+    def show_found(self, proposals: Sequence[Proposal], pages: Sequence[Sequence[ComposedPage]]) -> None:
+        """Show these proposals in the place of those shown, the best first."""
+        self._clear()
+        for proposal, composed in zip(proposals, pages, strict=True):
+            card = ProposalCard(proposal, composed, self._theme, self._painter, first=not self.cards)
+            card.taken.connect(self._take)
+            self._row.insertWidget(len(self.cards), card)
+            self.wishes.offer_pages(len(composed))
+            self.cards.append(card)
+
+    def _shelf(self) -> QScrollArea:
+        inside = QWidget()
+        inside.setLayout(self._row)
+        shelf = QScrollArea()
+        shelf.setWidget(inside)
+        shelf.setWidgetResizable(True)
+        shelf.setFrameShape(QScrollArea.Shape.NoFrame)
+        shelf.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        return shelf
+
+    def _foot(self) -> QHBoxLayout:
+        close = QPushButton(tr("保留现在的版面"))
+        close.clicked.connect(self.reject)
+        foot = QHBoxLayout()
+        foot.addWidget(self.bar)
+        foot.addWidget(self.state, 1)
+        foot.addWidget(self.stop)
+        foot.addWidget(close)
+        foot.addWidget(self.more)
+        return foot
+
+    def _busy(self, *, searching: bool) -> None:
+        self.bar.setVisible(searching)
+        self.stop.setVisible(searching)
+        self.more.setEnabled(not searching)
+        self.wishes.setEnabled(not searching)
+
+    def _tell(self, share: float, words: str) -> None:
+        self.bar.setValue(round(100 * share))
+        self.state.setText(words)
+
+    def _clear(self) -> None:
+        for card in self.cards:
+            self._row.removeWidget(card)
+            card.deleteLater()
+        self.cards = []
+
+    def _take(self, proposal: Proposal) -> None:
+        self.accept()
+        self.taken.emit(proposal)

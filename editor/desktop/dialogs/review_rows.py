@@ -1,0 +1,132 @@
+"""How lines of a source and parts of articles look in the review: one colour a part, the same on both sides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from editor.desktop.widgets.rows import ROW
+from editor.desktop.widgets.theme import Theme, colour
+from editor.desktop.words import tr
+from editor.edits.pieces import Part
+
+PART_COLOURS: Final = {
+    Part.HEADLINE: "#D1453B",
+    Part.KICKER: "#D98A1F",
+    Part.DECK: "#A8761B",
+    Part.BYLINE: "#2B8A8A",
+    Part.BODY: "#7F8790",
+    Part.CROSSHEAD: "#8E5BC4",
+    Part.CREDIT: "#2E8B57",
+    Part.CAPTION: "#2F7FD1",
+    Part.FOLLOW_UP: "#B8478F",
+}
+KEYS: Final = tuple(PART_COLOURS)
+"""The parts in the order of the keys 1 to 9."""
+
+
+def part_name(part: Part) -> str:
+    """What a part is called."""
+    return {
+        Part.HEADLINE: tr("主题"),
+        Part.KICKER: tr("引题"),
+        Part.DECK: tr("副题"),
+        Part.BYLINE: tr("署名"),
+        Part.BODY: tr("正文"),
+        Part.CROSSHEAD: tr("小标题"),
+        Part.CREDIT: tr("供稿单位"),
+        Part.CAPTION: tr("图片说明"),
+        Part.FOLLOW_UP: tr("又讯"),
+    }[part]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """A row: a word at its left (line number, part), its text, its part; heads of articles have no part."""
+
+    label: str
+    text: str
+    part: Part | None = None
+    is_head: bool = False
+    is_doubtful: bool = False
+
+
+class ReviewDelegate(QStyledItemDelegate):
+    """Paints rows of the review; ``label`` is the width of the words at the left."""
+
+    LINE: Final = 22
+
+    def __init__(self, theme: Theme, label: int, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._theme, self._label, self._view = theme, label, view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """As high as the text needs in the width there is, three lines at most."""
+        row = index.data(ROW)
+        if not isinstance(row, ReviewRow):
+            return QSize(80, self.LINE)
+        if row.is_head:
+            return QSize(80, 2 * self.LINE if row.part is None and row.label else self.LINE + 14)
+        width = self._view.viewport().width()
+        needed = option.fontMetrics.horizontalAdvance(row.text) / max(60, width - self._label - 40)
+        return QSize(80, self.LINE * min(3, 1 + int(needed)) + 4)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one row."""
+        row = index.data(ROW)
+        if not isinstance(row, ReviewRow):
+            return
+        theme, rect = self._theme, QRectF(option.rect).adjusted(8, 1, -8, -1)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tint = PART_COLOURS.get(row.part) if row.part is not None else None
+        if row.is_head:
+            self._head(painter, rect, row)
+        else:
+            self._ground(painter, rect, tint)
+            words = rect.adjusted(self._label + 14, 3, -6, -3)
+            painter.setPen(QColor(tint if tint and self._label > 50 else theme.quiet))
+            painter.drawText(rect.adjusted(10, 3, 0, -3), Qt.AlignmentFlag.AlignTop, row.label)
+            painter.setPen(QColor(theme.text if row.part is not None else theme.faint))
+            wrapped = Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignTop
+            lines = int(words.height() // painter.fontMetrics().lineSpacing())
+            words.setHeight(max(1, lines) * painter.fontMetrics().lineSpacing())
+            painter.setClipRect(words)
+            painter.drawText(words, int(wrapped), row.text)
+            painter.setClipping(False)
+        if row.is_doubtful:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(theme.warning), 1.5))
+            painter.drawRoundedRect(rect, 4, 4)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(theme.accent), 2))
+            painter.drawRoundedRect(rect, 4, 4)
+        painter.restore()
+
+    def _ground(self, painter: QPainter, rect: QRectF, tint: str | None) -> None:
+        if tint is not None:
+            painter.fillRect(rect, colour(tint, 46 if self._theme.is_dark else 26))
+            painter.fillRect(QRectF(rect.left(), rect.top(), 4, rect.height()), QColor(tint))
+
+    def _head(self, painter: QPainter, rect: QRectF, row: ReviewRow) -> None:
+        bold = QFont(painter.font())
+        bold.setPixelSize(14)
+        bold.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(bold)
+        painter.setPen(QColor(self._theme.text))
+        painter.drawText(rect.adjusted(6, 4, -6, -2), Qt.AlignmentFlag.AlignTop, row.text)
+        if row.label:
+            small = QFont(painter.font())
+            small.setPixelSize(12)
+            small.setWeight(QFont.Weight.Normal)
+            painter.setFont(small)
+            painter.setPen(QColor(self._theme.warning if row.is_doubtful else self._theme.quiet))
+            told = painter.fontMetrics().elidedText(row.label, Qt.TextElideMode.ElideRight, int(rect.width()) - 14)
+            painter.drawText(rect.adjusted(6, 4, -6, -4), Qt.AlignmentFlag.AlignBottom, told)

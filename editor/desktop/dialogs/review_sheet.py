@@ -1,0 +1,367 @@
+"""The review of an import: the source at the left, what was recognised at the right, one key to put a part right.
+
+Every correction is an edit of the issue; undo is the issue's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from editor.desktop.desk import Desk
+from editor.desktop.dialogs.review_rows import KEYS, PART_COLOURS, ReviewDelegate, ReviewRow, part_name
+from editor.desktop.finding_words import finding_sentence
+from editor.desktop.widgets.rows import NAME, ROW
+from editor.desktop.widgets.theme import Theme
+from editor.desktop.words import tr
+from editor.edits.pieces import Part, pieces
+from editor.model.article import Article
+from editor.model.findings import Finding
+from editor.session.review import SourceLine, doubtful_first, doubts, place_in, source_lines
+
+if TYPE_CHECKING:
+    from editor.importers.result import SourceText
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A part of an article; ``piece`` -1 is the article as a whole."""
+
+    article: str
+    piece: int = -1
+
+
+class KeyedList(QListView):
+    """A list that offers its keys to the review first."""
+
+    typed = Signal(QKeyEvent)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that the review takes are not the list's."""
+        event.ignore()
+        self.typed.emit(event)
+        if not event.isAccepted():
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rows are as high as their text needs in the new width."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+
+class ReviewSheet(QWidget):
+    """The source and the articles of the last import side by side."""
+
+    finished = Signal()
+
+    def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("rank", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._desk, self._theme = desk, theme
+        self._sources: Sequence[SourceText] = ()
+        self._findings: tuple[Finding, ...] = ()
+        self._before: frozenset[str] = frozenset()
+        self._order: tuple[str, ...] = ()
+        self._accepted: set[str] = set()
+        self._lines: tuple[SourceLine, ...] = ()
+        self.title, self.source, self.cards = QLabel(), KeyedList(), KeyedList()
+        self.title.setProperty("rank", "title")
+        for view, name, label in ((self.source, tr("原稿"), 44), (self.cards, tr("识别结果"), 64)):
+            view.setModel(QStandardItemModel(view))
+            view.setItemDelegate(ReviewDelegate(theme, label, view))
+            view.setAccessibleName(name)
+            view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+            view.typed.connect(self._key)
+        self.source.selectionModel().currentChanged.connect(lambda *_: self._follow_source())
+        self.cards.selectionModel().currentChanged.connect(lambda *_: self._follow_cards())
+        self._lay_out()
+        desk.issue_changed.connect(self._refresh_if_shown)
+        desk.session_changed.connect(self._forget)
+
+    @property
+    def has_work(self) -> bool:
+        """Whether an import waits to be reviewed."""
+        return bool(self._order)
+
+    @property
+    def spot(self) -> Spot | None:
+        """The part that keys are for: that under the caret of the list in use."""
+        if self.source.hasFocus():
+            line = self._line()
+            return Spot(line.became.article, line.became.piece) if line is not None and line.became else None
+        found = self.cards.currentIndex().data(NAME)
+        return found if isinstance(found, Spot) else None
+
+    def begin(self, sources: Sequence[SourceText], findings: tuple[Finding, ...], before: frozenset[str]) -> None:
+        """Review what was imported into an issue that had the articles ``before``; the doubtful come first."""
+        self._sources, self._findings, self._before = sources, findings, before
+        self._accepted = set()
+        self._read()
+        told = doubts(self._lines)
+        self._order = tuple(a.id for a in doubtful_first(self._articles(), told))
+        self.refresh()
+        self.cards.setCurrentIndex(self.cards.model().index(0, 0))
+        self.cards.setFocus()
+
+    def refresh(self) -> None:
+        """Show the articles as they are, with the caret on the part it was on."""
+        spot, row = self.spot, self.source.currentIndex().row()
+        self._read()
+        self._fill_source()
+        self._fill_cards()
+        if row >= 0:
+            with QSignalBlocker(self.source.selectionModel()):
+                self.source.setCurrentIndex(self.source.model().index(row, 0))
+        if spot is not None:
+            self._go(spot)
+        left = [a for a in self._order if a not in self._accepted]
+        words = tr("核对导入的稿件：共 {total} 篇，还有 {left} 篇没有看过")
+        self.title.setText(words.format(total=len(self._order), left=len(left)))
+
+    # Keys
+
+    def _key(self, event: QKeyEvent) -> None:
+        digit = event.key() - Qt.Key.Key_1
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if not plain:
+            return
+        if 0 <= digit < len(KEYS):
+            self.name(KEYS[digit])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.accept_article()
+        elif event.key() in _LETTERS:
+            self.change(_LETTERS[Qt.Key(event.key())])
+        else:
+            return
+        event.accept()
+
+    def name(self, part: Part) -> None:
+        """Say what the part under the caret is; a line that was left out is taken in as it."""
+        spot, line = self.spot, self._line()
+        inside = self._inside()
+        if spot is not None and inside is not None:
+            start, end = inside
+            self._apply("review.carve", article=spot.article, piece=spot.piece, start=start, end=end, part=part)
+        elif spot is not None and spot.piece >= 0:
+            self._apply("review.name", article=spot.article, piece=spot.piece, part=part)
+        elif self.source.hasFocus() and line is not None:
+            above = [n.became for n in self._lines[: self.source.currentIndex().row()] if n.became is not None]
+            below = [n.became for n in self._lines[self.source.currentIndex().row() :] if n.became is not None]
+            near = above[-1] if above else below[0] if below else None
+            if near is not None:
+                self._apply("review.take_in", article=near.article, after=near.piece, part=part, text=line.text)
+
+    def change(self, edit: str) -> None:
+        """Join, part, split or drop at the caret; in the source, with the line under it alone."""
+        spot, inside = self.spot, self._inside()
+        if spot is None or spot.piece < 0:
+            return
+        place: dict[str, object] = {"article": spot.article, "piece": spot.piece}
+        if inside is not None and edit == "review.drop":
+            self._apply("review.carve", **place, start=inside[0], end=inside[1], part=None)
+        elif edit == "review.part":
+            if inside is not None:
+                self._apply(edit, **place, at=inside[0])
+        elif inside is not None and edit == "review.split":
+            self._apply(edit, **place, at=inside[0])
+        else:
+            self._apply(edit, **place)
+
+    def _inside(self) -> tuple[int, int] | None:
+        """Where the source's line stands in its piece, if it is a part of it only."""
+        line = self._line()
+        if not self.source.hasFocus() or line is None or line.became is None:
+            return None
+        article = self._desk.issue.article(line.became.article)
+        parts = pieces(article) if article is not None else ()
+        if line.became.piece >= len(parts):
+            return None
+        text = parts[line.became.piece].text
+        place = place_in(text, line.text)
+        return None if place is None or place == (0, len(text)) else place
+
+    def accept_article(self) -> None:
+        """Take the article at the caret as it is and go on to the next; after the last, to the pages."""
+        spot = self.spot
+        if spot is not None:
+            self._accepted.add(spot.article)
+        left = [a for a in self._order if a not in self._accepted]
+        if not left:
+            self.finished.emit()
+            return
+        self.refresh()
+        self._go(Spot(left[0]))
+        self.cards.setFocus()
+
+    def _apply(self, name: str, **arguments: object) -> None:
+        self._desk.session.rest()
+        self._desk.apply(name, **arguments)
+
+    # Inside
+
+    def _articles(self) -> tuple[Article, ...]:
+        return tuple(a for a in self._desk.issue.articles if a.id not in self._before)
+
+    def _read(self) -> None:
+        articles = self._articles()
+        self._lines = source_lines(self._sources, articles, self._findings)
+        # Articles that a split made stand behind the one they were split from.
+        order = [name for name in self._order if any(a.id == name for a in articles)]
+        for place, article in enumerate(articles):
+            if self._order and article.id not in order:
+                before = articles[place - 1].id if place else ""
+                order.insert(order.index(before) + 1 if before in order else len(order), article.id)
+        self._order = tuple(order)
+
+    def _line(self) -> SourceLine | None:
+        row = self.source.currentIndex().row()
+        return self._lines[row] if 0 <= row < len(self._lines) else None
+
+    def _fill_source(self) -> None:
+        rows = []
+        for line in self._lines:
+            part = line.became.part if line.became is not None else None
+            rows.append((ReviewRow(str(line.number), line.text, part, is_doubtful=bool(line.findings)), None))
+        _fill(self.source, rows)
+
+    def _fill_cards(self) -> None:
+        told = doubts(self._lines)
+        articles = {a.id: a for a in self._articles()}
+        rows: list[tuple[ReviewRow, Spot | None]] = []
+        for name in self._order:
+            article, found = articles[name], told.get(name, ())
+            label = " ".join(finding_sentence(f) for f in found)
+            tick = "✓ " if name in self._accepted else ""
+            title = tick + (article.headline.replace("\n", " ") or tr("（无题）"))
+            rows.append((ReviewRow(label, title, is_head=True, is_doubtful=bool(found) and not tick), Spot(name)))
+            for number, piece in enumerate(pieces(article)):
+                row = ReviewRow(part_name(piece.part), piece.text.replace("\n", " ⏎ "), piece.part)
+                rows.append((row, Spot(name, number)))
+        _fill(self.cards, rows)
+
+    def _go(self, spot: Spot) -> None:
+        """Put the caret on a part, or on the nearest before it that is still there."""
+        model = self.cards.model()
+        best = None
+        for row in range(model.rowCount()):
+            here = model.index(row, 0).data(NAME)
+            if here.article == spot.article and here.piece <= spot.piece:
+                best = model.index(row, 0)
+        if best is not None:
+            with QSignalBlocker(self.cards.selectionModel()):
+                self.cards.selectionModel().setCurrentIndex(best, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.cards.viewport().update()
+            self.cards.scrollTo(best, QListView.ScrollHint.EnsureVisible)
+            if not self.source.hasFocus():
+                self._show_source(spot)
+
+    def _show_source(self, spot: Spot) -> None:
+        for row, line in enumerate(self._lines):
+            here = line.became
+            if here is not None and here.article == spot.article and here.piece >= spot.piece:
+                index = self.source.model().index(row, 0)
+                with QSignalBlocker(self.source.selectionModel()):
+                    self.source.selectionModel().setCurrentIndex(
+                        index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+                    )
+                self.source.viewport().update()
+                self.source.scrollTo(index, QListView.ScrollHint.PositionAtCenter)
+                return
+
+    def _follow_source(self) -> None:
+        if self.source.hasFocus() and self.spot is not None:
+            self._go(self.spot)
+
+    def _follow_cards(self) -> None:
+        spot = self.spot
+        if not self.source.hasFocus() and spot is not None:
+            self._show_source(spot)
+
+    def _refresh_if_shown(self) -> None:
+        if self.has_work and self.isVisible():
+            self.refresh()
+
+    def _forget(self) -> None:
+        self._sources, self._findings, self._order, self._lines = (), (), (), ()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        self.done = QPushButton(tr("完成，去排版"))
+        self.done.setProperty("rank", "first")
+        self.done.clicked.connect(self.finished)
+        head.addWidget(self.done)
+        self.splitter = QSplitter()
+        self.splitter.addWidget(self.source)
+        self.splitter.addWidget(self.cards)
+        self.splitter.setSizes([500, 500])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 12, 14, 10)
+        layout.setSpacing(8)
+        layout.addLayout(head)
+        layout.addWidget(self.splitter, 1)
+        layout.addLayout(self._foot())
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setSpacing(4)
+        for number, part in enumerate(KEYS, 1):
+            button = QPushButton(f"{number} {part_name(part)}")
+            button.setStyleSheet(
+                f"QPushButton {{ border: none; border-bottom: 3px solid {PART_COLOURS[part]}; border-radius: 0;"
+                " padding: 4px 6px; background: transparent; }"
+                f" QPushButton:hover {{ background: {self._theme.hover}; }}"
+            )
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(lambda _=False, part=part: self.name(part))
+            foot.addWidget(button)
+        foot.addStretch(1)
+        for words, call in (
+            (tr("J 与下段合并"), lambda: self.change("review.join")),
+            (tr("P 另起一段"), lambda: self.change("review.part")),
+            (tr("S 从此分篇"), lambda: self.change("review.split")),
+            (tr("D 删去"), lambda: self.change("review.drop")),
+            (tr("↵ 认可"), self.accept_article),
+        ):
+            button = QPushButton(words)
+            button.setProperty("rank", "link")
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(lambda _=False, call=call: call())
+            foot.addSpacing(10)
+            foot.addWidget(button)
+        return foot
+
+
+_LETTERS: Final = {
+    Qt.Key.Key_J: "review.join",
+    Qt.Key.Key_S: "review.split",
+    Qt.Key.Key_P: "review.part",
+    Qt.Key.Key_D: "review.drop",
+    Qt.Key.Key_Delete: "review.drop",
+}
+
+
+def _fill(view: QListView, rows: Sequence[tuple[ReviewRow, Spot | None]]) -> None:
+    """Show rows; those that are what they were are left alone, and the list keeps its place."""
+    model = view.model()
+    assert isinstance(model, QStandardItemModel)
+    with QSignalBlocker(view.selectionModel()):
+        made = min(model.rowCount(), len(rows))
+        model.setRowCount(len(rows))
+        for number, (row, spot) in enumerate(rows):
+            item = model.item(number)
+            if number >= made:
+                item = QStandardItem()
+                item.setEditable(False)
+                model.setItem(number, item)
+            if item.data(ROW) != row:
+                item.setData(row, ROW)
+                item.setText(row.text)
+            item.setData(spot, NAME)
+    view.scheduleDelayedItemsLayout()

@@ -1,0 +1,76 @@
+"""The inspector: what is selected, with the things one changes most first; every change is an edit."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from editor.desktop.desk import Desk
+from editor.desktop.inspector.block_form import BlockForm
+from editor.desktop.inspector.frame_form import FrameForm, ItemsForm
+from editor.desktop.inspector.page_form import IssueForm, PageForm
+from editor.desktop.tools.under_pointer import find_frame
+from editor.desktop.words import tr
+
+
+class Inspector(QScrollArea):
+    """The panel on the right."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setProperty("rank", "panel")
+        self.setAccessibleName(tr("属性"))
+        self._desk = desk
+        self.issue = IssueForm(desk)
+        self.page = PageForm(desk)
+        self.block = BlockForm(desk)
+        self.frame = FrameForm(desk)
+        self.items = ItemsForm(desk)
+        self._forms = (self.issue, self.page, self.block, self.frame, self.items)
+        inside = QWidget()
+        inside.setProperty("rank", "panel")
+        inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        for form in self._forms:
+            column.addWidget(form)
+        self.setWidget(inside)
+        for signal in (desk.issue_changed, desk.selection_changed, desk.session_changed):
+            signal.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Show what is selected as it is now."""
+        self._show(self._form() if self._desk.is_open else None)
+
+    def sizeHint(self) -> QSize:
+        """As wide as its fields need in either language, no wider."""
+        return QSize(300, 600)
+
+    def _form(self) -> QWidget:
+        """The form of what is selected, filled in."""
+        issue, selection = self._desk.issue, self._desk.session.selection
+        if len(selection.items) > 1:
+            self.items.show_items(selection)
+            return self.items
+        frame = find_frame(issue.pages, selection.frames[0]) if selection.frames else None
+        if frame is not None:
+            self.frame.show_frame(frame[1])
+            return self.frame
+        found = issue.block(selection.blocks[0]) if selection.blocks else None
+        article = issue.article(found[1].article if found else selection.article)
+        page = issue.page(selection.page) if selection.page is not None else None
+        if found is not None or article is not None:
+            self.block.show_block(found[1] if found else None, article)
+            return self.block
+        if page is not None:
+            self.page.show_page(page)
+            return self.page
+        self.issue.refresh()
+        return self.issue
+
+    def _show(self, shown: QWidget | None) -> None:
+        for form in self._forms:
+            form.setVisible(form is shown)

@@ -1,0 +1,257 @@
+"""The pool: all articles of the issue with their length, tags and place; dragged from here they come onto a page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QPoint, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor.desktop.canvas.canvas import ARTICLE_TYPE
+from editor.desktop.desk import Desk
+from editor.desktop.widgets.rows import NAME, ROW, Row, RowDelegate
+from editor.desktop.widgets.theme import Theme
+from editor.desktop.words import tr
+from editor.model.article import Article, Status
+from editor.session.selection import Selection
+
+ALL: Final = "all"
+TAG: Final = "tag:"
+KNOWN: Final = Qt.ItemDataRole.UserRole + 3
+MOST_TAGS: Final = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What articles are found by: where they stand, their tags, all their words."""
+
+    state: str
+    tags: tuple[str, ...]
+    words: str
+
+
+class Articles(QStandardItemModel):
+    """The articles as rows."""
+
+    def mimeTypes(self) -> list[str]:
+        """What a dragged row is."""
+        return [ARTICLE_TYPE]
+
+    def mimeData(self, indexes: object) -> QMimeData:
+        """The article of the first dragged row."""
+        data = QMimeData()
+        for index in indexes:  # type: ignore[attr-defined]
+            data.setData(ARTICLE_TYPE, str(index.data(NAME)).encode())
+            data.setText(str(index.data(ROW).title))
+            break
+        return data
+
+
+class Found(QSortFilterProxyModel):
+    """The articles that hold the words looked for, of the state or with the tag asked for."""
+
+    words = ""
+    wanted = ALL
+
+    def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex) -> bool:
+        """Whether every word is in the article, and it is of those wanted."""
+        index = self.sourceModel().index(row, 0, parent)
+        known = index.data(KNOWN)
+        if known is None:
+            return True
+        is_wanted = self.wanted == ALL or self.wanted in (known.state, *(TAG + tag for tag in known.tags))
+        return is_wanted and all(word in known.words for word in self.words.lower().split())
+
+    def look_for(self, words: str) -> None:
+        """Show the articles with these words."""
+        self.words = words
+        self.invalidate()
+
+    def show_only(self, wanted: str) -> None:
+        """Show the articles of a state, or with a tag."""
+        self.wanted = wanted
+        self.invalidate()
+
+
+class Pool(QWidget):
+    """The panel of articles."""
+
+    import_wanted = Signal()
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("rank", "panel")
+        self._desk, self._theme = desk, theme
+        self._shown: list[tuple[Article, int | None]] = []
+        self._articles = Articles(self)
+        self._found = Found(self)
+        self._found.setSourceModel(self._articles)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(tr("查找标题、部门、正文"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setAccessibleName(tr("查找稿件"))
+        self.search.textChanged.connect(self._found.look_for)
+        self.filter = QComboBox()
+        self.filter.setAccessibleName(tr("只看"))
+        self.filter.activated.connect(lambda _: self._found.show_only(self.filter.currentData()))
+        self.list = QListView()
+        self.list.setModel(self._found)
+        self.list.setItemDelegate(RowDelegate(theme, self.list))
+        self.list.setMouseTracking(True)
+        self.list.setDragEnabled(True)
+        self.list.setAccessibleName(tr("稿件"))
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._ask_menu)
+        self.list.clicked.connect(self._chosen)
+        self.list.activated.connect(lambda index: desk.edit_text(index.data(NAME)))
+        self.count = QLabel()
+        self.count.setProperty("rank", "section")
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._empty())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 4)
+        layout.setSpacing(6)
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        line.addWidget(self.count, 1)
+        line.addWidget(self.filter)
+        layout.addWidget(self.search)
+        layout.addLayout(line)
+        layout.addLayout(self._stack, 1)
+        desk.issue_changed.connect(self.refresh)
+        desk.session_changed.connect(self.refresh)
+        desk.selection_changed.connect(self._follow)
+
+    def refresh(self) -> None:
+        """Show the articles as they are; rows of articles that have not changed are left alone."""
+        issue = self._desk.issue if self._desk.is_open else None
+        articles = issue.articles if issue else ()
+        # A story that goes on elsewhere is told to stand where it begins.
+        placed = {b.article: p.number for p in reversed(issue.pages) for b in p.blocks} if issue else {}
+        wanted = [(article, placed.get(article.id)) for article in articles]
+        if [a.id for a, _ in wanted] != [a.id for a, _ in self._shown]:
+            self._articles.clear()
+            self._shown = []
+            for _ in wanted:
+                item = QStandardItem()
+                item.setEditable(False)
+                self._articles.appendRow(item)
+        for number, (article, page) in enumerate(wanted):
+            old = self._shown[number] if self._shown else None
+            if old is None or old[0] is not article or old[1] != page:
+                self._fill(self._articles.item(number), article, page)
+        self._shown = wanted
+        waiting = sum(page is None for _, page in wanted)
+        self.count.setText(tr("{total} 篇，待排 {waiting} 篇").format(total=len(wanted), waiting=waiting))
+        self.count.setVisible(bool(wanted))
+        self.search.setVisible(bool(wanted))
+        self.filter.setVisible(bool(wanted))
+        self._offer_filters(articles)
+        self._stack.setCurrentIndex(0 if wanted else 1)
+        self._follow()
+
+    def _offer_filters(self, articles: Sequence[Article]) -> None:
+        """Offer the states, and the tags that most articles have."""
+        counts = Counter(tag for article in articles for tag in article.tags)
+        states = [(ALL, tr("全部")), ("waiting", tr("待排")), ("placed", tr("已上版")), ("held", tr("留用"))]
+        choices = states + [(TAG + tag, f"{tag}（{count}）") for tag, count in counts.most_common(MOST_TAGS)]
+        known = [(self.filter.itemData(i), self.filter.itemText(i)) for i in range(self.filter.count())]
+        if known == choices:
+            return
+        chosen = self.filter.currentData()
+        self.filter.clear()
+        for value, title in choices:
+            self.filter.addItem(title, value)
+        at = self.filter.findData(chosen)
+        self.filter.setCurrentIndex(max(0, at))
+        self._found.show_only(str(self.filter.currentData()))
+
+    def _ask_menu(self, place: QPoint) -> None:
+        index = self.list.indexAt(place)
+        if index.isValid():
+            self._chosen(index)
+            self.menu_wanted.emit(self.list.viewport().mapToGlobal(place))
+
+    def _fill(self, item: QStandardItem, article: Article, page: int | None) -> None:
+        row = _row(article, page, self._theme)
+        item.setData(row, ROW)
+        item.setData(article.id, NAME)
+        item.setData(_known(article, page), KNOWN)
+        item.setText(row.title)
+        item.setToolTip(_tip(article))
+
+    def _chosen(self, index: QModelIndex) -> None:
+        name = index.data(NAME)
+        issue = self._desk.issue
+        home = next(((p.number, b.id) for p in issue.pages for b in p.blocks if b.article == name), None)
+        if home is None:
+            self._desk.session.select(Selection(self._desk.session.selection.page, (), name))
+        else:
+            self._desk.session.select(Selection(home[0], (home[1],), name))
+
+    def _follow(self) -> None:
+        article = self._desk.session.selection.article if self._desk.is_open else None
+        for row in range(self._found.rowCount()):
+            index = self._found.index(row, 0)
+            if index.data(NAME) == article:
+                self.list.setCurrentIndex(index)
+                return
+        self.list.clearSelection()
+
+    def _empty(self) -> QWidget:
+        widget = QWidget()
+        layout = QVBoxLayout(widget)
+        words = QLabel(tr("这里是本期的稿件。\n把文稿和照片拖进来，\n或者从文件导入。"))
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        words.setProperty("rank", "quiet")
+        button = QPushButton(tr("导入稿件…"))
+        button.clicked.connect(self.import_wanted)
+        layout.addStretch(2)
+        layout.addWidget(words)
+        layout.addSpacing(8)
+        layout.addWidget(button, 0, Qt.AlignmentFlag.AlignCenter)
+        layout.addStretch(3)
+        return widget
+
+
+def _row(article: Article, page: int | None, theme: Theme) -> Row:
+    title = article.headline.replace("\n", " ") or (
+        article.story.paragraphs[0].text if article.story.paragraphs else ""
+    )
+    parts = [tr("{count} 字").format(count=article.characters), article.credit.strip("（）() "), *article.tags[:3]]
+    if article.pictures:
+        parts.insert(1, tr("{count} 图").format(count=len(article.pictures)))
+    where, mark = ("", theme.accent) if page is None else (tr("{page} 版").format(page=page), theme.faint)
+    if article.status is Status.HELD:
+        where, mark = tr("留用"), theme.warning
+    return Row(title or tr("（无题）"), " · ".join(p for p in parts if p), mark, page is None, where)
+
+
+def _known(article: Article, page: int | None) -> Known:
+    state = "held" if article.status is Status.HELD else "waiting" if page is None else "placed"
+    texts = (article.kicker, article.headline, article.deck, article.byline, article.credit, article.section)
+    words = " ".join((*texts, *article.tags, *(p.text for p in article.story.paragraphs)))
+    return Known(state, article.tags, words.lower())
+
+
+def _tip(article: Article) -> str:
+    lead = "".join(p.text for p in article.story.paragraphs)[:120]
+    parts = [article.kicker, article.headline, article.deck, lead]
+    return "\n".join(part for part in parts if part)

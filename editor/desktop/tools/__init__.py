@@ -1,0 +1,1 @@
+"""Tools: what pointer and keys mean on the canvas.  A drag shows a preview; letting go makes one edit."""

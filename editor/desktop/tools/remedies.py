@@ -1,0 +1,98 @@
+"""Remedies: what would make a block's text fit, each shown on the page while it is looked at, taken by a click."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu
+
+from editor.desktop.canvas import overlays
+from editor.desktop.canvas.canvas import Canvas
+from editor.desktop.desk import Desk
+from editor.desktop.words import either, tr
+
+if TYPE_CHECKING:
+    from editor.compose.copyfit import Fit, Remedy
+
+
+# Characters of a paragraph that a menu shows.
+_SHOWN: Final = 14
+
+
+class Remedies:
+    """The menu of remedies; ``menu`` is the one last opened."""
+
+    def __init__(self, canvas: Canvas, desk: Desk) -> None:
+        self._canvas, self._desk = canvas, desk
+        self.menu: QMenu | None = None
+
+    def open(self, block_id: str, pixel: QPoint | None = None) -> None:
+        """Offer remedies for a block at a pixel of the canvas, or at the block's foot."""
+        from editor.compose.copyfit import remedies
+        from editor.faces.book import FaceBook
+
+        found = self._desk.issue.block(block_id)
+        shown = self._canvas.block(block_id)
+        if found is None or shown is None:
+            return
+        page, block = found
+        offered = () if block.locked else remedies(self._desk.issue, page, block, FaceBook.default())
+        menu = QMenu(self._canvas)
+        menu.setAccessibleName(tr("适版"))
+        for remedy in offered:
+            action = menu.addAction(f"{either(remedy.title, remedy.title_en)}\t{_fit_words(remedy.fit)}")
+            action.hovered.connect(partial(self._show, remedy))
+            action.triggered.connect(partial(self._take, remedy))
+        if not block.locked:
+            self._add_cuts(menu, block_id, block.article)
+        if not menu.actions():
+            menu.addAction(self._why_none(block_id, is_locked=block.locked)).setEnabled(False)
+        menu.aboutToHide.connect(self._desk.end_preview)
+        if pixel is None:
+            rect = self._canvas.sight(page.number).rect(overlays.area_of(shown[1]))
+            pixel = rect.bottomLeft().toPoint()
+        self.menu = menu
+        menu.popup(self._canvas.viewport().mapToGlobal(pixel))
+
+    def _add_cuts(self, menu: QMenu, block_id: str, article_id: str | None) -> None:
+        """What cutting each paragraph would bring, where there is too much text: the editor knows which can go."""
+        from editor.compose.cuts import cuts
+        from editor.faces.book import FaceBook
+
+        article = self._desk.issue.article(article_id)
+        if article is None or not overlays.fit(self._canvas.block(block_id)[1]).overset:  # type: ignore[index]
+            return
+        offered = menu.addMenu(tr("删去一段"))
+        for cut in cuts(self._desk.issue, article, FaceBook.default()):
+            words = cut.text if len(cut.text) <= _SHOWN else f"{cut.text[:_SHOWN]}…"
+            told = {"article": article.id, "paragraph": cut.paragraph}
+            action = offered.addAction(f"{words.replace('&', '&&')}（{cut.characters}）\t{_fit_words(cut.fit)}")
+            action.triggered.connect(partial(self._apply, "article.cut", told))
+
+    def _show(self, remedy: Remedy) -> None:
+        self._desk.show_preview(remedy.issue)
+
+    def _take(self, remedy: Remedy, _: bool = False) -> None:
+        self._apply(remedy.edit, remedy.arguments)
+
+    def _apply(self, edit: str, arguments: Mapping[str, object], _: bool = False) -> None:
+        self._desk.end_preview()
+        self._desk.session.rest()
+        self._desk.apply(edit, **arguments)
+
+    def _why_none(self, block_id: str, *, is_locked: bool) -> str:
+        if is_locked:
+            return tr("稿块已锁定")
+        fit = overlays.fit(self._canvas.block(block_id)[1])  # type: ignore[index]
+        if not fit.overset and not fit.unfilled:
+            return tr("正好，不用调整")
+        return tr("没有合适的办法，请加大稿块或删改文字")
+
+
+def _fit_words(fit: Fit) -> str:
+    if fit.overset:
+        return tr("溢 {count} 字").format(count=fit.overset)
+    return tr("余 {count} 行").format(count=fit.unfilled) if fit.unfilled else tr("正好")

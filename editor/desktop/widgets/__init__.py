@@ -1,0 +1,1 @@
+"""Widgets: what windows are built of: theme, icons, fields, rows of lists.  Knows no issue and no desk."""
