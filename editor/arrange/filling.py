@@ -8,11 +8,12 @@ from typing import Final
 
 import numpy as np
 
+from editor.arrange.assigning import Batch, begun, improved
 from editor.arrange.choices import Repertoire
-from editor.arrange.fitting import Batch, Sizes, Tables, begun, improved
 from editor.arrange.refining import Filling, Sketch, Walk, sketched
 from editor.arrange.regions import Region
 from editor.arrange.slicing import Node, random_slicing
+from editor.arrange.tables import Sizes, Tables
 from editor.arrange.verdict import Verdict
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editor.arrange.choices import Repertoire
-from editor.arrange.fitting import Fitted
+from editor.arrange.heights import Fitted
 from editor.arrange.slicing import Leaf, Node, Pinwheel, Row
 from editor.arrange.verdict import Placed
 from editor.model.page import BlockKind, Cells

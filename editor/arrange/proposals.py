@@ -8,7 +8,7 @@ from typing import Final
 
 from editor.arrange.changes import NO_CHANGE, Change
 from editor.arrange.choices import Repertoire, Shaper, slack_cost
-from editor.arrange.fitting import filler_curve
+from editor.arrange.fillers import filler_curve
 from editor.arrange.make_up import ComposedShaper, Progress, Task, task
 from editor.arrange.plan import Plan
 from editor.arrange.reasons import Features, Reason, features, labelled, reasons

@@ -12,11 +12,13 @@ from typing import Final
 
 import numpy as np
 
+from editor.arrange.assigning import NO_LEAD, open_leaves, ranked
 from editor.arrange.choices import Dress
-from editor.arrange.fitting import NO_LEAD, Fitted, Sizes, Tables, exact, open_leaves, ranked
+from editor.arrange.heights import Fitted, exact
 from editor.arrange.placing import placed
 from editor.arrange.regions import Region
 from editor.arrange.slicing import BOXABLE, Leaf, Node, Pinwheel, Row, Stack, holds_lead, with_leaves, with_parts
+from editor.arrange.tables import Sizes, Tables
 from editor.arrange.verdict import Placed, Verdict, judge
 from editor.arrange.weights import NO_UPRIGHT
 

@@ -1,0 +1,113 @@
+"""Tables: the heights of all members of a region, as arrays, and the ranks of headline they get."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from editor.arrange.choices import IMPOSSIBLE, Curve, Dress, Repertoire
+from editor.arrange.importance import STEP
+from editor.arrange.slicing import BOXABLE
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+_DRESSES: Final = (Dress.PLAIN, Dress.BOXED)  # upright headlines come when a page is refined
+NEVER: Final = 10_000  # lines of a block that cannot be
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How large headlines are: so many steps ``larger`` than usual; ``lead`` is the rank of the lead's."""
+
+    larger: int = 0
+    lead: int | None = None
+
+
+class Tables:
+    """Heights of the members of a region, as arrays over (member, width, rank, boxed).
+
+    Members are articles of the repertoire, in the order given.
+    """
+
+    def __init__(self, repertoire: Repertoire, members: Sequence[int], columns: int) -> None:
+        self.repertoire = repertoire
+        self.members = tuple(members)
+        self.columns = columns
+        ranks = len(repertoire.template.headings)
+        size = (len(members), columns + 1, ranks, 2)
+        self.low: Ints = np.full(size, NEVER)
+        self.high: Ints = np.full(size, -NEVER)
+        self.cost: Floats = np.full(size, IMPOSSIBLE)
+        for m, article in enumerate(self.members):
+            for width in range(1, columns + 1):
+                for rank in repertoire.ranks(width):
+                    for dress in _DRESSES if width <= BOXABLE else _DRESSES[:1]:
+                        self._enter(m, width, rank, dress, repertoire.curve(article, width, rank, dress=dress))
+        self.importance = repertoire.importance[list(self.members)]
+        self.natural = self._natural(ranks)
+        self._bounds = self._rank_bounds()
+        self.falling = np.argsort(-self.importance, kind="stable")
+        falling = self.importance[self.falling]
+        # For the k-th of the falling order: how many before it are more important by a step that counts.
+        self.above = np.searchsorted(-falling, -(falling + STEP - 1e-9), side="right")
+        # Whoever is about as important as the first may lead.
+        self.leaders = self.importance > self.importance.max(initial=0.0) - STEP / 2
+
+    def _enter(self, member: int, width: int, rank: int, dress: Dress, curve: Curve | None) -> None:
+        if curve is None:
+            return
+        at = (member, width, rank, _DRESSES.index(dress))
+        self.low[at], self.high[at] = curve.lowest, curve.highest
+        self.cost[at] = curve.costs.min()
+
+    def heights(self, members: Ints, widths: Ints, ranks: Ints, boxed: Ints) -> tuple[Ints, Ints, Floats]:
+        """Least and greatest height and least cost of members in leaves; ``widths`` and ``boxed`` by the leaf."""
+        _, wide, deep, kinds = self.low.shape
+        at = ((members * wide + widths) * deep + ranks) * kinds + boxed
+        return self.low.take(at), self.high.take(at), self.cost.take(at)
+
+    def _natural(self, ranks: int) -> Ints:
+        """The rank each member would have at each width: the greatest that its importance and the width allow."""
+        natural: Ints = np.full((len(self.members), self.columns + 1), ranks - 1)
+        headings = self.repertoire.template.headings
+        for width in range(1, self.columns + 1):
+            made = [r for r in self.repertoire.ranks(width) if headings[r].columns[1] >= width]
+            made = made or list(self.repertoire.ranks(width))
+            for m, importance in enumerate(self.importance):
+                natural[m, width] = next((r for r in made if headings[r].importance <= importance), made[-1])
+        return natural
+
+    def ranks(self, widths: Ints, sizes: Sizes, leader: Ints | None, lead_width: int) -> Ints:
+        """Ranks of every member for rows of widths: natural ones, some steps up, none above a worthier one's.
+
+        ``leader`` is the member that leads, for each row: its headline is the greatest, if the widths allow.
+        """
+        least, most = self._bounds
+        led = leader is not None and sizes.lead is not None
+        first = int(min(max(sizes.lead or 0, least[lead_width]), most[lead_width]))
+        floor = np.minimum(first + 1, most) if led else np.zeros_like(most)
+        wish = self.natural - sizes.larger
+        if led and len(self.falling) > 2 and sizes.larger >= 0:
+            # The second story of a page has the second headline.
+            wish[self.falling[1]] = floor
+        wish = np.clip(wish, np.maximum(least, floor), most)
+        found = wish[np.arange(len(self.members)), widths]
+        if leader is not None:
+            found[np.arange(len(found)), leader] = first
+        falling: Ints = found[:, self.falling]
+        greatest = np.zeros((len(found), len(self.members) + 1), dtype=np.int64)
+        np.maximum.accumulate(falling, axis=1, out=greatest[:, 1:])
+        found[:, self.falling] = np.maximum(falling, greatest[:, self.above])
+        if leader is not None:
+            found[np.arange(len(found)), leader] = first
+        return found
+
+    def _rank_bounds(self) -> tuple[Ints, Ints]:
+        """The greatest and the smallest headline that each width allows, as ranks."""
+        ranks = [(0, 0), *(self.repertoire.ranks(width) for width in range(1, self.columns + 1))]
+        return np.array([r[0] for r in ranks]), np.array([r[-1] for r in ranks])
