@@ -19,12 +19,15 @@ _ANOTHER_LINE: Final = 20.0
 _MOST_LINES: Final = 8
 _DOUBT: Final = 4.0  # em by which marks may still close a line
 _LONE: Final = 60.0  # cost of a line of a single character
-_AT_SPACE: Final = 6.0  # worth of a break at a typed space
+_AFTER_NUMBER: Final = 12.0  # cost of a break between a number and what it counts
+_AT_SPACE: Final = 6.0  # worth of a break at a space that the editor typed between two phrases
 _AFTER_MARK: Final = 4.0  # worth of a break after a stop or comma
 _NEVER: Final = float("inf")
 # Words of one character that lean on the word before them, or on the word after.
 _CLINGING: Final = frozenset("日节会部员者们的地得了着过化性式型度率长展赛站点室馆院奖团队周月年")
 _LEADING: Final = frozenset("在与和同向为让把被对从以将是不")
+_NUMBER: Final = re.compile(r"(?<![A-Za-z\d])\d[\d.,:]* ?(?=[\u4e00-\u9fff])")
+_DATE: Final = re.compile(r"\d+ ?[年月日时点分](?: ?\d+ ?[年月日时点分])+")
 _QUOTE: Final = re.compile(f"[“《〈‘「『][^“”《》〈〉‘’「」『』]{{1,{_SHORT_QUOTE}}}[”》〉’」』]")
 
 
@@ -119,21 +122,27 @@ def _break_costs(candidates: Candidates, words: set[int]) -> list[float]:
     quoted = {place for quote in _QUOTE.finditer(text) for place in range(quote.start() + 1, quote.end())}
     clinging = {place for place in words if text[place : place + 1] in _CLINGING and place + 1 in words}
     leading = {place for place in words if text[place - 1 : place] in _LEADING and place - 1 in words}
+    counting = {number.end() for number in _NUMBER.finditer(text)}
+    dated = {place for date in _DATE.finditer(text) for place in range(date.start() + 1, date.end())}
     costs = [
         cost
-        + (_INSIDE_WORD if place < len(text) and (place not in words or place in clinging) else 0.0)
+        + (_INSIDE_WORD if place < len(text) and (place not in words or place in clinging or place in dated) else 0.0)
         + (_AFTER_LEADING if place in leading else 0.0)
+        + (_AFTER_NUMBER if place in counting else 0.0)
         + (_INSIDE_QUOTE if place in quoted else 0.0)
-        - _worth(text[place - 1 : place] if place else "")
+        - _worth(text, place)
         for place, cost in zip(candidates.places, candidates.costs, strict=True)
     ]
     costs[-1] = 0.0
     return costs
 
 
-def _worth(before: str) -> float:
+def _worth(text: str, place: int) -> float:
+    """How well a break suits the place; the space beside a number or a Latin word parts letters, not phrases."""
+    before = text[place - 1 : place]
     if before.isspace():
-        return _AT_SPACE
+        beside = text[: place - 1][-1:] + text[place : place + 1]
+        return 0.0 if any(c.isascii() and c.isalnum() for c in beside) else _AT_SPACE
     return _AFTER_MARK if before and not before.isalnum() else 0.0
 
 

@@ -125,11 +125,13 @@ def _keep_pairs(may: Flags, codes: Codes, kinds: Kinds) -> None:
 
 
 def _keep_numbers(may: Flags, codes: Codes, kinds: Kinds) -> None:
-    """A number keeps its sign or 号, a range and a time stay whole."""
+    """A number keeps its sign or 号, with a typed space too; a range and a time stay whole."""
     digit = kinds == Kind.DIGIT
     if not digit.any():
         return
-    may[1:-1] &= ~(digit[:-1] & _SUFFIXES[np.minimum(codes[1:], 0xFFFF)])
+    suffix = _SUFFIXES[np.minimum(codes, 0xFFFF)]
+    may[1:-1] &= ~(digit[:-1] & suffix[1:])
+    may[2:-1] &= ~(digit[:-2] & (kinds[1:-1] == Kind.SPACE) & suffix[2:])
     joint = (kinds == Kind.CONNECTOR) | (kinds == Kind.DASH) | (codes == 0xFF1A)
     may[2:-1] &= ~(digit[:-2] & joint[1:-1] & digit[2:])
 

@@ -192,6 +192,10 @@ def test_forced_breaks_start_lines() -> None:
         # A word of one character that leans on another is not parted from it.
         ("全民国防教育日宣教活动举行", 9, ["全民国防教育日", "宣教活动举行"]),
         ("志愿者走进校园和社区讲安全", 8, ["志愿者走进校园", "和社区讲安全"]),
+        # Nor a number from what it counts, whether or not a space was typed between them.
+        ("向阳二村 17 号楼的九次楼道会", 10, ["向阳二村 17 号楼的", "九次楼道会"]),
+        ("医保缴费 12 月 20 日截止", 7, ["医保缴费 ", "12 月 20 日截止"]),
+        ("人民城市建设 120 个项目集中开工", 10, ["人民城市建设 ", "120 个项目集中开工"]),
     ],
 )
 def test_headlines_break_between_words_into_like_lines(headline: str, measure: int, lines: list[str]) -> None:
