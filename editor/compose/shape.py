@@ -6,13 +6,14 @@ fits together fits in print, to the line.  A story is set once a measure; shapes
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from editor.compose.anatomy import Make, anatomy
-from editor.compose.flow import pour
+from editor.compose.anatomy import Anatomy, Make, anatomy, over_columns
+from editor.compose.flow import balanced_height, pour
 from editor.compose.memory import remembered
-from editor.compose.pictures import covered_columns
+from editor.compose.pictures import PictureRows, covered_columns, place_pictures
 from editor.faces.book import FaceBook
 from editor.model.article import Article
 from editor.model.page import HeadlineSide, Slot
@@ -49,20 +50,31 @@ def block_shape(
     *,
     boxed: bool = False,
     side: HeadlineSide = HeadlineSide.ABOVE,
+    head: int = 0,
+    above: tuple[int, ...] = (),
+    slack: int = 0,
 ) -> Shape:
     """Return the shape of a block of ``article`` that is ``cells_columns`` basic columns wide.
 
     ``side`` is where its headline stands; an upright one is as high as the block, so its shape is the least height at
-    which text and headline both have room.
+    which text and headline both have room.  A headline over ``head`` text columns lets the others rise beside it;
+    ``above`` tells for each basic column how much lower than the highest it begins.
     """
-    return make_shape(template, article, Make(cells_columns, heading, columns, tuple(slots), boxed, side), book)
+    make = Make(cells_columns, heading, columns, tuple(slots), boxed, side, 0, above, head)
+    return make_shape(template, article, make, book, slack)
 
 
 @remembered(16384)
-def make_shape(template: Template, article: Article, make: Make, book: FaceBook) -> Shape:
-    """Return the shape of a plain block made so; ``make.lines`` does not matter."""
+def make_shape(template: Template, article: Article, make: Make, book: FaceBook, slack: int = 0) -> Shape:
+    """Return the shape of a block made so, level at its foot; ``make.lines`` does not matter.
+
+    ``slack`` is the white its headline has besides, counted in ``lines`` and ``stack``: where columns rise beside the
+    headline, what it takes from some of them the others do not lose.
+    """
     lines = 0
     parts = anatomy(template, article, make._replace(side=HeadlineSide.ABOVE, lines=0), book)
+    if make.head or make.above:
+        return _risen_shape(template, article, make, book, parts, slack)
     highest = max(template.type_area.lines, parts.stack.lines + parts.body_lines + parts.foot)
     while make.side is not HeadlineSide.ABOVE and lines < highest:
         # The higher the block, the fewer lines its headline has and the wider its text runs.
@@ -75,7 +87,32 @@ def make_shape(template: Template, article: Article, make: Make, book: FaceBook)
     story = level if parts.upright is None else max(level, lines - parts.stack.lines - parts.foot)
     rooms = [story - top for top in parts.pictures.tops]
     poured = pour(parts.story.rows, [level - top for top in parts.pictures.tops]).parts
-    covered = covered_columns(parts.pictures, rooms, poured)
+    return _shape(template, parts, parts.pictures, story, rooms, poured, slack)
+
+
+def _risen_shape(template: Template, article: Article, make: Make, book: FaceBook, parts: Anatomy, slack: int) -> Shape:
+    """The shape of a block whose columns do not all begin under its headline."""
+    above = over_columns(template.type_area, parts.columns, make.above)
+    under = min(above) + parts.stack.lines + slack - math.ceil(template.block_gap)
+    tops = tuple(0 if n in parts.head else top - under for n, top in enumerate(above))
+    pictures = place_pictures(template, article, make.slots, parts.columns, book, tops)
+    story = balanced_height(parts.story.rows, pictures.tops)
+    rooms = [story - top for top in pictures.tops]
+    poured = pour(parts.story.rows, rooms).parts
+    return _shape(template, parts, pictures, story, rooms, poured, slack)
+
+
+def _shape(
+    template: Template,
+    parts: Anatomy,
+    pictures: PictureRows,
+    story: int,
+    rooms: Sequence[int],
+    poured: Sequence[tuple[int, int]],
+    slack: int,
+) -> Shape:
+    """The shape of a block with ``story`` lines under its headline, its text poured so into its columns."""
+    covered = covered_columns(pictures, rooms, poured)
     free = [room - end + begin for room, (begin, end) in zip(rooms, poured, strict=True)]
     standing = parts.stack.parts if parts.upright is None else parts.upright.parts
     headline = next((part.text for part in standing if part.kind == "headline"), None)
@@ -85,8 +122,8 @@ def make_shape(template: Template, article: Article, make: Make, book: FaceBook)
         fill = float((headline.width - lefts).min()) / max(1, headline.measure)
     return Shape(
         columns=len(parts.columns),
-        lines=parts.stack.lines + story + parts.foot,
-        stack=parts.stack.lines,
+        lines=parts.stack.lines + slack + story + parts.foot,
+        stack=parts.stack.lines + slack,
         squeeze=parts.stack.squeeze(template.type_area.leading),
         story=story,
         unfilled=sum(lines for number, lines in enumerate(free) if number not in covered),

@@ -11,7 +11,7 @@ from editor.compose.issue import compose_page
 from editor.compose.shape import block_shape
 from editor.faces.book import FaceBook
 from editor.model.article import Article
-from editor.model.page import Block, Cells, HeadlineSide
+from editor.model.page import Block, BlockKind, Cells, HeadlineSide, Step
 from tests.compose import paper
 
 BOOK = FaceBook.default()
@@ -50,6 +50,38 @@ def test_what_has_the_lines_of_its_shape_fits_and_with_one_less_does_not(
         short = replace(block, cells=replace(block.cells, lines=shape.lines - 1), slack=0)
         rows = story_frames(article, short)
         assert not rows or sum(f.overset for f in rows) or not rows[-1].unfilled_lines
+
+
+@settings(max_examples=40)
+@given(paper.articles, st.integers(2, 4), st.data(), st.integers(0, 3))
+def test_columns_that_rise_beside_their_headline_fit_to_the_line(
+    article: Article, columns: int, data: st.DataObject, slack: int
+) -> None:
+    head = data.draw(st.integers(0, columns - 1), label="head")
+    steps = data.draw(st.sampled_from([0, 4, 9]), label="steps")
+    lower = data.draw(st.integers(1, columns - 1), label="lower")
+    above = (0,) * (columns - lower) + (steps,) * lower
+    if not steps and not head:
+        return
+    shape = block_shape(
+        paper.TEMPLATE, article, columns, "small", BOOK, head=head, above=above if steps else (), slack=slack
+    )
+    block = Block(
+        "b",
+        BlockKind.ARTICLE,
+        Cells(0, 0, columns, shape.lines),
+        article=article.id,
+        heading="small",
+        head=head,
+        slack=slack,
+        steps=tuple(Step(top) for top in above) if steps else (),
+    )
+    if shape.lines <= max(above):
+        return  # its lower columns would have no cells
+    frames = story_frames(article, block)
+    assert sum(frame.overset for frame in frames) == 0
+    assert sum(frame.unfilled_lines for frame in frames) == (shape.unfilled if frames else 0)
+    assert shape.stack <= shape.lines
 
 
 def test_the_parts_of_a_shape() -> None:
