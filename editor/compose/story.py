@@ -17,7 +17,7 @@ from editor.model.article import Article, FollowUp, Jump
 from editor.model.style import Align, ParagraphStyle
 from editor.model.template import Template
 from editor.model.text import Paragraph, ParagraphKind, Span, Story, characters_in
-from editor.typeset.setter import set_text
+from editor.typeset.setter import set_story, set_text
 from editor.typeset.setting import LineRole, SetText
 
 
@@ -134,7 +134,7 @@ def article_story(
 
 @remembered(1024)
 def _set_story(template: Template, script: Script, measure: Length, book: FaceBook) -> SetStory:
-    text = set_text(script.paragraphs, script.styles, measure, book)
+    text = set_story(script.paragraphs, script.styles, measure, book)
     text = in_whole_story(text, script.texts, script.begin)
     # A line's paragraph counts in the whole article, its style in what stands here.
     laid = _Laying(text, script.styles, script.begin[0], template.style("body").size)

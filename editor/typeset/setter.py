@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -33,8 +33,13 @@ from editor.typeset.vertical import set_upright
 
 IntArray = NDArray[np.int64]
 
+SetBatch = Callable[[tuple[int, ...], tuple[Paragraph, ...], ParagraphStyle, Length, FaceBook], Batch]
+
 # Arrays of this many characters stay in the processor's caches; larger ones are slower a character.
 _BATCH: Final = 24_000
+
+# So few that setting them is felt as nothing, so many that a batch's fixed costs do not count.
+_RUN: Final = 1_200
 
 
 def set_text(
@@ -45,14 +50,32 @@ def set_text(
     ``styles`` holds one style a paragraph; ValueError if their number differs or the measure is not positive.  Nothing
     in the text raises: what could not be set well is among the findings.
     """
+    return _set(paragraphs, styles, measure, book, _BATCH, _set_batch)
+
+
+def set_story(
+    paragraphs: Sequence[Paragraph], styles: Sequence[ParagraphStyle], measure: Length, book: FaceBook
+) -> SetText:
+    """Set paragraphs as :func:`set_text` does, for a text that is typed in: a key sets anew what is near it alone."""
+    return _set(paragraphs, styles, measure, book, _RUN, _set_once)
+
+
+def _set(
+    paragraphs: Sequence[Paragraph],
+    styles: Sequence[ParagraphStyle],
+    measure: Length,
+    book: FaceBook,
+    most: int,
+    set_batch: SetBatch,
+) -> SetText:
     if len(paragraphs) != len(styles):
         raise ValueError("one style for each paragraph")
     if measure <= 0:
         raise ValueError("a measure is longer than nothing")
     styles = [grid_style(style) if style.on_grid else style for style in styles]
     batches = [
-        _set_batch(numbers, [paragraphs[k] for k in numbers], styles[numbers[0]], measure, book)
-        for numbers in _batches(paragraphs, styles)
+        set_batch(tuple(numbers), tuple([paragraphs[k] for k in numbers]), styles[numbers[0]], measure, book)
+        for numbers in _batches(paragraphs, styles, most)
     ]
     text = merged(batches, tuple(paragraph.text for paragraph in paragraphs), measure)
     ornaments, annotations = ornaments_of(text, paragraphs), annotations_of(text, paragraphs)
@@ -80,8 +103,8 @@ def set_varied(paragraph: Paragraph, style: ParagraphStyle, measures: Sequence[L
     return replace(text, measures=own, ornaments=ornaments, annotations=annotations, findings=(*text.findings, *crowds))
 
 
-def _batches(paragraphs: Sequence[Paragraph], styles: Sequence[ParagraphStyle]) -> Iterator[list[int]]:
-    """Yield the numbers of paragraphs of one style, so many at a time as make a good batch."""
+def _batches(paragraphs: Sequence[Paragraph], styles: Sequence[ParagraphStyle], most: int) -> Iterator[list[int]]:
+    """Yield the numbers of paragraphs of one style, until a batch has at least ``most`` characters."""
     by_style: dict[ParagraphStyle, list[int]] = {}
     identities: dict[int, list[int]] = {}
     for number, style in enumerate(styles):
@@ -95,7 +118,7 @@ def _batches(paragraphs: Sequence[Paragraph], styles: Sequence[ParagraphStyle]) 
         for number in members:
             size += len(paragraphs[number].text) + 1
             batch.append(number)
-            if size >= _BATCH:
+            if size >= most:
                 yield batch
                 batch, size = [], 0
         if batch:
@@ -146,7 +169,7 @@ def _parting(style: ParagraphStyle) -> float:
 
 
 def _set_batch(
-    numbers: Sequence[int], paragraphs: Sequence[Paragraph], style: ParagraphStyle, measure: Length, book: FaceBook
+    numbers: tuple[int, ...], paragraphs: tuple[Paragraph, ...], style: ParagraphStyle, measure: Length, book: FaceBook
 ) -> Batch:
     cut = _cut(paragraphs, style, measure, _measured(_joined(paragraphs), paragraphs, style, book))
     m = cut.measured
@@ -154,6 +177,10 @@ def _set_batch(
         m.kinds, m.where, m.spacing, m.edges, cut.segments, measure, style.size, style.breaking, cut.text
     )  # fmt: skip
     return _laid(numbers, paragraphs, style, cut, chosen, np.full(len(chosen[0]), measure, np.int64))
+
+
+_set_once = lru_cache(maxsize=96)(_set_batch)
+"""Batches set before, by what is in them and where they stand in their text."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
