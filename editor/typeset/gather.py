@@ -1,14 +1,15 @@
-"""Set paragraphs put together as one story: their faces, inks and lines numbered anew, each line moved to its room."""
+"""Set paragraphs put together as one text, their faces, inks and lines numbered anew; and a text taken apart."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from editor.faces.face import Face
 from editor.measure import Length
+from editor.model.findings import Finding
 from editor.typeset.setting import IntArray, SetText
 
 _OF_GLYPHS = ("glyph", "size", "shift", "rise", "turned", "advance", "start", "end")
@@ -54,6 +55,43 @@ def gathered(parts: Sequence[SetText], lefts: Sequence[Sequence[Length]], measur
         ),
         **{name: _chained([getattr(part, name) for part in parts]) for name in (*_OF_GLYPHS, *_OF_LINES)},
     )
+
+
+def parted(text: SetText, counts: Sequence[int]) -> Iterator[SetText]:
+    """Yield the text in parts, each of the next so many paragraphs, numbered from its own first one."""
+    ends = np.searchsorted(text.paragraph, np.cumsum(counts)).tolist()
+    line = paragraph = 0
+    for count, end in zip(counts, ends, strict=True):
+        yield _part(text, line, end, paragraph, paragraph + count)
+        line, paragraph = end, paragraph + count
+
+
+def _part(text: SetText, begin: int, end: int, paragraph: int, last: int) -> SetText:
+    """Lines ``begin`` to ``end``, which are those of paragraphs ``paragraph`` to ``last``."""
+    glyphs = slice(int(text.first[begin]), int(text.first[end]))
+    lines = slice(begin, end)
+    return replace(
+        text,
+        texts=text.texts[paragraph:last],
+        first=text.first[begin : end + 1] - glyphs.start,
+        paragraph=text.paragraph[lines] - paragraph,
+        measures=None if text.measures is None else text.measures[lines],
+        ornaments=tuple(replace(o, line=o.line - begin) for o in text.ornaments if begin <= o.line < end),
+        annotations=tuple(replace(a, line=a.line - begin) for a in text.annotations if begin <= a.line < end),
+        findings=tuple(_findings(text, paragraph, last)),
+        **{name: getattr(text, name)[glyphs] for name in (*_OF_GLYPHS, "face", "ink", "x")},
+        **{name: getattr(text, name)[lines] for name in (*_OF_LINES, "width")},
+    )
+
+
+def _findings(text: SetText, paragraph: int, last: int) -> Iterator[Finding]:
+    """What was found in these paragraphs; what was found of the whole text is told with its first."""
+    for finding in text.findings:
+        place = finding.place
+        if place.paragraph is not None and paragraph <= place.paragraph < last:
+            yield replace(finding, place=replace(place, paragraph=place.paragraph - paragraph))
+        elif place.paragraph is None and paragraph == 0:
+            yield finding
 
 
 def _measures(part: SetText) -> IntArray:
