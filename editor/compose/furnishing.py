@@ -12,7 +12,7 @@ from editor.compose.furniture import colophon_piece, folio_piece
 from editor.compose.gutter import GutterSide, gutter_piece
 from editor.compose.masthead import MOST_ENTRIES, Entry, masthead_piece
 from editor.compose.memory import remembered
-from editor.compose.page import ComposedBlock
+from editor.compose.page import OUTER, ComposedBlock
 from editor.compose.piece import Owner, Piece
 from editor.faces.book import FaceBook
 from editor.measure import Rect
@@ -140,7 +140,7 @@ def _with_head_margin(template: Template, area: Rect) -> Rect:
 @remembered(256)
 def _outside(template: Template, index: int, said: Said, book: FaceBook) -> SetBlock:
     item = template.furniture[index]
-    owner = Owner(f"furniture-{index}", None, template.inks)
+    owner = Owner(f"{OUTER}{index}", None, template.inks)
     rect = item.rect or Rect(0, 0, 0, 0)
     values = _values(said, item)
     return _set_furniture(owner.block, (), _piece(template, owner, item, rect, values, book))
@@ -157,7 +157,7 @@ def _piece(
 def _in_gutter(template: Template, index: int, said: Said, side: GutterSide, book: FaceBook) -> SetBlock:
     """The text is that of the page left of the fold, whichever of the two is composed."""
     item = template.furniture[index]
-    owner = Owner(f"furniture-{index}", None, template.inks)
+    owner = Owner(f"{OUTER}{index}", None, template.inks)
     words = fill_field(item.fields.get("text", ""), _values(said, item))
     return _set_furniture(owner.block, (), gutter_piece(template, owner, words, side, book))
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
-from editor.compose.page import ComposedBlock, ComposedFrame, ComposedPage
+from editor.compose.page import OUTER, ComposedBlock, ComposedFrame, ComposedPage
 from editor.measure import Length, Rect, mm
 from editor.model.findings import Finding, Place, Severity
 from editor.model.page import BlockKind
@@ -59,6 +59,22 @@ def outside(page: ComposedPage) -> Iterator[Finding]:
         if not all(_holds(inside, rect) for rect in rects):
             message = "The block leaves the type area; move it or make it smaller."
             yield _finding(page, "outside-type-area", Severity.ERROR, message, block)
+
+
+def over_furniture(page: ComposedPage) -> Iterator[Finding]:
+    """A free frame lies over words of the masthead, a folio, the colophon or the 中缝.
+
+    Their white may hold one: an advertisement beside the title, a code in the head margin.
+    """
+    fixed = [block for block in page.blocks if block.id.startswith(OUTER) or _is_furniture(block)]
+    words = [frame.rect.inset(_TOLERANCE // 2) for block in fixed for frame in block.frames if len(frame.lines)]
+    for block in page.blocks:
+        if block.area or block in fixed:
+            continue
+        hides = [frame for frame in block.frames if frame.kind not in ("rule", "border")]
+        if any(frame.rect.overlaps(said) for frame in hides for said in words):
+            message = "A free frame lies over the masthead, a folio, the colophon or the fold; move it away."
+            yield _finding(page, "over-furniture", Severity.ERROR, message, block)
 
 
 def empty_frames(page: ComposedPage) -> Iterator[Finding]:
@@ -174,6 +190,7 @@ Rule = Callable[[ComposedPage], Iterator[Finding]]
 RULES: Final[Sequence[Rule]] = (
     overlaps,
     outside,
+    over_furniture,
     empty_frames,
     uncaptioned,
     tombstones,
@@ -200,6 +217,10 @@ def _finding(
         article=block.article if block else None,
     )
     return Finding(severity, code, message, place)
+
+
+def _is_furniture(block: ComposedBlock) -> bool:
+    return any(frame.kind in ("masthead", "folio", "colophon") for frame in block.frames)
 
 
 def _slot_of(block: ComposedBlock, frame: ComposedFrame) -> str:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from editor.compose.marks import Mark
 from editor.measure import Length, Rect
 from editor.model.findings import Finding
 from editor.model.page import BlockKind
 from editor.model.template import TypeArea
+
+OUTER: Final = "furniture-"
+"""What the ids of blocks begin with that hold furniture outside the type area."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "stranded-crosshead": ("", "小标题落在栏底，下面没有正文。"),
     "overlap": ("", "两个稿块重叠，请移开一个。"),
     "outside-type-area": ("", "稿块超出版心，请移动或缩小。"),
+    "over-furniture": ("", "有框压住报头、报眉、版权或中缝的文字，请移开。"),
     "empty-frame": ("", "有一个框是空的，请缩小或补上文字。"),
     "no-caption": ("", "图片没有说明。"),
     "tombstone": ("", "两个标题并排（碰题）：请错开、加框，或用图片隔开。"),

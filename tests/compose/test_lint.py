@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import MappingProxyType
 
 import pytest
 
@@ -10,8 +11,10 @@ from editor.compose.issue import compose_page
 from editor.compose.lint import lint_page
 from editor.compose.page import ComposedPage
 from editor.faces.book import FaceBook
+from editor.measure import Rect, mm
 from editor.model.article import Picture
-from editor.model.page import Block, BlockKind, Cells, Slot
+from editor.model.page import Block, BlockKind, Cells, Frame, FrameKind, Page, Slot
+from editor.model.template import Furniture
 from tests.compose import paper
 
 BOOK = FaceBook.default()
@@ -114,3 +117,29 @@ def test_a_first_line_left_behind_is_noted() -> None:
     # Three lines and five, over two columns of four; then four and four.
     assert noted(43, 73)
     assert not noted(58, 58)
+
+
+def laid_over(rect: Rect, kind: FrameKind = FrameKind.PICTURE) -> list[str]:
+    """What is told of a free frame on a page with a masthead of ten lines, a folio under the type area and a 中缝."""
+    template = paper.TEMPLATE
+    folio = Furniture("folio", MappingProxyType({"name": "要闻"}), rect=Rect(mm(10), mm(280), mm(222), mm(10)))
+    gutter = Furniture("gutter", MappingProxyType({"text": "中缝的文字"}))
+    template = replace(template, furniture=(*template.furniture, folio, gutter))
+    masthead = Block("m", BlockKind.FURNITURE, Cells(0, 0, 4, 10), furniture=0)
+    frame = Frame("over", kind, rect, text="字", wraps=True)
+    page = Page(1, blocks=(masthead,), frames=(frame,))
+    issue = replace(paper.issue((), ()), template=template, pages=(page, Page(2, frames=(frame,))))
+    found = [f for p in issue.pages for f in lint_page(compose_page(issue, p, BOOK)) if f.place.block == "over"]
+    return [f"{f.code} {f.place.page}" for f in found if f.code == "over-furniture"]
+
+
+def test_a_free_frame_over_furniture_is_told() -> None:
+    assert laid_over(Rect(mm(12), mm(20), mm(20), mm(30))) == ["over-furniture 1"]
+    assert laid_over(Rect(mm(12), mm(20), mm(20), mm(30)), FrameKind.TINT) == ["over-furniture 1"]
+    assert laid_over(Rect(mm(100), mm(278), mm(40), mm(14))) == ["over-furniture 2"]
+    assert laid_over(Rect(mm(2), mm(25), mm(7), mm(240))) == ["over-furniture 1"]
+    assert laid_over(Rect(mm(100), mm(80), mm(40), mm(14))) == []
+
+
+def test_a_rule_may_adorn_the_masthead() -> None:
+    assert laid_over(Rect(mm(12), mm(20), mm(20), 0), FrameKind.RULE) == []
