@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
 from editor.importers.characters import folded
+from editor.importers.illustrations import Illustration, neighbour, with_captions
 from editor.importers.lines import Hint, Line
 from editor.importers.patterns import Sign, sign
 from editor.importers.regions import Box, Row, ordered
@@ -34,8 +35,8 @@ class Glyph:
     is_bold: bool
 
 
-def page_lines(glyphs: Sequence[Glyph], page: int) -> Iterator[Line]:
-    """The lines of a page in reading order, their sizes relative to the text's."""
+def page_lines(glyphs: Sequence[Glyph], page: int, pictures: Sequence[Illustration] = ()) -> Iterator[Line]:
+    """The lines of a page in reading order, their sizes relative to the text's; each picture beside its text."""
     rows = _rows(glyphs)
     sizes: Counter[float] = Counter()
     for row in rows:
@@ -43,10 +44,12 @@ def page_lines(glyphs: Sequence[Glyph], page: int) -> Iterator[Line]:
     body = sizes.most_common(1)[0][0]
     folio, name = _folio(rows), _masthead(rows)
     level = [row for row in rows if not row.is_upright and row not in folio]
-    boxes = [*_boxes(level), *_upright_boxes([row for row in rows if row.is_upright])]
+    every = [*_boxes(level), *_upright_boxes([row for row in rows if row.is_upright])]
+    pictured, boxes = with_captions(pictures, every, body)
     number = 0
     found = [Box([row], row.left, row.right, row.top, row.base) for row in folio]
     found += ordered(boxes, lambda b: _is_head(b, body), line=1.45 * body, gutter=0.6 * body, level=1.2 * body)
+    beside = _beside(pictured, found, body)
     for box, below in zip_longest(found, found[1:]):
         left = _left(box, below)
         for index, row in enumerate(box.rows):
@@ -61,6 +64,20 @@ def page_lines(glyphs: Sequence[Glyph], page: int) -> Iterator[Line]:
                 hint=Hint.FURNITURE if row is name else Hint.NONE,
                 page=page,
             )
+        for picture in beside.get(id(box), ()):
+            number += 1
+            yield Line("", number, page=page, picture=picture.sha256, caption=picture.caption)
+
+
+def _beside(pictures: Sequence[Illustration], boxes: Sequence[Box], body: float) -> dict[int, list[Illustration]]:
+    """The pictures by the box (its id) each goes with."""
+    heads = [_is_head(box, body) for box in boxes]
+    found: dict[int, list[Illustration]] = {}
+    for picture in pictures:
+        at = neighbour(picture, boxes, heads, (), body)
+        if at is not None:
+            found.setdefault(id(boxes[at]), []).append(picture)
+    return found
 
 
 def _masthead(rows: Sequence[Row]) -> Row | None:

@@ -16,10 +16,14 @@ _CLOSE = 0.2  # em: the same character twice within this is one overprinted
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """The characters of a page, and how many more have no known meaning: their font does not say it."""
+    """The characters of a page, and how many more have no known meaning: their font does not say it.
+
+    ``turn`` is by how many quarters the sheet was turned to read them.
+    """
 
     glyphs: tuple[Glyph, ...]
     unknown: int
+    turn: int
 
 
 def page_text(page: Any, most: int) -> PageText:  # noqa: ANN401 - pypdfium2 is not typed
@@ -37,7 +41,8 @@ def page_text(page: Any, most: int) -> PageText:  # noqa: ANN401 - pypdfium2 is 
             unknown += 1
         if _is_printed(code):
             found.append(_glyph(pdfium, text, index, chr(code)))
-    return PageText(tuple(_once(_upright(found))), unknown)
+    turn = _usual_turn(found)
+    return PageText(tuple(_once(_upright(found, turn))), unknown, turn)
 
 
 def _is_printed(code: int) -> bool:
@@ -76,12 +81,15 @@ def _turned(box: Any, x: float, y: float, turn: int) -> tuple[float, float, floa
     return box.left, box.right, y
 
 
-def _upright(found: Sequence[tuple[Glyph, int]]) -> Iterable[Glyph]:
-    """The characters as the sheet is held to read most of them; what stands across it stays where it is."""
+def _usual_turn(found: Sequence[tuple[Glyph, int]]) -> int:
     turns = Counter(turn for glyph, turn in found if not glyph.text.isspace())
-    most = turns.most_common(1)[0][0] if turns else 0
+    return turns.most_common(1)[0][0] if turns else 0
+
+
+def _upright(found: Sequence[tuple[Glyph, int]], usual: int) -> Iterable[Glyph]:
+    """The characters as the sheet is held to read most of them; what stands across it stays where it is."""
     for glyph, turn in found:
-        yield glyph if turn == most else _across(glyph, (turn - most) % 4)
+        yield glyph if turn == usual else _across(glyph, (turn - usual) % 4)
 
 
 def _across(glyph: Glyph, turn: int) -> Glyph:

@@ -25,7 +25,8 @@ class Line:
 
     ``text`` has no white space at its ends.  ``indent`` is the white space before it in em.  ``size`` is relative to
     the body's (1.0), None where unknown; ``page`` counts from 1.  ``picture`` is the sha256 of a picture that stands
-    in the text here; such a line has no text.  ``spans`` are set otherwise than most of the file.
+    in the text here; such a line has no text, but the picture's ``caption`` where the source tells which words are it.
+    ``spans`` are set otherwise than most of the file.
     """
 
     text: str
@@ -38,4 +39,5 @@ class Line:
     hint: Hint = Hint.NONE
     page: int | None = None
     picture: str | None = None
+    caption: str = ""
     spans: tuple[Span, ...] = ()

@@ -77,7 +77,8 @@ def _import_file(file: SourceFile, gathering: _Gathering) -> None:
     gathering.pages.extend(pages)
     for lines_of_page in manuscript.pages:
         source = _source(file.name, manuscript, lines_of_page)
-        lines = tuple((line.number, line.text) for line in lines_of_page if line.text)
+        words = ((line.number, line.text or line.caption) for line in lines_of_page)
+        lines = tuple((number, text) for number, text in words if text)
         gathering.sources.append(SourceText(source.path, source.page, lines))
     if not manuscript.pages and manuscript.photos:
         gathering.loose.extend((file.name, sha256) for sha256 in manuscript.photos)

@@ -1,15 +1,19 @@
-"""PDF: the characters of past pages and where they stand; a page without text is kept as a picture."""
+"""PDF: the characters and pictures of past pages and where they stand; a page without text is kept as a picture."""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Set
+from dataclasses import dataclass, field
 from typing import Any
 
-from editor.importers.columns import page_lines
+from editor.importers.columns import Glyph, page_lines
 from editor.importers.errors import ImportRefused
-from editor.importers.glyphs import page_text
+from editor.importers.glyphs import PageText, page_text
+from editor.importers.illustrations import Illustration
 from editor.importers.lines import Line
-from editor.importers.manuscript import Manuscript, Photo
+from editor.importers.manuscript import Manuscript
+from editor.importers.pdf_pictures import PicturesOfFile, mark_of, repeated
 from editor.importers.pictures import read_picture
 from editor.model.findings import Finding, Place, Severity
 
@@ -40,32 +44,64 @@ def _reason(error: str, name: str) -> str:
     return f"{name} is damaged and cannot be read."
 
 
+@dataclass(slots=True)
+class _Sheets:
+    """The pages of a file that have been read, in order, as lines or as what lines are made of."""
+
+    pictures: PicturesOfFile
+    pages: list[tuple[Line, ...] | _Sheet] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """The characters and pictures of a page."""
+
+    number: int
+    glyphs: tuple[Glyph, ...]
+    pictures: tuple[Illustration, ...]
+
+
 def _read(document: Any, name: str) -> Manuscript:  # noqa: ANN401 - pypdfium2 is not typed
-    pages: list[tuple[Line, ...]] = []
-    photos: dict[str, Photo] = {}
-    findings: list[Finding] = []
+    sheets = _Sheets(PicturesOfFile(name))
     left = _MOST_CHARACTERS
     if len(document) > _MOST_PAGES:
         message = f"{name} has {len(document)} pages; the first {_MOST_PAGES} were read."
-        findings.append(Finding(Severity.WARNING, "pages-left-out", message, Place(name)))
+        sheets.findings.append(Finding(Severity.WARNING, "pages-left-out", message, Place(name)))
     for index in range(min(len(document), _MOST_PAGES)):
         place = Place(name, index + 1)
         try:
             page = document[index]
             text = page_text(page, left)
         except Exception as error:
-            findings.append(_unread(place, str(error)))
+            sheets.findings.append(_unread(place, str(error)))
             continue
         left -= len(text.glyphs)
-        printed = sum(not glyph.text.isspace() for glyph in text.glyphs)
-        if text.unknown > _GARBLED * (printed + 1):
-            findings.append(_garbled(place, text.unknown))
-        if printed >= _FEW and text.unknown < 0.5 * printed:
-            pages.append(tuple(page_lines(text.glyphs, index + 1)))
-        else:
-            _keep_picture(page, place, photos, pages, findings)
+        _take(page, text, place, sheets)
         page.close()
-    return Manuscript(tuple(pages), photos, tuple(findings))
+    signs = repeated(sheet.pictures for sheet in sheets.pages if isinstance(sheet, _Sheet))
+    pages = tuple(sheet if isinstance(sheet, tuple) else _lines(sheet, signs) for sheet in sheets.pages)
+    shown = {line.picture for page in pages for line in page}
+    photos = {sha256: photo for sha256, photo in sheets.pictures.photos.items() if sha256 in shown}
+    return Manuscript(pages, photos, (*sheets.findings, *sheets.pictures.findings))
+
+
+def _take(page: Any, text: PageText, place: Place, sheets: _Sheets) -> None:  # noqa: ANN401
+    """Read a page whose characters are known."""
+    printed = [glyph for glyph in text.glyphs if not glyph.text.isspace()]
+    if text.unknown > _GARBLED * (len(printed) + 1):
+        sheets.findings.append(_garbled(place, text.unknown))
+    if len(printed) < _FEW or text.unknown >= 0.5 * len(printed):
+        _keep_picture(page, place, sheets)
+        return
+    number = place.page or 1
+    points = [(glyph.left, glyph.base) for glyph in printed]
+    sheets.pages.append(_Sheet(number, text.glyphs, sheets.pictures.of_page(page, number, text.turn, points)))
+
+
+def _lines(sheet: _Sheet, signs: Set[tuple[str, tuple[int, ...]]]) -> tuple[Line, ...]:
+    pictures = [picture for picture in sheet.pictures if mark_of(picture) not in signs]
+    return tuple(page_lines(sheet.glyphs, sheet.number, pictures))
 
 
 def _unread(place: Place, reason: str) -> Finding:
@@ -80,13 +116,7 @@ def _garbled(place: Place, count: int) -> Finding:
     return Finding(Severity.WARNING, "page-garbled", message, place)
 
 
-def _keep_picture(
-    page: Any,  # noqa: ANN401
-    place: Place,
-    photos: dict[str, Photo],
-    pages: list[tuple[Line, ...]],
-    findings: list[Finding],
-) -> None:
+def _keep_picture(page: Any, place: Place, sheets: _Sheets) -> None:  # noqa: ANN401
     """Keep a page without text as a picture of it, if anything is on it."""
     width, height = page.get_size()
     if not any(True for _ in page.get_objects(max_depth=1)):
@@ -95,9 +125,9 @@ def _keep_picture(
     stream = io.BytesIO()
     page.render(scale=scale).to_pil().convert("RGB").save(stream, "PNG")
     photo = read_picture(stream.getvalue(), place.path or "")
-    photos[photo.asset.sha256] = photo
-    pages.append((Line("", 1, page=place.page, picture=photo.asset.sha256),))
+    sheets.pictures.photos[photo.asset.sha256] = photo
+    sheets.pages.append((Line("", 1, page=place.page, picture=photo.asset.sha256),))
     message = (
         f"Page {place.page} of {place.path} holds no text and is kept as a picture; have its text recognised first."
     )
-    findings.append(Finding(Severity.WARNING, "page-without-text", message, place))
+    sheets.findings.append(Finding(Severity.WARNING, "page-without-text", message, place))

@@ -39,7 +39,7 @@ class Recognised:
 
 def recognise(lines: Sequence[Line], source: Source) -> Recognised:
     """Find the articles of one page of ``lines``; what is doubtful is said in the findings."""
-    photos = [(line.number, line.picture) for line in lines if line.picture]
+    photos = [line for line in lines if line.picture]
     lines = [_closed_up(line) for line in lines if line.text]
     lines = mended(lines)
     found_columns = columns(lines)
@@ -70,7 +70,7 @@ def _closed_up(line: Line) -> Line:
 
 
 def _untexted(
-    headings: Sequence[Heading], photos: Sequence[tuple[int, str]], captions: dict[str, int], source: Source
+    headings: Sequence[Heading], photos: Sequence[Line], captions: dict[str, int], source: Source
 ) -> Recognised:
     """A manuscript of nothing but short lines: the first its headline, the others its text."""
     parts = stack(headings[0])
@@ -96,25 +96,31 @@ _NEAR = 2  # lines between a picture and its caption
 
 
 def _place_pictures(
-    photos: Sequence[tuple[int, str]], articles: list[Article], starts: Sequence[int], captions: dict[str, int]
+    photos: Sequence[Line], articles: list[Article], starts: Sequence[int], captions: dict[str, int]
 ) -> tuple[str, ...]:
     """Give pictures to the articles they stand in, each with the caption beside it; return those left over."""
-    for line, sha256 in photos:
-        if not articles:
-            continue
-        before = [i for i, start in enumerate(starts) if start <= line]
+    for photo in photos if articles else ():
+        before = [i for i, start in enumerate(starts) if start <= photo.number]
         index = max(before, key=starts.__getitem__) if before else 0
-        near = [c for c, at in captions.items() if abs(at - line) <= _NEAR]
-        caption = min(near, key=lambda c: abs(captions[c] - line), default="")
+        # On a page the place of a picture has told its caption already, if it has one.
+        near = [c for c, at in captions.items() if abs(at - photo.number) <= _NEAR] if photo.is_whole else []
+        caption = photo.caption or min(near, key=lambda c: abs(captions[c] - photo.number), default="")
         captions.pop(caption, None)
-        articles[index] = with_picture(articles[index], sha256, caption)
-    return () if articles else tuple(sha256 for _, sha256 in photos)
+        articles[index] = with_picture(articles[index], photo.picture or "", caption)
+    if articles:
+        return ()
+    captions.update({photo.caption: photo.number for photo in photos if photo.caption})
+    return tuple(photo.picture or "" for photo in photos)
 
 
 def with_picture(article: Article, sha256: str, caption: str) -> Article:
-    """The article with one picture more, unless it has it already."""
-    if any(picture.asset == sha256 for picture in article.pictures):
-        return article
+    """The article with one picture more, unless it has it already with these words or, now given them, without any."""
+    for at, picture in enumerate(article.pictures):
+        if picture.asset == sha256 and caption in ("", picture.caption):
+            return article
+        if picture.asset == sha256 and not picture.caption:
+            captioned = replace(picture, caption=caption)
+            return replace(article, pictures=(*article.pictures[:at], captioned, *article.pictures[at + 1 :]))
     picture = Picture(f"{article.id}-p{len(article.pictures) + 1}", sha256, caption)
     return replace(article, pictures=(*article.pictures, picture))
 

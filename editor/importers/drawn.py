@@ -1,0 +1,141 @@
+"""Drawn: what stands on a PDF page besides its text, held upright, and the part of each that shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+Matrix = tuple[float, float, float, float, float, float]
+
+_MOST = 20_000  # objects of a page that are looked at
+_DEEPEST = 8  # forms within forms
+_TURNS: tuple[Matrix, ...] = ((1, 0, 0, 1, 0, 0), (0, -1, 1, 0, 0, 0), (-1, 0, 0, -1, 0, 0), (0, 1, -1, 0, 0, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle in points, y upwards."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def width(self) -> float:
+        """From left to right; negative where nothing is left of it."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """From bottom to top; negative where nothing is left of it."""
+        return self.top - self.bottom
+
+    @property
+    def extent(self) -> float:
+        """Square points, 0 where nothing is left of it."""
+        return max(0.0, self.width) * max(0.0, self.height)
+
+    def common(self, other: Area) -> Area:
+        """What it has in common with another; its extent is 0 where that is nothing."""
+        return Area(
+            max(self.left, other.left),
+            max(self.bottom, other.bottom),
+            min(self.right, other.right),
+            min(self.top, other.top),
+        )
+
+    def holding(self, other: Area) -> Area:
+        """The smallest area that holds both."""
+        return Area(
+            min(self.left, other.left),
+            min(self.bottom, other.bottom),
+            max(self.right, other.right),
+            max(self.top, other.top),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """An object of a page: where all of it would be, where it shows, and its matrix to the upright sheet."""
+
+    source: Any
+    matrix: Matrix
+    area: Area
+    shown: Area
+
+
+def sheet(page: Any, turn: int) -> Area:  # noqa: ANN401 - pypdfium2 is not typed
+    """The page itself, ``turn`` quarters of a turn being undone."""
+    return _bounds(page.get_bbox(), _TURNS[turn])
+
+
+def pictures(page: Any, turn: int) -> Iterator[Drawn]:  # noqa: ANN401
+    """The pictures of a page in the order they are painted."""
+    import pypdfium2.raw as pdfium
+
+    whole = sheet(page, turn)
+    for source in islice(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=_DEEPEST), _MOST):
+        outer = _outer(source, turn)
+        matrix = _product(source.get_matrix().get(), outer)
+        area = _bounds((0.0, 0.0, 1.0, 1.0), matrix)
+        shown = area.common(whole)
+        for clip in _clips(source, turn):
+            shown = shown.common(clip)
+        yield Drawn(source, matrix, area, shown)
+
+
+def _outer(source: Any, turn: int) -> Matrix:  # noqa: ANN401
+    """The matrix from the space an object is drawn in to the upright sheet."""
+    matrix: Matrix = (1, 0, 0, 1, 0, 0)
+    holder = source.container
+    while holder is not None:
+        matrix = _product(matrix, holder.get_matrix().get())
+        holder = holder.container
+    return _product(matrix, _TURNS[turn])
+
+
+def _clips(source: Any, turn: int) -> Iterator[Area]:  # noqa: ANN401
+    """The areas that an object and the forms it stands in are clipped to."""
+    import pypdfium2.raw as pdfium
+
+    holder = source
+    while holder is not None:
+        clip = pdfium.FPDFPageObj_GetClipPath(holder)
+        outer = _outer(holder, turn)
+        for number in range(min(64, pdfium.FPDFClipPath_CountPaths(clip)) if clip else 0):
+            points = list(_points(clip, number))
+            if points:
+                xs, ys = zip(*points, strict=True)
+                yield _bounds((min(xs), min(ys), max(xs), max(ys)), outer)
+        holder = holder.container
+
+
+def _points(clip: Any, number: int) -> Iterator[tuple[float, float]]:  # noqa: ANN401
+    import ctypes
+
+    import pypdfium2.raw as pdfium
+
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(min(4096, pdfium.FPDFClipPath_CountPathSegments(clip, number))):
+        segment = pdfium.FPDFClipPath_GetPathSegment(clip, number, index)
+        if pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y)):
+            yield x.value, y.value
+
+
+def _product(first: Matrix, second: Matrix) -> Matrix:
+    """The matrix that applies ``first``, then ``second``."""
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = second
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
+
+
+def _bounds(box: tuple[float, float, float, float], matrix: Matrix) -> Area:
+    """The area that a rectangle (left, bottom, right, top) covers once it is turned."""
+    a, b, c, d, e, f = matrix
+    corners = [(x, y) for x in (box[0], box[2]) for y in (box[1], box[3])]
+    xs = [a * x + c * y + e for x, y in corners]
+    ys = [b * x + d * y + f for x, y in corners]
+    return Area(min(xs), min(ys), max(xs), max(ys))
