@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
-from editor.importers.characters import extent, han_count
+from editor.importers.characters import han_count
+from editor.importers.crossheads import Habit, habit_of, is_crosshead
 from editor.importers.headings import Heading
-from editor.importers.likeness import share, terms
-from editor.importers.lines import Hint, Line
+from editor.importers.lines import Line
 from editor.importers.names import is_name_under
-from editor.importers.patterns import FOLLOW_UP, LEAD, NUMBERED, jump, without_jumps, without_mark
+from editor.importers.patterns import FOLLOW_UP, LEAD, SECTIONS, jump, without_jumps
 from editor.importers.pieces import Kind, Piece
 from editor.importers.stories import Body, Item, Jump, trailing
 
@@ -62,7 +60,7 @@ class Gathered:
 def gather(found: Sequence[Piece]) -> Gathered:
     """Walk over the pieces of a page and put each where it belongs."""
     page = Gathered()
-    habit = _habit(found)
+    habit = habit_of(found)
     for place, piece in enumerate(found):
         if piece.kind is Kind.DISPLAY or (piece.kind is Kind.SECTION and _divides(page, found, place)):
             _display(page, found, place, habit)
@@ -70,39 +68,6 @@ def gather(found: Sequence[Piece]) -> Gathered:
             _TAKE[piece.kind](page, piece, place)
     page.furniture.extend(piece for piece in (page.named_by, page.jumped_from) if piece)
     return page
-
-
-@dataclass(frozen=True, slots=True)
-class _Habit:
-    """What the page's articles begin and end with."""
-
-    signed: float  # the share that ends with a credit or byline
-    led: float  # the share that begins with 本报讯
-    parted: bool  # a blank stands before nearly every headline
-    crossmarks: int  # lines with an ornament that stand within texts
-
-
-def _habit(found: Sequence[Piece]) -> _Habit:
-    heads = [
-        (piece, after)
-        for piece, after in pairwise(found)
-        if piece.kind is Kind.DISPLAY and after.kind is not Kind.DISPLAY and not NUMBERED.match(piece.text)
-    ]
-    paragraphs = [p for p in found if p.kind is Kind.PARAGRAPH]
-    signed = sum(p.kind is Kind.CREDIT for p in found) + sum(trailing(p.text)[0] != p.text for p in paragraphs)
-    led = sum(bool(LEAD.match(p.text)) for p in paragraphs)
-    sure = [piece for piece, after in heads if LEAD.match(after.text)]
-    sure += [piece for before, piece in pairwise(found) if piece.kind is Kind.DISPLAY and before.kind is Kind.CREDIT]
-    marks = sum(
-        piece.kind is Kind.DISPLAY and _form(piece.text) != "" and before.kind is after.kind is Kind.PARAGRAPH
-        for before, piece, after in zip(found, found[1:], found[2:], strict=False)
-    )
-    return _Habit(
-        signed=signed / max(3, len(heads)),
-        led=led / max(3, len(heads)),
-        parted=len(sure) > 1 and sum(p.blank_before for p in sure) > 0.8 * len(sure),
-        crossmarks=marks,
-    )
 
 
 def _divides(page: Gathered, found: Sequence[Piece], place: int) -> bool:
@@ -113,7 +78,7 @@ def _divides(page: Gathered, found: Sequence[Piece], place: int) -> bool:
     return body is not None and not body.is_closed and goes_on
 
 
-def _display(page: Gathered, found: Sequence[Piece], place: int, habit: _Habit) -> None:
+def _display(page: Gathered, found: Sequence[Piece], place: int, habit: Habit) -> None:
     piece = found[place]
     body = page.body_open(place)
     heading = page.heading_open()
@@ -125,7 +90,7 @@ def _display(page: Gathered, found: Sequence[Piece], place: int, habit: _Habit) 
         _byline(page, piece, place)
     elif _is_section(page, found, place) or _is_folio_name(page, found, place):
         page.name_section(piece, piece.text)
-    elif body is not None and not body.is_closed and _is_crosshead(body, found, place, habit):
+    elif body is not None and not body.is_closed and is_crosshead(body, found, place, habit):
         body.items[-1].paragraphs.append(replace(piece, kind=Kind.DISPLAY))
         body.last = place
     else:
@@ -134,18 +99,12 @@ def _display(page: Gathered, found: Sequence[Piece], place: int, habit: _Habit) 
         page.come_from(None, None)
 
 
-_SECTIONS = tuple(
-    "要闻 新闻 副刊 专版 综合 动态 广场 家园 天地 生活 文苑 视窗 纵横 之窗 快讯 短波 简讯 资讯 时讯 视点 之声 "
-    "剪影 专栏 论坛 要览 集锦".split()
-)
-
-
 _RUBRIC = re.compile(r"^[■□◆◇●○◎★☆▲▼▌▍█♦◼]+\s*[\u4e00-\u9fff·]{2,6}$")
 
 
 def _is_rubric(line: Line) -> bool:
     """Whether a short line with an ornament names a corner of the paper: ■社区快讯."""
-    return not line.is_whole and bool(_RUBRIC.match(line.text)) and line.text.endswith(_SECTIONS)
+    return not line.is_whole and bool(_RUBRIC.match(line.text)) and line.text.endswith(SECTIONS)
 
 
 def _is_section(page: Gathered, found: Sequence[Piece], place: int) -> bool:
@@ -158,7 +117,7 @@ def _is_section(page: Gathered, found: Sequence[Piece], place: int) -> bool:
         return False
     if (piece.lines[0].size or 0.0) > 1.1 * (after.lines[0].size or 0.0) or is_name_under(piece.text, after.text):
         return False
-    return piece.text.endswith(_SECTIONS) or (after.blank_before and len(piece.text) <= 6)
+    return piece.text.endswith(SECTIONS) or (after.blank_before and len(piece.text) <= 6)
 
 
 def _is_folio_name(page: Gathered, found: Sequence[Piece], place: int) -> bool:
@@ -167,46 +126,7 @@ def _is_folio_name(page: Gathered, found: Sequence[Piece], place: int) -> bool:
     if page.bodies or page.headings or page.section or len(piece.lines) > 1 or len(piece.text) > 6:
         return False
     beside = found[max(0, place - 1) : place + 2]
-    return piece.text.endswith(_SECTIONS) and any(p.kind is Kind.FURNITURE for p in beside)
-
-
-def _is_crosshead(body: Body, found: Sequence[Piece], place: int, habit: _Habit) -> bool:
-    """Whether a display piece after an unsigned text divides it, rather than begins another article."""
-    piece = found[place]
-    after = found[place + 1] if place + 1 < len(found) else None
-    if after is None or after.kind is not Kind.PARAGRAPH or LEAD.match(after.text):
-        return False
-    if piece.lines[0].hint is Hint.TITLE:
-        return False
-    if NUMBERED.match(piece.text) or piece.kind is Kind.SECTION:
-        return True
-    if any(p.kind is Kind.DISPLAY and _form(p.text) == _form(piece.text) != "" for p in body.paragraphs):
-        return True
-    return _crosshead_score(body, piece, after, habit) > 0
-
-
-def _form(text: str) -> str:
-    """The ornament a display line begins with, or nothing."""
-    return text[: len(text) - len(without_mark(text))].strip()
-
-
-def _crosshead_score(body: Body, piece: Piece, after: Piece, habit: _Habit) -> float:
-    width = extent(piece.text)
-    # What an article's end without a credit, or its beginning without 本报讯, would be against the paper's habit.
-    score = -math.log(max(0.1, 1 - habit.signed)) - math.log(max(0.15, 1 - habit.led)) - 0.6
-    if habit.parted:
-        score += -0.5 if piece.blank_before else 2.0
-    score += 1.5 if _form(piece.text) and habit.crossmarks >= 2 else 0.0
-    score += 0.6 if width <= 9 else -0.8 if width >= 13 else -0.2
-    score -= 0.8 * (len(piece.lines) > 1)
-    score += 2.5 * piece.lines[0].is_whole
-    size = piece.lines[0].size
-    if size is not None:
-        score += 2.0 if size <= 1.35 else -2.0 if size >= 1.7 else 0.0
-    if any(p.kind is Kind.DISPLAY for p in body.paragraphs):
-        score += 0.5
-    alike = share(terms(after.text), terms(body.words), {})
-    return score + (0.8 if alike > 0.12 else -0.8 if alike < 0.04 else 0.0)
+    return piece.text.endswith(SECTIONS) and any(p.kind is Kind.FURNITURE for p in beside)
 
 
 def _paragraph(page: Gathered, piece: Piece, place: int) -> None:

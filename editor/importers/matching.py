@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import pairwise
 
-from editor.importers.characters import extent, is_han
+from editor.importers.characters import extent
 from editor.importers.gather import Gathered
+from editor.importers.grams import grams, likeness
 from editor.importers.headings import Heading, apart, broken, with_name
 from editor.importers.lines import Line
 from editor.importers.patterns import LEAD, Sign, sign
@@ -129,7 +130,7 @@ def _starts(headings: Sequence[Heading], bodies: Sequence[Body]) -> list[_Start]
     """The places where texts may begin, in order."""
     page: Counter[str] = Counter()
     for body in bodies:
-        page.update(_grams(body.words))
+        page.update(grams(body.words))
     run_on = _after_lists(headings, bodies)
     found = []
     for number, body in enumerate(bodies):
@@ -143,7 +144,7 @@ def _starts(headings: Sequence[Heading], bodies: Sequence[Body]) -> list[_Start]
                 prior = _strangeness(piece, before, page)
                 words = _counted(paragraphs[at:])
                 found.append(_Start(body, number, at, prior, 0.0, words, words.total()))
-            before.update(_grams(piece.text))
+            before.update(grams(piece.text))
     return found
 
 
@@ -171,8 +172,8 @@ def _after_lists(headings: Sequence[Heading], bodies: Sequence[Body]) -> set[int
 
 def _strangeness(piece: Piece, before: Counter[str], page: Counter[str]) -> float:
     """The prior of a text's beginning at a paragraph: the less it has in common with those before it, the likelier."""
-    grams = len(set(_grams(piece.text))) or 1
-    alike = _likeness(_grams(piece.text), (before, before.total()), (page, page.total())) / math.sqrt(grams)
+    found = set(grams(piece.text))
+    alike = _alike(found, (before, before.total()), (page, page.total())) / math.sqrt(len(found) or 1)
     return _INSIDE + max(-2.5, min(1.2, _USUAL - alike))
 
 
@@ -232,13 +233,13 @@ def _entries(headings: Sequence[Heading], bodies: Sequence[Body], starts: Sequen
     for i, (heading, line, is_last) in enumerate(lines):
         below = sum(body.first < heading.place for body in bodies)
         words = line.text + (heading.deck if is_last else "")
-        grams = _grams(words)
-        likeness = tuple(_likeness(grams, (start.words, start.size), (page, total)) for start in starts)
-        order = sorted(range(len(starts)), key=lambda n: -likeness[n] - starts[n].prior)
+        found = set(grams(words))
+        alike = tuple(_alike(found, (start.words, start.size), (page, total)) for start in starts)
+        order = sorted(range(len(starts)), key=lambda n: -alike[n] - starts[n].prior)
         seam = -math.inf
         if i and entries[-1].below == below:
             seam = _seam(lines[i - 1], (heading, line), widest, weight)
-        entries.append(_Entry(line, heading, is_last, below, likeness, tuple(order[:_GUESSES]), seam))
+        entries.append(_Entry(line, heading, is_last, below, alike, tuple(order[:_GUESSES]), seam))
     return entries
 
 
@@ -275,36 +276,21 @@ def _heading(entries: Sequence[_Entry]) -> Heading:
     return with_name(Heading(lines, last.place, own.deck if own else "", own.byline if own else "", sure, came))
 
 
-def _grams(text: str) -> list[str]:
-    """The ideographs and figures of ``text``, and their neighbouring pairs."""
-    singles = [c for c in text if is_han(c) or c.isalnum()]
-    return singles + [a + b for a, b in pairwise(text) if is_han(a) and is_han(b)]
-
-
 def _counted(paragraphs: Sequence[Piece]) -> Counter[str]:
     """How often each gram stands in a text; the first paragraph, which says what happened, counts thrice."""
     words: Counter[str] = Counter()
     for index, piece in enumerate(paragraphs):
-        for gram in _grams(piece.text):
+        for gram in grams(piece.text):
             words[gram] += 1 if index else 3
     return words
 
 
-_SHARE = 0.5  # of a headline's words that come from its text, not from the language at large
 _DEPENDENT = 0.6  # neighbouring grams say the same thing more than once
 
 
-def _likeness(grams: Sequence[str], text: tuple[Counter[str], int], whole: tuple[Counter[str], int]) -> float:
-    """Log-likelihood of a line's grams if they were drawn from this text, against any text of the page."""
-    (model, size), (page, total) = text, whole
-    if not size or not total:
-        return 0.0
-    score = 0.0
-    for gram in set(grams):
-        if page.get(gram):
-            ratio = (model.get(gram, 0) / size) / (page[gram] / total)
-            score += (1.0 if len(gram) > 1 else 0.4) * math.log(1 - _SHARE + _SHARE * ratio)
-    return _DEPENDENT * score
+def _alike(found: Iterable[str], text: tuple[Counter[str], int], whole: tuple[Counter[str], int]) -> float:
+    """Log-likelihood of grams if they were drawn from this text, against any text of the page."""
+    return _DEPENDENT * likeness(found, *text, *whole)
 
 
 @dataclass(frozen=True, slots=True)

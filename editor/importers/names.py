@@ -15,13 +15,25 @@ _SURNAMES = frozenset(
 )
 
 
+_DOUBLE_SURNAMES = tuple("欧阳 上官 司马 诸葛 夏侯 皇甫 尉迟 公孙 慕容 令狐 司徒 端木 南宫".split())
+_ROLE = re.compile(
+    r"^[\u4e00-\u9fff0-9（）()]{2,10}[ \u3000]+(?P<name>[\u4e00-\u9fff](?:[ \u3000]?[\u4e00-\u9fff]){1,3})$"
+)
 _SPACED_NAME = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 
 
 def is_bare_name(text: str) -> bool:
     """Whether a line is nothing but a person's name (李明, 李 明)."""
     name = re.sub(r"\s", "", text)
-    return 2 <= len(name) <= 3 and name[0] in _SURNAMES and han_count(name) == len(name) and not is_word(name)
+    if han_count(name) != len(name) or is_word(name):
+        return False
+    return (2 <= len(name) <= 3 and name[0] in _SURNAMES) or (3 <= len(name) <= 4 and name.startswith(_DOUBLE_SURNAMES))
+
+
+def is_name_with_role(text: str) -> bool:
+    """Whether a line is nothing but who a person is and the name: 主治医师 韩静怡, 五（2）班 苏念一."""
+    found = _ROLE.match(text)
+    return found is not None and is_bare_name(found["name"])
 
 
 def are_names(text: str) -> bool:

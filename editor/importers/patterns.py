@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 
 from editor.importers.characters import extent, han_count
-from editor.importers.names import are_names
+from editor.importers.names import are_names, is_name_with_role
 
 
 class Sign(StrEnum):
@@ -30,6 +30,7 @@ PRESS = (
     r"(?:本报|本刊|本网|见习|实习|特约|首席|全媒体|融媒体|驻站|驻.{2,4})*"
     r"(?:记者团?|通讯员|实习生|特派员|撰稿人?|特稿|报道员|评论员|供稿人|作者|摄影|撰文|图文|执笔|采写|整理|文字|编译)"
 )
+TAKEN = "摄|供图|摄影|提供|图"
 _NAMES = r"[\u4e00-\u9fff·、，,\s/／|]{1,24}"
 
 LEAD = re.compile(
@@ -66,6 +67,14 @@ _CAPTION = re.compile(
     r"^.{8,}[\s　。][\u4e00-\u9fff·\s]{2,10}(?:摄|供图)[）)]?$|(?:摄影|摄)[/／:：][\u4e00-\u9fff]{2,4}$"
 )
 _PICTURE_CREDIT = re.compile(r"^(?:(?:记者|通讯员|本报记者)\s*)?[\u4e00-\u9fff·]{2,4}\s*[/／]?(?:摄|供图|摄影)$")
+# What the names of a paper's pages and corners end with.
+SECTIONS = tuple(
+    "要闻 新闻 副刊 专版 综合 动态 广场 家园 天地 生活 文苑 视窗 纵横 之窗 快讯 短波 简讯 资讯 时讯 视点 之声 "
+    "剪影 专栏 论坛 要览 集锦".split()
+)
+_WEATHER = re.compile(
+    r"^(?:今[日天]|明[日天]|本[周市区])?天气(?:预报)?[：:\s]|^(?:今|明)[日天][：:\s].{0,20}[℃度].{0,12}级?$"
+)
 _EDITORS = re.compile(
     r"(?:责任?编辑?|责编|本版编辑|本版责编|编辑|校对|美编|美术编辑|版式|组版|排版|审校|审核|主编|编审|投稿邮箱|电子邮箱|"
     r"邮箱|E-?mail|电话|热线|邮编|地址|印刷|承印|发行|主办|主管|准印证?|国内统一刊号)[^\u4e00-\u9fff]?\s*[:：／/ 　]",
@@ -102,7 +111,7 @@ def sign(text: str) -> Sign | None:
 def _is_furniture(text: str) -> bool:
     if len(text) > 90:
         return False
-    if _TEASER.match(text) or _IMPRINT.match(text):
+    if _TEASER.match(text) or _IMPRINT.match(text) or _WEATHER.match(text):
         return True
     if _EDITORS.search(text) and extent(text) < 60 and "。" not in text:
         return True
@@ -133,7 +142,7 @@ def _is_byline(text: str) -> bool:
         return not re.search(r"[。！？]", who) and is_writer(who)
     if len(text) > 36 or re.search(r"[。！？；“”]", text):
         return False
-    return any(p.search(text) for p in (_BYLINE, _BYLINE_TIGHT, _BYLINE_END, _ORNAMENT_NAME))
+    return any(p.search(text) for p in (_BYLINE, _BYLINE_TIGHT, _BYLINE_END, _ORNAMENT_NAME)) or is_name_with_role(text)
 
 
 def _is_caption(text: str) -> bool:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from editor.importers.characters import join
 from editor.importers.lines import Hint, Line
-from editor.importers.names import is_bare_name
 from editor.importers.patterns import Sign
 from editor.importers.roles import Reading, Role
-from editor.language.words import word_ends
 
 
 class Kind(StrEnum):
@@ -80,45 +77,16 @@ def _goes_on(lines: Sequence[Line], reading: Reading, index: int) -> bool:
     before, role = reading.roles[index - 1], reading.roles[index]
     if role in (Role.MIDDLE, Role.LAST):
         return before in (Role.FIRST, Role.MIDDLE)
-    if role is Role.DISPLAY and before is Role.SIGNED:
-        return reading.signs[index - 1] is Sign.DECK and _is_broken_there(lines[index - 1], lines[index])
     if role is Role.DISPLAY:
         alike = before is Role.DISPLAY and lines[index].size == lines[index - 1].size
-        return alike and not lines[index].blank_before and reading.signs[index] is not Sign.MARKED
-    if role is Role.SIGNED and before is Role.SIGNED and reading.signs[index] is reading.signs[index - 1]:
-        return _is_unclosed(lines[index - 1].text) or _takes_its_credit(lines, reading, index)
-    return False
-
-
-def _is_broken_there(deck: Line, line: Line) -> bool:
-    """Whether a deck goes on in the line under it: in its size, or where sizes are unknown in the middle of a word."""
-    if is_bare_name(line.text):
-        return False
-    if deck.size and line.size:
-        return abs(line.size - deck.size) < 0.03 * deck.size
-    whole = len(deck.text) in word_ends(deck.text + line.text)
-    return not whole and not line.is_whole
-
-
-# What ends the words under a picture: 周晓岚 摄, which may be broken anywhere.
-_TAKEN_BY = re.compile(r"^[^，。；]{0,12}(?:摄|供图|摄影|提供)[）)]?$")
-
-
-def _takes_its_credit(lines: Sequence[Line], reading: Reading, index: int) -> bool:
-    """Whether a line only names who took the picture that the caption before it tells of."""
-    before, line = lines[index - 1], lines[index]
-    is_caption = reading.signs[index] is Sign.CAPTION and before.size == line.size
-    return is_caption and bool(_TAKEN_BY.match(line.text)) and not _TAKEN_BY.search(before.text[-8:])
-
-
-def _is_unclosed(text: str) -> bool:
-    return sum(c in "（(" for c in text) > sum(c in "）)" for c in text)
+        return alike and not lines[index].blank_before and reading.signs.found[index] is not Sign.MARKED
+    return role is Role.SIGNED and before is Role.SIGNED and reading.signs.runs_on[index]
 
 
 def _piece(lines: Sequence[Line], reading: Reading, start: int, end: int) -> Piece:
     mine = tuple(lines[start:end])
     sure = min(reading.confidence[start:end])
-    first, last, found = reading.roles[start], reading.roles[end - 1], reading.signs[start]
+    first, last, found = reading.roles[start], reading.roles[end - 1], reading.signs.found[start]
     if mine[0].hint is Hint.CAPTION:
         return Piece(Kind.CAPTION, mine, sure)
     if mine[0].hint is Hint.FURNITURE:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import pairwise, product
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +22,8 @@ from editor.importers.characters import begins_inside, ending, extent, first_uni
 from editor.importers.lines import Hint, Line
 from editor.importers.measures import Columns
 from editor.importers.openings import SALUTATION, opening
-from editor.importers.patterns import LEAD, NUMBERED, Sign, sign
+from editor.importers.patterns import LEAD, NUMBERED, Sign
+from editor.importers.signs import Signs, signs
 
 FloatArray = NDArray[np.float64]
 
@@ -69,16 +70,16 @@ class Reading:
     roles: tuple[Role, ...]
     confidence: tuple[float, ...]
     measures: tuple[float, ...]
-    signs: tuple[Sign | None, ...]
+    signs: Signs
 
 
 def read_roles(lines: Sequence[Line], found: Columns) -> Reading:
     """Judge the role of every line of one page, ``found`` being its columns."""
     if not lines:
-        return Reading((), (), (), ())
-    signs = _signs(lines)
+        return Reading((), (), (), Signs((), ()))
+    told = signs(lines)
     best: tuple[float, FloatArray, FloatArray] | None = None
-    evidence = {indent: _evidence(lines, found, signs, indent) for indent in _INDENTS}
+    evidence = {indent: _evidence(lines, found, told.found, indent) for indent in _INDENTS}
     for indent, habit in product(_INDENTS, _HABITS):
         moves = _moves(lines, habit)
         score = _likelihood(evidence[indent], moves)
@@ -92,31 +93,14 @@ def read_roles(lines: Sequence[Line], found: Columns) -> Reading:
         tuple(Role(int(r)) for r in path),
         tuple(float(sure[i, r]) for i, r in enumerate(path)),
         tuple(float(m) for m in found.measures),
-        signs,
+        told,
     )
 
 
-def _signs(lines: Sequence[Line]) -> tuple[Sign | None, ...]:
-    """The sign of each line; a bracket that runs over two lines is read as one."""
-    found = [_sign(line) for line in lines]
-    for i, (line, after) in enumerate(pairwise(lines)):
-        if line.text[0] in "（(" and not any(c in line.text for c in "）)") and after.text[-1] in "）)":
-            joined = sign(line.text + after.text)
-            if joined in (Sign.CREDIT, Sign.BYLINE, Sign.JUMP_FROM, Sign.JUMP_TO):
-                found[i] = found[i + 1] = joined
-    return tuple(found)
-
-
-def _sign(line: Line) -> Sign | None:
-    """The sign of a line.  A manuscript has no page furniture: there, an address or a date is part of the text."""
-    found = sign(line.text)
-    return None if line.is_whole and found in (Sign.FURNITURE, Sign.SECTION) else found
-
-
-def _evidence(lines: Sequence[Line], found: Columns, signs: Sequence[Sign | None], indent: float) -> FloatArray:
+def _evidence(lines: Sequence[Line], found: Columns, told: Sequence[Sign | None], indent: float) -> FloatArray:
     """Log-likelihood of each line (row) in each role (column)."""
     explicit = sum(line.indent >= 1.5 for line in lines) >= max(2, len(lines) // 40)
-    unmarked = _by_marks(lines, signs)
+    unmarked = _by_marks(lines, told)
     rows = []
     for i, line in enumerate(lines):
         after = lines[i + 1].text if i + 1 < len(lines) else ""
@@ -125,10 +109,10 @@ def _evidence(lines: Sequence[Line], found: Columns, signs: Sequence[Sign | None
         _add(row, _by_beginning(line, explicit))
         _add(row, unmarked[i])
         _add(row, _by_source(line))
-        _add(row, _by_sign(signs[i]))
-        if i + 1 < len(lines) and signs[i + 1] is Sign.DECK:
+        _add(row, _by_sign(told[i]))
+        if i + 1 < len(lines) and told[i + 1] is Sign.DECK:
             _add(row, (-4.0, -4.0, 0.0, 0.0, 2.0, 0.0))
-        if i + 1 < len(lines) and signs[i + 1] is Sign.CREDIT:
+        if i + 1 < len(lines) and told[i + 1] is Sign.CREDIT:
             _add(row, (-4.0, -4.0, 0.0, 0.0, -3.0, 0.0))
         rows.append(row)
     return np.array(rows)
@@ -226,11 +210,11 @@ _MARKS = {"。": 3.0, "，": 1.5, "；": 1.5, "：": 1.0, "、": 0.8, "！": 1.0
 _TURN = 1.5
 
 
-def _by_marks(lines: Sequence[Line], signs: Sequence[Sign | None]) -> list[tuple[float, ...]]:
+def _by_marks(lines: Sequence[Line], told: Sequence[Sign | None]) -> list[tuple[float, ...]]:
     """What the want of marks over several lines says of each: running text never goes far without them."""
     values = [
-        0.0 if told is not None else len(line.text) * _UNMARKED - sum(_MARKS.get(c, 0.0) for c in line.text)
-        for line, told in zip(lines, signs, strict=True)
+        0.0 if mine is not None else len(line.text) * _UNMARKED - sum(_MARKS.get(c, 0.0) for c in line.text)
+        for line, mine in zip(lines, told, strict=True)
     ]
     bare = _bare(values)
     result: list[tuple[float, ...]] = []
@@ -239,8 +223,8 @@ def _by_marks(lines: Sequence[Line], signs: Sequence[Sign | None]) -> list[tuple
         if end < len(lines) and bare[end] == bare[start]:
             continue
         sure = max(0.0, sum(values[start:end]) - 2 * _TURN) if bare[start] else 0.0
-        for line, told in zip(lines[start:end], signs[start:end], strict=True):
-            is_counted = bare[start] and told is None and not line.is_whole
+        for line, mine in zip(lines[start:end], told[start:end], strict=True):
+            is_counted = bare[start] and mine is None and not line.is_whole
             missing = -len(line.text) * _UNMARKED - min(3.0, sure) if is_counted else 0.0
             result.append((missing, missing, missing, missing, 0.0, 0.0))
         start = end

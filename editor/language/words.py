@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from editor.language.dictionary import tokenizer
 from editor.language.remembered import remember, remembered
@@ -22,6 +22,13 @@ def word_ends(text: str) -> tuple[int, ...]:
         found = words(text)
         remember(text, found)
     return tuple(accumulate(map(len, found)))
+
+
+def word_across(before: str, after: str) -> str:
+    """The word that begins in ``before`` and ends in ``after``; empty where one ends between them."""
+    text, seam = before + after, len(before)
+    ends = (0, *word_ends(text))
+    return next((text[a:b] for a, b in pairwise(ends) if a < seam < b), "")
 
 
 def is_word(text: str) -> bool:

@@ -1,0 +1,45 @@
+"""Grams: the ideographs, figures and neighbouring pairs of texts, and how far two texts are of one matter."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+
+from editor.importers.characters import is_han
+
+_SHARE = 0.5  # of a text's grams that come from its matter, not from the language at large
+_SINGLE = 0.4  # what one character says against a pair
+
+
+def grams(text: str) -> list[str]:
+    """The ideographs and figures of ``text``, and its neighbouring pairs of ideographs."""
+    singles = [c for c in text if is_han(c) or c.isalnum()]
+    return singles + [a + b for a, b in pairwise(text) if is_han(a) and is_han(b)]
+
+
+def likeness(found: Iterable[str], text: Mapping[str, int], size: int, whole: Mapping[str, int], total: int) -> float:
+    """Log-likelihood of grams, each counted once, if drawn from a text of ``size`` against the whole of ``total``.
+
+    Grams that the whole does not hold say nothing.
+    """
+    if not size or not total:
+        return 0.0
+    scale = total / size
+    score = 0.0
+    for gram in set(found):
+        usual = whole.get(gram, 0)
+        if usual > 0:
+            ratio = text.get(gram, 0) * scale / usual
+            score += (1.0 if len(gram) > 1 else _SINGLE) * math.log(1 - _SHARE + _SHARE * ratio)
+    return score
+
+
+def cohesion(after: Counter[str], before: Counter[str], page: Counter[str]) -> float:
+    """How much more, in nats, a text goes on with the one before it than with any of the rest of their page.
+
+    ``page`` counts both.
+    """
+    rest = {gram: page[gram] - count for gram, count in after.items()}
+    return likeness(after, before, before.total(), rest, page.total() - after.total())

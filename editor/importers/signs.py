@@ -1,0 +1,138 @@
+"""Signs of a whole page: what its lines give themselves away as, with what of them runs on over the next line.
+
+A caption, a deck or a note in brackets may be broken anywhere, and only its first line shows what it is; a page's
+header holds short names that say nothing by themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from editor.importers.characters import ending, extent
+from editor.importers.lines import Line
+from editor.importers.names import is_bare_name
+from editor.importers.patterns import LEAD, SECTIONS, TAKEN, Sign, sign
+from editor.language.words import is_word, word_across, word_ends
+
+_MOST = 5  # lines of a caption
+_CAPTION_LENGTH = 100
+_HEADER = 6  # lines at a page's top among which its header stands
+_PAPER = re.compile(r"^[《]?[\u4e00-\u9fff·]{2,9}(?:报|周刊|月刊|简报|导报|通讯|专刊|特刊)[》]?$")
+_NAME_LENGTH = 8
+_BRACKETED = (Sign.CREDIT, Sign.BYLINE, Sign.JUMP_FROM, Sign.JUMP_TO, Sign.CAPTION, Sign.SECTION)
+# What ends the words under a picture: 周晓岚 摄, which may be broken anywhere.
+_TAKEN_END = re.compile(rf"(?:{TAKEN})[）)]?$")
+_TAKEN_LINE = re.compile(rf"^[^，。；]{{0,14}}(?:{TAKEN})[）)]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """The sign of each line, None for most, and whether it only goes on with that of the line before it."""
+
+    found: tuple[Sign | None, ...]
+    runs_on: tuple[bool, ...]
+
+
+def signs(lines: Sequence[Line]) -> Signs:
+    """The signs of the lines of one page."""
+    found = [_own(line) for line in lines]
+    runs_on = [False] * len(lines)
+    _name_header(lines, found)
+    index = 0
+    while index < len(lines):
+        told, last = _run(lines, found, index)
+        for at in range(index, last):
+            found[at] = told
+            runs_on[at] = at > index
+        index = max(last, index + 1)
+    return Signs(tuple(found), tuple(runs_on))
+
+
+def _own(line: Line) -> Sign | None:
+    """The sign of a line.  A manuscript has no page furniture: there, an address or a date is part of the text."""
+    found = sign(line.text)
+    return None if line.is_whole and found in (Sign.FURNITURE, Sign.SECTION) else found
+
+
+def _name_header(lines: Sequence[Line], found: list[Sign | None]) -> None:
+    """Mark the paper's and the page's name beside what else stands in the page's header."""
+    top = range(min(_HEADER, len(lines)))
+    told = [i for i in top if found[i] is Sign.FURNITURE]
+    for i in top:
+        line = lines[i]
+        if found[i] is not None or line.is_whole or len(line.text) > _NAME_LENGTH:
+            continue
+        if _PAPER.match(line.text) and (not i or any(abs(i - at) <= 1 for at in told)):
+            found[i] = Sign.FURNITURE
+        elif line.text.endswith(SECTIONS) and (not i or any(abs(i - at) <= 1 for at in told)):
+            found[i] = Sign.SECTION
+
+
+def _run(lines: Sequence[Line], found: Sequence[Sign | None], index: int) -> tuple[Sign | None, int]:
+    """The sign of what begins at ``index``, and the line after its last."""
+    told = found[index]
+    if lines[index].is_whole:
+        return told, index + 1
+    if _is_unclosed(lines[index].text):
+        closed = _bracketed(lines, index)
+        if closed is not None:
+            return closed
+    if told is Sign.DECK:
+        last = index + 1
+        while last < len(lines) and found[last] is None and _is_rest_of_deck(lines[last - 1], lines[last]):
+            last += 1
+        return told, last
+    if told is Sign.CAPTION:
+        return told, _caption_end(lines, found, index)
+    return told, index + 1
+
+
+def _bracketed(lines: Sequence[Line], index: int) -> tuple[Sign, int] | None:
+    """What a bracket that a line leaves open holds, where the next line closes it and ends with it."""
+    if index + 1 == len(lines) or lines[index + 1].text[-1] not in "）)":
+        return None
+    joined = sign(lines[index].text + lines[index + 1].text)
+    return (joined, index + 2) if joined in _BRACKETED else None
+
+
+def _is_rest_of_deck(deck: Line, line: Line) -> bool:
+    """Whether a deck goes on in the line under it: in its size, or where sizes are unknown in the middle of a word."""
+    if line.is_whole:
+        return False
+    if deck.size and line.size:
+        return abs(line.size - deck.size) < 0.03 * deck.size and not is_bare_name(line.text)
+    across = word_across(deck.text, line.text)
+    return bool(across) and (is_word(across) or not is_bare_name(line.text))
+
+
+def _caption_end(lines: Sequence[Line], found: Sequence[Sign | None], index: int) -> int:
+    """The line after the last of a caption: it ends with who took the picture, or else with its sentence."""
+    text, ends = lines[index].text, index + 1
+    for at in range(index + 1, min(len(lines), index + _MOST)):
+        if _TAKEN_END.search(text) or not _may_run_on(lines[at - 1], lines[at], found[at]):
+            break
+        finished = ending(text) == "stop"
+        before, text = text, text + lines[at].text
+        if len(text) > _CAPTION_LENGTH:
+            break
+        if _TAKEN_LINE.match(lines[at].text) or (not finished and ending(text) == "stop"):
+            ends = at + 1
+        elif finished:
+            break
+        elif len(before) not in word_ends(text):
+            ends = at + 1
+    return ends
+
+
+def _may_run_on(above: Line, line: Line, told: Sign | None) -> bool:
+    if line.blank_before or line.size != above.size or LEAD.match(line.text):
+        return False
+    if told is not None and not _TAKEN_LINE.match(line.text):
+        return False
+    return extent(line.text) <= extent(above.text) + 2.0
+
+
+def _is_unclosed(text: str) -> bool:
+    return sum(c in "（(" for c in text) > sum(c in "）)" for c in text)
