@@ -1,4 +1,4 @@
-"""Batches of set paragraphs, and their union in the story's order."""
+"""Batches of set paragraphs, and the union of their parts in the story's order."""
 
 from __future__ import annotations
 
@@ -70,18 +70,29 @@ class _Drawn:
     first: IntArray
 
 
-def merged(batches: Sequence[Batch], texts: tuple[str, ...], measure: Length) -> SetText:
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """A batch as the columns of a set text, its faces and inks numbered as it lists them; glyphs are counted a line."""
+
+    faces: tuple[Face, ...]
+    inks: tuple[str, ...]
+    columns: dict[str, IntArray]
+    count: IntArray
+    findings: tuple[Finding, ...]
+
+
+def merged(parts: Sequence[Part], texts: tuple[str, ...], measure: Length) -> SetText:
     """Return all lines in the order of their paragraphs."""
     faces: dict[Face, int] = {}
     inks: dict[str, int] = {}
-    parts = [_part(batch, faces, inks) for batch in batches]
-    columns = {name: np.concatenate([part[name] for part in parts]) if parts else _none() for name in _COLUMNS}
-    counts = np.concatenate([part["count"] for part in parts]) if parts else _none()
-    if len(batches) > 1:
+    renumbered = [_renumbered(part, faces, inks) for part in parts]
+    columns = {name: np.concatenate([part[name] for part in renumbered]) if parts else _none() for name in _COLUMNS}
+    counts = np.concatenate([part.count for part in parts]) if parts else _none()
+    if len(parts) > 1:
         columns, counts = _in_order(columns, counts)
     first = np.zeros(len(counts) + 1, np.int64)
     np.cumsum(counts, out=first[1:])
-    findings = tuple(finding for batch in batches for finding in batch.findings)
+    findings = tuple(finding for part in parts for finding in part.findings)
     c = columns
     return SetText(
         texts=texts, measure=measure, faces=tuple(faces), inks=tuple(inks), glyph=c["glyph"], face=c["face"],
@@ -100,17 +111,15 @@ def _none() -> IntArray:
     return np.zeros(0, np.int64)
 
 
-def _part(batch: Batch, faces: dict[Face, int], inks: dict[str, int]) -> dict[str, IntArray]:
-    """A batch's columns, its faces and inks numbered as the story numbers them."""
+def part_of(batch: Batch) -> Part:
+    """A batch as its share of a set text."""
     drawn = _drawn(batch)
-    face_numbers = np.array([faces.setdefault(face, len(faces)) for face in batch.glyphs.faces], np.int64)
-    ink_numbers = np.array([inks.setdefault(look.ink, len(inks)) for look in batch.looks.looks], np.int64)
     owner_char = batch.lines.char[drawn.owner]
     base = np.repeat(batch.text_start[batch.paragraph], np.diff(drawn.first))
     origin = batch.text_start[batch.paragraph]
-    return {
+    columns = {
         "glyph": drawn.glyph,
-        "face": face_numbers[drawn.face],
+        "face": drawn.face,
         "size": batch.looks.each("size")[owner_char],
         "x": drawn.x,
         "shift": drawn.shift,
@@ -119,14 +128,23 @@ def _part(batch: Batch, faces: dict[Face, int], inks: dict[str, int]) -> dict[st
         "advance": drawn.advance,
         "start": owner_char - base,
         "end": drawn.end - base,
-        "ink": ink_numbers[batch.looks.of[owner_char]],
-        "count": np.diff(drawn.first),
+        "ink": batch.looks.of[owner_char],
         "paragraph": batch.numbers[batch.paragraph],
         "line_start": batch.line_start - origin,
         "line_end": batch.line_end - origin,
         "width": batch.width,
         "role": _roles(batch),
     }
+    inks = tuple(look.ink for look in batch.looks.looks)
+    return Part(tuple(batch.glyphs.faces), inks, columns, np.diff(drawn.first), batch.findings)
+
+
+def _renumbered(part: Part, faces: dict[Face, int], inks: dict[str, int]) -> dict[str, IntArray]:
+    """A part's columns, its faces and inks numbered as the story numbers them."""
+    face_numbers = np.array([faces.setdefault(face, len(faces)) for face in part.faces], np.int64)
+    ink_numbers = np.array([inks.setdefault(ink, len(inks)) for ink in part.inks], np.int64)
+    own = part.columns
+    return own | {"face": face_numbers[own["face"]], "ink": ink_numbers[own["ink"]]}
 
 
 def _roles(batch: Batch) -> IntArray:

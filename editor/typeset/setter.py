@@ -23,7 +23,7 @@ from editor.typeset.justify import Justified, Lines, justify
 from editor.typeset.kinds import Codes, Kind, Kinds, kinds_of
 from editor.typeset.kinsoku import Opportunities, opportunities
 from editor.typeset.looks import Looks, looks_of
-from editor.typeset.merge import Batch, merged
+from editor.typeset.merge import Batch, Part, merged, part_of
 from editor.typeset.ornaments import annotations_of, ornaments_of
 from editor.typeset.report import crowded, findings_of
 from editor.typeset.setting import SetText
@@ -33,7 +33,7 @@ from editor.typeset.vertical import set_upright
 
 IntArray = NDArray[np.int64]
 
-SetBatch = Callable[[tuple[int, ...], tuple[Paragraph, ...], ParagraphStyle, Length, FaceBook], Batch]
+SetBatch = Callable[[tuple[int, ...], tuple[Paragraph, ...], ParagraphStyle, Length, FaceBook], Part]
 
 # Arrays of this many characters stay in the processor's caches; larger ones are slower a character.
 _BATCH: Final = 24_000
@@ -73,11 +73,11 @@ def _set(
     if measure <= 0:
         raise ValueError("a measure is longer than nothing")
     styles = [grid_style(style) if style.on_grid else style for style in styles]
-    batches = [
+    parts = [
         set_batch(tuple(numbers), tuple([paragraphs[k] for k in numbers]), styles[numbers[0]], measure, book)
         for numbers in _batches(paragraphs, styles, most)
     ]
-    text = merged(batches, tuple(paragraph.text for paragraph in paragraphs), measure)
+    text = merged(parts, tuple(paragraph.text for paragraph in paragraphs), measure)
     ornaments, annotations = ornaments_of(text, paragraphs), annotations_of(text, paragraphs)
     if not ornaments and not annotations:
         return text
@@ -97,7 +97,7 @@ def set_varied(paragraph: Paragraph, style: ParagraphStyle, measures: Sequence[L
     m = cut.measured
     chosen = choose_varied(m.kinds, m.where, m.spacing, m.edges, cut.segments, measures, style.size)
     own = np.array([measure_of(measures, line) for line in range(len(chosen[0]))], np.int64)
-    text = merged([_laid([0], [paragraph], style, cut, chosen, own)], (paragraph.text,), max(measures))
+    text = merged([part_of(_laid([0], [paragraph], style, cut, chosen, own))], (paragraph.text,), max(measures))
     ornaments, annotations = ornaments_of(text, [paragraph]), annotations_of(text, [paragraph])
     crowds = crowded([paragraph], [style]) if ornaments or annotations else ()
     return replace(text, measures=own, ornaments=ornaments, annotations=annotations, findings=(*text.findings, *crowds))
@@ -170,17 +170,17 @@ def _parting(style: ParagraphStyle) -> float:
 
 def _set_batch(
     numbers: tuple[int, ...], paragraphs: tuple[Paragraph, ...], style: ParagraphStyle, measure: Length, book: FaceBook
-) -> Batch:
+) -> Part:
     cut = _cut(paragraphs, style, measure, _measured(_joined(paragraphs), paragraphs, style, book))
     m = cut.measured
     chosen = choose_lines(
         m.kinds, m.where, m.spacing, m.edges, cut.segments, measure, style.size, style.breaking, cut.text
     )  # fmt: skip
-    return _laid(numbers, paragraphs, style, cut, chosen, np.full(len(chosen[0]), measure, np.int64))
+    return part_of(_laid(numbers, paragraphs, style, cut, chosen, np.full(len(chosen[0]), measure, np.int64)))
 
 
 _set_once = lru_cache(maxsize=96)(_set_batch)
-"""Batches set before, by what is in them and where they stand in their text."""
+"""Parts set before, by what is in them and where they stand in their text."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
