@@ -5,8 +5,6 @@ One unit of the painter is one point; a line of type is one run, so that only li
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -16,7 +14,7 @@ import numpy as np
 from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QGlyphRun, QPainter, QPainterPath, QRawFont
 
-from editor.compose.marks import GlyphRun, IntArray
+from editor.compose.marks import GlyphRun
 from editor.desktop.canvas.single_font import single_font
 from editor.measure import EMU_PER_PT
 
@@ -64,28 +62,49 @@ class DrawnRotated:
             _draw_outline(painter, self.face, glyph, pen, self.size, 90)
 
 
-def drawn_lines(run: GlyphRun) -> Iterator[DrawnLine | DrawnRotated]:
-    """The lines of ``run``, in order; a line that is drawn as one before was is that very object."""
-    count = len(run.glyphs)
-    if count == 0:
-        return
+Lines = tuple[DrawnLine | DrawnRotated, ...]
+
+
+def drawn_lines(run: GlyphRun, before: tuple[GlyphRun, Lines] | None = None) -> Lines:
+    """The lines of ``run``, in order; those that stand as they did in ``before`` are the very same objects."""
+    edges = _edges(run)
+    count = len(edges) - 1
+    head, tail = _alike(before[0], run, edges) if before is not None else (0, 0)
+    tail = min(tail, count - head)
+    fresh = tuple(_drawn_line(run, start, end) for start, end in pairwise(edges[head : count - tail + 1]))
+    known = before[1] if before is not None else ()
+    return (*known[:head], *fresh, *known[len(known) - tail :])
+
+
+def _edges(run: GlyphRun) -> list[int]:
+    """Where the lines of a run begin, and where the last ends."""
+    if not len(run.glyphs):
+        return [0]
     breaks = np.flatnonzero(np.diff(run.line) | (np.diff(run.y) != 0)) + 1
-    edges = [0, *breaks.tolist(), count]
-    for start, end in pairwise(edges):
-        glyphs, xs, ys = run.glyphs[start:end], run.x[start:end], run.y[start:end]
-        key = (id(run.face), run.size, run.rotated, glyphs.tobytes(), xs.tobytes(), ys.tobytes())
-        known = _LINES.get(key)
-        if known is None:
-            known = _drawn_line(run, glyphs, xs, ys)
-            _LINES[key] = known
-            if len(_LINES) > _MOST_LINES:
-                _LINES.popitem(last=False)
-        else:
-            _LINES.move_to_end(key)
-        yield known
+    return [0, *breaks.tolist(), len(run.glyphs)]
 
 
-def _drawn_line(run: GlyphRun, glyphs: IntArray, xs: IntArray, ys: IntArray) -> DrawnLine | DrawnRotated:
+def _alike(old: GlyphRun, new: GlyphRun, edges: list[int]) -> tuple[int, int]:
+    """How many lines at the head and at the tail of two runs of one face are drawn alike."""
+    known = _edges(old)
+    shared = min(len(old.glyphs), len(new.glyphs))
+    columns = (old.glyphs, new.glyphs), (old.x, new.x), (old.y, new.y)
+    same_head = np.logical_and.reduce([a[:shared] == b[:shared] for a, b in columns])
+    same_tail = np.logical_and.reduce([a[len(a) - shared :] == b[len(b) - shared :] for a, b in columns])[::-1]
+    first = shared if same_head.all() else int(np.argmin(same_head))
+    last = shared if same_tail.all() else int(np.argmin(same_tail))
+    head = tail = 0
+    most = min(len(known), len(edges)) - 1
+    while head < most and known[head + 1] == edges[head + 1] <= first:
+        head += 1
+    ends, own_ends = len(old.glyphs), len(new.glyphs)
+    while tail < most - head and ends - known[-2 - tail] == own_ends - edges[-2 - tail] <= last:
+        tail += 1
+    return head, tail
+
+
+def _drawn_line(run: GlyphRun, start: int, end: int) -> DrawnLine | DrawnRotated:
+    glyphs, xs, ys = run.glyphs[start:end], run.x[start:end], run.y[start:end]
     size = run.size / EMU_PER_PT
     left, top = int(xs.min()) / EMU_PER_PT, int(ys.min()) / EMU_PER_PT
     right, bottom = int(xs.max()) / EMU_PER_PT, int(ys.max()) / EMU_PER_PT
@@ -96,11 +115,6 @@ def _drawn_line(run: GlyphRun, glyphs: IntArray, xs: IntArray, ys: IntArray) -> 
     if run.rotated:
         return DrawnRotated(bounds, run.face, size, tuple(glyphs.tolist()), tuple(pens))
     return DrawnLine(bounds, run.face, size, _glyph_run(raw_font(run.face, run.size), glyphs.tolist(), pens))
-
-
-_LINES: Final[OrderedDict[tuple[object, ...], DrawnLine | DrawnRotated]] = OrderedDict()
-_MOST_LINES: Final = 6000
-"""Lines kept ready: those of some eight full pages.  A face lives as long as the program, so its id is its name."""
 
 
 def _pixels(painter: QPainter, size: float) -> float:

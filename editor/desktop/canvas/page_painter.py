@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from editor.model.style import BLACK, WHITE, Ink
 if TYPE_CHECKING:
     from editor.compose.marks import GlyphRun, Rule
     from editor.compose.page import ComposedPage
-    from editor.desktop.canvas.glyphs import DrawnLine, DrawnRotated
+    from editor.desktop.canvas.glyphs import DrawnLine, DrawnRotated, Lines
 
 Pictures = Callable[[str], QImage | None]
 
@@ -113,6 +113,7 @@ class DrawnPicture:
 
 
 Drawn = DrawnText | DrawnRule | DrawnFill | DrawnPicture
+Texts = dict[tuple[object, ...], "list[tuple[GlyphRun, Lines]]"]
 
 
 class PagePainter:
@@ -141,20 +142,21 @@ class PagePainter:
         for known, drawn in self._pages:
             if known is page:
                 return drawn
-        # A page after an edit has most of its marks from the page before it, the very same objects.
+        # A page after an edit has most of its marks from the page before it, the very same objects, and of the text
+        # that was typed in most lines stand where they stood.
         last = next((known for known in self._pages if known[0].number == page.number), None)
-        had = {id(mark): drawn for mark, drawn in _pairs(*last)} if last else {}
-        fresh = tuple(d for m in page.marks if (d := had.get(id(m)) or self._prepare(m)) is not None)
+        had, texts = _known(*last) if last else ({}, {})
+        fresh = tuple(d for m in page.marks if (d := had.get(id(m)) or self._prepare(m, texts)) is not None)
         self._pages = [(page, fresh), *self._pages[:15]]
         return fresh
 
-    def _prepare(self, mark: object) -> Drawn | None:
+    def _prepare(self, mark: object, texts: Texts) -> Drawn | None:
         # Here and not above: numpy and the marks come with the first page, not with the window.
         from editor.compose.marks import Fill, GlyphRun, PictureMark, Rule
 
         match mark:
             case GlyphRun():
-                return self._text(mark)
+                return _text(mark, texts)
             case Rule():
                 return _rule(mark)
             case Fill():
@@ -165,14 +167,21 @@ class PagePainter:
                 return DrawnPicture(clip, whole, mark.asset, self._pictures, mark.turn / 10, mark.is_oval, outline)
         return None
 
-    def _text(self, run: GlyphRun) -> DrawnText:
-        from editor.desktop.canvas.glyphs import drawn_lines
 
-        lines = tuple(drawn_lines(run))
-        bounds = QRectF()
-        for line in lines:
-            bounds = bounds.united(line.bounds)
-        return DrawnText(bounds, ink_colour(run.ink), lines)
+def _text(run: GlyphRun, texts: Texts) -> DrawnText:
+    from editor.desktop.canvas.glyphs import drawn_lines
+
+    known = texts.get(_kind(run))
+    lines = drawn_lines(run, known.pop(0) if known else None)
+    bounds = QRectF()
+    for line in lines:
+        bounds = bounds.united(line.bounds)
+    return DrawnText(bounds, ink_colour(run.ink), lines)
+
+
+def _kind(run: GlyphRun) -> tuple[object, ...]:
+    """What runs have in common that are the same text in two states of a page."""
+    return run.origin.frame, run.origin.part, id(run.face), run.size, run.rotated
 
 
 def _parts(drawn: Iterable[Drawn]) -> dict[tuple[int, int], Drawn | DrawnLine | DrawnRotated]:
@@ -187,10 +196,17 @@ def _parts(drawn: Iterable[Drawn]) -> dict[tuple[int, int], Drawn | DrawnLine | 
     return parts
 
 
-def _pairs(page: ComposedPage, drawn: tuple[Drawn, ...]) -> Iterator[tuple[object, Drawn]]:
-    from editor.compose.marks import Link
+def _known(page: ComposedPage, drawn: tuple[Drawn, ...]) -> tuple[dict[int, Drawn], Texts]:
+    """What is drawn of a page by the marks' identity, and its texts by what they have in common with later states."""
+    from editor.compose.marks import GlyphRun, Link
 
-    return zip((mark for mark in page.marks if not isinstance(mark, Link)), drawn, strict=True)
+    marks: dict[int, Drawn] = {}
+    texts: Texts = {}
+    for mark, one in zip((mark for mark in page.marks if not isinstance(mark, Link)), drawn, strict=True):
+        marks[id(mark)] = one
+        if isinstance(mark, GlyphRun) and isinstance(one, DrawnText):
+            texts.setdefault(_kind(mark), []).append((mark, one.lines))
+    return marks, texts
 
 
 def points(rect: Rect) -> QRectF:
