@@ -13,6 +13,7 @@ import numpy as np
 from editor.measure import EMU_PER_PT, Length
 from editor.paint.page_frame import PageFrame, number
 from editor.paint.type_matter import (
+    SIZE_DECIMALS,
     SPACING_DECIMALS,
     BoolArray,
     IntArray,
@@ -23,6 +24,7 @@ from editor.paint.type_matter import (
     spacing_and_corrections,
     stretches,
     told_apart,
+    written_size,
 )
 
 Tagger = Callable[[int], bytes]
@@ -125,7 +127,7 @@ class _Writer:
         font = (run.font.names[font_map], run.run.size)
         if font != self._pen.font:
             self._pen.font = font
-            parts.append(b"/" + font[0] + b" " + number(font[1] / EMU_PER_PT, 4) + b" Tf\n")
+            parts.append(b"/" + font[0] + b" " + number(written_size(font[1]), SIZE_DECIMALS) + b" Tf\n")
         if run.ink != self._pen.ink:
             self._pen.ink = run.ink
             parts.append(run.ink)

@@ -23,6 +23,7 @@ BoolArray = NDArray[np.bool_]
 
 _Scalar = TypeVar("_Scalar", bound=np.generic)
 
+SIZE_DECIMALS: Final = 4
 SPACING_DECIMALS: Final = 5
 """Decimals of Tc, in points; spacings are counted in units of the last."""
 
@@ -90,7 +91,9 @@ def matter_of(runs: Sequence[TypeRun]) -> Matter:
         font_map=joined(r.maps for r in runs)[order],
         along=joined(r.run.y if r.run.rotated else r.run.x for r in runs)[order],
         across=joined(r.run.x if r.run.rotated else r.run.y for r in runs)[order],
-        width=joined(r.font.widths[r.run.glyphs].astype(np.float64) * (r.run.size / _WIDTH_UNITS) for r in runs)[order],
+        width=joined(r.font.widths[r.run.glyphs].astype(np.float64) * (_read_size(r) / _WIDTH_UNITS) for r in runs)[
+            order
+        ],
         line=line[order],
         paragraph=joined(r.run.paragraph for r in runs)[order],
         start=start[order],
@@ -137,7 +140,7 @@ def spacing_and_corrections(matter: Matter, begins: BoolArray) -> tuple[IntArray
     natural = np.concatenate([[0.0], np.cumsum(matter.width)[:-1]])
     expected = natural - natural[first[stretch]] + steps * (spacing * unit)[stretch]
     amiss = matter.along - matter.along[first[stretch]] - expected
-    quanta = np.array([r.run.size / (1000 * 10 ** correction_decimals(r.run.size)) for r in matter.runs])
+    quanta = np.array([_read_size(r) / (1000 * 10 ** correction_decimals(r.run.size)) for r in matter.runs])
     rounded = np.rint(amiss / quanta[matter.kind]).astype(np.int64)
     corrections = np.zeros(len(begins), dtype=np.int64)
     corrections[1:] = rounded[:-1] - rounded[1:]
@@ -159,6 +162,16 @@ def _common_gaps(gaps: FloatArray, stretch: IntArray, begins: BoolArray) -> IntA
     found = (keys[middle[enough]] & (1 << _GAP_BITS) - 1) - (1 << _GAP_BITS - 1)
     spacing[enough] = np.rint(found * (10**SPACING_DECIMALS / _FINE / EMU_PER_PT)).astype(np.int64)
     return spacing
+
+
+def written_size(size: Length) -> float:
+    """Return the type size in points as the file says it: rounded, so a long line of large type would drift by it."""
+    return round(size / EMU_PER_PT, SIZE_DECIMALS)
+
+
+def _read_size(run: TypeRun) -> float:
+    """The type size in EMU as readers take it from the file."""
+    return written_size(run.run.size) * EMU_PER_PT
 
 
 def correction_decimals(size: Length) -> int:

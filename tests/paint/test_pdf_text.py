@@ -12,7 +12,7 @@ import numpy as np
 import pikepdf
 import pypdfium2
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from editor.compose.marks import GlyphRun
@@ -49,6 +49,8 @@ def assert_placed(reader: PageReader, run: GlyphRun) -> None:
         assert abs(y - wanted_y) <= THOUSANDTH
 
 
+# A size that is not whole in the decimals it is written with.
+@example(text="0。。。。。。。。。。。0", size=804_900, per_line=13, gaps=[], x=0, rotated=True)
 @given(
     text=st.text("版心国中文字off，。（） 0a", min_size=1, max_size=60),
     size=st.integers(pt(4), pt(140)),
