@@ -9,10 +9,11 @@ from typing import Final
 from editor.compose.crop import shown
 from editor.compose.edges import edge_rules
 from editor.compose.grid import TextColumns
+from editor.compose.legend import Legend, legend_piece
 from editor.compose.marks import Fill, PictureMark
 from editor.compose.page import ComposedFrame
-from editor.compose.pictures import PlacedPicture, caption_height, strip_inset
-from editor.compose.piece import Owner, Piece, display_piece, joined
+from editor.compose.pictures import PlacedPicture, height_below, strip_inset
+from editor.compose.piece import Owner, Piece, joined
 from editor.measure import Length, Point, Rect
 from editor.model.article import Picture
 from editor.model.findings import Severity
@@ -20,7 +21,6 @@ from editor.model.issue import Asset
 from editor.model.page import CaptionPlace
 from editor.model.style import Ink
 from editor.model.template import Template
-from editor.typeset.setting import SetText
 
 # What stands for a picture that is not there.
 EMPTY_PLACE = Ink(black=12)
@@ -45,11 +45,11 @@ def picture_piece(
     ``corner`` is where the block's left edge meets the top of the picture's line, ``limit`` the lowest place a mark
     of the block may reach.
     """
-    words = placed.caption
+    legend = placed.legend
     width = columns.span(placed.column, placed.columns)
-    if words is not None and placed.place is CaptionPlace.BESIDE:
-        width -= words.measure + template.type_area.gutter
-    below = caption_height(template, words) if words is not None and placed.place is CaptionPlace.UNDER else 0
+    if legend is not None and placed.place is CaptionPlace.BESIDE:
+        width -= legend.measure + template.type_area.gutter
+    below = height_below(template, legend, placed.place)
     # A block too low for its picture cuts the picture, not what is said under it.
     height = min(placed.height, limit - below - corner.y)
     rect = Rect(corner.x + columns.lefts[placed.column], corner.y, width, height)
@@ -62,9 +62,9 @@ def picture_piece(
         _picture_piece(owner, picture, assets, place, number, part, placed.columns)
         for part, (picture, place) in enumerate(zip(placed.pictures, places, strict=True))
     ]
-    if words is None:
+    if legend is None:
         return joined(drawn)
-    return joined((*drawn, _caption_piece(template, owner, placed.place, words, rect, number)))
+    return joined((*drawn, *_legend_pieces(template, owner, placed.place, legend, rect, number)))
 
 
 def _proportion(picture: Picture | None, assets: Mapping[str, Asset]) -> tuple[int, int]:
@@ -123,24 +123,22 @@ def _picture_piece(
     return Piece((frame,), (mark, *lines))
 
 
-def _caption_piece(
-    template: Template, owner: Owner, place: CaptionPlace, words: SetText, rect: Rect, number: int
-) -> Piece:
+def _legend_pieces(
+    template: Template, owner: Owner, place: CaptionPlace, legend: Legend, rect: Rect, number: int
+) -> Iterator[Piece]:
     """The words under, beside or over the pictures in ``rect``."""
-    style = template.style("caption")
-    height = words.lines * style.leading
+    height = legend.height
     if place is CaptionPlace.BESIDE:
         # The last line stands on the picture's foot.
         top = max(rect.y, rect.bottom - height)
-        room = Rect(rect.right + template.type_area.gutter, top, words.measure, min(height, rect.height))
-        return display_piece(owner, "caption", words, style, room, number=number)
-    if place is CaptionPlace.UNDER:
-        top = rect.bottom + caption_height(template, words) - height
-        return display_piece(owner, "caption", words, style, Rect(rect.x, top, rect.width, height), number=number)
-    inset, padding = strip_inset(template), style.size // 2
-    high = min(rect.height, height + 2 * padding)
-    strip = Rect(rect.x, rect.bottom - high, rect.width, high)
-    room = Rect(strip.x + inset, strip.y + padding, strip.width - 2 * inset, max(0, high - 2 * padding))
-    ground = template.inks.get(template.box_tint) or _STRIP
-    said = display_piece(owner, "caption", words, style, room, number=number)
-    return joined((Piece(marks=(Fill(strip, ground),)), said))
+        room = Rect(rect.right + template.type_area.gutter, top, legend.measure, min(height, rect.height))
+    elif place is CaptionPlace.UNDER:
+        top = rect.bottom + height_below(template, legend, place) - height
+        room = Rect(rect.x, top, rect.width, height)
+    else:
+        inset, padding = strip_inset(template), template.style("caption").size // 2
+        high = min(rect.height, height + 2 * padding)
+        strip = Rect(rect.x, rect.bottom - high, rect.width, high)
+        room = Rect(strip.x + inset, strip.y + padding, strip.width - 2 * inset, max(0, high - 2 * padding))
+        yield Piece(marks=(Fill(strip, template.inks.get(template.box_tint) or _STRIP),))
+    yield legend_piece(template, owner, legend, room, number)

@@ -7,15 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from editor.compose.grid import TextColumns
-from editor.compose.memory import remembered
-from editor.compose.stack import set_display
+from editor.compose.legend import Legend, legend_of
 from editor.faces.book import FaceBook
 from editor.measure import Length, Point, Rect
 from editor.model.article import Article, Picture
 from editor.model.issue import Asset
 from editor.model.page import CaptionPlace, Slot
 from editor.model.template import Template
-from editor.typeset.setting import SetText
 
 # Of a body line: white between a picture and its caption, and the least between it or the caption and the text below.
 CAPTION_GAP = 0.2
@@ -41,7 +39,7 @@ class PlacedPicture:
     line: int
     lines: int
     height: Length
-    caption: SetText | None
+    legend: Legend | None
     place: CaptionPlace = CaptionPlace.UNDER
 
 
@@ -72,11 +70,11 @@ def place_pictures(
         width = max(1, min(slot.columns, len(columns)))
         shown = _shown(article, slot)
         place = CaptionPlace.UNDER if slot.caption is CaptionPlace.BESIDE and width == 1 else slot.caption
-        caption = _caption(template, shown[0], _caption_measure(template, columns, width, place), book)
-        lines, height = _room(template, max(1, slot.lines), caption, place)
+        legend = legend_of(template, shown, _legend_measure(template, columns, width, place), book)
+        lines, height = _room(template, max(1, slot.lines), legend, place)
         begin = _place(width, lines, tops, end_at)
         line = max(tops[begin : begin + width])
-        placed.append(PlacedPicture(slot, shown, begin, width, line, lines, height, caption, place))
+        placed.append(PlacedPicture(slot, shown, begin, width, line, lines, height, legend, place))
         tops[begin : begin + width] = [line + lines] * width
     return PictureRows(tuple(placed), tuple(tops))
 
@@ -125,8 +123,8 @@ def _shown(article: Article, slot: Slot) -> tuple[Picture | None, ...]:
     return tuple(known.get(name) for name in slot.pictures)
 
 
-def _caption_measure(template: Template, columns: TextColumns, width: int, place: CaptionPlace) -> Length:
-    """How long the lines of a caption are, its picture being ``width`` columns wide."""
+def _legend_measure(template: Template, columns: TextColumns, width: int, place: CaptionPlace) -> Length:
+    """How long the lines of a legend are, its picture being ``width`` columns wide."""
     if place is CaptionPlace.BESIDE:
         return min(columns.measure, BESIDE_CHARACTERS * template.style("caption").size)
     return columns.span(0, width) - (2 * strip_inset(template) if place is CaptionPlace.OVER else 0)
@@ -137,38 +135,26 @@ def strip_inset(template: Template) -> Length:
     return template.style("caption").size
 
 
-def _caption(template: Template, picture: Picture | None, measure: Length, book: FaceBook) -> SetText | None:
-    if picture is None:
-        return None
-    words = "　".join(part for part in (picture.caption.strip(), picture.credit.strip()) if part)
-    return _set_caption(template, words, measure, book)
-
-
-@remembered(512)
-def _set_caption(template: Template, words: str, measure: Length, book: FaceBook) -> SetText | None:
-    return set_display(words.replace("\n", " "), template.style("caption"), measure, book)
-
-
-def _room(template: Template, lines: int, caption: SetText | None, place: CaptionPlace) -> tuple[int, Length]:
-    """The body lines a picture ``lines`` high takes with its caption and the white below, and its own height.
+def _room(template: Template, lines: int, legend: Legend | None, place: CaptionPlace) -> tuple[int, Length]:
+    """The body lines a picture ``lines`` high takes with its legend and the white below, and its own height.
 
     What the rounding to whole lines leaves over makes the picture a little higher.
     """
     leading, body = template.type_area.leading, template.style("body")
     natural = (lines - 1) * leading + body.size
-    white = round(LEAST_WHITE_BELOW * leading)
-    if caption is not None and place is CaptionPlace.UNDER:
-        white += caption_height(template, caption)
-    if caption is not None and place is CaptionPlace.BESIDE:
-        natural = max(natural, caption.lines * template.style("caption").leading)
+    white = round(LEAST_WHITE_BELOW * leading) + height_below(template, legend, place)
+    if legend is not None and place is CaptionPlace.BESIDE:
+        natural = max(natural, legend.height)
     # Text below begins with the top of its em box, which lies in its line as the picture's top does.
     taken = math.ceil((natural + white) / leading)
     return taken, taken * leading - white
 
 
-def caption_height(template: Template, caption: SetText) -> Length:
-    """What a caption takes below its picture, the white between the two included."""
-    return round(CAPTION_GAP * template.type_area.leading) + caption.lines * template.style("caption").leading
+def height_below(template: Template, legend: Legend | None, place: CaptionPlace) -> Length:
+    """What a legend takes below its picture, the white between the two included; nothing that stands elsewhere."""
+    if legend is None or place is not CaptionPlace.UNDER:
+        return 0
+    return round(CAPTION_GAP * template.type_area.leading) + legend.height
 
 
 def cropped(rect: Rect, asset: Asset | None, focus: Point) -> Rect:
@@ -195,6 +181,6 @@ def filling_picture(
     columns = TextColumns((0,), width, 0, width)
     shown = _shown(article, slot)
     place = CaptionPlace.OVER if slot.caption is CaptionPlace.OVER else CaptionPlace.UNDER
-    caption = _caption(template, shown[0], _caption_measure(template, columns, 1, place), book)
-    taken = caption_height(template, caption) if caption is not None and place is CaptionPlace.UNDER else 0
-    return PlacedPicture(slot, shown, 0, 1, 0, slot.lines, max(0, height - taken), caption, place), columns
+    legend = legend_of(template, shown, _legend_measure(template, columns, 1, place), book)
+    taken = height_below(template, legend, place)
+    return PlacedPicture(slot, shown, 0, 1, 0, slot.lines, max(0, height - taken), legend, place), columns

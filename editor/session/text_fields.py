@@ -12,15 +12,12 @@ from typing import Final
 
 from editor.model.article import Article, Picture
 from editor.model.issue import Issue
-from editor.model.page import Block, Frame
+from editor.model.page import Block, Frame, Slot
 from editor.model.text import Paragraph, Story
 
 HEADS: Final = ("kicker", "headline", "deck", "byline")
 LINE_FEEDS: Final = ("kicker", "headline", "deck", "story", "text")
 """Parts that may hold more than one line."""
-
-BETWEEN: Final = "\u3000"
-"""What stands between a caption and the name of who made the picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +129,13 @@ def field_at(issue: Issue, block: Block | None, part: str, frame: str, paragraph
     number = _number(frame, block)
     if part == "credit":
         return TextField(article.id, part, number) if number < len(article.items) else None
-    if part != "caption" or number >= len(block.slots):
+    if part not in ("caption", "maker") or number >= len(block.slots):
         return None
+    if part == "maker":
+        begun = [picture for picture, begin in _makers(article, block.slots[number]) if begin <= offset]
+        return TextField(article.id, part, picture=begun[-1].id) if begun else None
     picture = _picture(article, block.slots[number].picture)
-    if picture is None:
-        return None
-    words = picture.caption.strip()
-    is_maker = bool(picture.credit.strip()) and (not words or offset > len(words))
-    return TextField(article.id, "maker" if is_maker else "caption", picture=picture.id)
+    return None if picture is None else TextField(article.id, part, picture=picture.id)
 
 
 def segment_of(
@@ -159,16 +155,35 @@ def segment_of(
     number = _number(frame, block)
     if field.part == "credit" and part == "credit" and number == field.item:
         return _inside(field.text(issue), texts)
-    if part == "caption" and number < len(block.slots) and block.slots[number].picture == field.picture:
-        picture = _picture(article, field.picture)
-        if picture is None:
-            return None
-        words = picture.caption.strip()
-        if field.part == "caption":
-            return Segment(0, 0, len(picture.caption) - len(picture.caption.lstrip()), len(words))
-        begin = len(words) + len(BETWEEN) if words else 0
-        return Segment(0, begin, len(picture.credit) - len(picture.credit.lstrip()), len(picture.credit.strip()))
-    return None
+    if part != field.part or number >= len(block.slots):
+        return None
+    if part == "maker":
+        shown = _makers(article, block.slots[number])
+        return next((_whole(p.credit, begin) for p, begin in shown if p.id == field.picture), None)
+    picture = _picture(article, field.picture)
+    if part != "caption" or picture is None or block.slots[number].picture != field.picture:
+        return None
+    return _whole(picture.caption, 0)
+
+
+def _whole(words: str, begin: int) -> Segment:
+    """Words that stand from ``begin`` on, without the white space round them."""
+    return Segment(0, begin, len(words) - len(words.lstrip()), len(words.strip()))
+
+
+def _makers(article: Article, slot: Slot) -> list[tuple[Picture, int]]:
+    """The pictures of a slot whose makers are named, each name once, with the place where it begins."""
+    named: dict[str, Picture] = {}
+    for name in slot.pictures:
+        picture = _picture(article, name)
+        if picture is not None and picture.credit.strip():
+            named.setdefault(picture.credit.strip(), picture)
+    found: list[tuple[Picture, int]] = []
+    begin = 0
+    for name, picture in named.items():
+        found.append((picture, begin))
+        begin += len(name) + 1
+    return found
 
 
 def fields_of(issue: Issue, block: Block) -> Iterator[TextField]:
@@ -181,10 +196,12 @@ def fields_of(issue: Issue, block: Block) -> Iterator[TextField]:
     for number in range(len(article.items)):
         yield TextField(article.id, "story", number)
         yield TextField(article.id, "credit", number)
-    shown = {slot.picture for slot in block.slots}
+    told = {slot.picture for slot in block.slots}
+    shown = {name for slot in block.slots for name in slot.pictures}
     for picture in article.pictures:
-        if picture.id in shown:
+        if picture.id in told:
             yield TextField(article.id, "caption", picture=picture.id)
+        if picture.id in shown:
             yield TextField(article.id, "maker", picture=picture.id)
 
 

@@ -79,6 +79,52 @@ def test_one_column_has_no_room_beside() -> None:
     assert [frame.rect for frame in frames(beside, "caption")] == [frame.rect for frame in frames(under, "caption")]
 
 
+def maker(page: ComposedPage) -> ComposedFrame:
+    """The frame of the maker's name: the last of the captions'."""
+    return frames(page, "caption")[-1]
+
+
+@pytest.mark.parametrize("place", CaptionPlace)
+def test_the_maker_stands_at_the_right_of_the_caption_s_last_line(place: CaptionPlace) -> None:
+    page = compose(Slot("p0", 2, 10, place), Picture("p0", paper.PHOTO.sha256, WORDS, "王明 摄"))
+    caption, named = frames(page, "caption")
+    last = caption.lines[-1]
+    assert named.id == "b-maker-0"
+    assert [line.text for line in named.lines] == ["王明 摄"]
+    right = frames(page, "picture")[0].rect.right
+    edge = {CaptionPlace.UNDER: right, CaptionPlace.OVER: right - pt(8)}.get(place, caption.rect.right)
+    assert abs(named.lines[0].x + named.lines[0].width - edge) < pt(0.1)
+    if named.lines[0].baseline == last.baseline:
+        assert last.x + last.width + pt(8) <= named.lines[0].x
+    else:
+        assert named.lines[0].baseline - last.baseline == pt(10)
+    assert not page.findings
+
+
+def test_a_maker_without_room_on_the_line_has_one_of_its_own() -> None:
+    words = paper.text(38)
+    page = compose(Slot("p0", 2, 10), Picture("p0", paper.PHOTO.sha256, words, "本报记者王明 摄"))
+    caption, named = frames(page, "caption")
+    assert len(caption.lines) == 1
+    assert named.lines[0].baseline == caption.lines[0].baseline + pt(10)
+    assert not named.rect.overlaps(caption.rect)
+
+
+def test_the_makers_of_a_series_are_named_once_each() -> None:
+    three = tuple(
+        Picture(f"p{n}", paper.PHOTO.sha256, "活动现场。" if not n else "", name)
+        for n, name in enumerate(("王明 摄", "李华 摄", "王明 摄"))
+    )
+    page = compose(Slot("p0", 2, 20, series=("p1", "p2")), *three)
+    assert maker(page).lines[0].text == "王明 摄　李华 摄"
+
+
+def test_a_maker_alone_is_no_caption() -> None:
+    page = compose(Slot("p0", 2, 10), Picture("p0", paper.PHOTO.sha256, "", "王明 摄"))
+    assert [line.text for line in maker(page).lines] == ["王明 摄"]
+    assert "no-caption" in complaints(page)
+
+
 def test_a_pair_shares_width_and_caption() -> None:
     pair = (Picture("p0", paper.PHOTO.sha256, WORDS), Picture("p1", TALL.sha256))
     page = compose(Slot("p0", 2, 12, series=("p1",)), *pair)

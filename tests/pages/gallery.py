@@ -46,7 +46,8 @@ _PHOTOGRAPHS = tuple(
 # One picture more is cut out: a figure that widens to its feet.
 _FIGURE = (Point(350, 0), Point(650, 0), Point(1000, 1000), Point(0, 1000))
 PHOTOS = (*_PHOTOGRAPHS, Asset("cc" * 32, ".png", 800, 1100, 1, _FIGURE))
-CAPTIONS = ("活动现场气氛热烈。", "居民在社区食堂用餐。", "志愿者在路口值守。", "孩子们在社区花园里。")
+CAPTIONS = ("花园草坪修剪一新。", "阳台上的花开了。", "志愿者养护绿地。", "孩子们认识植物。")
+MAKERS = ("王 明 摄", "李 华 摄", "摄影/张建国")
 
 
 def names() -> tuple[str, ...]:
@@ -122,7 +123,9 @@ def _name(article: str, photo: int) -> str:
 
 
 def _picture(article: str, photo: int) -> Picture:
-    return Picture(_name(article, photo), PHOTOS[photo].sha256, CAPTIONS[photo % len(CAPTIONS)], "本报摄影")
+    return Picture(
+        _name(article, photo), PHOTOS[photo].sha256, CAPTIONS[photo % len(CAPTIONS)], MAKERS[photo % len(MAKERS)]
+    )
 
 
 def _frame(frame_id: str, entry: dict[str, Any]) -> Frame:

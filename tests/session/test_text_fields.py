@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from editor.edits.registry import apply
@@ -52,7 +54,7 @@ def test_what_is_typed_is_what_the_field_then_holds(field: TextField, text: str)
         ("credit", "b-1-credit-1", 0, 0, TextField("a", "credit", 1)),
         ("credit", "b-1-credit-1-1", 0, 0, TextField("a", "credit", 1)),
         ("caption", "b-1-caption-1", 0, 1, TextField("a", "caption", picture="p")),
-        ("caption", "b-1-caption-1", 0, 3, TextField("a", "maker", picture="p")),
+        ("maker", "b-1-maker-1", 0, 3, TextField("a", "maker", picture="p")),
         ("caption", "b-1-caption-0", 0, 0, TextField("a", "caption", picture="q")),
         ("jump", "b-1-jump-0", 0, 0, None),
     ],
@@ -70,8 +72,8 @@ def test_a_place_in_what_is_set_leads_to_its_field(
         (TextField("a", "credit"), "credit", "b-1-credit-0", ("（街道办）",), Segment(0, 1, 0, 3)),
         (TextField("a", "credit", 1), "credit", "b-1-credit-1", ("（武装部）",), Segment(0, 0, 0, 5)),
         (TextField("a", "credit"), "credit", "b-1-credit-1", ("（武装部）",), None),
-        (TextField("a", "caption", picture="p"), "caption", "b-1-caption-1", ("图一　李明 摄",), Segment(0, 0, 1, 2)),
-        (TextField("a", "maker", picture="p"), "caption", "b-1-caption-1", ("图一　李明 摄",), Segment(0, 3, 0, 4)),
+        (TextField("a", "caption", picture="p"), "caption", "b-1-caption-1", ("图一",), Segment(0, 0, 1, 2)),
+        (TextField("a", "maker", picture="p"), "maker", "b-1-maker-1", ("李明 摄",), Segment(0, 0, 0, 4)),
         (TextField("a", "caption", picture="p"), "caption", "b-1-caption-0", ("图一",), None),
     ],
 )
@@ -82,6 +84,17 @@ def test_a_field_knows_its_place_in_what_is_set(
     if segment is not None and segment.length is not None:
         shown = texts[0][segment.skip : segment.skip + segment.length]
         assert field.text(ISSUE)[segment.skip_own : segment.skip_own + segment.length] == shown
+
+
+def test_makers_of_a_series_are_fields_each() -> None:
+    pictures = (Picture("p", "0" * 64, credit="甲 摄"), Picture("q", "0" * 64, credit="乙 摄"))
+    article = replace(ISSUE.articles[0], pictures=pictures)
+    issue, block = ISSUE.with_article(article), replace(BLOCK, slots=(Slot("p", 1, 5, series=("q",)),))
+    field = TextField("a", "maker", picture="q")
+    assert field_at(issue, block, "maker", "b-1-maker-0", 0, 1) == TextField("a", "maker", picture="p")
+    assert field_at(issue, block, "maker", "b-1-maker-0", 0, 4) == field
+    assert segment_of(issue, field, "maker", "b-1-maker-0", block, ("甲 摄　乙 摄",)) == Segment(0, 4, 0, 3)
+    assert field in list(fields_of(issue, block))
 
 
 def test_free_frames_are_fields() -> None:
