@@ -38,13 +38,15 @@ def open_leaves(node: Node) -> list[Leaf]:
 
 def ranked(places: Sequence[Leaf], tables: Tables, members: Ints, sizes: Sizes) -> Ints:
     """The ranks that members have in these leaves, for each assignment ``members[p]``."""
-    widths = np.array([leaf.columns for leaf in places], dtype=np.int64)
+    widths = np.array([leaf.heading_columns for leaf in places], dtype=np.int64)
     rows = np.arange(len(members))[:, None]
     by_member: Ints = np.empty_like(members)
     by_member[rows, members] = widths[None, :]
     lead = next((k for k, leaf in enumerate(places) if leaf.lead), None)
     leader = None if lead is None else members[:, lead]
-    found: Ints = tables.ranks(by_member, sizes, leader, 0 if lead is None else places[lead].columns)[rows, members]
+    found: Ints = tables.ranks(by_member, sizes, leader, 0 if lead is None else places[lead].heading_columns)[
+        rows, members
+    ]
     return found
 
 
@@ -52,9 +54,7 @@ def assess(node: Node, tables: Tables, members: Ints, lines: int, sizes: Sizes) 
     """Measure assignments: ``miss`` is the lines by which parts side by side, or the whole, do not agree."""
     places = open_leaves(node)
     ranks = ranked(places, tables, members, sizes)
-    widths = np.array([leaf.columns for leaf in places], dtype=np.int64)
-    boxed = np.array([int(leaf.boxed) for leaf in places], dtype=np.int64)
-    low, high, costs = tables.heights(members, widths, ranks, boxed)
+    low, high, costs = tables.heights(members, ranks, places)
     heights = _Heights({leaf.index: k for k, leaf in enumerate(places)}, low, high, lines)
     bottom, top, miss = heights.of(node, np.zeros(len(members), dtype=np.int64))
     miss = miss + np.maximum(0, bottom - lines) + np.maximum(0, lines - top)

@@ -22,6 +22,10 @@ from editor.model.page import Slot
 from editor.model.template import Heading, Template
 
 IMPOSSIBLE: Final = 1e9
+BOXABLE: Final = 2  # columns of the widest box
+ASIDE_COLUMNS: Final = 3  # and of the widest block whose text rises beside its headline
+_MOST_RISEN: Final = 4  # lines of white over a headline that has text beside it
+_UNDER: Final = 4  # lines of text there have to be under it
 TOWER: Final = 5  # the most a block may be higher than wide
 _NO_WISHES: Final[Mapping[str, PictureWish]] = MappingProxyType({})
 _STACK: Final = 6  # lines of a headline, as a rule
@@ -30,11 +34,25 @@ STRIP: Final = 8  # the most it may be wider than high
 
 
 class Dress(StrEnum):
-    """How a block is set off from its neighbours: by nothing, a box, or a headline that stands upright (竖题)."""
+    """How a block keeps its headline from its neighbours'.
+
+    By nothing, a box, a last column of text that rises beside the headline, or a headline that stands upright (竖题).
+    """
 
     PLAIN = "plain"
     BOXED = "boxed"
+    ASIDE = "aside"
     UPRIGHT = "upright"
+
+    def heading_columns(self, columns: int) -> int:
+        """The columns that the headline of a block ``columns`` wide stands over."""
+        return columns - 1 if self is Dress.ASIDE else columns
+
+    def suits(self, columns: int) -> bool:
+        """Whether a block so wide can be dressed so."""
+        if self is Dress.ASIDE:
+            return 2 <= columns <= ASIDE_COLUMNS
+        return columns <= BOXABLE or self is Dress.PLAIN
 
 
 class Room(Protocol):
@@ -47,6 +65,10 @@ class Room(Protocol):
     @property
     def stack(self) -> int:
         """Body lines of its headline stack with the white round it, counted in ``lines``."""
+
+    @property
+    def story(self) -> int:
+        """Body lines below the headline stack."""
 
     @property
     def squeeze(self) -> int:
@@ -77,8 +99,12 @@ class Shaper(Protocol):
         text_columns: int,
         slots: tuple[Slot, ...],
         dress: Dress,
+        slack: int = 0,
     ) -> Room:
-        """Return the room for ``article`` in a block ``columns`` wide under a headline of rank ``heading``."""
+        """Return the room for ``article`` in a block ``columns`` wide under a headline of rank ``heading``.
+
+        ``slack`` is white its headline has besides; only one that has text beside it is asked for with any.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +112,7 @@ class Choice:
     """One way to set an article: a block ``columns`` wide and at least ``lines`` high.
 
     Its headline stack may take ``stretch`` lines of white more, or do with ``squeeze`` less; ``cost`` is what speaks
-    against the choice as such.
+    against the choice as such.  ``white`` is slack already counted in ``lines`` and ``stack``.
     """
 
     columns: int
@@ -100,6 +126,12 @@ class Choice:
     stretch: int
     squeeze: int
     cost: float
+    white: int = 0
+
+    @property
+    def heading_columns(self) -> int:
+        """The columns its headline stands over."""
+        return self.dress.heading_columns(self.columns)
 
     @property
     def boxed(self) -> bool:
@@ -208,14 +240,17 @@ class Repertoire:
         self._choices = {key: found for key, found in self._choices.items() if key[0] != article}
 
     def _find(self, index: int, columns: int, rank: int, dress: Dress) -> tuple[Choice, ...]:
-        if rank not in self.ranks(columns) or (index not in self._any_shape and self._is_too_wide(index, columns)):
+        if rank not in self.ranks(dress.heading_columns(columns)):
+            return ()
+        if index not in self._any_shape and self._is_too_wide(index, columns):
             return ()
         article, heading = self.articles[index], self.template.headings[rank]
         found = [
             choice
-            for text_columns in self._text_columns(article, columns, rank)
+            for text_columns in ((columns,) if dress is Dress.ASIDE else self._text_columns(article, columns, rank))
             for slots, liking in self._slots(article, columns, text_columns)
-            if (choice := self._measure(article, columns, rank, heading, text_columns, slots, dress, liking))
+            for white in (range(_MOST_RISEN + 1) if dress is Dress.ASIDE else (0,))
+            if (choice := self._measure(article, columns, rank, heading, text_columns, slots, dress, liking, white))
         ]
         # Where pictures leave holes beside them, another size of picture leaves none.
         least = min((choice.unfilled for choice in found), default=0)
@@ -247,12 +282,19 @@ class Repertoire:
         slots: tuple[Slot, ...],
         dress: Dress,
         liking: float,
+        white: int,
     ) -> Choice | None:
         room = self._shaper(
-            article, columns=columns, heading=heading.name, text_columns=text_columns, slots=slots, dress=dress
+            article,
+            columns=columns,
+            heading=heading.name,
+            text_columns=text_columns,
+            slots=slots,
+            dress=dress,
+            slack=white,
         )
         area, weights = self.template.type_area, self.weights
-        if room.lines > area.lines:
+        if room.lines > area.lines or (dress is Dress.ASIDE and room.story < _UNDER):
             return None
         width, height = area.span(columns), room.lines * area.leading
         wish = self._wishes.get(article.id)
@@ -261,7 +303,7 @@ class Repertoire:
         cost = liking + weights.unfilled * room.unfilled * columns / max(1, text_columns)
         cost += weights.tower * max(0.0, height / width - weights.tallest)
         cost += weights.flat * max(0.0, width / height - weights.flattest)
-        if columns > heading.columns[1]:
+        if dress.heading_columns(columns) > heading.columns[1]:
             cost += weights.small_headline
         deserved = next(
             (r for r, h in enumerate(self.template.headings) if h.importance <= (article.importance or 0)), rank
@@ -271,6 +313,7 @@ class Repertoire:
             cost += weights.upright + weights.headline_fit * max(0, room.headline_lines - 1)
         else:
             cost += weights.headline_fit * _headline_misfit(room)
+        cost += slack_cost(weights, columns, white)
         stretch = min(area.lines, round(weights.stretch) + max(0, columns - 2))
         return Choice(
             columns,
@@ -281,11 +324,12 @@ class Repertoire:
             room.lines,
             room.unfilled,
             room.stack,
-            # An upright headline is as high as its block.
-            0 if dress is Dress.UPRIGHT else stretch,
+            # An upright headline is as high as its block; text beside a headline has its own height with each white.
+            0 if dress in (Dress.UPRIGHT, Dress.ASIDE) else stretch,
             # In a box the line above the headline is near enough.
             room.squeeze if dress is Dress.PLAIN else 0,
             cost,
+            white,
         )
 
     def _slots(self, article: Article, columns: int, text_columns: int) -> list[tuple[tuple[Slot, ...], float]]:

@@ -26,7 +26,7 @@ class Fitted:
     @property
     def slack(self) -> int:
         """White its headline stack takes beyond its own."""
-        return self.lines - self.choice.lines if self.choice else 0
+        return self.lines - self.choice.lines + self.choice.white if self.choice else 0
 
 
 def exact(

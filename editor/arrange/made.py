@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from editor.arrange.choices import Repertoire
+from editor.arrange.choices import Dress, Repertoire
 from editor.arrange.paging import least_load, needs
 from editor.arrange.plan import EASY, Plan
 from editor.arrange.verdict import Placed
@@ -61,6 +61,7 @@ def _block(name: str, placed: Placed, repertoire: Repertoire) -> Block:
         boxed=choice.boxed,
         slots=choice.slots,
         headline=HeadlineSide.LEFT if choice.upright else HeadlineSide.ABOVE,
+        head=choice.heading_columns if choice.dress is Dress.ASIDE else 0,
     )
 
 

@@ -44,6 +44,7 @@ class ComposedShaper:
         text_columns: int,
         slots: tuple[Slot, ...],
         dress: Dress,
+        slack: int = 0,
     ) -> Room:
         """Return the composed shape of the block."""
         return block_shape(
@@ -56,6 +57,8 @@ class ComposedShaper:
             slots,
             boxed=dress is Dress.BOXED,
             side=HeadlineSide.LEFT if dress is Dress.UPRIGHT else HeadlineSide.ABOVE,
+            head=dress.heading_columns(columns) if dress is Dress.ASIDE else 0,
+            slack=slack,
         )
 
 

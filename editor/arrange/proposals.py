@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from editor.arrange.changes import NO_CHANGE, Change
-from editor.arrange.choices import Repertoire, Shaper, slack_cost
+from editor.arrange.choices import Choice, Repertoire, Shaper, slack_cost
 from editor.arrange.fillers import filler_curve
 from editor.arrange.make_up import ComposedShaper, Progress, Task, task
 from editor.arrange.plan import Plan
@@ -219,9 +219,13 @@ def _setting(placed: Placed, repertoire: Repertoire) -> tuple[str, float]:
         curve = filler_curve(placed.cells.columns, repertoire.template.type_area, weights)
         return "fillers", float(curve.costs[placed.cells.lines - curve.lowest])
     known = repertoire.choices(placed.article, placed.cells.columns, placed.choice.rank, dress=placed.choice.dress)
-    same = (c for c in known if (c.text_columns, c.slots) == (placed.choice.text_columns, placed.choice.slots))
+    same = (c for c in known if _same_setting(c, placed.choice))
     choice = next(same, placed.choice)
-    return "setting", choice.cost + slack_cost(weights, placed.cells.columns, placed.slack)
+    return "setting", choice.cost + slack_cost(weights, placed.cells.columns, placed.slack - choice.white)
+
+
+def _same_setting(one: Choice, other: Choice) -> bool:
+    return (one.text_columns, one.slots, one.white) == (other.text_columns, other.slots, other.white)
 
 
 def _proposal(work: Task, sketch: _Sketch, label: str) -> Proposal:

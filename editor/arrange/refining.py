@@ -17,7 +17,7 @@ from editor.arrange.choices import Dress
 from editor.arrange.heights import Fitted, exact
 from editor.arrange.placing import placed
 from editor.arrange.regions import Region
-from editor.arrange.slicing import BOXABLE, Leaf, Node, Pinwheel, Row, Stack, holds_lead, with_leaves, with_parts
+from editor.arrange.slicing import Leaf, Node, Pinwheel, Row, Stack, dressed, holds_lead, with_leaves, with_parts
 from editor.arrange.tables import Sizes, Tables
 from editor.arrange.verdict import Placed, Verdict, judge
 from editor.arrange.weights import NO_UPRIGHT
@@ -87,19 +87,30 @@ class Walk:
             return self._exchanged(sketch)
         if kind > 1 - _DRESSES:
             return self._dressed(sketch)
+        return self._reordered(sketch)
+
+    def _reordered(self, sketch: Sketch) -> Sketch | None:
+        """Another order of some parts; what comes side by side is dressed for it."""
         node = reordered(sketch.node, self._rng)
-        return None if node == sketch.node else replace(sketch, node=node)
+        parted = dressed(node, self._rng)
+        if parted is None or node == sketch.node:
+            return None
+        if parted is node:
+            return replace(sketch, node=node)
+        # The leaves are told apart by their index, but held by members in the order of it.
+        return sketched(parted, self._tables, sketch.members, self._region.cells.lines, sketch.sizes)
 
     def _dressed(self, sketch: Sketch) -> Sketch | None:
-        """A box more, or one less; or a headline that stands upright."""
-        narrow = [leaf for leaf in open_leaves(sketch.node) if leaf.columns <= BOXABLE and not leaf.lead]
-        if not narrow:
+        """A box more, or one less; a headline that stands beside its text, or upright."""
+        places = [leaf for leaf in open_leaves(sketch.node) if not leaf.lead]
+        if not places:
             return None
-        leaf = narrow[int(self._rng.integers(len(narrow)))]
-        dresses = [Dress.PLAIN, Dress.BOXED]
-        if self._tables.repertoire.weights.upright < NO_UPRIGHT:
-            dresses.append(Dress.UPRIGHT)
-        dresses.remove(leaf.dress)
+        leaf = places[int(self._rng.integers(len(places)))]
+        dresses = [dress for dress in Dress if dress is not leaf.dress and dress.suits(leaf.columns)]
+        if self._tables.repertoire.weights.upright >= NO_UPRIGHT and Dress.UPRIGHT in dresses:
+            dresses.remove(Dress.UPRIGHT)
+        if not dresses:
+            return None
         dress = dresses[int(self._rng.integers(len(dresses)))]
         node = with_leaves(sketch.node, {leaf.index: replace(leaf, dress=dress)})
         return sketched(node, self._tables, sketch.members, self._region.cells.lines, sketch.sizes)

@@ -2,13 +2,15 @@
 
 A tree says nothing of articles or heights.  Its shape already keeps two rules of the trade: no straight line runs
 across the whole region with two or more blocks on each side (断版), and where blocks side by side begin on one line,
-all but neighbours of a box are parted by one (碰题).
+headlines are parted by a box or a column of text (碰题).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import product
 from typing import Final
 
 import numpy as np
@@ -28,6 +30,11 @@ class Leaf:
     dress: Dress = Dress.PLAIN
     filler: bool = False
     lead: bool = False
+
+    @property
+    def heading_columns(self) -> int:
+        """The columns that the headline of its block stands over."""
+        return self.dress.heading_columns(self.columns)
 
     @property
     def boxed(self) -> bool:
@@ -79,7 +86,6 @@ class Pinwheel:
 
 Node = Leaf | Stack | Row | Pinwheel
 
-BOXABLE: Final = 2  # columns of the widest box
 LEADING: Final = 8  # columns from which half a region is always wide enough for its lead
 _PINWHEELS: Final = 0.3
 _ACROSS: Final = 0.55  # regions with one block across the top
@@ -119,7 +125,7 @@ def random_slicing(
     node = _numbered(_with_fillers(node, fillers, rng))
     if led:
         node = _led(node, rng)
-    return None if node is None else _boxed(node, rng)
+    return None if node is None else dressed(node, rng)
 
 
 def _led(node: Node, rng: np.random.Generator) -> Node | None:
@@ -245,25 +251,38 @@ def _lowest(node: Node) -> Iterator[Leaf]:
             yield from _lowest(part)
 
 
-def _boxed(node: Node, rng: np.random.Generator) -> Node | None:
-    """Box blocks until no two unboxed ones side by side begin on one line; None where only a wide box would do."""
-    boxed: dict[int, Leaf] = {}
+def dressed(node: Node, rng: np.random.Generator) -> Node | None:
+    """Dress blocks where two headlines side by side begin on one line, until none do; None where that cannot be."""
+    changed: dict[int, Leaf] = {}
     for parts in _level_parts(node):
         tops = [_first(part) for part in parts]
-        pattern = _pattern(tops, rng)
-        if pattern is None:
+        if _are_parted([top.dress for top in tops], [top.filler for top in tops]):
+            continue
+        patterns = _patterns(tuple((top.columns, top.filler, top.lead) for top in tops))
+        if not patterns:
             return None
-        boxed.update({leaf.index: replace(leaf, dress=Dress.BOXED) for leaf in pattern})
-    return with_leaves(node, boxed)
+        pattern = patterns[int(rng.integers(len(patterns)))]
+        changed.update({t.index: replace(t, dress=d) for t, d in zip(tops, pattern, strict=True) if d is not t.dress})
+    return with_leaves(node, changed) if changed else node
+
+
+def _are_parted(dresses: Sequence[Dress], fillers: Sequence[bool]) -> bool:
+    """Whether headlines side by side are parted.
+
+    A box parts those on both its sides, a column of text that rises beside its headline those on its right.
+    """
+    quiet = [dress in (Dress.BOXED, Dress.UPRIGHT) or filler for dress, filler in zip(dresses, fillers, strict=True)]
+    return all(quiet[n] or quiet[n + 1] or dresses[n] is Dress.ASIDE for n in range(len(quiet) - 1))
 
 
 def _level_parts(node: Node) -> Iterator[tuple[Node, ...]]:
-    """Parts side by side that begin on one line."""
+    """Parts side by side that begin on one line, from left to right."""
     if isinstance(node, Row):
         yield node.parts
     if isinstance(node, Pinwheel):
-        yield node.parts[:2]
-        yield (node.parts[3], node.parts[2])
+        order = -1 if node.mirrored else 1
+        yield node.parts[:2][::order]
+        yield (node.parts[3], node.parts[2])[::order]
     if not isinstance(node, Leaf):
         for part in node.parts:
             yield from _level_parts(part)
@@ -274,21 +293,22 @@ def _first(node: Node) -> Leaf:
     return next(leaves(node))
 
 
-def _pattern(tops: Sequence[Leaf], rng: np.random.Generator) -> list[Leaf] | None:
-    """The fewest of the leaves that, boxed, part all others; boxes are one or two columns wide."""
-    found: list[list[Leaf]] = []
-    for bits in range(1 << len(tops)):
-        chosen = [bool(bits >> i & 1) for i in range(len(tops))]
-        if any(c and (t.columns > BOXABLE or t.filler or t.lead) for c, t in zip(chosen, tops, strict=True)):
-            continue
-        quiet = [c or t.filler for c, t in zip(chosen, tops, strict=True)]
-        if all(quiet[i] or quiet[i + 1] for i in range(len(tops) - 1)):
-            found.append([t for c, t in zip(chosen, tops, strict=True) if c])
-    if not found:
-        return None
-    fewest = min(len(f) for f in found)
-    best = [f for f in found if len(f) == fewest]
-    return best[int(rng.integers(len(best)))]
+@lru_cache(maxsize=4096)
+def _patterns(tops: tuple[tuple[int, bool, bool], ...]) -> tuple[tuple[Dress, ...], ...]:
+    """The ways to dress the fewest of the tops so that their headlines are parted.
+
+    Of each is told its width, whether it waits for matter, and whether it has the lead, which is always plain.
+    """
+    ways = [
+        (Dress.PLAIN,)
+        if filler or lead
+        else tuple(d for d in (Dress.PLAIN, Dress.BOXED, Dress.ASIDE) if d.suits(columns))
+        for columns, filler, lead in tops
+    ]
+    fillers = [filler for _, filler, _ in tops]
+    found = [pattern for pattern in product(*ways) if _are_parted(pattern, fillers)]
+    fewest = min((sum(d is not Dress.PLAIN for d in pattern) for pattern in found), default=0)
+    return tuple(pattern for pattern in found if sum(d is not Dress.PLAIN for d in pattern) == fewest)
 
 
 def _numbered(node: Node) -> Node:

@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 
 from editor.arrange.choices import IMPOSSIBLE, Curve, Dress, Repertoire
 from editor.arrange.importance import STEP
-from editor.arrange.slicing import BOXABLE
+from editor.arrange.slicing import Leaf
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
-_DRESSES: Final = (Dress.PLAIN, Dress.BOXED)  # upright headlines come when a page is refined
+_DRESSES: Final = (Dress.PLAIN, Dress.BOXED, Dress.ASIDE)  # upright headlines come when a page is refined
 NEVER: Final = 10_000  # lines of a block that cannot be
 
 
@@ -29,7 +29,7 @@ class Sizes:
 
 
 class Tables:
-    """Heights of the members of a region, as arrays over (member, width, rank, boxed).
+    """Heights of the members of a region, as arrays over (member, width, rank, dress).
 
     Members are articles of the repertoire, in the order given.
     """
@@ -39,14 +39,14 @@ class Tables:
         self.members = tuple(members)
         self.columns = columns
         ranks = len(repertoire.template.headings)
-        size = (len(members), columns + 1, ranks, 2)
+        size = (len(members), columns + 1, ranks, len(_DRESSES))
         self.low: Ints = np.full(size, NEVER)
         self.high: Ints = np.full(size, -NEVER)
         self.cost: Floats = np.full(size, IMPOSSIBLE)
         for m, article in enumerate(self.members):
             for width in range(1, columns + 1):
-                for rank in repertoire.ranks(width):
-                    for dress in _DRESSES if width <= BOXABLE else _DRESSES[:1]:
+                for dress in (dress for dress in _DRESSES if dress.suits(width)):
+                    for rank in repertoire.ranks(dress.heading_columns(width)):
                         self._enter(m, width, rank, dress, repertoire.curve(article, width, rank, dress=dress))
         self.importance = repertoire.importance[list(self.members)]
         self.natural = self._natural(ranks)
@@ -65,10 +65,12 @@ class Tables:
         self.low[at], self.high[at] = curve.lowest, curve.highest
         self.cost[at] = curve.costs.min()
 
-    def heights(self, members: Ints, widths: Ints, ranks: Ints, boxed: Ints) -> tuple[Ints, Ints, Floats]:
-        """Least and greatest height and least cost of members in leaves; ``widths`` and ``boxed`` by the leaf."""
+    def heights(self, members: Ints, ranks: Ints, places: Sequence[Leaf]) -> tuple[Ints, Ints, Floats]:
+        """Least and greatest height and least cost of members in the leaves ``places``, under these ranks."""
+        widths = np.array([leaf.columns for leaf in places], dtype=np.int64)
+        dresses = np.array([_DRESSES.index(leaf.dress) for leaf in places], dtype=np.int64)
         _, wide, deep, kinds = self.low.shape
-        at = ((members * wide + widths) * deep + ranks) * kinds + boxed
+        at = ((members * wide + widths) * deep + ranks) * kinds + dresses
         return self.low.take(at), self.high.take(at), self.cost.take(at)
 
     def _natural(self, ranks: int) -> Ints:

@@ -32,14 +32,20 @@ class Placed:
     @property
     def slack(self) -> int:
         """White its headline stack takes beyond its own."""
-        return self.cells.lines - self.choice.lines if self.choice else 0
+        return self.cells.lines - self.choice.lines + self.choice.white if self.choice else 0
 
     @property
     def heading_rows(self) -> tuple[int, int]:
         """The lines of the page its headline stack stands on, the white above it apart."""
         if self.choice is None or self.choice.upright or not self.choice.stack:
             return (0, 0)
-        return (self.cells.line + 1, self.cells.line + self.choice.stack + self.slack)
+        return (self.cells.line + 1, self.cells.bottom - self.choice.lines + self.choice.stack)
+
+    @property
+    def heading_columns(self) -> tuple[int, int]:
+        """The columns of the page its headline stack stands over: the first, and the one after the last."""
+        columns = self.choice.heading_columns if self.choice else self.cells.columns
+        return (self.cells.column, self.cells.column + columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +190,8 @@ def tombstone(one: Placed, other: Placed) -> bool:
     """碰题: headlines side by side in neighbouring columns, neither boxed."""
     if one.boxed or other.boxed:
         return False
-    if one.cells.right != other.cells.column and other.cells.right != one.cells.column:
+    (left, right), (begin, end) = one.heading_columns, other.heading_columns
+    if right != begin and end != left:
         return False
     (a, b), (c, d) = one.heading_rows, other.heading_rows
     return a < d and c < b

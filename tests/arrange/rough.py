@@ -15,6 +15,7 @@ from editor.model.template import Template
 class RoughRoom:
     lines: int
     stack: int
+    story: int
     squeeze: int
     unfilled: int
     headline_lines: int
@@ -36,6 +37,7 @@ class RoughShaper:
         text_columns: int,
         slots: tuple[Slot, ...],
         dress: Dress,
+        slack: int = 0,
     ) -> RoughRoom:
         boxed = dress is Dress.BOXED
         area, em = self.template.type_area, self.template.style("body").size
@@ -46,11 +48,16 @@ class RoughShaper:
             sum(math.ceil((len(p.text) + 2) / measure) for p in story.paragraphs) + bool(credit)
             for story, credit in article.items
         )
-        stack, lines, fill = self._stack(article, heading, width)
+        head = dress.heading_columns(columns)
+        over = width if head == columns else area.span(head)
+        stack, lines, fill = self._stack(article, heading, over)
+        risen = (columns - head) * (stack + slack - 1)
         taken = sum(slot.columns * (slot.lines + 2) for slot in slots)
         tallest = max((slot.lines + 2 for slot in slots), default=0)
-        story = max(math.ceil((rows + taken) / across), tallest)
-        return RoughRoom(stack + story + boxed, stack, 1, story * across - rows - taken, lines, fill)
+        story = max(math.ceil((rows + taken - risen) / across), tallest)
+        story = max(story, 0)
+        unfilled = story * across + risen - rows - taken
+        return RoughRoom(stack + slack + story + boxed, stack + slack, story, 1, unfilled, lines, fill)
 
     def _stack(self, article: Article, heading: str, width: int) -> tuple[int, int, float]:
         rank, leading = self.template.heading(heading), self.template.type_area.leading
