@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from editor.compose.grid import TextColumns, text_columns
 from editor.compose.jump import WHOLE, StoryPart
 from editor.compose.memory import remembered
 from editor.compose.pictures import PictureRows, place_pictures
-from editor.compose.stack import Stack, article_stack, stack_words, white_stack
+from editor.compose.stack import Stack, StackWords, article_stack, stack_words, white_stack
 from editor.compose.story import SetStory, article_story
 from editor.compose.upright import UprightStack, columns_beside, upright_stack
 from editor.faces.book import FaceBook
@@ -33,9 +33,9 @@ _MOST_LEADING = 300
 class Make(NamedTuple):
     """How a block is made, its place on the page apart.
 
-    ``lines`` of it are there for an upright headline at ``side``.  ``above`` tells for each column of cells of a
-    stepped block how many lines at its top are a neighbour's.  ``room`` is what free frames leave to the headline:
-    from where on and how wide, None for all.
+    ``lines`` of it are there for an upright headline at ``side``.  ``above`` and ``below`` tell for each column of
+    cells of a stepped block how many lines at its top and its foot are a neighbour's.  ``room`` is what free frames
+    leave to the headline: from where on and how wide, None for all.
     """
 
     cells_columns: int
@@ -50,16 +50,15 @@ class Make(NamedTuple):
     room: tuple[Length, Length] | None = None
     tracking: int = 0
     heading_leading: int = 0
+    below: tuple[int, ...] = ()
 
 
 def make_of(block: Block) -> Make:
     """How a block on the page is made."""
     cells, side, lines = block.cells, block.headline, 0
-    above: tuple[int, ...] = ()
-    if block.is_stepped:
-        above = tuple(strip.line - cells.line if strip.lines > 0 else cells.lines for strip in block.strips)
-    if above or block.head:
-        # An upright headline stands beside a plain rectangle of text.
+    above, below = neighbours(block)
+    if block.head:
+        # A headline over a part of the columns lies across them.
         side = HeadlineSide.ABOVE
     if side is not HeadlineSide.ABOVE:
         lines = cells.lines - max(0, block.slack)
@@ -76,7 +75,17 @@ def make_of(block: Block) -> Make:
         None,
         min(max(block.tracking, -_MOST_TRACKING), _MOST_TRACKING),
         min(max(block.heading_leading, -_MOST_LEADING), _MOST_LEADING),
+        below,
     )
+
+
+def neighbours(block: Block) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """How many lines above and below each column of cells of a stepped block are not its own; of others nothing."""
+    if not block.is_stepped:
+        return (), ()
+    cells, strips = block.cells, block.strips
+    above = tuple(strip.line - cells.line if strip.lines > 0 else cells.lines for strip in strips)
+    return above, tuple(cells.bottom - strip.bottom if strip.lines > 0 else cells.lines for strip in strips)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -116,8 +125,7 @@ def anatomy(template: Template, article: Article, make: Make, book: FaceBook, pa
     foot = BOX_FOOT if make.boxed else 0
     upright = None
     if make.side is not HeadlineSide.ABOVE:
-        length = (make.lines - math.ceil(template.block_gap) - foot - 1) * area.leading + em
-        upright = upright_stack(template, stack_words(article, part), make.heading, make.side, length, book)
+        upright = _upright(template, stack_words(article, part), make, across.inset, book)
     if upright is not None:
         beside = columns_beside(area, make.cells_columns, make.columns, em, across.inset, upright)
         across, upright = (beside, upright) if beside is not None else (across, None)
@@ -136,6 +144,21 @@ def anatomy(template: Template, article: Article, make: Make, book: FaceBook, pa
         foot=foot,
         upright=upright,
     )
+
+
+def _upright(template: Template, words: StackWords, make: Make, inset: Length, book: FaceBook) -> UprightStack | None:
+    """The stack set down the columns of cells it lies over, of which the shortest tells how long it may be."""
+    area, em = template.type_area, template.style("body").size
+    white = math.ceil(template.block_gap) + (BOX_FOOT if make.boxed else 0)
+    covered = 1
+    while True:
+        at_edge = slice(0, covered) if make.side is HeadlineSide.LEFT else slice(-covered, None)
+        above, below = (max(told[at_edge], default=0) for told in (make.above, make.below))
+        length = (make.lines - above - below - white - 1) * area.leading + em
+        stack = upright_stack(template, words, make.heading, make.side, length, book)
+        if stack is None or area.span(covered) >= inset + stack.width or covered >= make.cells_columns:
+            return stack and replace(stack, above=above, below=below)
+        covered += 1
 
 
 def over_columns(area: TypeArea, columns: TextColumns, of_cells: Sequence[int]) -> list[int]:

@@ -91,18 +91,14 @@ def _box(site: Site) -> Iterator[Piece]:
 
 def _headline(site: Site) -> Iterator[Piece]:
     """The headline stack, across the columns or upright beside them."""
-    upright, columns = site.parts.upright, site.parts.columns
-    if upright is None:
-        yield from _stack(site)
-        if site.block.headline is not HeadlineSide.ABOVE and site.parts.stack.parts:
-            message = "The upright headline has no room beside the text; make the block higher or wider."
-            yield Piece(findings=(site.owner.finding(Severity.NOTE, "headline-not-upright", message),))
+    upright, place = site.parts.upright, site.upright_place
+    if upright is not None and place is not None:
+        yield from upright_pieces(site.owner, upright, place)
         return
-    left = site.area.x + columns.inset
-    if upright.side is HeadlineSide.RIGHT:
-        left = site.area.right - columns.inset - upright.width
-    top, limit = site.em_top(site.first_line), site.limit(range(len(columns)))
-    yield from upright_pieces(site.owner, upright, Rect(left, top, upright.width, max(0, limit - top)))
+    yield from _stack(site)
+    if site.block.headline is not HeadlineSide.ABOVE and site.parts.stack.parts:
+        message = "The upright headline has no room beside the text; make the block higher or wider."
+        yield Piece(findings=(site.owner.finding(Severity.NOTE, "headline-not-upright", message),))
 
 
 def _stack(site: Site) -> Iterator[Piece]:
@@ -131,7 +127,11 @@ def _pictures(site: Site, assets: tuple[Asset, ...], poured: Poured) -> Iterator
 
 def _covered(site: Site, poured: Poured) -> frozenset[int]:
     """Columns whose last lines go to the picture above them; none where a free frame lies over the block."""
-    return frozenset() if site.obstacles else covered_columns(site.pictures, site.rooms, poured.parts)
+    if site.obstacles:
+        return frozenset()
+    # Nothing lies over the columns, so each is one stretch.
+    parts = {stretch.column: part for stretch, part in zip(site.stretches, poured.parts, strict=True)}
+    return covered_columns(site.pictures, site.rooms, [parts[column] for column in range(len(parts))])
 
 
 def _under_frames(site: Site) -> Iterator[Piece]:
@@ -212,6 +212,7 @@ def _last_column(rooms: Sequence[int]) -> int:
 def _story(site: Site, story: SetStory, poured: Poured) -> Iterator[Piece]:
     if not len(story.rows):
         return
+    covered = _covered(site, poured)
     columns = [
         StoryColumn(
             number=number,
@@ -224,8 +225,8 @@ def _story(site: Site, story: SetStory, poured: Poured) -> Iterator[Piece]:
         for number, (stretch, (begin, end)) in enumerate(zip(site.stretches, poured.parts, strict=True))
     ]
     overset = story.characters(poured.rest) if site.part.is_last else 0
-    covered = _covered(site, poured)
-    shown = [column for column in columns if column.lines and column.number not in covered] or columns[:1]
+    bare = {number for number, stretch in enumerate(site.stretches) if stretch.column in covered}
+    shown = [column for column in columns if column.lines and column.number not in bare] or columns[:1]
     for thread, column in enumerate(shown, start=site.part.thread):
         here = overset if column is shown[-1] else 0
         yield column_piece(site.template, site.owner, story, column, thread, here, site.book)

@@ -7,7 +7,7 @@ documents them, so that a check from outside comes to the same result.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Final
 
 from editor.compose.page import OUTER, ComposedBlock, ComposedFrame, ComposedPage
@@ -176,6 +176,20 @@ def widows(page: ComposedPage) -> Iterator[Finding]:
                 yield _finding(page, "stranded-crosshead", Severity.WARNING, message, block, frame)
 
 
+def running_left(page: ComposedPage) -> Iterator[Finding]:
+    """A story goes on in a column left of the one before: its block is high where the headline is, and low left of it.
+
+    A free frame may leave a column in pieces, which stand one under the other.
+    """
+    for block in page.blocks:
+        lefts = [frame.rect.x for frame in block.frames if frame.kind == "story" and not frame.vertical]
+        if any(after < before for before, after in pairwise(lefts)):
+            message = (
+                "The text runs back to columns left of its headline; let the block's first columns be its highest."
+            )
+            yield _finding(page, "text-runs-left", Severity.NOTE, message, block)
+
+
 def underset(page: ComposedPage) -> Iterator[Finding]:
     """A block has more lines left over than its columns differ by."""
     for block in page.blocks:
@@ -198,6 +212,7 @@ RULES: Final[Sequence[Rule]] = (
     towers_and_strips,
     disorder,
     widows,
+    running_left,
     underset,
 )
 

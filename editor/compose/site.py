@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from editor.compose.anatomy import Anatomy, anatomy, make_of, over_columns
+from editor.compose.anatomy import Anatomy, anatomy, make_of, neighbours, over_columns
 from editor.compose.jump import StoryPart
 from editor.compose.pictures import PictureRows, place_pictures
 from editor.compose.piece import Owner, ascent
@@ -19,7 +19,7 @@ from editor.compose.wrap import Obstacle, Room, Stretch, free_stretches, line_ro
 from editor.faces.book import FaceBook
 from editor.measure import Length, Rect
 from editor.model.article import Article
-from editor.model.page import Block
+from editor.model.page import Block, HeadlineSide
 from editor.model.template import Template
 
 # Of the width over which a headline stands, the least that it is narrowed to where a free frame is in its way.
@@ -70,8 +70,12 @@ class Site:
 
     @cached_property
     def stretches(self) -> tuple[Stretch, ...]:
-        """The lines that text may use, in the order it is read: whole columns where nothing lies over them."""
-        return tuple(stretch for column in range(len(self.parts.columns)) for stretch in self._stretches(column))
+        """The lines that text may use, in the order it is read: whole columns where nothing lies over them.
+
+        A story begins under its headline; columns left of it come last.
+        """
+        begin, count = self.parts.head.start if self.parts.upright is None else 0, len(self.parts.columns)
+        return tuple(stretch for n in range(count) for stretch in self._stretches((begin + n) % count))
 
     def _stretches(self, column: int) -> Iterator[Stretch]:
         bottom = self.bottoms[column]
@@ -87,15 +91,32 @@ class Site:
             rooms.append(line_room(x, self.parts.columns.measure, em, taken))
         yield from free_stretches(column, top, self.whole, rooms)
 
+    @property
+    def upright_place(self) -> Rect | None:
+        """Where an upright headline stands; None where there is none."""
+        stack, columns = self.parts.upright, self.parts.columns
+        if stack is None:
+            return None
+        left = self.area.x + columns.inset
+        if stack.side is HeadlineSide.RIGHT:
+            left = self.area.right - columns.inset - stack.width
+        cells = self.block.cells
+        top = self.em_top(cells.line + stack.above + self.parts.stack.lines + self.slack)
+        foot = self._foot(cells.bottom - stack.below - self.parts.foot)
+        return Rect(left, top, stack.width, max(0, foot - top))
+
     def column_x(self, column: int) -> Length:
         """The left edge of a text column on the page."""
         return self.area.x + self.parts.columns.lefts[column]
 
     def limit(self, columns: range) -> Length:
         """The lowest place a mark over these text columns may reach: the foot of the last text line's em box."""
-        last = self.first_line + min(self.bottoms[column] for column in columns) - 1
+        return self._foot(self.first_line + min(self.bottoms[column] for column in columns))
+
+    def _foot(self, line: int) -> Length:
+        """The foot of the em box of body type on the last line before ``line``."""
         size = self.template.style("body").size
-        return self.template.type_area.baseline(last) + size - ascent(size)
+        return self.template.type_area.baseline(line - 1) + size - ascent(size)
 
     def em_top(self, line: int) -> Length:
         """The top of the em box of body type on ``line`` of the type area."""
@@ -152,17 +173,11 @@ def head_line(block: Block, template: Template, parts: Anatomy) -> int:
 
 
 def _above(block: Block, template: Template, parts: Anatomy) -> list[int]:
-    if not block.is_stepped:
-        return [0] * len(parts.columns)
-    above = [strip.line - block.cells.line if strip.lines > 0 else block.cells.lines for strip in block.strips]
-    return over_columns(template.type_area, parts.columns, above)
+    return over_columns(template.type_area, parts.columns, neighbours(block)[0])
 
 
 def _below(block: Block, template: Template, parts: Anatomy) -> list[int]:
-    if not block.is_stepped:
-        return [0] * len(parts.columns)
-    below = [block.cells.bottom - strip.bottom if strip.lines > 0 else block.cells.lines for strip in block.strips]
-    return over_columns(template.type_area, parts.columns, below)
+    return over_columns(template.type_area, parts.columns, neighbours(block)[1])
 
 
 def sited(

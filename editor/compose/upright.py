@@ -28,11 +28,16 @@ _LEAST_CHARACTERS: Final = 4
 
 @dataclass(frozen=True, slots=True, eq=False)
 class UprightStack:
-    """The parts of an upright stack; ``top`` of each is measured from the right edge leftwards, ``width`` over all."""
+    """The parts of an upright stack; ``top`` of each is measured from the right edge leftwards, ``width`` over all.
+
+    ``above`` and ``below`` are lines of its block that are a neighbour's over and under it.
+    """
 
     parts: tuple[StackPart, ...]
     side: HeadlineSide
     width: Length
+    above: int = 0
+    below: int = 0
 
 
 @remembered(512)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,7 +16,7 @@ from editor.compose.piece import ascent
 from editor.faces.book import FaceBook
 from editor.measure import Rect, pt
 from editor.model.article import Article, Picture
-from editor.model.page import Block, BlockKind, Cells, Frame, FrameKind, Slot, Step
+from editor.model.page import Block, BlockKind, Cells, Frame, FrameKind, HeadlineSide, Slot, Step
 from editor.model.style import Ink
 from tests.compose import paper
 
@@ -52,7 +53,44 @@ def test_a_headline_chooses_the_wider_of_two_tops() -> None:
     (headline,) = frames(page, "headline")
     assert headline.rect.x == AREA.column_x(2)
     tops = [round((frame.rect.y - AREA.y) / AREA.leading) for frame in frames(page, "story")]
-    assert tops == [1, 9, 4, 4]
+    # The story begins under its headline, and goes on left of it.
+    assert tops == [4, 4, 1, 9]
+    assert [frame.thread for frame in frames(page, "story")] == [0, 1, 2, 3]
+    assert "text-runs-left" in {finding.code for finding in lint_page(page)}
+
+
+def test_a_story_that_begins_at_the_left_runs_to_the_right() -> None:
+    page = compose(paper.block(3, 40, steps=L_SHAPE))
+    assert "text-runs-left" not in {finding.code for finding in lint_page(page)}
+
+
+@pytest.mark.parametrize(
+    ("side", "steps", "top", "bottom"),
+    [
+        (HeadlineSide.LEFT, L_SHAPE, 1, 40),
+        (HeadlineSide.RIGHT, L_SHAPE, 21, 40),
+        (HeadlineSide.RIGHT, (Step(), Step(), Step(0, 12)), 1, 28),
+        (HeadlineSide.LEFT, (Step(4, 6), Step(), Step()), 5, 34),
+    ],
+)
+def test_an_upright_headline_stands_in_the_column_it_lies_over(
+    side: HeadlineSide, steps: tuple[Step, ...], top: int, bottom: int
+) -> None:
+    article = paper.article(15 * 150, headline="社区新事多")
+    page = compose(paper.block(3, 40, steps=steps, headline=side, heading="lead"), article)
+    (headline,) = frames(page, "headline")
+    assert headline.vertical
+    size = paper.BODY.size
+    assert headline.rect.y == AREA.baseline(top) - ascent(size)
+    assert headline.rect.bottom == AREA.baseline(bottom - 1) + size - ascent(size)
+    area = page.blocks[0].area
+    assert any(rect.x <= headline.rect.x and headline.rect.right <= rect.right for rect in area)
+    for column in frames(page, "story"):
+        assert not column.rect.overlaps(headline.rect)
+    lefts = [column.rect.x for column in frames(page, "story")]
+    assert lefts == sorted(lefts)
+    placed = sum(len(line.text.strip()) for column in frames(page, "story") for line in column.lines)
+    assert placed + sum(column.overset for column in frames(page, "story")) == article.characters
 
 
 def test_columns_rise_beside_a_headline_over_a_part() -> None:
