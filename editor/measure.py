@@ -9,6 +9,7 @@ a length enters or leaves the program: importers, exporters, painters and text f
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -108,6 +109,13 @@ class Rect:
     def bottom(self) -> Length:
         """The y of the bottom edge."""
         return self.y + self.height
+
+    @staticmethod
+    def around(rects: Iterable[Rect]) -> Rect:
+        """Return the smallest rectangle round all of them; ValueError for none."""
+        some = tuple(rects)
+        left, top = min(rect.x for rect in some), min(rect.y for rect in some)
+        return Rect(left, top, max(rect.right for rect in some) - left, max(rect.bottom for rect in some) - top)
 
     def moved(self, *, dx: Length = 0, dy: Length = 0) -> Rect:
         """Return the rectangle shifted by ``dx``, ``dy``."""

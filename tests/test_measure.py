@@ -62,3 +62,4 @@ def test_rectangles() -> None:
     assert not rect.contains(Point(12, 2))
     assert not rect.overlaps(Rect(11, 2, 5, 5))
     assert rect.overlaps(Rect(10, 2, 5, 5))
+    assert Rect.around([rect, Rect(5, 0, 3, 40)]) == Rect(1, 0, 10, 40)

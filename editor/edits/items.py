@@ -99,7 +99,7 @@ def align_items(issue: Issue, items: tuple[str, ...], edge: Edge) -> Issue:
     rects = found.rects(issue.template.type_area)
     if len(rects) < 2:
         raise EditRefused("Choose at least two things to align.", "至少选两个才能对齐。")
-    whole = around(list(rects.values()))
+    whole = Rect.around(rects.values())
     moves = {name: _shift_to(rect, whole, edge) for name, rect in rects.items()}
     return _shifted(issue, found, moves)
 
@@ -150,12 +150,6 @@ def movable(issue: Issue, items: Sequence[str]) -> Items:
 def cells_rect(area: TypeArea, cells: Cells) -> Rect:
     """The rectangle of cells."""
     return area.cells(cells.column, cells.line, cells.columns, cells.lines)
-
-
-def around(rects: Sequence[Rect]) -> Rect:
-    """The rectangle round all of them."""
-    left, top = min(r.x for r in rects), min(r.y for r in rects)
-    return Rect(left, top, max(r.right for r in rects) - left, max(r.bottom for r in rects) - top)
 
 
 def _standing(issue: Issue, items: Sequence[str]) -> Items:

@@ -68,7 +68,7 @@ class Shapes:
 
     def fills(self, rects: Sequence[Rect], ink: Ink) -> BaseOxmlElement:
         """Rectangles of one ink as one shape: the modules of a code, the links of an ornament."""
-        whole = _around(rects)
+        whole = Rect.around(rects)
         paths = "".join(_path(rect, whole) for rect in rects)
         looks = (
             '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
@@ -133,12 +133,6 @@ def _frame(rect: Rect, looks: str, *, rises: bool = False) -> str:
     extent = f'<a:ext cx="{rect.width}" cy="{rect.height}"/>'
     flip = ' flipV="1"' if rises else ""
     return f'<wps:spPr><a:xfrm{flip}><a:off x="0" y="0"/>{extent}</a:xfrm>{looks}</wps:spPr>'
-
-
-def _around(rects: Sequence[Rect]) -> Rect:
-    """The smallest rectangle round all of them."""
-    left, top = min(rect.x for rect in rects), min(rect.y for rect in rects)
-    return Rect(left, top, max(rect.right for rect in rects) - left, max(rect.bottom for rect in rects) - top)
 
 
 def _path(rect: Rect, whole: Rect) -> str:

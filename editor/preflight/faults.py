@@ -16,6 +16,7 @@ NOWHERE: Final = Place()
 _MOST_ALIKE: Final = 12  # of one code on one page; the rest are counted in one sentence
 _MOST_PAGES_ALIKE: Final = 3
 _MOST_PAGES_NAMED: Final = 40
+_OF_STROKES: Final = frozenset(["hairline", "thin-line-inks"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def ordered(faults: Iterable[Fault]) -> tuple[Fault, ...]:
     """Return the faults worst first, then by page; each once, and of many alike only the first ones, with a count."""
     ranks = list(Severity)
     on_page: dict[tuple[str, int | None], list[Fault]] = {}
-    for fault in dict.fromkeys(faults):
+    for fault in _once(faults):
         on_page.setdefault((fault.code, fault.place.page), []).append(fault)
     alike: dict[tuple[str, str], list[Fault]] = {}
     for group in on_page.values():
@@ -70,6 +71,17 @@ def ordered(faults: Iterable[Fault]) -> tuple[Fault, ...]:
             alike.setdefault((fault.code, fault.message), []).append(fault)
     shown = [fault for group in alike.values() for fault in _few_pages(group)]
     return tuple(sorted(shown, key=lambda fault: (ranks.index(fault.severity), fault.place.page or 0)))
+
+
+def _once(faults: Iterable[Fault]) -> Iterable[Fault]:
+    """Each fault once, and what all strokes of one frame's 花线 share once, round them all."""
+    told: dict[Fault, Rect | None] = {}
+    for fault in faults:
+        is_stroke = fault.code in _OF_STROKES and fault.place.frame is not None
+        alike = replace(fault, rect=None) if is_stroke else fault
+        rects = [rect for rect in (told.get(alike), fault.rect) if rect is not None]
+        told[alike] = Rect.around(rects) if rects else None
+    return (replace(fault, rect=rect) for fault, rect in told.items())
 
 
 def _few(alike: list[Fault]) -> list[Fault]:

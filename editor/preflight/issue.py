@@ -133,10 +133,7 @@ def _under(page: ComposedPage, rect: Rect) -> ComposedFrame | None:
 
 def _block_rect(page: ComposedPage, block_id: str | None) -> Rect | None:
     rects = [rect for block in page.blocks if block.id == block_id for rect in block.area]
-    if not rects:
-        return None
-    x, y = min(rect.x for rect in rects), min(rect.y for rect in rects)
-    return Rect(x, y, max(rect.right for rect in rects) - x, max(rect.bottom for rect in rects) - y)
+    return Rect.around(rects) if rects else None
 
 
 def _with_fix(fault: Fault, issue: Issue, page: ComposedPage) -> Fault:

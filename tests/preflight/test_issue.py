@@ -23,6 +23,7 @@ from editor.faces.book import FaceBook
 from editor.measure import Point, Rect, mm, pt
 from editor.model.article import Article
 from editor.model.findings import Severity
+from editor.model.frame_content import RulePattern
 from editor.model.imprint import Publication
 from editor.model.issue import Asset, Issue
 from editor.model.page import Block, BlockKind, Cells, Frame, FrameKind, Page
@@ -103,6 +104,24 @@ def test_a_page_with_one_fault_has_that_one_in_its_place(code: str) -> None:
     assert fault.rect is not None
     assert fault.rect.width > 0
     assert fault.remedy.endswith(".")
+
+
+def test_the_strokes_of_one_rule_are_told_once_round_them_all() -> None:
+    fret = Frame(
+        "f",
+        FrameKind.RULE,
+        Rect(mm(20), mm(60), mm(80), mm(4)),
+        ink="accent",
+        thickness=pt(0.5),
+        pattern=RulePattern.FRET,
+    )
+    one = issue_of(Article("a", headline="甲地新闻", story=story("社区要闻。" * 60)))
+    template = replace(one.template, inks={**one.template.inks, "accent": Ink(20, 90, 80, 0)})
+    issue = replace(one, template=template, pages=(Page(1, "要闻", frames=(fret,)), *one.pages[1:]))
+    (fault,) = (fault for fault in checked(issue) if fault.code == "thin-line-inks")
+    assert fault.place.frame is not None
+    assert fault.rect is not None
+    assert fault.rect.width > mm(78)
 
 
 def test_a_sound_page_has_none() -> None:

@@ -439,8 +439,7 @@ class Canvas(QAbstractScrollArea):
     def _fit_to(self, again: Callable[[], None], trims: Sequence[Rect]) -> None:
         if trims:
             self._fit = again
-            left, top = min(t.x for t in trims), min(t.y for t in trims)
-            whole = Rect(left, top, max(t.right for t in trims) - left, max(t.bottom for t in trims) - top)
+            whole = Rect.around(trims)
             size = self._size()
             # Room above for the page's name, and a rim all round.
             self._set_view(self._view.fitted(whole.inset(-round(0.035 * whole.height)), size.width(), size.height()))

@@ -62,9 +62,7 @@ def standing(page: ComposedPage) -> list[ComposedBlock]:
 
 def area_of(block: ComposedBlock) -> Rect:
     """The rectangle round a block that stands on cells."""
-    left, top = min(r.x for r in block.area), min(r.y for r in block.area)
-    right, bottom = max(r.right for r in block.area), max(r.bottom for r in block.area)
-    return Rect(left, top, right - left, bottom - top)
+    return Rect.around(block.area)
 
 
 def draw_guides(painter: QPainter, page: ComposedPage, sight: Sight, theme: Theme, exposed: QRectF) -> None:

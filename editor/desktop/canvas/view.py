@@ -50,9 +50,7 @@ def bounds(placed: Sequence[Placed]) -> Rect:
     """The rectangle round all pages with the pasteboard's margin."""
     if not placed:
         return Rect(0, 0, 2 * MARGIN, 2 * MARGIN)
-    left, top = min(p.trim.x for p in placed), min(p.trim.y for p in placed)
-    right, bottom = max(p.trim.right for p in placed), max(p.trim.bottom for p in placed)
-    return Rect(left, top, right - left, bottom - top).inset(-MARGIN)
+    return Rect.around(page.trim for page in placed).inset(-MARGIN)
 
 
 @dataclass(frozen=True, slots=True)

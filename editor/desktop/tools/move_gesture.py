@@ -10,7 +10,7 @@ from editor.desktop.canvas.canvas import Canvas
 from editor.desktop.desk import Desk
 from editor.desktop.tools.gesture import Outcome, draw_ghost, made, size_words, tried
 from editor.desktop.words import tr
-from editor.edits.items import around, cells_rect
+from editor.edits.items import cells_rect
 from editor.measure import Length, Rect, mm
 from editor.model.page import Block, Cells
 from editor.session.selection import items_of
@@ -85,7 +85,7 @@ class MoveItems:
         if len(self._rects) == 1 and self._blocks:
             cells = self._blocks[0].cells
             return tr("{columns} 栏 × {lines} 行").format(columns=cells.columns, lines=cells.lines)
-        return size_words(self._desk, around(self._ghosts)) if self._ghosts else ""
+        return size_words(self._desk, Rect.around(self._ghosts)) if self._ghosts else ""
 
     def _aim_blocks(self, by: QPointF, page: int, pixel: QPointF) -> None:
         area = self._desk.issue.template.type_area
@@ -130,7 +130,7 @@ class MoveItems:
         if page is None:
             return dx, dy
         lines = lines_of(self._desk.issue.template, page, self._items)
-        whole = around(self._rects).moved(dx=dx, dy=dy)
+        whole = Rect.around(self._rects).moved(dx=dx, dy=dy)
         reach = round(REACH / self._canvas.view.scale)
         across = snap((whole.x, whole.right, whole.x + whole.width // 2), lines.across, reach)
         down = snap((whole.y, whole.bottom, whole.y + whole.height // 2), lines.down, reach)
