@@ -1,27 +1,37 @@
 """The dictionary: jieba, loaded once and quietly, with the paper's own words.
 
-Loading takes most of a second, so nothing here runs before the first question is asked; ``warm`` asks it from a
-background thread.  jieba's cache lies in the user's cache folder, the user's own words in ``words.txt`` of the user's
-configuration folder: one word a line, after it, if wanted, its tag (nr a person, ns a place, nt an office).
+Loading takes most of a second, so nothing here runs before the first question is asked.  What jieba makes of its
+dictionary is kept in the user's cache folder in pieces, each read in a moment: a window can go on answering while
+another thread reads them, which it could not while one call reads all.  The user's own words are in ``words.txt`` of
+the user's configuration folder: one word a line, after it, if wanted, its tag (nr a person, ns a place, nt an office).
 """
 
 from __future__ import annotations
 
+import json
 import logging
 import threading
 import warnings
-from collections.abc import Iterable
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
+from contextlib import contextmanager, suppress
 from functools import cache
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import platformdirs
+
+from editor.files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LOCK = threading.RLock()
+_CACHE: Final = "words.jsonl"
+
+_PIECE: Final = 8192
+"""Words read in one go: some ten milliseconds."""
+
 _TAGS = ("nr", "ns", "nt", "nz", "n", "v", "a")
 
 
@@ -37,10 +47,7 @@ def tokenizer() -> Any:  # noqa: ANN401 - jieba is not typed
         import jieba
 
         jieba.setLogLevel(logging.CRITICAL)
-        folder = _cache_folder()
-        if folder is not None:
-            jieba.dt.tmp_dir = str(folder)
-        jieba.dt.initialize()
+        _fill(jieba.dt, str(jieba.__version__))
         add_words(_own_words(), jieba.dt)
         return jieba.dt
 
@@ -63,13 +70,6 @@ def analyser() -> Any:  # noqa: ANN401
         import jieba.analyse
 
         return jieba.analyse
-
-
-def warm() -> threading.Thread:
-    """Load the dictionary in a background thread."""
-    thread = threading.Thread(target=tokenizer, name="dictionary", daemon=True)
-    thread.start()
-    return thread
 
 
 def add_words(words: Iterable[tuple[str, str]], into: Any = None) -> None:  # noqa: ANN401
@@ -103,6 +103,43 @@ def _cache_folder() -> Path | None:
     except OSError:
         return None
     return folder
+
+
+def _fill(tokenizer: Any, version: str) -> None:  # noqa: ANN401
+    """Give jieba the words of its dictionary with how often each is met, and every beginning of a word."""
+    folder = _cache_folder()
+    kept = folder / _CACHE if folder is not None else None
+    found = _read(kept, version) if kept is not None else None
+    if found is None:
+        found = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+        if kept is not None:
+            with suppress(OSError):
+                _write(kept, version, *found)
+    tokenizer.FREQ, tokenizer.total = found
+    tokenizer.initialized = True
+
+
+def _read(kept: Path, version: str) -> tuple[dict[str, int], int] | None:
+    """What is kept in the cache; None where it is of another version, or not whole."""
+    try:
+        with kept.open("rb") as lines:
+            head = json.loads(next(lines))
+            if head["version"] != version:
+                return None
+            words: dict[str, int] = {}
+            for line in lines:
+                words.update(json.loads(line))
+            return (words, int(head["total"])) if len(words) == head["words"] else None
+    except (OSError, ValueError, KeyError, TypeError, StopIteration):
+        return None
+
+
+def _write(kept: Path, version: str, words: Mapping[str, int], total: int) -> None:
+    rows = iter(words.items())
+    lines = [json.dumps({"version": version, "words": len(words), "total": total})]
+    while piece := dict(islice(rows, _PIECE)):
+        lines.append(json.dumps(piece, ensure_ascii=False))
+    write_whole(kept, "\n".join(lines).encode())
 
 
 @contextmanager

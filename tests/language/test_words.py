@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -60,3 +63,18 @@ def test_loading_is_silent_even_where_warnings_are_errors() -> None:
     done = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == ""
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize("spoil", [b"", b"{}\n", b"no json\n", b'{"version": "0", "words": 1, "total": 1}\n{"a": 1}\n'])
+def test_a_spoilt_cache_is_made_again(tmp_path: Path, spoil: bytes) -> None:
+    (tmp_path / "banxin").mkdir()
+    cache = tmp_path / "banxin" / "words.jsonl"
+    cache.write_bytes(spoil)
+    code = "from editor.language.words import words; print(*words('天山路街道'))"
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True,
+            env={**os.environ, "XDG_CACHE_HOME": str(tmp_path), "LOCALAPPDATA": str(tmp_path), "PYTHONUTF8": "1"},
+        )  # fmt: skip
+        assert done.stdout.split() == ["天山路", "街道"]
+    assert cache.stat().st_size > len(spoil)
