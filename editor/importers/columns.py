@@ -1,25 +1,22 @@
-"""Columns: the lines of a page, in the order they are read, from where its characters stand.
+"""Columns: the lines of a page and the boxes of text they stand in, from where its characters stand.
 
 Characters on one baseline make a line, unless a gutter parts them; characters painted one under the other make an
-upright line.  Lines of one size, one under the other, make a box of text, and boxes are put in order by the white
-between them.
+upright line.  Lines of one size, one under the other, make a box of text.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
-from editor.importers.characters import folded
-from editor.importers.illustrations import Illustration, neighbour, with_captions
-from editor.importers.lines import Hint, Line
+from editor.importers.characters import CLOSING, PAUSES, STOPS
 from editor.importers.patterns import Sign, sign
-from editor.importers.regions import Box, Row, ordered
+from editor.importers.regions import Box, Row
 
-_HEADLINE = 1.15  # from which size on, against the text's, a box is a headline
-_MASTHEAD = 1.8  # from which size on, against the greatest headline's, a line at the top is the paper's name
+_HANGING = 0.4  # em of a mark at a line's end that count for nothing
+_LONGEST_GAP = 30  # em between the end of a paragraph and the credit at the right of its line
 _UPRIGHT = 3  # characters that make an upright line
 
 
@@ -35,87 +32,7 @@ class Glyph:
     is_bold: bool
 
 
-def page_lines(glyphs: Sequence[Glyph], page: int, pictures: Sequence[Illustration] = ()) -> Iterator[Line]:
-    """The lines of a page in reading order, their sizes relative to the text's; each picture beside its text."""
-    rows = _rows(glyphs)
-    sizes: Counter[float] = Counter()
-    for row in rows:
-        sizes[row.size] += len(row.text)
-    body = sizes.most_common(1)[0][0]
-    folio, name = _folio(rows), _masthead(rows)
-    level = [row for row in rows if not row.is_upright and row not in folio]
-    every = [*_boxes(level), *_upright_boxes([row for row in rows if row.is_upright])]
-    pictured, boxes = with_captions(pictures, every, body)
-    number = 0
-    found = [Box([row], row.left, row.right, row.top, row.base) for row in folio]
-    found += ordered(boxes, lambda b: _is_head(b, body), line=1.45 * body, gutter=0.6 * body, level=1.2 * body)
-    beside = _beside(pictured, found, body)
-    for box, below in zip_longest(found, found[1:]):
-        left = _left(box, below)
-        for index, row in enumerate(box.rows):
-            number += 1
-            yield Line(
-                folded(row.text.strip()),
-                number,
-                blank_before=index == 0,
-                indent=max(0.0, (box.top - row.top if row.is_upright else row.left - left) / row.size),
-                size=row.size / body,
-                is_bold=row.is_bold,
-                hint=Hint.FURNITURE if row is name else Hint.NONE,
-                page=page,
-            )
-        for picture in beside.get(id(box), ()):
-            number += 1
-            yield Line("", number, page=page, picture=picture.sha256, caption=picture.caption)
-
-
-def _beside(pictures: Sequence[Illustration], boxes: Sequence[Box], body: float) -> dict[int, list[Illustration]]:
-    """The pictures by the box (its id) each goes with."""
-    heads = [_is_head(box, body) for box in boxes]
-    found: dict[int, list[Illustration]] = {}
-    for picture in pictures:
-        at = neighbour(picture, boxes, heads, (), body)
-        if at is not None:
-            found.setdefault(id(boxes[at]), []).append(picture)
-    return found
-
-
-def _masthead(rows: Sequence[Row]) -> Row | None:
-    """The paper's name: far larger than all else, nothing over it."""
-    by_size = sorted(rows, key=lambda row: -row.size)
-    if len(by_size) < 2 or by_size[0].size < _MASTHEAD * by_size[1].size or len(by_size[0].text) > 8:
-        return None
-    return by_size[0] if all(row.top <= by_size[0].top for row in rows) else None
-
-
-def _folio(rows: Sequence[Row]) -> list[Row]:
-    """The rows of the page's header, from left to right: those level with one that gives itself away, and above."""
-    told = [row for row in rows if not row.is_upright and sign(row.text) is Sign.FURNITURE]
-    first = max(told, key=lambda row: row.base, default=None)
-    if first is None:
-        return []
-    found = [row for row in rows if not row.is_upright and row.base > first.base - 1.5 * first.size]
-    # Over it stands the masthead at most.
-    if len(found) > 8 or any(len(row.text) > (40 if abs(row.base - first.base) < row.size else 10) for row in found):
-        return []
-    return sorted(found, key=lambda row: row.left)
-
-
-def _left(box: Box, below: Box | None) -> float:
-    """The left edge of a box's column: that of the box under it where a lone line is indented."""
-    lone = len(box.rows) == 1 and below is not None and below.size == box.size and below.top <= box.bottom
-    return below.left if below and lone and 0 < box.left - below.left < 3.2 * box.size else box.left
-
-
-def _is_head(box: Box, body: float) -> bool:
-    """Whether a box belongs to a headline stack: by its size, or as a byline or deck of one or two lines."""
-    told = sign(box.rows[0].text)
-    if box.size >= _HEADLINE * body:
-        return told is not Sign.FURNITURE
-    return len(box.rows) <= 2 and told in (Sign.BYLINE, Sign.DECK)
-
-
-def _rows(glyphs: Sequence[Glyph]) -> list[Row]:
+def rows_of(glyphs: Sequence[Glyph]) -> list[Row]:
     """The lines of a page: runs of characters as they were painted, put together where no gutter parts them."""
     runs: list[list[Glyph]] = []
     for glyph in glyphs:
@@ -136,6 +53,10 @@ def _rows(glyphs: Sequence[Glyph]) -> list[Row]:
             last.right = max(last.right, row.right)
         else:
             result.append(row)
+    for row in result:
+        if row.text[-1] in CLOSING + STOPS + PAUSES:
+            # A mark at a line's end has its ink in its left half, and the other may reach into the gutter.
+            row.right -= _HANGING * row.size
     return [*result, *map(_upright_row, upright)]
 
 
@@ -198,14 +119,12 @@ def _is_one_line(left: Row, right: Row, rows: Sequence[Row]) -> bool:
     """Whether two parts on one baseline are one line: they all but touch, or lines near by run through the gap."""
     size = max(left.size, right.size)
     gap = right.left - left.right
-    if (
-        abs(left.base - right.base) > 0.25 * size
-        or not 0.7 < left.size / right.size < 1.4
-        or not -1.1 < gap / size < 2.2
-    ):
+    if abs(left.base - right.base) > 0.25 * size or not 0.7 < left.size / right.size < 1.4 or gap < -1.1 * size:
         return False
     if gap < 0.35 * size:
         return True
+    if gap > 2.2 * size:
+        return gap < _LONGEST_GAP * size and _ends_paragraph(right) and _is_bridged(left, right, rows)
     middle = (left.right + right.left) / 2
     near = [r for r in rows if 0.5 * size < abs(r.base - left.base) < 4 * size and 0.8 < r.size / size < 1.25]
     through = sum(r.left < middle - size and r.right > middle + size for r in near)
@@ -214,7 +133,18 @@ def _is_one_line(left: Row, right: Row, rows: Sequence[Row]) -> bool:
     return through > beside
 
 
-def _boxes(rows: list[Row]) -> list[Box]:
+def _ends_paragraph(row: Row) -> bool:
+    """Whether the words of a row at the right end of a line are those that end an item: （街道妇联）."""
+    return sign(row.text) in (Sign.CREDIT, Sign.JUMP_TO) or (row.text[0] in "（(" and sign(row.text) is Sign.BYLINE)
+
+
+def _is_bridged(left: Row, right: Row, rows: Sequence[Row]) -> bool:
+    """Whether the line over a gap reaches from one of its sides to the other."""
+    over = [r for r in rows if 0.5 * left.size < r.base - left.base < 2.4 * left.size]
+    return any(r.left < left.left + 2.5 * left.size and r.right > right.left + right.size for r in over)
+
+
+def boxes_of(rows: Sequence[Row]) -> list[Box]:
     """Rows put together that stand one under the other."""
     boxes: list[Box] = []
     open_boxes: list[Box] = []
@@ -246,7 +176,7 @@ def _follows(box: Box, row: Row) -> bool:
     return aligned and (row.left - box.left < 3.2 * size or row.right > box.right - 3.2 * size)
 
 
-def _upright_boxes(rows: list[Row]) -> list[Box]:
+def upright_boxes_of(rows: Sequence[Row]) -> list[Box]:
     """Upright lines put together that stand side by side, from right to left."""
     boxes: list[Box] = []
     for row in sorted(rows, key=lambda r: -r.right):

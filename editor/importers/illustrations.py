@@ -1,7 +1,7 @@
 """Illustrations: the pictures of a page with their captions, and beside which text each stands.
 
 A caption is told by its place under, over, beside or on a picture, by its size, and by its words.  A picture goes with
-the text it stands in or next to: under a headline rather than over one, and never across a rule.
+the text it stands in or next to: under a headline rather than over one.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ _LINE = 1.45  # the usual distance of lines, in em
 _LONGEST, _MOST_ROWS = 200, 8  # of a caption
 _SMALLER = 0.97  # times the text's size: type smaller than the text's
 _SURE = 1.0  # evidence from which on words are a caption
-_ENDLESS = 1e9
 _FAR = 60.0  # em; what is farther away is no neighbour
 
 
@@ -113,14 +112,9 @@ def _goes_on(box: Box, boxes: Sequence[Box], low: float, high: float) -> bool:
     )
 
 
-def neighbour(
-    picture: Illustration, boxes: Sequence[Box], heads: Sequence[bool], walls: Sequence[Area], body: float
-) -> int | None:
-    """Which of the boxes a picture goes with; ``heads`` tells the headlines, ``walls`` are rules no article crosses."""
-    costs = [
-        _cost(picture.area, _area(box), is_head, body) + 20 * body * _is_walled(picture.area, _area(box), walls)
-        for box, is_head in zip(boxes, heads, strict=True)
-    ]
+def neighbour(picture: Illustration, boxes: Sequence[Box], heads: Sequence[bool], body: float) -> int | None:
+    """Which of the boxes a picture goes with; ``heads`` tells the headlines among them."""
+    costs = [_cost(picture.area, _area(box), is_head, body) for box, is_head in zip(boxes, heads, strict=True)]
     best = min(range(len(costs)), key=costs.__getitem__, default=None)
     return best if best is not None and costs[best] < _FAR * body else None
 
@@ -141,26 +135,3 @@ def _cost(picture: Area, box: Area, is_head: bool, body: float) -> float:
     if level > 0:
         return line + across + (2 * line if is_head else 0.0)
     return 5 * line + across - level
-
-
-def _is_walled(picture: Area, box: Area, walls: Sequence[Area]) -> bool:
-    """Whether a rule stands between a picture and a box."""
-    return any(_parts(wall, picture, box) for wall in walls)
-
-
-def _parts(wall: Area, first: Area, second: Area) -> bool:
-    if wall.width > wall.height:
-        high, low = (first, second) if first.bottom > second.bottom else (second, first)
-        between = low.top - 1 < (wall.bottom + wall.top) / 2 < high.bottom + 1
-        return between and all(wall.common(_column(a)).width > 0.5 * a.width for a in (first, second))
-    left, right = (first, second) if first.left < second.left else (second, first)
-    between = left.right - 1 < (wall.left + wall.right) / 2 < right.left + 1
-    return between and all(wall.common(_band(a)).height > 0.5 * a.height for a in (first, second))
-
-
-def _column(area: Area) -> Area:
-    return Area(area.left, -_ENDLESS, area.right, _ENDLESS)
-
-
-def _band(area: Area) -> Area:
-    return Area(-_ENDLESS, area.bottom, _ENDLESS, area.top)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Set
-from dataclasses import dataclass, field
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from editor.importers.columns import Glyph, page_lines
+from editor.importers.drawn import strokes
 from editor.importers.errors import ImportRefused
 from editor.importers.glyphs import PageText, page_text
-from editor.importers.illustrations import Illustration
-from editor.importers.lines import Line
+from editor.importers.lines import Hint, Line
 from editor.importers.manuscript import Manuscript
 from editor.importers.pdf_pictures import PicturesOfFile, mark_of, repeated
 from editor.importers.pictures import read_picture
+from editor.importers.reading_order import Sheet, page_lines
+from editor.importers.walls import Wall
 from editor.model.findings import Finding, Place, Severity
 
 _MOST_PAGES = 200
@@ -22,6 +23,7 @@ _MOST_CHARACTERS = 400_000
 _FEW = 8  # characters: fewer on a page are a page number, not its text
 _GARBLED = 0.02  # the share of characters without a known meaning that is worth a word
 _DPI = 150
+_HEADER = 8  # lines at the top of a page among which its header stands
 
 
 def read_pdf(data: bytes, name: str) -> Manuscript:
@@ -49,17 +51,8 @@ class _Sheets:
     """The pages of a file that have been read, in order, as lines or as what lines are made of."""
 
     pictures: PicturesOfFile
-    pages: list[tuple[Line, ...] | _Sheet] = field(default_factory=list)
+    pages: list[tuple[Line, ...] | Sheet] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """The characters and pictures of a page."""
-
-    number: int
-    glyphs: tuple[Glyph, ...]
-    pictures: tuple[Illustration, ...]
 
 
 def _read(document: Any, name: str) -> Manuscript:  # noqa: ANN401 - pypdfium2 is not typed
@@ -79,8 +72,8 @@ def _read(document: Any, name: str) -> Manuscript:  # noqa: ANN401 - pypdfium2 i
         left -= len(text.glyphs)
         _take(page, text, place, sheets)
         page.close()
-    signs = repeated(sheet.pictures for sheet in sheets.pages if isinstance(sheet, _Sheet))
-    pages = tuple(sheet if isinstance(sheet, tuple) else _lines(sheet, signs) for sheet in sheets.pages)
+    signs = repeated(sheet.pictures for sheet in sheets.pages if isinstance(sheet, Sheet))
+    pages = _without_names([s if isinstance(s, tuple) else _lines(s, signs) for s in sheets.pages])
     shown = {line.picture for page in pages for line in page}
     photos = {sha256: photo for sha256, photo in sheets.pictures.photos.items() if sha256 in shown}
     return Manuscript(pages, photos, (*sheets.findings, *sheets.pictures.findings))
@@ -96,12 +89,32 @@ def _take(page: Any, text: PageText, place: Place, sheets: _Sheets) -> None:  # 
         return
     number = place.page or 1
     points = [(glyph.left, glyph.base) for glyph in printed]
-    sheets.pages.append(_Sheet(number, text.glyphs, sheets.pictures.of_page(page, number, text.turn, points)))
+    walls = [_wall(*stroke) for stroke in strokes(page, text.turn)]
+    pictures = sheets.pictures.of_page(page, number, text.turn, points)
+    sheets.pages.append(Sheet(number, text.glyphs, pictures, walls))
 
 
-def _lines(sheet: _Sheet, signs: Set[tuple[str, tuple[int, ...]]]) -> tuple[Line, ...]:
+def _without_names(pages: Sequence[tuple[Line, ...]]) -> tuple[tuple[Line, ...], ...]:
+    """The pages, what bears the paper's name over a page being none of its articles."""
+    names = {line.text for page in pages for line in page if line.hint is Hint.FURNITURE}
+    return tuple(
+        tuple(
+            replace(line, hint=Hint.FURNITURE) if index < _HEADER and line.text in names else line
+            for index, line in enumerate(page)
+        )
+        for page in pages
+    )
+
+
+def _wall(x: float, y: float, other_x: float, other_y: float) -> Wall:
+    if abs(x - other_x) > abs(y - other_y):
+        return Wall(True, (y + other_y) / 2, min(x, other_x), max(x, other_x))
+    return Wall(False, (x + other_x) / 2, min(y, other_y), max(y, other_y))
+
+
+def _lines(sheet: Sheet, signs: Set[tuple[str, tuple[int, ...]]]) -> tuple[Line, ...]:
     pictures = [picture for picture in sheet.pictures if mark_of(picture) not in signs]
-    return tuple(page_lines(sheet.glyphs, sheet.number, pictures))
+    return tuple(page_lines(replace(sheet, pictures=pictures)))
 
 
 def _unread(place: Place, reason: str) -> Finding:

@@ -104,7 +104,9 @@ def _bare(text: str) -> str:
 
 def _caption(articles: list[Article], captions: list[str]) -> None:
     """Give loose captions to pictures without one, where their words agree with the article."""
-    places = [(i, n) for i, a in enumerate(articles) for n, p in enumerate(a.pictures) if not p.caption]
+    # On a printed page the caption stands with its picture, and has been found there.
+    unpaged = [i for i, a in enumerate(articles) if a.source is None or a.source.page is None]
+    places = [(i, n) for i in unpaged for n, p in enumerate(articles[i].pictures) if not p.caption]
     if not places or not captions:
         return
     held = [terms(_words(article)) for article in articles]
