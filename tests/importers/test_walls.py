@@ -46,9 +46,7 @@ def test_what_reaches_over_a_rule_is_not_parted_by_it() -> None:
 numbers = st.integers(0, 200)
 wall = st.builds(lambda level, at, s, e: Wall(level, at, s, s + e), st.booleans(), numbers, numbers, numbers)
 areas = st.builds(lambda x, y, w, h: Area(x, y, x + w + 1, y + h + 1), numbers, numbers, numbers, numbers)
-
-    st.builds(lambda level, at, s, e: Wall(level, at, s, s + e), st.booleans(), numbers, numbers, numbers)
-)
+wall = st.builds(lambda level, at, s, e: Wall(level, at, s, s + e), st.booleans(), numbers, numbers, numbers)
 
 
 @given(st.lists(areas, max_size=12), st.lists(wall))
