@@ -49,6 +49,10 @@ _SENTENCES: Final = tuple(
         (r"(.+) is nested too deeply and was not read\.", "{0} 嵌套太深，没有读取。"),
         (r"(.+) is in an old format; .*", "{0} 是旧格式，请另存为 DOCX，或装上 LibreOffice 再试。"),
         (r"(.+) is an archive inside an archive; .*", "{0} 是压缩包里的压缩包，请先解开。"),
+        (
+            r"(.+) is an issue of this program already; .*",
+            "{0} 已是本程序的一期报纸，请直接打开，或在资料库里取用稿件。",
+        ),
         (r"(.+) has too many pixels: (\d+) by (\d+)\.", "{0} 像素太多：{1}×{2}。"),
         (r"(.+) declares entities of its own and was not read\.", "{0} 含有自定义实体，为安全起见没有读取。"),
         (r"LibreOffice could not read (.+?); .*", "LibreOffice 读不了 {0}，请用它打开并另存为 DOCX。"),

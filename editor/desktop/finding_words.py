@@ -109,6 +109,8 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
         r"On page (\d+) of (.+) (\d+) characters",
         "{1} 第 {0} 页有 {2} 个字符无法辨认，请与印样核对。",
     ),
+    "pictures-aside": (r"page (\d+) of (.+?) (?:was|were) left", "{1} 第 {0} 版有作底纹的大图或过多的图片没有取出。"),
+    "story-rejoined": (r"“(.*?)” is continued on page (\d+)", "《{0}》的转版部分（第 {1} 版）已经接回，请核对。"),
     "page-unreadable": (r"Page (\d+) of (.+) cannot", "{1} 第 {0} 页无法读取。"),
 }
 

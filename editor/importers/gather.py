@@ -189,7 +189,8 @@ def _deck(page: Gathered, piece: Piece, place: int) -> None:
 def _jump_from(page: Gathered, piece: Piece, place: int) -> None:  # noqa: ARG001
     heading = page.heading_open()
     named = jump(piece.text)
-    if heading is not None and heading.came_from is None and not piece.blank_before:
+    is_under = not piece.blank_before or piece.lines[0].size is not None  # a page tells what stands under what
+    if heading is not None and heading.came_from is None and is_under:
         page.headings[-1] = replace(heading, came_from=named)
     else:
         page.come_from(piece, named)

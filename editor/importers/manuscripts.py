@@ -8,6 +8,7 @@ from pathlib import Path
 
 from editor.importers.errors import ImportRefused
 from editor.importers.manuscript import Manuscript, Photo
+from editor.importers.overleaf import rejoined_pages
 from editor.importers.placing import with_pictures
 from editor.importers.readers import Form, form_of, read
 from editor.importers.recognise import Recognised, recognise
@@ -99,7 +100,7 @@ def _refuse(gathering: _Gathering, sentence: str, name: str) -> None:
 def _imported(gathering: _Gathering) -> Imported:
     placed = {p.asset for page in gathering.pages for article in page.articles for p in article.pictures}
     loose = [(name, sha256) for name, sha256 in gathering.loose if sha256 not in placed]
-    articles, captions, findings = with_pictures(gathering.pages, loose)
+    articles, captions, findings = with_pictures(rejoined_pages(gathering.pages), loose)
     if not articles and not captions and not gathering.photos:
         if gathering.refusals:
             raise ImportRefused(gathering.refusals[0])

@@ -97,7 +97,7 @@ class PicturesOfFile:
         return self._taken[key]
 
     def _say(self, message: str, place: Place) -> None:
-        self.findings.append(Finding(Severity.NOTE, "picture-left-out", message, place))
+        self.findings.append(Finding(Severity.NOTE, "pictures-aside", message, place))
 
 
 def _as_it_stands(drawn: Drawn) -> str:

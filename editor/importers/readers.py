@@ -30,6 +30,7 @@ class Form(StrEnum):
     DOCX = "docx"
     ODT = "odt"
     ARCHIVE = "archive"
+    ISSUE = "issue"
     PDF = "pdf"
     RTF = "rtf"
     OFFICE = "office"
@@ -84,6 +85,8 @@ def _packed(data: bytes, name: str) -> Form:
         names = set(open_archive(data, name).names)
     except ImportRefused:
         return Form.DOCX  # a package cut short or locked: its reader says so
+    if "issue.xml" in names and "mimetype" in names:
+        return Form.ISSUE
     if "[Content_Types].xml" in names:
         return Form.DOCX
     if "content.xml" in names:
@@ -169,6 +172,12 @@ def _nested(data: bytes, name: str) -> Manuscript:  # noqa: ARG001
     raise ImportRefused(f"{name} is an archive inside an archive; unpack it first.")
 
 
+def _own(data: bytes, name: str) -> Manuscript:  # noqa: ARG001
+    raise ImportRefused(
+        f"{name} is an issue of this program already; open it, or take articles from it in the library."
+    )
+
+
 def _unknown(data: bytes, name: str) -> Manuscript:
     if data.startswith((b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")):
         raise ImportRefused(f"{name} is an archive of a kind that is not opened here; unpack it and try again.")
@@ -179,6 +188,7 @@ _READERS: dict[Form, Callable[[bytes, str], Manuscript]] = {
     Form.DOCX: read_docx,
     Form.ODT: read_odt,
     Form.ARCHIVE: _nested,
+    Form.ISSUE: _own,
     Form.PDF: read_pdf,
     Form.RTF: read_rtf,
     Form.OFFICE: read_office,

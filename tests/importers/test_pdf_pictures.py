@@ -256,7 +256,7 @@ def test_ornaments_bands_tints_and_signs_are_no_pictures(tmp_path: Path) -> None
     imported = import_paths([tmp_path / "page.pdf"])
     assert not imported.assets
     assert [article.pictures for article in imported.articles] == [(), ()]
-    assert "picture-left-out" in {finding.code for finding in imported.findings}
+    assert "pictures-aside" in {finding.code for finding in imported.findings}
 
 
 def test_captions_beside_over_and_on_a_picture(tmp_path: Path) -> None:
