@@ -15,8 +15,12 @@ from editor.language.words import word_ends
 
 _PARTED = re.compile(r"[\u4e00-\u9fff”》][ \u3000]+[\u4e00-\u9fff“《]")
 # What a line ends with when the next goes on with it.
-UNFINISHED = re.compile(r"[，、：“‘（《的与和及在向为让把被将对是]$")
-_REPORT = re.compile(r"(?:侧记|纪实|纪事|综述|扫描|见闻|剪影|随想|小记|记事|特写|观察)$")
+UNFINISHED = re.compile(
+    r"(?:[，、：“‘（《的与和及在向为让把被将对是]|走进|迎来|打造|助力|推进|推动|成为|点亮|绘就|唱响|[种画走写唱跑拼闯织绘]出)$"
+)
+_NEWS = re.compile(r"[昨今明][日天晚]|日前|近日|^\d+月|(?:开幕|启动|召开|举行|揭晓|落幕|闭幕|成立|揭牌|启用|上线)$")
+# What a report at length calls itself.
+REPORT = re.compile(r"^记.{4,}|(?:侧记|纪实|纪事|综述|扫描|见闻|剪影|随想|小记|记事|特写|观察|故事)$")
 _COUNTED = re.compile(
     r"\d|[一二三四五六七八九十百千万两数余多近][百千万余多]*[个名位次场项届期年月日人户家条米]|首[个批家期届次]"
 )
@@ -87,7 +91,11 @@ def _bounds(lines: Sequence[Line], texts: list[str], has_deck: bool) -> tuple[in
 
 
 _MOST_TOLD = 7
-_PART = -1.6  # nats: that there is a kicker, or a deck without a dash
+_SHORT = 15.0  # em: a headline
+_UNEVEN = 3.5  # em by which a half may miss that of its line, doubled
+_UNLIKE = 1.0  # nats against one headline of a line in two halves and one in one
+_RUN_OVER = 1.0  # nats against a kicker or deck of two lines, nothing of which runs over
+_KICKER, _DECK = -1.4, -1.9  # nats: that there is a kicker, or a deck without a dash
 
 
 def _as_stack(texts: list[str], top: int, bottom: int) -> float:
@@ -96,13 +104,32 @@ def _as_stack(texts: list[str], top: int, bottom: int) -> float:
     seams = [seam for part in (texts[:top], texts[top:bottom], texts[bottom:]) for seam in pairwise(part)]
     score = sum(broken(a, b) + (1.0 if max(extent(a), extent(b)) <= 6 else 0.0) for a, b in seams)
     score -= 0.15 * max(0.0, extent(headline) - 18)
-    if extent(headline) < 6 and (kicker or deck):
-        score -= 1.0
+    score -= sum(_UNLIKE for a, b in pairwise(texts[top:bottom]) if _is_unlike(a, b))
+    if kicker or deck:
+        score -= 1.3 * max(0.0, 6.0 - extent(headline))
+        score -= sum(
+            _RUN_OVER for part in (texts[:top], texts[bottom:]) for a, b in pairwise(part) if not broken(a, b) > 0
+        )
     if kicker:
-        score += _PART + _as_kicker(kicker, headline) - apart(texts[top - 1], texts[top])
+        score += _KICKER + _as_kicker(kicker, headline) - apart(texts[top - 1], texts[top])
     if deck:
-        score += _PART + _as_deck(deck, headline) - apart(texts[bottom - 1], texts[bottom])
+        score += _DECK + _as_deck(deck, headline) - apart(texts[bottom - 1], texts[bottom])
     return score
+
+
+def _is_unlike(first: str, second: str) -> bool:
+    """Whether only one of two longer lines, neither of which runs over, has two halves."""
+    return (
+        extent(first) + extent(second) > _SHORT
+        and _in_halves(first) != _in_halves(second)
+        and broken(first, second) <= 0
+    )
+
+
+def _in_halves(text: str) -> bool:
+    """Whether a line is a couplet: two halves of one length with a space between."""
+    found = _PARTED.search(text)
+    return found is not None and abs(2 * extent(text[: found.start() + 1]) - extent(text)) <= _UNEVEN
 
 
 def broken(first: str, second: str) -> float:
@@ -114,7 +141,8 @@ def broken(first: str, second: str) -> float:
         score += 2.0
     if not score and min(extent(first), extent(second)) >= 8:
         score -= 0.8
-    return score
+    # A composer fills the first line of two; a short one is not broken off a long one.
+    return score - (1.5 if 2 * extent(first) <= extent(second) else 0.0)
 
 
 def apart(first: str, second: str) -> float:
@@ -131,18 +159,19 @@ def _is_open(text: str) -> bool:
 
 def _as_kicker(kicker: str, headline: str) -> float:
     """How a kicker reads: clauses with commas, or a list, that the headline does not go on with."""
-    score = 2.0 if "，" in kicker and "，" not in headline else 0.0
+    score = 1.5 + 0.5 * kicker.count("，") if "，" in kicker and "，" not in headline else 0.0
     score += 2.0 if kicker.count("、") >= 2 and "、" not in headline else 0.0
-    score += 0.8 if _PARTED.search(kicker) and not _PARTED.search(headline) else 0.0
+    score += 1.2 if _in_halves(kicker) and not _in_halves(headline) else 0.0
     score += 0.6 if extent(kicker) >= extent(headline) else 0.0
-    score += 0.8 if extent(kicker) + extent(headline) > 22 else 0.0
+    score += 0.9 if _NEWS.search(kicker) and not _NEWS.search(headline) else 0.0
+    score -= 1.0 if extent(kicker) + extent(headline) < _SHORT else 0.0
     return score - (1.0 if extent(kicker) < 5 else 0.0)
 
 
 def _as_deck(deck: str, headline: str) -> float:
     """How a deck reads: longer than the headline, and nearer to the facts."""
-    score = 2.2 if _REPORT.search(deck) and han_count(deck) >= 8 else 0.0
+    score = 2.2 if REPORT.search(deck) and han_count(deck) >= 8 else 0.0
     score += 0.9 if _COUNTED.search(deck) and not _COUNTED.search(headline) else 0.0
-    score += 0.9 if extent(deck) > extent(headline) else 0.0
+    score += 0.3 * max(0.0, min(5.0, extent(deck) - extent(headline)))
     score += 0.6 if "，" in deck and "，" not in headline else 0.0
     return score - (1.2 if extent(deck) < 8 else 0.0)

@@ -10,17 +10,20 @@ for the text below, or for one far off whose words it shares, or for none.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import pairwise
 
-from editor.importers.characters import extent
+from editor.importers.characters import ending, extent
 from editor.importers.gather import Gathered
-from editor.importers.grams import grams, likeness
+from editor.importers.grams import cohesion, grams, likeness
 from editor.importers.headings import Heading, apart, broken, with_name
 from editor.importers.lines import Line
+from editor.importers.names import is_name_under
+from editor.importers.openings import SALUTATION
 from editor.importers.patterns import LEAD, Sign, sign
 from editor.importers.pieces import Kind, Piece
 from editor.importers.stories import Body, Item
@@ -29,12 +32,15 @@ _BEAM = 80
 _GUESSES = 12
 _MOST_LINES = 100  # of one search; a longer page is searched in parts
 _MOST_STARTS = 250
+_LEAST = 70  # characters of a text that another has run into
+_NEAR, _FAR_ON = 4, 12  # paragraphs after a place by which its matter is told; words of which a headline may share
 # All in nats.
 _ALONE = -3.0  # a headline without a text
 _LEFT = -2.5  # a text without a headline
 _LEFT_LED = -4.0  # one that begins 本报讯
-_INSIDE = -2.5  # a text that begins at a paragraph within another
-_USUAL = -2.0  # how alike, for the root of a gram, a paragraph and those before it are at the turn of texts
+_INSIDE = -4.0  # a text that begins at a paragraph within another
+_STRANGE = 0.15  # what a nat of what speaks for a new matter there says for its beginning
+_WITHIN = -1.5  # that it begins within the very text below a headline
 _BELOW, _ABOVE, _FOLLOWING, _FAR = 1.2, -1.2, 0.2, -2.2  # where the text stands: from the headline, or the last text
 
 
@@ -131,50 +137,49 @@ def _starts(headings: Sequence[Heading], bodies: Sequence[Body]) -> list[_Start]
     page: Counter[str] = Counter()
     for body in bodies:
         page.update(grams(body.words))
-    run_on = _after_lists(headings, bodies)
+    spare = _spare(headings, bodies)
     found = []
     for number, body in enumerate(bodies):
-        before: Counter[str] = Counter()
         paragraphs = body.items[0].paragraphs
         left = _LEFT_LED if LEAD.match(paragraphs[0].text) else _LEFT
         words = _counted(body.paragraphs)
         found.append(_Start(body, number, 0, 0.0, 0.5 * left if body.is_headless else left, words, words.total()))
-        for at, piece in enumerate(paragraphs if number in run_on else ()):
-            if at and piece.kind is Kind.PARAGRAPH and not piece.is_headless and _is_text(paragraphs[at - 1]):
-                prior = _strangeness(piece, before, page)
-                words = _counted(paragraphs[at:])
-                found.append(_Start(body, number, at, prior, 0.0, words, words.total()))
-            before.update(grams(piece.text))
+        if spare:
+            found.extend(_inner_starts(body, number, page))
     return found
+
+
+def _spare(headings: Sequence[Heading], bodies: Sequence[Body]) -> bool:
+    """Whether a heading stands over no text of its own: then texts may have run into one another."""
+    firsts = [body.first for body in bodies]
+    over = {bisect_left(firsts, heading.place) for heading in headings}
+    lines = sum(len(heading.lines) for heading in headings)
+    return len(over - {len(firsts)}) < len(headings) or lines > 2 * len(over)
+
+
+def _inner_starts(body: Body, number: int, page: Counter[str]) -> Iterator[_Start]:
+    """The paragraphs within a body with which another text may begin."""
+    paragraphs = body.items[0].paragraphs
+    counts = [Counter(grams(piece.text)) for piece in paragraphs]
+    before: Counter[str] = Counter()
+    for at, piece in enumerate(paragraphs):
+        if at and not piece.is_headless and _is_text(piece) and _may_end(paragraphs[:at]):
+            after = sum(counts[at : at + _NEAR], Counter())
+            prior = _INSIDE + max(-2.5, min(3.0, -_STRANGE * cohesion(after, before, page)))
+            prior += 1.5 if SALUTATION.match(piece.text) and not SALUTATION.match(paragraphs[at - 1].text) else 0.0
+            words = _counted(paragraphs[at : at + _FAR_ON])
+            yield _Start(body, number, at, prior, 0.0, words, words.total())
+        before.update(counts[at])
+
+
+def _may_end(before: Sequence[Piece]) -> bool:
+    """Whether a text may end with these paragraphs: not at a colon, and not after a line or two."""
+    last = before[-1]
+    return _is_text(last) and ending(last.text) != "pause" and sum(len(p.text) for p in before[-_NEAR:]) >= _LEAST
 
 
 def _is_text(piece: Piece) -> bool:
     return piece.kind is Kind.PARAGRAPH
-
-
-def _after_lists(headings: Sequence[Heading], bodies: Sequence[Body]) -> set[int]:
-    """The bodies that follow, several together, a list of headings: there, texts may have run into one another."""
-    places = [heading.place for heading in headings]
-    gaps = Counter(sum(place < body.first for place in places) for body in bodies)
-    lines = [len(heading.lines) for heading in headings]
-    found = set()
-    for number, body in enumerate(bodies):
-        gap = sum(place < body.first for place in places)
-        before = gap - 1
-        run = lines[before] if before >= 0 else 0
-        while before > 0 and not any(places[before - 1] < b.first < places[before] for b in bodies):
-            before -= 1
-            run += lines[before]
-        if gaps[gap] > 1 and run > 2:
-            found.add(number)
-    return found
-
-
-def _strangeness(piece: Piece, before: Counter[str], page: Counter[str]) -> float:
-    """The prior of a text's beginning at a paragraph: the less it has in common with those before it, the likelier."""
-    found = set(grams(piece.text))
-    alike = _alike(found, (before, before.total()), (page, page.total())) / math.sqrt(len(found) or 1)
-    return _INSIDE + max(-2.5, min(1.2, _USUAL - alike))
 
 
 def _cut(starts: Sequence[_Start], used: set[int]) -> dict[int, Body]:
@@ -216,6 +221,7 @@ class _Entry:
     likeness: tuple[float, ...]
     likely: tuple[int, ...]  # the starts worth a guess
     seam: float  # what speaks for its going on with the line before
+    is_name: bool  # a writer's name, which heads nothing
 
 
 def _entries(headings: Sequence[Heading], bodies: Sequence[Body], starts: Sequence[_Start]) -> list[_Entry]:
@@ -239,7 +245,8 @@ def _entries(headings: Sequence[Heading], bodies: Sequence[Body], starts: Sequen
         seam = -math.inf
         if i and entries[-1].below == below:
             seam = _seam(lines[i - 1], (heading, line), widest, weight)
-        entries.append(_Entry(line, heading, is_last, below, alike, tuple(order[:_GUESSES]), seam))
+        is_name = seam > -math.inf and is_name_under(lines[i - 1][1].text, line.text)
+        entries.append(_Entry(line, heading, is_last, below, alike, tuple(order[:_GUESSES]), seam, is_name))
     return entries
 
 
@@ -327,6 +334,8 @@ def _continued(
         own = entry.likeness[old.text] if old.text is not None else 0.0
         owners = (*old.owners, (number, old.text))
         result.append(_Beginning(old.score + entry.seam + own, old.text, old.before, old.used, owners))
+    if entry.is_name:
+        return result
     owners = (*old.owners, (number + 1, None))
     result.append(_Beginning(old.score + _ALONE, None, old.before, old.used, owners))
     following = next((i for i in range(old.before + 1, len(starts)) if starts[i].at == 0), len(starts))
@@ -345,8 +354,8 @@ def _continued(
 
 def _place(entry: _Entry, start: _Start, is_following: bool) -> float:
     """What the place of a text says for its belonging to a headline."""
-    if start.at == 0 and start.number == entry.below:
-        return _BELOW
+    if start.number == entry.below:
+        return _BELOW if start.at == 0 else _FAR + _WITHIN
     if is_following:
         return _FOLLOWING
     return _ABOVE if start.number == entry.below - 1 else _FAR

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -58,6 +59,7 @@ _HABITS = (
     Blanks(first=0.95, inside=0.95, between=0.95, display=0.95),
 )
 _INDENTS = (2.0, 0.0)
+_SEEN = 0.45  # em of white from which on it is an indent, not a stray space
 _OPEN = -6.5  # a paragraph that breaks off or begins in the middle
 _CUT = -5.8  # the same before a headline or a signed line, where columns were read out of order
 _BARRED = -60.0
@@ -79,8 +81,10 @@ def read_roles(lines: Sequence[Line], found: Columns) -> Reading:
         return Reading((), (), (), Signs((), ()))
     told = signs(lines)
     best: tuple[float, FloatArray, FloatArray] | None = None
-    evidence = {indent: _evidence(lines, found, told.found, indent) for indent in _INDENTS}
-    for indent, habit in product(_INDENTS, _HABITS):
+    shown = _shown_indent(lines)
+    indents = (shown,) if shown and shown >= 1.0 else _INDENTS
+    evidence = {indent: _evidence(lines, found, told.found, indent, is_shown=shown is not None) for indent in indents}
+    for indent, habit in product(indents, _HABITS):
         moves = _moves(lines, habit)
         score = _likelihood(evidence[indent], moves)
         if best is None or score > best[0]:
@@ -97,16 +101,26 @@ def read_roles(lines: Sequence[Line], found: Columns) -> Reading:
     )
 
 
-def _evidence(lines: Sequence[Line], found: Columns, told: Sequence[Sign | None], indent: float) -> FloatArray:
+def _shown_indent(lines: Sequence[Line]) -> float | None:
+    """The white the page's paragraphs begin with, as far as the text shows it; None where it does not."""
+    found = [line.indent for line in lines if line.indent >= _SEEN]
+    if len(found) < max(2, len(lines) // 40):
+        return None
+    usual = Counter(round(indent, 1) for indent in found).most_common(1)[0][0]
+    return min(2.0, usual)
+
+
+def _evidence(
+    lines: Sequence[Line], found: Columns, told: Sequence[Sign | None], indent: float, *, is_shown: bool
+) -> FloatArray:
     """Log-likelihood of each line (row) in each role (column)."""
-    explicit = sum(line.indent >= 1.5 for line in lines) >= max(2, len(lines) // 40)
     unmarked = _by_marks(lines, told)
     rows = []
     for i, line in enumerate(lines):
         after = lines[i + 1].text if i + 1 < len(lines) else ""
         row = _by_width(line, after, float(found.measures[i]), indent, found.narrow)
         _add(row, _by_ending(_whole_brackets(lines, i)))
-        _add(row, _by_beginning(line, explicit))
+        _add(row, _by_beginning(line, explicit=is_shown))
         _add(row, unmarked[i])
         _add(row, _by_source(line))
         _add(row, _by_sign(told[i]))
@@ -180,7 +194,7 @@ def _by_ending(text: str) -> tuple[float, ...]:
     return (*weights, 0.0)
 
 
-def _by_beginning(line: Line, explicit: bool) -> tuple[float, ...]:
+def _by_beginning(line: Line, *, explicit: bool) -> tuple[float, ...]:
     """What the first characters say; ``explicit`` when the page's paragraphs begin with white space."""
     text = line.text
     first = inside = display = 0.0
@@ -194,7 +208,7 @@ def _by_beginning(line: Line, explicit: bool) -> tuple[float, ...]:
         first, inside, display = first + 2.0, inside - 5.0, display - 8.0
     if not line.is_whole:
         first += opening(text)
-    if explicit and line.indent >= 1.5:
+    if explicit and line.indent >= _SEEN:
         first, inside = first + 2.0, inside - 5.0
     elif explicit:
         first = first - 3.0

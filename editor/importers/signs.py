@@ -11,14 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from editor.importers.characters import ending, extent
+from editor.importers.headings import REPORT
 from editor.importers.lines import Line
 from editor.importers.names import is_bare_name
 from editor.importers.patterns import LEAD, SECTIONS, TAKEN, Sign, sign
 from editor.language.words import is_word, word_across, word_ends
 
+_REST = 6.0  # em: what of a deck may run over whole
 _MOST = 5  # lines of a caption
 _CAPTION_LENGTH = 100
-_HEADER = 6  # lines at a page's top among which its header stands
+_HEADER, _FOOTER = 6, 3  # lines at a page's top and foot among which its header stands
 _PAPER = re.compile(r"^[《]?[\u4e00-\u9fff·]{2,9}(?:报|周刊|月刊|简报|导报|通讯|专刊|特刊)[》]?$")
 _NAME_LENGTH = 8
 _BRACKETED = (Sign.CREDIT, Sign.BYLINE, Sign.JUMP_FROM, Sign.JUMP_TO, Sign.CAPTION, Sign.SECTION)
@@ -57,16 +59,16 @@ def _own(line: Line) -> Sign | None:
 
 
 def _name_header(lines: Sequence[Line], found: list[Sign | None]) -> None:
-    """Mark the paper's and the page's name beside what else stands in the page's header."""
-    top = range(min(_HEADER, len(lines)))
-    told = [i for i in top if found[i] is Sign.FURNITURE]
-    for i in top:
+    """Mark the paper's and the page's name at the page's edge or beside what else stands in its header."""
+    count = len(lines)
+    told = {i for i, mine in enumerate(found) if mine is Sign.FURNITURE}
+    for i in sorted({*range(min(_HEADER, count)), *range(max(0, count - _FOOTER), count)}):
         line = lines[i]
         if found[i] is not None or line.is_whole or len(line.text) > _NAME_LENGTH:
             continue
-        if _PAPER.match(line.text) and (not i or any(abs(i - at) <= 1 for at in told)):
+        if _PAPER.match(line.text) and (i in (0, count - 1) or {i - 1, i + 1} & told):
             found[i] = Sign.FURNITURE
-        elif line.text.endswith(SECTIONS) and (not i or any(abs(i - at) <= 1 for at in told)):
+        elif line.text.endswith(SECTIONS) and (i in (0, count - 1) or {i - 1, i + 1} & told):
             found[i] = Sign.SECTION
 
 
@@ -103,6 +105,8 @@ def _is_rest_of_deck(deck: Line, line: Line) -> bool:
         return False
     if deck.size and line.size:
         return abs(line.size - deck.size) < 0.03 * deck.size and not is_bare_name(line.text)
+    if REPORT.search(line.text) and extent(line.text) <= _REST:
+        return True
     across = word_across(deck.text, line.text)
     return bool(across) and (is_word(across) or not is_bare_name(line.text))
 

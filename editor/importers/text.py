@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from editor.importers.characters import extent, folded
 from editor.importers.grid import ungridded
@@ -35,12 +36,17 @@ def text_lines(text: str, page: int | None = None) -> tuple[Line, ...]:
     return tuple(lines)
 
 
+_SPACED = 0.85  # of a text's lines have a blank before them where the blanks say nothing
+
+
 def _plain(raws: list[str], page: int | None, blank: bool) -> tuple[Line, ...]:
+    """The lines that are not blank; on a page with a blank between any two lines, two blanks count as one."""
+    filled = [number for number, line in enumerate(raws, 1) if line.strip()]
+    gaps = [after - before - 1 for before, after in pairwise(filled)]
+    usual = 1 if gaps and sum(gap > 0 for gap in gaps) > _SPACED * len(gaps) else 0
     lines: list[Line] = []
-    for number, line in enumerate(raws, 1):
-        bare = line.strip()
-        if bare:
-            indent = extent(line[: len(line) - len(line.lstrip())])
-            lines.append(Line(bare, number, blank_before=blank, indent=indent, page=page))
-        blank = not bare
+    for number, gap in zip(filled, (int(blank) + usual, *gaps), strict=False):
+        line = raws[number - 1]
+        indent = extent(line[: len(line) - len(line.lstrip())])
+        lines.append(Line(line.strip(), number, blank_before=gap > usual, indent=indent, page=page))
     return tuple(lines)
