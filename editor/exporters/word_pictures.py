@@ -73,7 +73,7 @@ def embed(document: WordDocument, data: bytes) -> str | None:
 
 
 def cut_out(data: bytes, mark: PictureMark) -> bytes:
-    """A picture as it is seen through the frame of ``mark``, turned and cut to its outline, as PNG with clear edges.
+    """A picture as it is seen through the frame of ``mark``, turned and cut to its oval or outline, as clear PNG.
 
     It has the resolution it is printed at, within reason.  Empty where it can't be shown.
     """
@@ -102,10 +102,13 @@ def cut_out(data: bytes, mark: PictureMark) -> bytes:
         ),
         Image.Resampling.BICUBIC,
     )  # fmt: skip
-    if mark.outline:
+    if mark.outline or mark.is_oval:
         mask = Image.new("L", size)
-        points = [((point.x - rect.x) * scale, (point.y - rect.y) * scale) for point in mark.outline]
-        ImageDraw.Draw(mask).polygon(points, fill=255)
+        if mark.is_oval:
+            ImageDraw.Draw(mask).ellipse((0, 0, size[0] - 1, size[1] - 1), fill=255)
+        else:
+            points = [((point.x - rect.x) * scale, (point.y - rect.y) * scale) for point in mark.outline]
+            ImageDraw.Draw(mask).polygon(points, fill=255)
         seen.putalpha(ImageChops.multiply(seen.getchannel("A"), mask))
     stream = io.BytesIO()
     seen.save(stream, "PNG")

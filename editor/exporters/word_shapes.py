@@ -84,9 +84,7 @@ class Shapes:
         line = f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="{thickness}">{_solid(ink)}</a:ln>'
         return self._shape(rect, "线", f"{_frame(rect, line, rises=rises)}<wps:bodyPr/>")
 
-    def picture(
-        self, rect: Rect, image: Rect, relation: str, alternative: str, *, is_oval: bool = False
-    ) -> BaseOxmlElement:
+    def picture(self, rect: Rect, image: Rect, relation: str, alternative: str) -> BaseOxmlElement:
         """The picture of ``relation``, of which the whole would lie in ``image``, seen through ``rect``."""
         crop = _crop(rect, image)
         number = self._next()
@@ -94,7 +92,7 @@ class Shapes:
             f'<pic:pic><pic:nvPicPr><pic:cNvPr id="{number}" name="图片 {number}"/><pic:cNvPicPr/></pic:nvPicPr>'
             f'<pic:blipFill><a:blip r:embed="{relation}"/>{crop}<a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
             f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{rect.width}" cy="{rect.height}"/></a:xfrm>'
-            f"{_OVAL if is_oval else _RECTANGLE}</pic:spPr></pic:pic>"
+            f"{_RECTANGLE}</pic:spPr></pic:pic>"
         )
         drawing = _anchor(rect, f"图片 {number}", number, _PICTURE, graphic)
         run = parse_xml(f"<w:r {_SPACES}>{drawing}</w:r>")

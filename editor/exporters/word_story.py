@@ -1,68 +1,46 @@
-"""Stories for Word: the paragraphs of a thread, close enough to the printed ones that they fill the same boxes.
+"""Stories for Word: the paragraphs of a thread, which fill the same boxes as in print, line by line.
 
-Word breaks lines by its own rules.  A paragraph whose printed lines are nearly full is therefore set a little tighter,
-so that it takes no line more than in print; the white before a paragraph is that of the page.
+Each printed line keeps its text by its spacing; the white before a paragraph is that of the page, and a paragraph that
+runs round something is cut where its lines begin or end elsewhere.
 """
 
 from __future__ import annotations
 
-import re
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-import numpy as np
 from docx.document import Document as WordDocument
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.shared import Emu
+from docx.text.paragraph import Paragraph as WordParagraph
 from lxml.etree import _Element as Element
 
 from editor.compose.page import ComposedFrame, ComposedLine
+from editor.exporters.word_lines import Room, kept_lines
 from editor.exporters.word_text import add_paragraph
 from editor.faces.book import FaceBook
-from editor.faces.face import Face
-from editor.measure import Length, to_pt
+from editor.measure import Length, mm, to_pt
 from editor.model.article import Article
 from editor.model.style import ParagraphStyle
 from editor.model.template import Template
 from editor.model.text import Paragraph, ParagraphKind, Span
 
-_GAPS: Final = re.compile(r"(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u3400-\u9fff])")
-_GAP: Final = 0.25  # em that Word puts between Han and Latin
-# What a line may lose to 避头尾 that our own setting squeezes in, in em; and the tightest setting, in em a character.
-_RESERVE: Final = 0.8
-_TIGHTEST: Final = -0.08
-# What is taken of the white of a bracket, in em: half of it falls away in print, and a hair for rounding.
-_BRACKET: Final = 0.35
+_ALIKE: Final = mm(0.1)
 
+Thread = Sequence[ComposedFrame]
+"""The story frames of an article in the order of its thread."""
 
-@dataclass(frozen=True, slots=True)
-class Thread:
-    """The story frames of an article in the order of its thread, and its credits by the item they end."""
-
-    frames: tuple[ComposedFrame, ...]
-    credits: Mapping[int, ComposedFrame]
-
-    def lines(self) -> Iterator[tuple[ComposedFrame, ComposedLine]]:
-        """Every line of the story with its frame."""
-        for frame in self.frames:
-            for line in frame.lines:
-                yield frame, line
-
-    def beside(self, item: int) -> bool:
-        """Whether the credit of ``item`` stands on the last line of its text."""
-        credit = self.credits[item]
-        baseline = credit.lines[0].baseline
-        return any(
-            line.baseline == baseline and frame.rect.x <= credit.lines[0].x <= frame.rect.right
-            for frame, line in self.lines()
-        )
+Lines = Sequence[tuple[ComposedFrame, ComposedLine]]
+"""Lines with the frame each stands in."""
 
 
 @dataclass(frozen=True, slots=True)
 class StorySetting:
-    """What all stories of an issue share: the Word document, the template and the faces."""
+    """What all stories of an issue share: the Word document, the template, the faces and their names in Word."""
 
     document: WordDocument
     template: Template
@@ -70,53 +48,47 @@ class StorySetting:
     families: Mapping[str, str]
 
     def paragraphs(self, article: Article, thread: Thread) -> Iterator[Element]:
-        """The paragraphs of ``article`` with the credits that end its items."""
-        white = _white_above(article, thread, self.template)
+        """The paragraphs of ``article``."""
+        lines = [(frame, line) for frame in thread for line in frame.lines]
+        white = _white_between(lines, self.template)
         number = 0
-        for item, (story, _) in enumerate(article.items):
-            credit = thread.credits.get(item)
-            is_beside = credit is not None and thread.beside(item)
+        for story, _ in article.items:
             for paragraph in story.paragraphs:
-                is_last = paragraph is story.paragraphs[-1]
-                beside = credit if is_last and is_beside else None
-                yield self._paragraph(paragraph, number, thread, white.get(number, 0), beside)
+                own = [each for each in lines if each[1].paragraph == number]
+                before, after = white.get(number, (0, 0))
+                yield from self._paragraph(paragraph, own, before, after)
                 number += 1
-            if credit is not None and not is_beside:
-                yield self._credit(credit, thread)
         if not number:
             yield OxmlElement("w:p")
 
-    def _paragraph(
-        self, paragraph: Paragraph, number: int, thread: Thread, white: Length, credit: ComposedFrame | None
-    ) -> Element:
+    def _paragraph(self, paragraph: Paragraph, lines: Lines, before: Length, after: Length) -> Iterator[Element]:
+        """The paragraph with white before and after it; in pieces where its lines stand off the frame's edge."""
         is_head = paragraph.kind is ParagraphKind.CROSSHEAD
         style = self.template.style("crosshead" if is_head else "body")
-        word = self.document.add_paragraph(style="小标题" if is_head else "正文")
-        if white:
-            word.paragraph_format.space_before = Emu(white)
-        tight = self._tightness(paragraph, number, thread, style, credit)
-        spans = (Span(0, len(paragraph.text), tracking=tight), *self._lead(paragraph), *paragraph.spans)
-        inks = self.template.inks
-        add_paragraph(word, replace(paragraph, spans=spans), size=to_pt(style.size), inks=inks, families=self.families)
-        if credit is not None:
-            place = _place_of_credit(credit, thread, style.size)
-            word.paragraph_format.tab_stops.add_tab_stop(Emu(place), WD_TAB_ALIGNMENT.LEFT)
-            kai = Span(0, len(_words(credit)), face=self.template.style("credit").face)
-            word.add_run("\t")
-            note = Paragraph(_words(credit), spans=(kai, _closed(_words(credit))))
-            add_paragraph(word, note, size=to_pt(style.size), inks=inks, families=self.families)
-        return word._p  # noqa: SLF001
-
-    def _credit(self, credit: ComposedFrame, thread: Thread) -> Element:
-        """A credit on a line of its own, tight enough to keep to one."""
-        words = _words(credit)
-        style = self.template.style("credit")
-        word = self.document.add_paragraph(style="供稿")
-        word.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
-        word.paragraph_format.left_indent = Emu(_place_of_credit(credit, thread, style.size))
-        note = Paragraph(words, spans=(_closed(words),))
-        add_paragraph(word, note, size=to_pt(style.size), inks=self.template.inks)
-        return word._p  # noqa: SLF001
+        spans = (*self._lead(paragraph), *paragraph.spans)
+        rooms = [
+            Room(line.start, line.end, line.measure, line.width, is_spread=not is_head, is_last=line is lines[-1][1])
+            for _, line in lines
+        ]
+        kept = kept_lines(paragraph.text, style, spans, rooms, self.book)
+        whole = replace(paragraph, spans=(*spans, *kept.spans))
+        pieces = list(_pieces(lines, style, len(paragraph.text)))
+        for piece in pieces:
+            word = self.document.add_paragraph(style="小标题" if is_head else "正文")
+            _stand(word, piece, style, is_first=piece is pieces[0], is_last=piece is pieces[-1])
+            if piece is pieces[0] and before:
+                word.paragraph_format.space_before = Emu(before)
+            if piece is pieces[-1] and after:
+                word.paragraph_format.space_after = Emu(after)
+            add_paragraph(
+                word,
+                _part(whole, piece.start, piece.end),
+                size=to_pt(style.size),
+                inks=self.template.inks,
+                families=self.families,
+                kept=kept.part(piece.start, piece.end),
+            )
+            yield word._p  # noqa: SLF001
 
     def _lead(self, paragraph: Paragraph) -> tuple[Span, ...]:
         """The opening word, 本报讯 or 又讯, in the style of such words."""
@@ -124,98 +96,93 @@ class StorySetting:
         style = self.template.style("lead")
         return (Span(0, len(word), face=style.face, weight=style.weight),) if word else ()
 
-    def _tightness(
-        self, paragraph: Paragraph, number: int, thread: Thread, style: ParagraphStyle, credit: ComposedFrame | None
-    ) -> float:
-        """Em to add to every character, never more than none, so that the text fits in as many lines as in print."""
-        room = lines = 0
-        for frame, line in thread.lines():
-            if line.paragraph == number:
-                room += frame.rect.right - line.x
-                lines += 1
-        if credit is not None:
-            room -= credit.rect.width + style.size
-        if not lines or not paragraph.text:
-            return 0.0
-        room -= round(_RESERVE * style.size * (lines - 1))
-        natural = natural_width(paragraph.text, self.book.face(style.face, style.weight), style.size)
-        return max(_TIGHTEST, min(0.0, (room - natural) / style.size / len(paragraph.text)))
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Text of a paragraph whose lines stand alike: how far off its frame's left and right, and what is white above."""
+
+    start: int
+    end: int
+    left: Length = 0
+    right: Length = 0
+    indent: Length | None = None
+    white: Length = 0
 
 
-def _place_of_credit(credit: ComposedFrame, thread: Thread, size: Length) -> Length:
-    """How far from the left of its column a credit begins, in Word, which leaves the white before its bracket.
-
-    A tab or an indent to that place is the same in every reader; what is flush right is not, since each takes the white
-    behind a closing bracket otherwise.
-    """
-    line = credit.lines[0]
-    columns = [frame.rect for frame in thread.frames if frame.rect.x <= line.x <= frame.rect.right]
-    column = columns[-1] if columns else thread.frames[-1].rect
-    opening = size // 2 if line.text.startswith(("（", "【", "〔", "「", "『")) else 0
-    return max(0, line.x - column.x - opening)
-
-
-def _closed(words: str) -> Span:
-    """All of a credit a little tighter, by white of its brackets that print lacks: it must not take two lines."""
-    brackets = sum(words.count(bracket) for bracket in "（）【】〔〕「」『』")
-    return Span(0, len(words), tracking=-min(brackets, 2) * _BRACKET / max(1, len(words)))
-
-
-def natural_width(text: str, face: Face, size: Length) -> Length:
-    """The width of ``text`` as Word sets it before it squeezes anything; a character the face lacks counts an em."""
-    codes = np.fromiter(map(ord, text), dtype=np.int64, count=len(text))
-    glyphs = face.glyphs(codes)
-    units = np.where(glyphs == 0, face.units_per_em, face.advances(glyphs))
-    gaps = len(_GAPS.findall(text))
-    return int(units.sum()) * size // face.units_per_em + round(gaps * _GAP * size)
-
-
-def _words(frame: ComposedFrame) -> str:
-    return "".join(line.text for line in frame.lines)
-
-
-def _white_above(article: Article, thread: Thread, template: Template) -> dict[int, Length]:
-    """White before paragraphs, where the first line of one lies lower than the line before it or its column asks."""
-    area = template.type_area
-    after_credit = _first_paragraphs_after_credits(article, thread)
-    white: dict[int, Length] = {}
-    before: tuple[ComposedFrame, ComposedLine] | None = None
-    for frame, line in thread.lines():
-        if before is None:
-            extra = line.baseline - frame.rect.y - (area.first_baseline - area.y)
+def _pieces(lines: Lines, style: ParagraphStyle, length: int) -> Iterator[_Piece]:
+    """The pieces of a paragraph, one as a rule; more where something in the column keeps its lines away."""
+    if not lines:
+        yield _Piece(0, length)
+        return
+    found: list[_Piece] = []
+    for place, (frame, line) in enumerate(lines):
+        left, right = line.x - frame.rect.x, frame.rect.right - line.x - line.measure
+        white = 0
+        if place and lines[place - 1][0] is frame:
+            white = max(0, line.baseline - lines[place - 1][1].baseline - style.leading)
+        if not place:
+            indent = round(style.indent * style.size)
+            found.append(_Piece(0, line.end, max(0, left - indent), right, min(left, indent)))
+        elif abs(left - found[-1].left) > _ALIKE or abs(right - found[-1].right) > _ALIKE or white > _ALIKE:
+            found.append(_Piece(line.start, line.end, left, right, 0, white))
         else:
-            extra = line.baseline - before[1].baseline - area.leading * (2 if line.paragraph in after_credit else 1)
-        is_first = before is None or (before[0] is frame and before[1].paragraph != line.paragraph)
-        if is_first and extra > 0:
-            white[line.paragraph] = extra
-        before = frame, line
+            found[-1] = replace(found[-1], end=line.end)
+    for piece, following in itertools.zip_longest(found, found[1:]):
+        yield replace(piece, end=following.start if following else length)
+
+
+def _part(paragraph: Paragraph, start: int, end: int) -> Paragraph:
+    spans = (
+        replace(span, start=max(span.start, start) - start, end=min(span.end, end) - start)
+        for span in paragraph.spans
+        if span.start < end and span.end > start
+    )
+    return replace(paragraph, text=paragraph.text[start:end], spans=tuple(spans))
+
+
+def _stand(word: WordParagraph, piece: _Piece, style: ParagraphStyle, *, is_first: bool, is_last: bool) -> None:
+    """Put a piece where it is printed, if its style does not already."""
+    layout = word.paragraph_format
+    if piece.left > _ALIKE or piece.right > _ALIKE:
+        layout.left_indent, layout.right_indent = Emu(max(0, piece.left)), Emu(max(0, piece.right))
+    indent = piece.indent if is_first else 0
+    if indent is not None and abs(indent - style.indent * style.size) > _ALIKE:
+        layout.first_line_indent = Emu(indent)
+        # What is told in characters would hold before what is told in lengths.
+        characters = round(100 * indent / style.size)
+        word._p.get_or_add_pPr().get_or_add_ind().set(qn("w:firstLineChars"), str(characters))  # noqa: SLF001
+    if piece.white:
+        layout.space_before = Emu(piece.white)
+    if not is_last:
+        layout.alignment = WD_ALIGN_PARAGRAPH.DISTRIBUTE
+
+
+def _white_between(lines: Lines, template: Template) -> dict[int, tuple[Length, Length]]:
+    """White before and after paragraphs, by their numbers.
+
+    It comes before the paragraph that begins a column, else after the one above: LibreOffice would set it once more
+    where a paragraph goes on in the next column.
+    """
+    area = template.type_area
+    white: dict[int, tuple[Length, Length]] = {}
+    last: tuple[ComposedFrame, ComposedLine] | None = None
+    for frame, line in lines:
+        is_next = last is None or last[1].paragraph != line.paragraph
+        if is_next and (last is None or last[0] is not frame):
+            top = line.baseline - frame.rect.y - (area.first_baseline - area.y)
+            white[line.paragraph] = (max(0, top), 0)
+        elif is_next and last is not None:
+            between = line.baseline - last[1].baseline - area.leading
+            before = white.get(last[1].paragraph, (0, 0))[0]
+            white[last[1].paragraph] = (before, max(0, between))
+        last = frame, line
     return white
-
-
-def _first_paragraphs_after_credits(article: Article, thread: Thread) -> set[int]:
-    """The paragraphs that begin an item after a credit that has a line of its own."""
-    firsts: set[int] = set()
-    number = 0
-    for item, (story, _) in enumerate(article.items):
-        number += len(story.paragraphs)
-        if item in thread.credits and not thread.beside(item):
-            firsts.add(number)
-    return firsts
 
 
 def threads_of(frames: Sequence[ComposedFrame]) -> dict[str, Thread]:
     """The threads of every article that has story frames among ``frames``."""
     stories: dict[str, list[ComposedFrame]] = {}
-    endings: dict[str, dict[int, ComposedFrame]] = {}
     for frame in frames:
-        if frame.article is None:
-            continue
-        if frame.kind == "story":
+        if frame.article is not None and frame.kind == "story":
             stories.setdefault(frame.article, []).append(frame)
-        elif frame.kind == "credit" and frame.lines:
-            # Frame ids end in the number of the item they belong to.
-            endings.setdefault(frame.article, {})[int(frame.id.rsplit("-", 1)[1])] = frame
-    return {
-        article: Thread(tuple(sorted(own, key=lambda frame: frame.thread or 0)), endings.get(article, {}))
-        for article, own in stories.items()
-    }
+    return {article: tuple(sorted(own, key=lambda frame: frame.thread or 0)) for article, own in stories.items()}

@@ -15,6 +15,7 @@ from docx.oxml.ns import nsdecls
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from editor.exporters.word_lines import KeptLines
 from editor.exporters.word_styles import FONTS, fonts_xml
 from editor.model.style import Ink
 from editor.model.text import Emphasis, Paragraph, Script, Span
@@ -44,15 +45,18 @@ def add_paragraph(
     size: float,
     inks: Mapping[str, Ink],
     families: Mapping[str, str] = MappingProxyType({}),
+    kept: KeptLines | None = None,
 ) -> None:
     """Add the text of ``paragraph`` with its spans; ``size`` in points is that of the Word paragraph's style.
 
-    ``families`` are the fonts that face roles stand for, if not those every office has.
+    ``families`` are the fonts that face roles stand for, if not those every office has; ``kept`` keeps it in lines.
     """
     for start, end, spans in _segments(len(paragraph.text), paragraph.spans):
+        if kept is not None and start in kept.breaks:
+            word.add_run().add_break()
         run = word.add_run(printable(paragraph.text[start:end]))
         ruby = functools.reduce(_over, spans, Span(0, 0)).ruby
-        properties = "".join(_properties(spans, size, inks, families))
+        properties = "".join(_properties(spans, size, inks, families, kept.width(start) if kept else 100))
         if properties:
             run._r.insert(0, parse_xml(f"<w:rPr {nsdecls('w')}>{properties}</w:rPr>"))  # noqa: SLF001
         if ruby is not None:
@@ -68,7 +72,7 @@ def _segments(length: int, spans: Iterable[Span]) -> Iterator[tuple[int, int, li
 
 
 def _properties(
-    spans: Iterable[Span], size: float, inks: Mapping[str, Ink], families: Mapping[str, str]
+    spans: Iterable[Span], size: float, inks: Mapping[str, Ink], families: Mapping[str, str], width: int
 ) -> Iterator[str]:
     """Run properties in the order of the schema; where spans disagree the last one holds."""
     said = functools.reduce(_over, spans, Span(0, 0))
@@ -81,6 +85,8 @@ def _properties(
     if said.tracking:
         twips = min(max(said.tracking * size * 20, -_WIDEST), _WIDEST)
         yield f'<w:spacing w:val="{twips:.0f}"/>'
+    if width != 100:
+        yield f'<w:w w:val="{width}"/>'
     if said.emphasis in _LINES:
         yield f'<w:u w:val="{_LINES[said.emphasis]}"/>'
     if said.script in _SCRIPTS:

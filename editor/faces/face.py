@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from editor.faces import layout_tables
 from editor.faces.errors import FontUnusable
+from editor.faces.naming import name_table, with_table
 
 if TYPE_CHECKING:
     import uharfbuzz
@@ -38,6 +39,7 @@ _RESTRICTED: Final = 0x0002  # OS/2 fsType bits
 _EDITABLE_OR_PRINT: Final = 0x000C
 _NO_SUBSETTING: Final = 0x0100
 _BITMAP_ONLY: Final = 0x0200
+_LEGAL_NAMES: Final = (0, 7, 8, 9, 13, 14)  # copyright, trademark, makers, licence
 _INVISIBLE: Final = ("Cc", "Cf", "Zl", "Zp", "Cs")
 _VARIATION_SELECTOR: Final = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _NOT_IN_PDF: Final = (
@@ -230,6 +232,21 @@ class Face:
         wanted = np.arange(self.glyph_count) if self._fs_type & _NO_SUBSETTING else np.unique(glyphs)
         return _subset(self.name, self._hb, wanted, self.glyph_count, keeps_numbers=self.is_cff)
 
+    def document_font(self, text: str, family: str) -> bytes:
+        """Return the font with the characters of ``text`` under the name ``family``, to edit a document with.
+
+        It has its upright forms, no other layout.  Raises FontUnusable where it may not be embedded.
+        """
+        if not self.is_embeddable:
+            raise FontUnusable(f"The licence of the font {self.name} forbids embedding it in a document.")
+        everything = bool(self._fs_type & _NO_SUBSETTING)
+        codes = self._hb.unicodes if everything else set(map(ord, text))
+        style = "Bold" if 600 <= self.weight < 800 else "Regular"
+        legal = {number: self._name(number) for number in _LEGAL_NAMES if self._name(number)}
+        postscript = "".join(c for c in f"{family}-{style}" if c.isascii() and (c.isalnum() or c == "-"))
+        names = {**legal, 1: family, 2: style, 3: f"{family} {style}", 4: f"{family} {style}", 6: postscript}
+        return with_table(_document_font(self.name, self._hb, codes), b"name", name_table(names))
+
     @cached_property
     def _fs_type(self) -> int:
         found = _words(self.table("OS/2"), 8, 1)
@@ -340,6 +357,22 @@ def _subset(
     pairs = pairs[pairs[:, 0] < glyph_count]
     numbers[pairs[:, 0]] = pairs[:, 1]
     return Subset(data, numbers)
+
+
+def _document_font(name: str, face: uharfbuzz.Face, codes: Iterable[int]) -> bytes:
+    import uharfbuzz
+
+    request = uharfbuzz.SubsetInput()
+    request.unicode_set.update(codes)
+    request.flags = uharfbuzz.SubsetFlags.NOTDEF_OUTLINE | uharfbuzz.SubsetFlags.NO_HINTING
+    request.layout_feature_tag_set.clear()
+    request.layout_feature_tag_set.update(int.from_bytes(tag, "big") for tag in (b"vert", b"vrt2"))
+    if face.has_var_data:
+        request.pin_all_axes_to_default(face)
+    try:
+        return bytes(uharfbuzz.subset(face, request).blob.data)
+    except (uharfbuzz.HarfBuzzError, RuntimeError, MemoryError):
+        raise FontUnusable(f"The font {name} cannot be embedded because its outlines are damaged.") from None
 
 
 def _words(table: bytes, offset: int, count: int) -> NDArray[np.uint16]:
