@@ -157,7 +157,7 @@ def _across(table: Table, rect: Rect, cells: Mapping[tuple[int, int], ComposedFr
 
 
 def _down(table: Table, rect: Rect, cells: Mapping[tuple[int, int], ComposedFrame]) -> tuple[Length, ...]:
-    """The edges of the rows: text stands in the middle of its row.  Those that say nothing are as high as the lowest."""
+    """The edges of the rows: text stands in the middle of its row; one that says nothing is as high as the lowest."""
     known = {row: frame for (row, _), frame in cells.items()}
     edges = [rect.y]
     lowest = round(_LEADING_OF_ROW * min((frame.rect.height for frame in known.values()), default=_UNSEEN))
