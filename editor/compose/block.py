@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from editor.compose.box import box_piece, headline_strip, reversed_owner
 from editor.compose.flow import WHITE, Poured, balanced_height, pour
-from editor.compose.jump import WHOLE, StoryPart, goes_on_line
+from editor.compose.jump import WHOLE, StoryPart, goes_on_line, shorter
 from editor.compose.marks import Mark
 from editor.compose.memory import remembered
 from editor.compose.page import ComposedBlock
@@ -241,8 +241,9 @@ def _end(site: Site, story: SetStory, rest: int, overset: int, last: StoryColumn
     if not site.part.is_last:
         words = goes_on_line(Jump(site.part.goes_on)) if site.part.goes_on and last.lines else ""
         room = (site.stretches[last.number].rooms or (site.whole,))[-1]
-        text = set_note(site.template, words, "jump", room.measure, site.book)
-        if text is not None:
+        tried = [set_note(site.template, said, "jump", room.measure, site.book) for said in shorter(words)]
+        text = next((text for text in tried if text is not None and text.lines == 1), None)
+        if words and text is not None:
             note = Note("jump", len(story.notes), text, room.left)
             yield note_piece(site.template, site.owner, note, slice(0, 1), last.x, last.line + last.lines - 1)
         return

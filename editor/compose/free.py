@@ -12,13 +12,13 @@ from editor.compose.code import code_piece
 from editor.compose.crop import outline_in
 from editor.compose.marks import Fill, Mark, PictureMark
 from editor.compose.memory import remembered
-from editor.compose.ornament import pattern_border, pattern_line, pattern_width
+from editor.compose.ornament import pattern_border, pattern_line
 from editor.compose.page import ComposedBlock, ComposedFrame
 from editor.compose.picture_marks import EMPTY_PLACE
 from editor.compose.pictures import cropped
 from editor.compose.piece import Owner, Piece
 from editor.compose.table import HEAD_STYLE, table_piece
-from editor.compose.text_frame import text_piece
+from editor.compose.text_thread import FramePart, set_part
 from editor.faces.book import FaceBook
 from editor.measure import Length, Point, Rect, pt
 from editor.model.findings import Severity
@@ -29,21 +29,32 @@ from editor.model.style import BLACK, Align, Ink
 from editor.model.template import Template
 
 _HAIRLINE: Final = pt(0.3)
-# White between a line round a frame and the text in it.
-_INSET: Final = pt(6)
 MIDDLE: Final = Point(500, 500)
 _BLOCK_KINDS: Final = {FrameKind.ADVERTISEMENT: BlockKind.ADVERTISEMENT, FrameKind.QR: BlockKind.PICTURE}
 
 
 @remembered(512)
-def compose_frame(template: Template, frame: Frame, asset: Asset | None, focus: Point, book: FaceBook) -> SetBlock:
-    """Compose a free frame as a block of its own that takes no cells; ``asset`` is shown with its ``focus`` in view."""
+def compose_frame(
+    template: Template,
+    frame: Frame,
+    asset: Asset | None,
+    focus: Point,
+    book: FaceBook,
+    part: FramePart | None = None,
+) -> SetBlock:
+    """Compose a free frame as a block of its own that takes no cells.
+
+    ``asset`` is shown with its ``focus`` in view; ``part`` is what a text frame holds, its own text where none is told.
+    """
     rect = frame.rect
     sound = Rect(rect.x, rect.y, max(0, rect.width), max(0, rect.height))
     owner = Owner(frame.id, None, template.inks)
     match frame.kind:
         case FrameKind.PICTURE:
             piece = _picture(owner, frame, sound, asset, focus)
+        case FrameKind.TEXT:
+            held = part or FramePart(frame.text, frame.style, frame.tracking)
+            piece = set_part(template, frame, held, book).piece
         case FrameKind.ADVERTISEMENT:
             piece = advertisement_piece(template, owner, frame, sound, asset, focus, book)
         case _:
@@ -67,20 +78,6 @@ def _thickness(frame: Frame) -> Length:
 
 def _ink(template: Template, frame: Frame) -> Ink:
     return template.inks.get(frame.ink, BLACK)
-
-
-def _inside(frame: Frame, rect: Rect) -> Rect:
-    """The room for text: all of the frame, or what the line round it and some white leave."""
-    thickness = _thickness(frame)
-    return rect.inset(pattern_width(frame.pattern, thickness) + _INSET) if thickness else rect
-
-
-def _text(template: Template, owner: Owner, frame: Frame, rect: Rect, book: FaceBook) -> Piece:
-    style = template.style(frame.style)
-    inner = _inside(frame, rect)
-    if min(inner.width, inner.height) <= 0:
-        inner = Rect(rect.x, rect.y, 0, 0)
-    return text_piece(template.type_area, owner, "text", frame.text, style, inner, book)
 
 
 def _picture(owner: Owner, frame: Frame, rect: Rect, asset: Asset | None, focus: Point) -> Piece:
@@ -130,7 +127,6 @@ def _table(template: Template, owner: Owner, frame: Frame, rect: Rect, book: Fac
 
 
 _PIECES: Final[dict[FrameKind, Callable[[Template, Owner, Frame, Rect, FaceBook], Piece]]] = {
-    FrameKind.TEXT: _text,
     FrameKind.RULE: _rule,
     FrameKind.TINT: _tint,
     FrameKind.QR: _code,

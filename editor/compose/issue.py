@@ -12,9 +12,10 @@ from editor.compose.memory import remembered
 from editor.compose.page import ComposedPage
 from editor.compose.separators import separators
 from editor.compose.surroundings import assets_shown, obstacles_over, part_held, shown_picture
+from editor.compose.text_thread import part_in
 from editor.faces.book import FaceBook
 from editor.model.issue import Issue
-from editor.model.page import Block, BlockKind, Page
+from editor.model.page import Block, BlockKind, Frame, FrameKind, Page
 from editor.model.template import Template
 
 
@@ -29,7 +30,7 @@ def compose_page(issue: Issue, page: Page, book: FaceBook) -> ComposedPage:
     Blocks that have not changed are taken as they were; if none has, the very same ComposedPage is returned.
     """
     blocks = tuple(_compose_block(issue, page, block, book) for block in page.blocks)
-    free = tuple(compose_frame(issue.template, frame, *shown_picture(issue, frame), book) for frame in page.frames)
+    free = tuple(_compose_frame(issue, frame, book) for frame in page.frames)
     return _assembled(issue.template, page, blocks, outer_furniture(issue, page, book), free)
 
 
@@ -45,6 +46,11 @@ def _compose_block(issue: Issue, page: Page, block: Block, book: FaceBook) -> Se
     if article is None and block.kind is not BlockKind.ARTICLE and _is_reserved(template, page, block):
         return reserved_block(template, block)
     return compose_matter(template, block, article, assets, book)
+
+
+def _compose_frame(issue: Issue, frame: Frame, book: FaceBook) -> SetBlock:
+    part = part_in(issue, frame, book) if frame.kind is FrameKind.TEXT else None
+    return compose_frame(issue.template, frame, *shown_picture(issue, frame), book, part)
 
 
 def _is_reserved(template: Template, page: Page, block: Block) -> bool:

@@ -42,6 +42,12 @@ def goes_on_line(jump: Jump) -> str:
     return f"（下转{_page(jump.page)}{_title(jump.headline)}）"
 
 
+def shorter(line: str) -> tuple[str, ...]:
+    """A jump line and what may stand for it where there is less room, down to 转3版."""
+    plain = line.split("《")[0].strip("（）")
+    return line, f"（{plain}）", plain, plain.replace("下", "").replace("上", "").replace("第", "")
+
+
 def _page(page: str) -> str:
     """第3版 for a number; 头版 and the like as they are."""
     page = page.strip()

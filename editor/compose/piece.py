@@ -83,13 +83,17 @@ def display_piece(
     *,
     number: int | None = None,
     columns: int = 1,
+    goes_on: bool = False,
 ) -> Piece:
-    """Set text, off the grid, from the top of ``rect`` down; lines that pass its bottom are counted as overset."""
+    """Set text, off the grid, from the top of ``rect`` down.
+
+    Lines that pass its bottom are counted as overset, unless the text ``goes_on`` in another rectangle.
+    """
     baselines = baseline_in(rect.y, style.size, style.leading) + style.leading * np.arange(text.lines)
     descent = style.size - ascent(style.size)
     fitting = int(np.count_nonzero(baselines + descent <= rect.bottom))
     frame_id = owner.frame_id(kind, number)
-    overset = sum(characters_in(text.line_text(line)) for line in range(fitting, text.lines))
+    overset = 0 if goes_on else sum(characters_in(text.line_text(line)) for line in range(fitting, text.lines))
     height = min(rect.height, fitting * style.leading)
     frame = ComposedFrame(
         id=frame_id,

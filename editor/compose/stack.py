@@ -147,9 +147,14 @@ def set_display(words: str, style: ParagraphStyle, measure: Length, book: FaceBo
     return set_paragraphs(words, style, measure, book)
 
 
+def told_paragraphs(words: str) -> list[Paragraph]:
+    """A paragraph for each line of ``words`` that says something."""
+    return [Paragraph(line.strip()) for line in words.split("\n") if line.strip()]
+
+
 def set_paragraphs(words: str, style: ParagraphStyle, measure: Length, book: FaceBook) -> SetText | None:
     """Set a paragraph, indented as its style says, for each line of ``words``; None if there is nothing to set."""
-    paragraphs = [Paragraph(line.strip()) for line in words.split("\n") if line.strip()]
+    paragraphs = told_paragraphs(words)
     if not paragraphs or measure <= 0:
         return None
     if style.breaking is Breaking.BALANCED and max(len(p.text) for p in paragraphs) > _MOST_BALANCED:

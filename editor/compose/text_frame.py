@@ -36,16 +36,22 @@ def text_piece(
     measure = rect.height if style.vertical else rect.width
     text = set_paragraphs(words, style, measure, book) if measure >= style.size else None
     if text is None:
-        return _without_room(owner, ComposedFrame(owner.frame_id(kind, number), kind, rect, owner.article), words)
+        return without_room(owner, ComposedFrame(owner.frame_id(kind, number), kind, rect, owner.article), words)
     if style.vertical:
-        return vertical_piece(owner, kind, text, style, rect, number=number)
-    room = _on_grid(area, style, rect)
+        free = max(0, rect.width // style.leading - text.lines)
+        return with_unfilled(vertical_piece(owner, kind, text, style, rect, number=number), free)
+    room = on_grid(area, style, rect)
     piece = display_piece(owner, kind, text, style, room, number=number)
     free = max(0, room.height // style.leading - text.lines)
-    return replace(piece, frames=tuple(replace(frame, unfilled_lines=free) for frame in piece.frames))
+    return with_unfilled(piece, free)
 
 
-def _without_room(owner: Owner, frame: ComposedFrame, words: str) -> Piece:
+def with_unfilled(piece: Piece, lines: int) -> Piece:
+    """The piece, so many lines of its frame left empty."""
+    return replace(piece, frames=tuple(replace(frame, unfilled_lines=lines) for frame in piece.frames))
+
+
+def without_room(owner: Owner, frame: ComposedFrame, words: str) -> Piece:
     """A frame that is empty, or not as wide as one character: then all of its words are overset."""
     over = characters_in(words)
     if not over:
@@ -55,7 +61,7 @@ def _without_room(owner: Owner, frame: ComposedFrame, words: str) -> Piece:
     return Piece((replace(frame, overset=over),), (), (finding,))
 
 
-def _on_grid(area: TypeArea, style: ParagraphStyle, rect: Rect) -> Rect:
+def on_grid(area: TypeArea, style: ParagraphStyle, rect: Rect) -> Rect:
     """The rectangle from where its first line stands on the grid, if it lies in the type area and has the leading."""
     whole = Rect(area.x, area.y, area.width, area.height)
     if style.leading != area.leading or not rect.overlaps(whole):

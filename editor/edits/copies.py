@@ -17,6 +17,7 @@ from editor.measure import mm
 from editor.model.article import Article, Picture
 from editor.model.issue import Asset, Issue
 from editor.model.page import Block, BlockKind, Cells, Frame, Page
+from editor.model.thread import frame_thread
 
 STEP = mm(4)
 """How far a copy of a frame lies from a frame that it would hide."""
@@ -65,8 +66,22 @@ def copied_of(issue: Issue, items: Iterable[str], article: str | None = None) ->
     shown |= {p.asset for a in issue.articles for p in a.pictures if p.id in {f.picture for f in frames}}
     # A frame may name a picture of an article; in another issue only its bytes are known.
     by_picture = {p.id: p.asset for a in issue.articles for p in a.pictures}
-    frames = tuple(replace(f, picture=by_picture.get(f.picture or "", f.picture)) for f in frames)
+    frames = tuple(
+        replace(_with_text(issue, f, chosen), picture=by_picture.get(f.picture or "", f.picture)) for f in frames
+    )
     return Copied(blocks, frames, articles, tuple(a for a in issue.assets if a.sha256 in shown))
+
+
+def _with_text(issue: Issue, frame: Frame, chosen: frozenset[str]) -> Frame:
+    """A frame that follows the nearest one copied with it; copied without any, it holds the whole text."""
+    thread = [member for _, member in frame_thread(issue, frame)]
+    before = thread[: thread.index(frame)] if frame in thread else []
+    if not before:
+        return replace(frame, follows="")
+    nearest = next((member.id for member in reversed(before) if member.id in chosen), "")
+    if nearest:
+        return replace(frame, follows=nearest)
+    return replace(frame, follows="", text=thread[0].text, style=thread[0].style, tracking=thread[0].tracking)
 
 
 def _fresh_articles(issue: Issue, articles: Iterable[Article]) -> tuple[list[Article], dict[str, Mapping[str, str]]]:
@@ -127,7 +142,8 @@ def _places(columns: int, lines: int, width: int, height: int) -> Iterator[Cells
 def _laid(issue: Issue, home: Page, frames: Iterable[Frame], blocks: set[str]) -> list[Frame]:
     taken = {b.id for p in issue.pages for b in p.blocks} | {f.id for p in issue.pages for f in p.frames} | blocks
     rects = [f.rect for f in home.frames]
-    made = []
+    made: list[Frame] = []
+    names: dict[str, str] = {}
     for frame in frames:
         rect = frame.rect
         while rect in rects:
@@ -136,7 +152,8 @@ def _laid(issue: Issue, home: Page, frames: Iterable[Frame], blocks: set[str]) -
         check_frame(issue, fresh)
         rects.append(rect)
         made.append(fresh)
-    return made
+        names[frame.id] = fresh.id
+    return [replace(frame, follows=names.get(frame.follows, "")) for frame in made]
 
 
 def _fresh_groups(issue: Issue, items: Iterable[Block | Frame]) -> dict[str, str]:

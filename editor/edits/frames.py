@@ -12,6 +12,7 @@ from editor.measure import Length, Rect, mm
 from editor.model.frame_content import RulePattern
 from editor.model.issue import Asset, Issue
 from editor.model.page import TEMPLATE_STANDOFF, Contour, Frame, FrameKind, Page
+from editor.model.thread import frame_thread
 
 LEAST: Final = mm(1)
 """The least width and height of a frame; a rule may be flat."""
@@ -37,8 +38,8 @@ def shape_frame(issue: Issue, frame: str, rect: Rect) -> Issue:
 
 @edit("frame.text", "修改框中文字", "Edit frame text", merges="frame")
 def set_text(issue: Issue, frame: str, text: str) -> Issue:
-    """Change the text of a frame; a line feed begins a paragraph."""
-    home, old = unlocked_frame(issue, frame)
+    """Change the text of a frame, or of the thread it belongs to; a line feed begins a paragraph."""
+    home, old = unlocked_frame(issue, head_of(issue, frame))
     return changed_frame(issue, home, old, replace(old, text=text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
@@ -65,6 +66,9 @@ def set_look(
         raise EditRefused(f"The template has no colour “{ink}”.", f"模板中没有名为“{ink}”的颜色。")
     if standoff is not None and not TEMPLATE_STANDOFF <= standoff <= MOST_STANDOFF:
         raise EditRefused("Text stands at most 30 mm away from a frame.", "绕排间距最多 30 毫米。")
+    head = head_of(issue, frame)
+    if style is not None and head != frame:
+        return set_look(set_look(issue, head, style), frame, None, ink, thickness, wraps, pattern, contour, standoff)
     told: dict[str, object] = {"style": style, "ink": ink, "thickness": thickness, "wraps": wraps, "pattern": pattern}
     told |= {"contour": contour, "standoff": standoff}
     new = replace(old, **{name: value for name, value in told.items() if value is not None})  # type: ignore[arg-type]
@@ -99,6 +103,12 @@ def standing_frame(issue: Issue, frame: str) -> tuple[Page, Frame]:
             if found.id == frame:
                 return page, found
     raise EditRefused("The frame is no longer on the page.", "这个框已不在版面上。")
+
+
+def head_of(issue: Issue, frame: str) -> str:
+    """The frame that holds the text which runs through this one."""
+    _, found = standing_frame(issue, frame)
+    return frame_thread(issue, found)[0][1].id if found.kind is FrameKind.TEXT else frame
 
 
 def unlocked_frame(issue: Issue, frame: str) -> tuple[Page, Frame]:

@@ -15,6 +15,7 @@ from editor.edits.blocks import check_room, movable_block, standing_block, stand
 from editor.edits.errors import EditRefused
 from editor.edits.frames import check_frame, standing_frame, unlocked_frame
 from editor.edits.registry import edit
+from editor.edits.threads import mended
 from editor.measure import Length, Rect
 from editor.model.issue import Issue
 from editor.model.page import Block, BlockKind, Cells, Frame, Page
@@ -62,7 +63,7 @@ def remove_items(issue: Issue, items: tuple[str, ...]) -> Issue:
     movable(issue, items)
     gone = frozenset(items)
     pages = tuple(_without(page, gone) for page in issue.pages)
-    return replace(issue, pages=pages)
+    return mended(replace(issue, pages=pages), issue)
 
 
 @edit("items.lock", "锁定", "Lock")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from editor.edits.blocks import standing_page
 from editor.edits.errors import EditRefused
 from editor.edits.registry import edit
+from editor.edits.threads import mended
 from editor.model.issue import Issue
 from editor.model.page import Guide, Page
 from editor.model.prototype import with_free_ids
@@ -27,7 +28,8 @@ def remove_page(issue: Issue, page: int) -> Issue:
     if any(block.locked for block in gone.blocks):
         raise EditRefused("A block on the page is locked; unlock it first.", "版上有锁定的稿块，请先解锁。")
     kept = (p for p in issue.pages if p is not gone)
-    return replace(issue, pages=tuple(p if p.number < page else replace(p, number=p.number - 1) for p in kept))
+    left = tuple(p if p.number < page else replace(p, number=p.number - 1) for p in kept)
+    return mended(replace(issue, pages=left), issue)
 
 
 @edit("page.move", "移动版面", "Move page")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from editor.measure import Point
 from editor.model.article import Article
 from editor.model.imprint import Imprint
-from editor.model.page import Block, BlockKind, Page
+from editor.model.page import Block, BlockKind, Frame, Page
 from editor.model.template import Template
 
 
@@ -63,6 +63,10 @@ class Issue:
         """The block of that id with its page, or None."""
         return next(((p, b) for p in self.pages for b in p.blocks if b.id == block_id), None)
 
+    def frame(self, frame_id: str) -> tuple[Page, Frame] | None:
+        """The free frame of that id with its page, or None."""
+        return next(((p, f) for p in self.pages for f in p.frames if f.id == frame_id), None)
+
     def placed(self) -> frozenset[str]:
         """Ids of the articles that stand on some page."""
         return frozenset(
@@ -80,6 +84,14 @@ class Issue:
             raise ValueError(f"no block {block.id!r}")
         page, _ = found
         return self.with_page(replace(page, blocks=tuple(block if b.id == block.id else b for b in page.blocks)))
+
+    def with_frame(self, frame: Frame) -> Issue:
+        """Return the issue with ``frame`` in place of the frame of its id."""
+        found = self.frame(frame.id)
+        if found is None:
+            raise ValueError(f"no frame {frame.id!r}")
+        page, _ = found
+        return self.with_page(replace(page, frames=tuple(frame if f.id == frame.id else f for f in page.frames)))
 
     def with_article(self, article: Article) -> Issue:
         """Return the issue with ``article`` in place of the article of its id."""

@@ -108,6 +108,9 @@ class Block:
     ``head`` is the number of text columns that the headline stands over, 0 for all that begin at the block's top;
     the others rise beside it.  ``tracking`` and ``heading_leading`` are what copyfit adds: thousandths of an em to
     the story's characters, thousandths of their leading to the lines of the headline stack.
+
+    The lines of a ``vertical`` block's story run down (竖排), from the right to the left; ``columns`` are then the
+    tiers one under the other that they stand in, 0 for as many as make them of readable length.
     """
 
     id: str
@@ -127,6 +130,7 @@ class Block:
     head: int = 0
     tracking: int = 0
     heading_leading: int = 0
+    vertical: bool = False
 
     @property
     def strips(self) -> tuple[Cells, ...]:
@@ -212,6 +216,9 @@ class Frame:
     ``thickness`` and ``pattern`` are those of a rule, or of the line round anything else, which has none where there is
     no thickness.  The ``content`` of an advertisement is a Booking, of a QR code, made of ``text``, a Code, of a table
     a Table.
+
+    The text of a frame that another one ``follows`` goes on in that one, which has neither text nor style of its own;
+    ``tracking`` is what copyfit adds to its characters, in thousandths of an em.
     """
 
     id: str
@@ -229,6 +236,8 @@ class Frame:
     standoff: Length = TEMPLATE_STANDOFF
     pattern: RulePattern = RulePattern.PLAIN
     content: FrameContent | None = None
+    follows: str = ""
+    tracking: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,10 @@ def with_free_ids(page: Page, taken: Collection[str]) -> Page:
     return replace(
         page,
         blocks=tuple(replace(block, id=names.get(block.id, block.id)) for block in page.blocks),
-        frames=tuple(replace(frame, id=names.get(frame.id, frame.id)) for frame in page.frames),
+        frames=tuple(
+            replace(frame, id=names.get(frame.id, frame.id), follows=names.get(frame.follows, frame.follows))
+            for frame in page.frames
+        ),
     )
 
 
@@ -55,4 +58,4 @@ def _empty_block(block: Block) -> Block:
 
 
 def _empty_frame(frame: Frame) -> Frame:
-    return replace(frame, picture=None, group="")
+    return replace(frame, picture=None, group="", tracking=0)

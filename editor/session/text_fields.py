@@ -14,6 +14,7 @@ from editor.model.article import Article, Picture
 from editor.model.issue import Issue
 from editor.model.page import Block, Frame, Slot
 from editor.model.text import Paragraph, Story
+from editor.model.thread import frame_thread
 
 HEADS: Final = ("kicker", "headline", "deck", "byline")
 LINE_FEEDS: Final = ("kicker", "headline", "deck", "story", "text")
@@ -117,8 +118,8 @@ class Segment:
 def field_at(issue: Issue, block: Block | None, part: str, frame: str, paragraph: int, offset: int) -> TextField | None:
     """The field that a place in the texts of a frame belongs to; None if nothing is typed there."""
     if block is None:
-        owner = frame.rsplit("-", 1)[0]
-        return TextField(owner, "text") if part == "text" and _frame(issue, owner) is not None else None
+        held = _frame(issue, frame.rsplit("-", 1)[0])
+        return TextField(_holder(issue, held), "text") if part == "text" and held is not None else None
     article = issue.article(block.article)
     if article is None:
         return None
@@ -143,7 +144,8 @@ def segment_of(
 ) -> Segment | None:
     """Where the field's text begins in a frame's ``texts``; None if the frame does not hold it."""
     if field.part == "text":
-        return Segment(0) if block is None and part == "text" and frame.rsplit("-", 1)[0] == field.owner else None
+        held = _frame(issue, frame.rsplit("-", 1)[0]) if block is None and part == "text" else None
+        return Segment(0) if held is not None and _holder(issue, held) == field.owner else None
     article = issue.article(field.owner)
     if article is None or block is None or block.article != field.owner:
         return None
@@ -224,6 +226,12 @@ def _number(frame: str, block: Block) -> int:
     """The number in the id of a credit's or caption's frame: ``b1-credit-0``, and ``b1-credit-0-1`` further on."""
     parts = frame.removeprefix(f"{block.id}-").split("-")
     return int(parts[1]) if len(parts) > 1 and parts[1].isdigit() else 0
+
+
+def _holder(issue: Issue, frame: Frame) -> str:
+    """The frame that holds the text which runs through this one."""
+    thread = frame_thread(issue, frame)
+    return thread[0][1].id if thread else frame.id
 
 
 def _frame(issue: Issue, name: str) -> Frame | None:

@@ -238,6 +238,7 @@ def _block(element: Element) -> Block:
         head=_whole(element, "head"),
         tracking=_whole(element, "tracking"),
         heading_leading=_whole(element, "heading-leading"),
+        vertical=_flag(element, "vertical"),
     )
 
 
@@ -268,6 +269,8 @@ def _frame(element: Element) -> Frame:
         standoff=int(element.get("standoff", TEMPLATE_STANDOFF)),
         pattern=RulePattern(element.get("pattern", RulePattern.PLAIN)),
         content=next((_CONTENTS[child.tag](child) for child in element), None),
+        follows=_text(element, "follows"),
+        tracking=_whole(element, "tracking"),
     )
 
 

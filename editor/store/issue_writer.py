@@ -183,6 +183,7 @@ def _add_block(parent: Element, block: Block) -> None:
         head=block.head or None,
         tracking=block.tracking or None,
         heading_leading=block.heading_leading or None,
+        vertical=block.vertical or None,
     )
     for slot in block.slots:
         _add_slot(element, slot)
@@ -218,6 +219,8 @@ def _add_frame(parent: Element, frame: Frame) -> None:
         contour=None if frame.contour is Contour.BOX else frame.contour,
         standoff=None if frame.standoff == TEMPLATE_STANDOFF else frame.standoff,
         pattern=None if frame.pattern is RulePattern.PLAIN else frame.pattern,
+        follows=frame.follows or None,
+        tracking=frame.tracking or None,
     )
     element.text = escape(frame.text)
     match frame.content:

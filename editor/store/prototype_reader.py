@@ -54,6 +54,7 @@ def _block(table: Table) -> Block:
         headline=table.choice("headline", HeadlineSide, HeadlineSide.ABOVE),
         steps=tuple(Step(above, below) for above, below in table.pairs("steps")),
         head=table.whole("head", 0),
+        vertical=table.flag("vertical", False),
     )
     table.finish()
     return block
@@ -74,6 +75,7 @@ def _frame(table: Table) -> Frame:
         standoff=table.length("standoff", TEMPLATE_STANDOFF),
         pattern=table.choice("pattern", RulePattern, RulePattern.PLAIN),
         content=_content(table),
+        follows=table.text("follows", ""),
     )
     table.finish()
     return frame

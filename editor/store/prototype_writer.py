@@ -35,7 +35,7 @@ def _block(block: Block) -> Iterator[str]:
     yield f"headline = {quoted(block.headline)}"
     for key in ("columns", "head"):
         yield f"{key} = {getattr(block, key)}"
-    for key in ("boxed", "locked"):
+    for key in ("boxed", "locked", "vertical"):
         yield f"{key} = {_flag(getattr(block, key))}"
     if block.furniture is not None:
         yield f"furniture = {block.furniture}"
@@ -51,6 +51,8 @@ def _frame(frame: Frame) -> Iterator[str]:
         yield f"{key} = {length_text(getattr(frame, key))}"
     for key in ("wraps", "locked"):
         yield f"{key} = {_flag(getattr(frame, key))}"
+    if frame.follows:
+        yield f"follows = {quoted(frame.follows)}"
     if frame.content is not None:
         yield from _content(frame.content)
 

@@ -119,7 +119,7 @@ blocks = every(
     columns=counts, slack=counts, boxed=st.booleans(),
     slots=some(slots), furniture=st.none() | counts, locked=st.booleans(), headline=st.sampled_from(HeadlineSide),
     group=texts, steps=some(every(Step, above=counts, below=counts)), head=counts, tracking=counts,
-    heading_leading=counts,
+    heading_leading=counts, vertical=st.booleans(),
 )  # fmt: skip
 contents = (
     every(Booking, client=texts, width=lengths, height=lengths)
@@ -133,7 +133,7 @@ frames = every(
     Frame, id=texts, kind=st.sampled_from(FrameKind), rect=rects, text=texts, style=texts,
     picture=st.none() | texts, ink=texts, thickness=lengths, wraps=st.booleans(),
     locked=st.booleans(), group=texts, pattern=st.sampled_from(RulePattern), content=st.none() | contents,
-    contour=st.sampled_from(Contour), standoff=lengths,
+    contour=st.sampled_from(Contour), standoff=lengths, follows=texts, tracking=counts,
 )  # fmt: skip
 guides = every(Guide, is_upright=st.booleans(), at=lengths)
 pages = every(
