@@ -26,6 +26,7 @@ _MASTHEAD = 1.8  # from which size on, against the greatest headline's, a line a
 _LINE = 1.45  # the usual distance of lines, in em
 _CONTENTS = re.compile(r"^(?:今日|本期|本版)?\s*(?:导\s*读|看\s*点|要\s*目|内容提要|目\s*录)$")
 _PAGE_ALONE = re.compile(r"^(?:第?\s*[A-DＡ-Ｄ]?\s*[\d一二三四五六七八九十]{1,3}\s*版|[A-D]\d{1,2})$")
+_PLACEHOLDER = re.compile(r"^补白\s+\d+ × \d+ mm$")  # what this program marks a place with that is still free
 _MOST_IN_CONTENTS, _LONGEST_IN_CONTENTS = 30, 40  # rows of a list of contents, characters of each
 
 
@@ -61,17 +62,20 @@ class _Order:
                 self.beside.setdefault(id(boxes[at]), []).append(picture)
         return left
 
-    def read(self, rows: Sequence[Row], pictures: Sequence[Illustration]) -> None:
-        """Read a part of the page after those before it."""
-        if _is_contents(rows):
-            self.furniture.update(id(row) for row in rows)
+    def read(self, rows: Sequence[Row], pictures: Sequence[Illustration], *, is_walled: bool) -> None:
+        """Read a part of the page, which rules may enclose, after those before it."""
+        aside = _is_contents(rows) or _is_strip(rows)
+        self.furniture.update(id(row) for row in rows if aside or _PLACEHOLDER.match(row.text))
         upright = [row for row in rows if row.is_upright]
         every = [*boxes_of([row for row in rows if not row.is_upright]), *upright_boxes_of(upright)]
         pictured, boxes = with_captions(pictures, every, self.body)
+        left = self.place(pictured, boxes)
+        for picture in pictured:
+            let_fall(picture.area, boxes, [_is_head(box, self.body) for box in boxes], _LINE * self.body)
         body = self.body
         found = ordered(boxes, lambda box: _is_head(box, body), line=_LINE * body, gutter=0.6 * body, level=1.2 * body)
-        self.boxes.extend(found)
-        self.loose.extend(self.place(pictured, found))
+        self.boxes.extend(headed(found, body) if is_walled else found)
+        self.loose.extend(left)
 
 
 def page_lines(sheet: Sheet) -> Iterator[Line]:
@@ -85,10 +89,12 @@ def page_lines(sheet: Sheet) -> Iterator[Line]:
     order.boxes.extend(Box([row], row.left, row.right, row.top, row.base) for row in folio)
     order.furniture.update({id(name)} if name else ())
     things: list[Row | Illustration] = [*_with_pages([row for row in rows if row not in folio]), *sheet.pictures]
-    for part in parted(things, _area, sheet.walls, order.body):
+    parts = list(parted(things, _area, sheet.walls, order.body))
+    for part in parts:
         order.read(
             [thing for thing in part if isinstance(thing, Row)],
             [thing for thing in part if isinstance(thing, Illustration)],
+            is_walled=len(parts) > 1,
         )
     order.place(order.loose, order.boxes)
     return _lines(order, sheet.number)
@@ -121,10 +127,62 @@ def _lines(order: _Order, page: int) -> Iterator[Line]:
             yield Line("", number, page=page, picture=picture.sha256, caption=picture.caption)
 
 
+def headed(boxes: Sequence[Box], body: float) -> list[Box]:
+    """The boxes of an article that rules enclose, its headline first: columns may begin beside it."""
+    heads = [at for at, box in enumerate(boxes) if box.size >= _HEADLINE * body]
+    if not heads or not heads[0] or any(_is_text(box, body) for box in boxes[heads[0] : heads[-1]]):
+        return list(boxes)
+    first, end = heads[0], heads[-1] + 1
+    while end < len(boxes) and _is_head(boxes[end], body):
+        end += 1
+    head = boxes[first]
+    left = [box for box in boxes[:first] if box.left < head.left]
+    right = [box for box in boxes[:first] if box.left >= head.left]
+    return [*boxes[first:end], *left, *boxes[end:], *right]
+
+
+def _is_text(box: Box, body: float) -> bool:
+    return box.size < _HEADLINE * body and len(box.rows) > 2
+
+
+def let_fall(picture: Area, boxes: Sequence[Box], heads: Sequence[bool], line: float) -> None:
+    """Bring a headline that stands over a picture down to the text under it, unless text stands beside the picture."""
+    stack: list[Box] = []
+    edge = picture.top
+    while True:
+        over = [
+            box
+            for box, is_head in zip(boxes, heads, strict=True)
+            if (is_head or len(box.rows) < 3)
+            and box not in stack
+            and -0.5 * line < box.bottom - edge < 2 * line
+            and min(box.right, picture.right) - max(box.left, picture.left) > 0.5 * (box.right - box.left)
+        ]
+        if not over:
+            break
+        stack.append(min(over, key=lambda box: box.bottom))
+        edge = stack[-1].top
+    left, right = min((b.left for b in stack), default=0.0), max((b.right for b in stack), default=0.0)
+    beside = (b for b in boxes if b not in stack and b.bottom < picture.top and b.top > picture.bottom)
+    if any(b.left < right and left < b.right for b in beside):
+        return
+    for box in stack:
+        box.top, box.bottom = box.top - picture.height, box.bottom - picture.height
+        for row in box.rows:
+            row.base -= picture.height
+
+
 def _is_contents(rows: Sequence[Row]) -> bool:
     """Whether a part of the page tells what stands on the other pages."""
     told = any(_CONTENTS.match(row.text.strip()) for row in rows)
     return told and len(rows) <= _MOST_IN_CONTENTS and all(len(row.text) <= _LONGEST_IN_CONTENTS for row in rows)
+
+
+def _is_strip(rows: Sequence[Row]) -> bool:
+    """Whether a part of the page is a line of dates and numbers under the paper's name."""
+    told = sum(sign(row.text.strip()) is Sign.FURNITURE for row in rows)
+    level = max((row.base for row in rows), default=0.0) - min((row.base for row in rows), default=0.0)
+    return told > 0 and 2 * told >= len(rows) and all(level < 2.5 * row.size and len(row.text) < 30 for row in rows)
 
 
 def _with_pages(rows: Sequence[Row]) -> list[Row]:

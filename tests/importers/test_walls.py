@@ -14,6 +14,8 @@ from editor.files import resource_folder
 from editor.importers.drawn import Area
 from editor.importers.manuscripts import import_paths
 from editor.importers.pdf import read_pdf
+from editor.importers.reading_order import headed, let_fall
+from editor.importers.regions import Box, Row
 from editor.importers.walls import Wall, parted
 
 
@@ -105,3 +107,23 @@ def test_a_list_of_contents_is_no_article_and_stays_in_the_findings(tmp_path: Pa
     assert [article.headline for article in imported.articles] == ["图书馆周末延长开放"]
     said = "".join(finding.message for finding in imported.findings)
     assert all(words in said for words in ("社区食堂开张", "河道重现清波", "运河"))
+
+
+def test_a_headline_between_rules_comes_before_a_column_beside_it() -> None:
+    head = Box([Row(30, 200, 500, 18, "社区食堂开张")], 30, 200, 515, 497)
+    text = [Row(30, 130, 470 - 13 * n, 9, "老人们吃上热饭") for n in range(5)]
+    under = Box(text, 30, 130, 478, 410)
+    beside = Box([Row(210, 300, 500 - 13 * n, 9, "每天三百份早餐") for n in range(8)], 210, 300, 508, 405)
+    assert headed([beside, head, under], 9) == [head, under, beside]
+    assert headed([head, under, beside], 9) == [head, under, beside]
+
+
+def test_a_headline_over_a_picture_comes_down_to_its_text() -> None:
+    head = Box([Row(30, 200, 500, 18, "社区食堂开张")], 30, 200, 515, 497)
+    text = Box([Row(30, 300, 280 - 13 * n, 9, "老人们吃上热饭") for n in range(5)], 30, 300, 288, 220)
+    let_fall(Area(30, 295, 300, 490), [head, text], [True, False], 13)
+    assert (head.top, head.bottom, head.rows[0].base) == (320, 302, 305)
+    beside = Box([Row(120, 300, 480 - 13 * n, 9, "每天三百份早餐") for n in range(8)], 120, 300, 488, 380)
+    still = Box([Row(30, 200, 500, 18, "社区食堂开张")], 30, 200, 515, 497)
+    let_fall(Area(30, 295, 110, 490), [still, text, beside], [True, False, False], 13)
+    assert still.top == 515
