@@ -6,14 +6,14 @@ The text itself is touched by none but those of :mod:`editor.compose.cuts`, whic
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
 
 from editor.compose.anatomy import make_of
 from editor.compose.block import SetBlock, compose_article
-from editor.compose.page import ComposedBlock
+from editor.compose.page import ComposedFrame
 from editor.compose.shape import make_shape
 from editor.compose.surroundings import assets_shown, obstacles_over, part_held, thread_of
 from editor.faces.book import FaceBook
@@ -74,15 +74,18 @@ class _Try:
     issue: Issue
 
 
-def fit_of(block: ComposedBlock) -> Fit:
-    """The fit of a composed block, or of a free frame of text."""
-    holding = [frame for frame in block.frames if frame.kind in ("story", "text")]
+def fit_of(frames: Iterable[ComposedFrame]) -> Fit:
+    """The fit of the text in the frames of a block, or in a free frame."""
+    holding = [frame for frame in frames if frame.kind in ("story", "text")]
     return Fit(sum(frame.overset for frame in holding), sum(frame.unfilled_lines for frame in holding))
 
 
 def story_fit(issue: Issue, article: Article, book: FaceBook) -> Fit:
     """The fit of a story over all blocks that hold it."""
-    fits = [fit_of(_composed(issue, page, block, article, book).block) for page, block in thread_of(issue, article.id)]
+    fits = [
+        fit_of(_composed(issue, page, block, article, book).block.frames)
+        for page, block in thread_of(issue, article.id)
+    ]
     return Fit(sum(fit.overset for fit in fits), sum(fit.unfilled for fit in fits))
 
 
@@ -276,7 +279,7 @@ def _continuations(issue: Issue, page: Page, block: Block, article: Article) -> 
     if thread_of(issue, article.id)[-1][1] is not block:
         return
     for other in issue.pages:
-        place = _largest_free(issue, other) if other.number >= page.number else None
+        place = largest_free(issue, other) if other.number >= page.number else None
         if place is None:
             continue
         part = Block(_NEW_BLOCK, BlockKind.ARTICLE, place, article=article.id, heading=block.heading)
@@ -290,7 +293,7 @@ def _continuations(issue: Issue, page: Page, block: Block, article: Article) -> 
             yield _Try(title, f"Go on on page {other.number}", "thread.add", arguments, changed)
 
 
-def _largest_free(issue: Issue, page: Page) -> Cells | None:
+def largest_free(issue: Issue, page: Page) -> Cells | None:
     """The largest rectangle of free cells of a page; None where there is hardly any."""
     area = issue.template.type_area
     depth = [0] * area.columns

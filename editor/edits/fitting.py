@@ -7,6 +7,7 @@ from dataclasses import replace
 from editor.edits.articles import standing_article
 from editor.edits.blocks import check_room, movable_block, new_block_id
 from editor.edits.errors import EditRefused
+from editor.edits.frames import head_of, unlocked_frame
 from editor.edits.registry import edit
 from editor.model.issue import Issue
 from editor.model.page import Block, BlockKind
@@ -39,6 +40,16 @@ def leave_filler(issue: Issue, block: str, lines: int) -> Issue:
     filler = Block(new_block_id(issue), BlockKind.FILLER, replace(old.cells, line=cells.bottom, lines=lines))
     blocks = tuple(replace(b, cells=cells) if b.id == block else b for b in home.blocks)
     return issue.with_page(replace(home, blocks=(*blocks, filler)))
+
+
+@edit("frame.copyfit", "文字框适版", "Copyfit text")
+def copyfit_text(issue: Issue, frame: str, tracking: int) -> Issue:
+    """Set the characters of a frame's text, in thousandths of an em, further apart or closer."""
+    _, found = unlocked_frame(issue, head_of(issue, frame))
+    style = issue.template.style(found.style)
+    if not -round(style.closes * 1000) <= tracking <= round(style.opens * 1000):
+        raise EditRefused("The style does not allow such tracking.", "样式不允许这样的字距。")
+    return issue if found.tracking == tracking else issue.with_frame(replace(found, tracking=tracking))
 
 
 @edit("article.cut", "删去一段", "Cut paragraph")

@@ -127,10 +127,10 @@ def test_a_free_frame_has_a_fit_too() -> None:
     issue = paper.issue([], [])
     page = replace(issue.pages[0], frames=(frame,))
     composed = compose_page(replace(issue, pages=(page,)), page, BOOK)
-    assert fit_of(composed.blocks[-1]) == Fit(42, 0)
+    assert fit_of(composed.blocks[-1].frames) == Fit(42, 0)
     page = replace(page, frames=(replace(frame, rect=Rect(0, 0, pt(150), pt(122)), text=paper.text(40)),))
     composed = compose_page(replace(issue, pages=(page,)), page, BOOK)
-    assert fit_of(composed.blocks[-1]) == Fit(0, 6)
+    assert fit_of(composed.blocks[-1].frames) == Fit(0, 6)
 
 
 @settings(max_examples=25)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from editor.desktop.canvas.overlays import fit
-from editor.model.page import Cells
+from editor.model.page import Cells, Frame, FrameKind
 
 
 @pytest.fixture
@@ -73,3 +73,17 @@ def test_f7_checks_as_the_press_does_and_mends_what_it_can(hand) -> None:
     assert "not-placed" not in [f.code for f in desk.findings]
     desk.undo()
     assert desk.issue.block("b1")[1].cells == Cells(0, 0, 2, 20)
+
+
+def test_a_text_frame_is_offered_remedies_and_cuts(hand) -> None:
+    desk = hand.program.desk
+    rect = desk.issue.template.type_area.cells(0, 30, 1, 4)
+    frame = Frame("note", FrameKind.TEXT, rect, text="\n".join("社区通知请各户居民周知" * 9 for _ in range(3)))
+    assert desk.apply("frame.add", page=1, frame=frame)
+    hand.program.window.remedies.open("note")
+    menu = hand.program.window.remedies.menu
+    assert menu.actions()[0].isEnabled()
+    cuts = next(action.menu() for action in menu.actions() if action.menu() is not None)
+    cuts.actions()[1].trigger()
+    menu.close()
+    assert len(desk.issue.frame("note")[1].text.split("\n")) == 2

@@ -80,10 +80,10 @@ def check(window: Window) -> None:
 
 
 def show_remedies(window: Window) -> None:
-    """Offer what would make the selected block's text fit."""
-    block = _chosen(window)
-    if block is not None:
-        window.remedies.open(block.id)
+    """Offer what would make the text of the selected block or frame fit."""
+    chosen = window.desk.session.selection.blocks if window.desk.is_open else ()
+    if len(chosen) == 1:
+        window.remedies.open(chosen[0])
 
 
 def _chosen(window: Window) -> Block | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -13,9 +13,12 @@ from editor.desktop.canvas import overlays
 from editor.desktop.canvas.canvas import Canvas
 from editor.desktop.desk import Desk
 from editor.desktop.words import either, tr
+from editor.model.page import Block, Frame, FrameKind, Page
+from editor.model.thread import frame_thread
 
 if TYPE_CHECKING:
     from editor.compose.copyfit import Fit, Remedy
+    from editor.compose.cuts import Cut
 
 
 # Characters of a paragraph that a menu shows.
@@ -30,47 +33,67 @@ class Remedies:
         self.menu: QMenu | None = None
 
     def open(self, block_id: str, pixel: QPoint | None = None) -> None:
-        """Offer remedies for a block at a pixel of the canvas, or at the block's foot."""
-        from editor.compose.copyfit import remedies
-        from editor.faces.book import FaceBook
-
-        found = self._desk.issue.block(block_id)
+        """Offer remedies for a block, or a free frame of text, at a pixel of the canvas, or at its foot."""
+        found = self._desk.issue.block(block_id) or self._desk.issue.frame(block_id)
         shown = self._canvas.block(block_id)
         if found is None or shown is None:
             return
-        page, block = found
-        offered = () if block.locked else remedies(self._desk.issue, page, block, FaceBook.default())
+        page, item = found
+        offered = () if item.locked else self._offered(page, item)
         menu = QMenu(self._canvas)
         menu.setAccessibleName(tr("适版"))
         for remedy in offered:
             action = menu.addAction(f"{either(remedy.title, remedy.title_en)}\t{_fit_words(remedy.fit)}")
             action.hovered.connect(partial(self._show, remedy))
             action.triggered.connect(partial(self._take, remedy))
-        if not block.locked:
-            self._add_cuts(menu, block_id, block.article)
+        if not item.locked and overlays.fit(shown[1]).overset:
+            self._add_cuts(menu, item)
         if not menu.actions():
-            menu.addAction(self._why_none(block_id, is_locked=block.locked)).setEnabled(False)
+            menu.addAction(self._why_none(block_id, is_locked=item.locked)).setEnabled(False)
         menu.aboutToHide.connect(self._desk.end_preview)
         if pixel is None:
-            rect = self._canvas.sight(page.number).rect(overlays.area_of(shown[1]))
+            place = overlays.area_of(shown[1]) if isinstance(item, Block) else item.rect
+            rect = self._canvas.sight(page.number).rect(place)
             pixel = rect.bottomLeft().toPoint()
         self.menu = menu
         menu.popup(self._canvas.viewport().mapToGlobal(pixel))
 
-    def _add_cuts(self, menu: QMenu, block_id: str, article_id: str | None) -> None:
-        """What cutting each paragraph would bring, where there is too much text: the editor knows which can go."""
-        from editor.compose.cuts import cuts
+    def _offered(self, page: Page, item: Block | Frame) -> tuple[Remedy, ...]:
+        from editor.compose.copyfit import remedies
+        from editor.compose.frame_fit import frame_remedies
         from editor.faces.book import FaceBook
 
-        article = self._desk.issue.article(article_id)
-        if article is None or not overlays.fit(self._canvas.block(block_id)[1]).overset:  # type: ignore[index]
+        if isinstance(item, Block):
+            return remedies(self._desk.issue, page, item, FaceBook.default())
+        return frame_remedies(self._desk.issue, item, FaceBook.default())
+
+    def _add_cuts(self, menu: QMenu, item: Block | Frame) -> None:
+        """What cutting each paragraph would bring, where there is too much text: the editor knows which can go."""
+        found = list(self._cuts(item))
+        if not found:
             return
         offered = menu.addMenu(tr("删去一段"))
-        for cut in cuts(self._desk.issue, article, FaceBook.default()):
+        for cut, edit, told in found:
             words = cut.text if len(cut.text) <= _SHOWN else f"{cut.text[:_SHOWN]}…"
-            told = {"article": article.id, "paragraph": cut.paragraph}
             action = offered.addAction(f"{words.replace('&', '&&')}（{cut.characters}）\t{_fit_words(cut.fit)}")
-            action.triggered.connect(partial(self._apply, "article.cut", told))
+            action.triggered.connect(partial(self._apply, edit, told))
+
+    def _cuts(self, item: Block | Frame) -> Iterator[tuple[Cut, str, Mapping[str, object]]]:
+        """Each cut with the edit that makes it."""
+        from editor.compose.cuts import cuts
+        from editor.compose.frame_fit import frame_cuts
+        from editor.faces.book import FaceBook
+
+        if isinstance(item, Frame):
+            text = frame_thread(self._desk.issue, item)[0][1].text if item.kind is FrameKind.TEXT else ""
+            for cut in frame_cuts(self._desk.issue, item, FaceBook.default()):
+                lines = text.split("\n")
+                del lines[cut.paragraph]
+                yield cut, "frame.text", {"frame": item.id, "text": "\n".join(lines)}
+            return
+        article = self._desk.issue.article(item.article)
+        for cut in cuts(self._desk.issue, article, FaceBook.default()) if article is not None else ():
+            yield cut, "article.cut", {"article": item.article, "paragraph": cut.paragraph}
 
     def _show(self, remedy: Remedy) -> None:
         self._desk.show_preview(remedy.issue)
