@@ -93,6 +93,10 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "files-left-aside": (_NUMBER, "有 {0} 个文件不是稿件，没有导入。"),
     "object-left-out": ("", "文档里有图表、影音或嵌入的对象没有读取，需要时请存成图片。"),
     "picture-beside": (r"picture (.+) was given to “(.*)”", "图片 {0} 配给了同一文件夹里唯一的稿件《{1}》，请核对。"),
+    "picture-guessed": (
+        r"picture (.+) was given to “(.*)” by words they share: (.*)\.",
+        "图片 {0} 按共同的字眼“{2}”配给了《{1}》，请核对。",
+    ),
     "picture-converted": (r"in (.+) is of", "{0} 的图片格式印厂不收，已转存。"),
     "picture-elsewhere": (
         r"Pictures of (.+) lie on the web .*: (\d+)",

@@ -16,6 +16,7 @@ from editor.importers.errors import ImportRefused
 from editor.importers.limits import check_extent
 from editor.importers.lines import Hint, Line
 from editor.importers.manuscript import Manuscript, Photo
+from editor.importers.picture_words import with_captions_told
 from editor.importers.pictures import read_picture
 from editor.importers.text import visible
 from editor.model.findings import Finding, Place, Severity
@@ -142,7 +143,7 @@ class Galley:
             self.text(f"[{index}] {' '.join(text.split())}", Hint.BODY)
         self._notes.clear()
         usual = self._usual()
-        lines = tuple(_finished(each, usual) for each in self._set)
+        lines = with_captions_told([_finished(each, usual) for each in self._set])
         return Manuscript((lines,), self.photos, tuple(self.findings))
 
     def _line(self, runs: list[Run], hint: Hint) -> None:

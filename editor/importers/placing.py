@@ -13,6 +13,7 @@ from editor.model.article import Article
 from editor.model.findings import Finding, Place, Severity
 
 _ENOUGH, _FOR_CAPTION = 0.35, 0.1
+_FILLING = frozenset("的了和与在是有不一之及到上下中")
 _TELLING = 5  # characters of a name that tell a caption
 
 
@@ -27,6 +28,7 @@ def with_pictures(
     captions = [caption for page in pages for caption in page.captions]
     findings = [finding for page in pages for finding in page.findings]
     held = [terms(_words(article)) for article in articles]
+    heads = [terms(_name(article)) for article in articles]
     weights = rarity(held)
     for name, sha256 in loose:
         at = _captioned(name, captions)
@@ -35,7 +37,10 @@ def with_pictures(
         if index is None:
             # A caption came from the very pages the articles did, a file's name may be anything.
             least = _FOR_CAPTION if caption else _ENOUGH
-            index = _likeliest(caption or PurePath(name).stem, held, weights, least)
+            words = _telling(terms(caption or PurePath(name).stem))
+            index = _likeliest(words, held, heads, weights, least)
+            if index is not None and not caption:
+                findings.append(_guessed(name, articles[index], words & held[index]))
         if index is None:
             index = _beside(name, articles)
             if index is not None:
@@ -51,12 +56,36 @@ def with_pictures(
     return tuple(articles), tuple(captions), tuple(findings)
 
 
-def _likeliest(text: str, held: Sequence[frozenset[str]], weights: dict[str, float], least: float) -> int | None:
-    """The article that has the words of ``text``."""
-    wanted = terms(text)
-    scores = [evidence(wanted, has, weights) for has in held]
+def _likeliest(
+    wanted: frozenset[str],
+    held: Sequence[frozenset[str]],
+    heads: Sequence[frozenset[str]],
+    weights: dict[str, float],
+    least: float,
+) -> int | None:
+    """The article that has most of the wanted words, those of its headline and file counting twice.
+
+    None where none has enough of them, or two have as many.
+    """
+    count = max(1, len(wanted))
+    scores = [
+        evidence(wanted, has, weights) + 0.5 * len(wanted & head) / count for has, head in zip(held, heads, strict=True)
+    ]
     best = max(range(len(scores)), key=scores.__getitem__, default=None)
-    return best if best is not None and scores[best] >= least else None
+    if best is None or scores[best] < least or not wanted & held[best] or scores.count(scores[best]) > 1:
+        return None
+    return best
+
+
+def _telling(words: frozenset[str]) -> frozenset[str]:
+    """The words that say something: 天的 and 的老 in 秋天的老街 are none."""
+    return frozenset(word for word in words if not _FILLING.intersection(word))
+
+
+def _guessed(name: str, article: Article, words: frozenset[str]) -> Finding:
+    shared = "、".join(sorted(words))
+    message = f"The picture {name} was given to “{article.headline[:20]}” by words they share: {shared}."
+    return Finding(Severity.NOTE, "picture-guessed", message, Place(name, article=article.id))
 
 
 def _captioned(name: str, captions: Sequence[str]) -> int | None:
@@ -78,6 +107,11 @@ def _beside(name: str, articles: Sequence[Article]) -> int | None:
 def _placed_beside(name: str, article: Article) -> Finding:
     message = f"The picture {name} was given to “{article.headline[:20]}”, the only article in its folder."
     return Finding(Severity.NOTE, "picture-beside", message, Place(name, article=article.id))
+
+
+def _name(article: Article) -> str:
+    """What an article is called: its headline, and its file's name."""
+    return f"{article.headline} {PurePath(article.source.path).stem if article.source else ''}"
 
 
 def _words(article: Article) -> str:
