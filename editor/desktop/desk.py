@@ -5,18 +5,21 @@ Panels, canvas and commands know the desk and not each other.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QImage
 
+from editor.desktop.canvas.page_painter import mix_inks
+from editor.desktop.canvas.pictures import ScreenPictures
 from editor.desktop.error_words import error_sentence
-from editor.desktop.words import either
+from editor.desktop.words import either, tr
 from editor.edits.errors import EditRefused
 from editor.model.findings import Finding
 from editor.model.issue import Issue
-from editor.session.jobs import Job, Jobs
+from editor.session.jobs import Cancelled, Job, Jobs
 from editor.session.journal import Journal
 from editor.session.session import Session
 
@@ -31,6 +34,7 @@ class Desk(QObject):
     issue_changed = Signal()
     selection_changed = Signal()
     pages_changed = Signal()
+    pictures_changed = Signal()  # one that was being read is there
     findings_changed = Signal()
     jobs_changed = Signal()
     said = Signal(str)
@@ -45,11 +49,12 @@ class Desk(QObject):
         self._preview: tuple[ComposedPage, ...] | None = None
         self._previewed: Issue | None = None
         self._journal: Journal | None = None
-        self._images: dict[str, QImage | None] = {}
+        self._coming: set[int] = set()  # numbers of pages that are still being composed
         self.findings: tuple[Finding, ...] = ()
         self._deliver.connect(self._call, Qt.ConnectionType.QueuedConnection)
         self.jobs = Jobs(deliver=self._deliver.emit)
         self.jobs.on_change = self.jobs_changed.emit
+        self.pictures = ScreenPictures(self._assets, self.jobs.aside, self.pictures_changed.emit)
 
     @property
     def is_open(self) -> bool:
@@ -79,11 +84,13 @@ class Desk(QObject):
             if self._session is not session:
                 self._session.close()
         self._session, self._preview = session, None
-        self._images.clear()
+        self.pictures.clear()
+        self._coming.clear()
         self.findings = ()
         if session is not None:
             session.on_issue.append(self._issue_changed)
             session.on_selection.append(self.selection_changed.emit)
+            self._compose_the_rest(session)
         self.session_changed.emit()
         self.findings_changed.emit()
 
@@ -94,6 +101,7 @@ class Desk(QObject):
             self.issue_changed,
             self.selection_changed,
             self.pages_changed,
+            self.pictures_changed,
             self.findings_changed,
             self.jobs_changed,
             self.said,
@@ -132,7 +140,15 @@ class Desk(QObject):
 
     def pages(self) -> tuple[ComposedPage, ...]:
         """The pages to show: those of the preview while there is one."""
-        return self._preview if self._preview is not None else self.session.pages()
+        return self._preview if self._preview is not None else self.standing_pages()
+
+    def standing_pages(self) -> tuple[ComposedPage, ...]:
+        """The pages of the issue as it stands; of those that are still being composed the paper."""
+        issue, composition = self.issue, self.session.composition
+        return tuple(
+            composition.blank(issue, page) if page.number in self._coming else composition.page(issue, page)
+            for page in issue.pages
+        )
 
     @property
     def shown_issue(self) -> Issue:
@@ -149,14 +165,6 @@ class Desk(QObject):
         if self._preview is not None:
             self._preview = None
             self.pages_changed.emit()
-
-    def image(self, sha256: str) -> QImage | None:
-        """A picture of the issue, None if its bytes are missing or are no picture."""
-        if sha256 not in self._images:
-            data = self.session.assets.get(sha256) if self.is_open else None
-            image = QImage.fromData(data) if data is not None else QImage()
-            self._images[sha256] = None if image.isNull() else image
-        return self._images[sha256]
 
     def set_findings(self, findings: tuple[Finding, ...]) -> None:
         """Show these findings."""
@@ -204,9 +212,36 @@ class Desk(QObject):
         for job in self.jobs.running:
             job.cancel()
 
+    def _compose_the_rest(self, session: Session) -> None:
+        """Compose in the background what is not composed yet, the first page apart, which is wanted at once."""
+        issue, composition = session.issue, session.composition
+        rest = [page for page in issue.pages[1:] if not composition.has(issue, page)]
+        self._coming = {page.number for page in rest}
+
+        def arrive(number: int) -> None:
+            if self._session is session and number in self._coming:
+                self._coming.discard(number)
+                self.pages_changed.emit()
+
+        def compose(job: Job) -> None:
+            for done, page in enumerate(rest):
+                # Whoever cancels other work still wants to see these pages.
+                with suppress(Cancelled):
+                    job.report(done / len(rest), tr("第 {number} 版").format(number=page.number))
+                try:
+                    mix_inks(composition.page(issue, page))
+                finally:
+                    self._deliver.emit(partial(arrive, page.number))
+
+        if rest:
+            self.work(tr("排字"), compose, lambda _: None)
+
     @Slot(object)
     def _call(self, call: Callable[[], None]) -> None:
         call()
+
+    def _assets(self) -> Mapping[str, bytes]:
+        return self._session.assets if self._session is not None else {}
 
     def _issue_changed(self) -> None:
         self._preview = None

@@ -21,6 +21,7 @@ def run(path: Path | None = None) -> int:
         sys.stderr.write(f"The desktop cannot start: {error}. Install what README.md lists for your system.\n")
         return 2
     from editor.desktop.program import Program
+    from editor.desktop.readiness import get_ready
     from editor.desktop.words import either
 
     application = QApplication(sys.argv[:1])
@@ -28,7 +29,7 @@ def run(path: Path | None = None) -> int:
     application.setApplicationDisplayName(either("版心", "Banxin"))
     program = Program(application, QSettings("banxin", "desktop"))
     program.start(path)
-    program.warm_up()
+    get_ready(program.desk)
     status = application.exec()
     program.close()
     return status

@@ -5,9 +5,7 @@ Changing language or theme builds a new window over the same desk: nothing of th
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
@@ -19,6 +17,7 @@ from editor.desktop.commands import opening
 from editor.desktop.desk import Desk
 from editor.desktop.faults import watch
 from editor.desktop.keys import Keys
+from editor.desktop.readiness import Rest
 from editor.desktop.widgets.theme import DARK, LIGHT, dress
 from editor.desktop.window import Window
 from editor.desktop.words import WORDS, Language, system_language, tr
@@ -26,19 +25,6 @@ from editor.desktop.words import WORDS, Language, system_language, tr
 if TYPE_CHECKING:
     from editor.session.journal import Journal, Leftover
     from editor.session.session import Session
-
-
-def _open_fonts() -> None:
-    from editor.faces.book import FaceBook
-    from editor.faces.errors import FontUnusable
-
-    # Whatever is wrong with a font is said when a page asks for it.
-    with suppress(FontUnusable, OSError):
-        book = FaceBook.default()
-        for role in book.roles:
-            for face in book.fallbacks(role):
-                face.covers("a")
-    import editor.compose.issue  # noqa: F401 - so that it need not be read later
 
 
 MOST_RECENT: Final = 8
@@ -63,16 +49,13 @@ class Program:
         self._every_second = QTimer(self.desk)
         self._every_second.timeout.connect(self.desk.sync)
         self._every_second.start(1000)
+        self._rest = Rest(self.desk)
 
     def start(self, path: Path | None) -> None:
         """Show the window, and open the issue in ``path`` if one is given."""
         self.window.show()
         if path is not None:
             opening.open_path(self.window, path)
-
-    def warm_up(self) -> None:
-        """Open the fonts while the editor is still looking at the window: the first page then comes at once."""
-        Thread(target=_open_fonts, name="fonts", daemon=True).start()
 
     def recent(self) -> list[Path]:
         """The files opened last that are still there."""
@@ -132,6 +115,7 @@ class Program:
 
     def close(self) -> None:
         """Stop background work and let go of the window; the journal is no longer needed."""
+        self._rest.close()
         self.desk.jobs.close()
         self.desk.open(None)
         self.is_rebuilding = True

@@ -78,7 +78,7 @@ class Window(QMainWindow):
         self.setObjectName("main")
         self.setAcceptDrops(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.canvas = Canvas(desk.image, theme)
+        self.canvas = Canvas(desk.pictures.soon, theme)
         self.rulers = add_rulers(self.canvas, desk)
         self.tool = SelectTool(self.canvas, desk)
         self.text_tool = TextTool(self.canvas, desk, self.tool)
@@ -270,6 +270,7 @@ class Window(QMainWindow):
         desk = self.desk
         desk.session_changed.connect(self._show_session)
         desk.pages_changed.connect(self._show_pages)
+        desk.pictures_changed.connect(self.canvas.renew)
         desk.issue_changed.connect(self._issue_changed)
         desk.selection_changed.connect(self._selection_changed)
         desk.failed.connect(self.show_failure)

@@ -6,9 +6,11 @@ articles, the template, and the issue's title, date and number.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from editor.model.article import Article
 from editor.model.issue import Issue
 from editor.model.page import Page
 
@@ -26,13 +28,39 @@ A story of 8,000 characters is a megabyte or two in each state it is typed throu
 """
 
 
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Where an issue's articles are: themselves by name, and the pages that carry a part of each."""
+
+    issue: Issue
+    articles: Mapping[str, Article]
+    homes: Mapping[str, Sequence[Page]]
+
+    @classmethod
+    def of(cls, issue: Issue) -> _Index:
+        """Look through an issue once for all its pages."""
+        homes: dict[str, list[Page]] = {}
+        for page in issue.pages:
+            for name in _carried(page):
+                homes.setdefault(name, []).append(page)
+        return cls(issue, {article.id: article for article in issue.articles}, homes)
+
+    def shown(self, page: Page) -> Key:
+        """What the page shows."""
+        issue, names = self.issue, _carried(page)
+        head = (issue.template, issue.title, issue.date, issue.number, len(issue.pages), issue.assets)
+        articles = (self.articles.get(name) for name in names)
+        return (*head, page, *articles, None, *(p for name in names for p in self.homes[name] if p is not page))
+
+
 class Composition:
-    """Composed pages of the latest issue asked for, and of the one before."""
+    """Composed pages of the latest issue asked for, and of some before."""
 
     def __init__(self, book: Callable[[], FaceBook] | None = None, compose: Compose | None = None) -> None:
         self._book = book
         self._compose = compose
         self._kept: dict[int, list[tuple[Key, ComposedPage]]] = {}
+        self._index: _Index | None = None
 
     def pages(self, issue: Issue) -> tuple[ComposedPage, ...]:
         """All pages of the issue, composed."""
@@ -40,15 +68,34 @@ class Composition:
 
     def page(self, issue: Issue, page: Page) -> ComposedPage:
         """One page of the issue, composed."""
-        key = _what_it_shows(issue, page)
-        kept = self._kept.setdefault(page.number, [])
-        for known, composed in kept:
-            if len(known) == len(key) and all(a is b or _equal(a, b) for a, b in zip(known, key, strict=True)):
-                return composed
-        composed = self._fresh(issue, page)
-        # A drag asks for a state and its predecessor in turn; a dozen keeps undo quick as well.
-        self._kept[page.number] = [(key, composed), *kept[:11]]
+        key, composed = self._look_up(issue, page)
+        if composed is None:
+            composed = self._fresh(issue, page)
+            # A drag asks for a state and its predecessor in turn; a dozen keeps undo quick as well.
+            self._kept[page.number] = [(key, composed), *self._kept.get(page.number, ())[:11]]
         return composed
+
+    def has(self, issue: Issue, page: Page) -> bool:
+        """Whether the page is composed already."""
+        return self._look_up(issue, page)[1] is not None
+
+    def blank(self, issue: Issue, page: Page) -> ComposedPage:
+        """The page's paper, for as long as what stands on it is being composed."""
+        from editor.compose.page import ComposedPage
+
+        template = issue.template
+        size = (template.width, template.height, template.bleed, template.type_area)
+        return ComposedPage(page.number, page.name, *size, blocks=(), marks=(), findings=())
+
+    def _look_up(self, issue: Issue, page: Page) -> tuple[Key, ComposedPage | None]:
+        index = self._index
+        if index is None or index.issue is not issue:
+            index = self._index = _Index.of(issue)
+        key = index.shown(page)
+        for known, composed in self._kept.get(page.number, ()):
+            if len(known) == len(key) and all(a is b or _equal(a, b) for a, b in zip(known, key, strict=True)):
+                return key, composed
+        return key, None
 
     def tidy(self) -> None:
         """Let go of what composing has kept of past states; a page that is edited needs its own blocks only."""
@@ -69,12 +116,9 @@ class Composition:
         return self._compose(issue, page, self._book())
 
 
-def _what_it_shows(issue: Issue, page: Page) -> Key:
-    articles = {b.article for b in page.blocks} - {None}
-    related = tuple(p for p in issue.pages if p is not page and articles & {b.article for b in p.blocks})
-    shown = tuple(a for a in issue.articles if a.id in articles)
-    head = (issue.template, issue.title, issue.date, issue.number, len(issue.pages), issue.assets)
-    return (*head, page, *shown, None, *related)
+def _carried(page: Page) -> list[str]:
+    """The names of the articles that stand on a page."""
+    return list(dict.fromkeys(b.article for b in page.blocks if b.article is not None))
 
 
 def _equal(a: object, b: object) -> bool:

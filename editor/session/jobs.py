@@ -66,6 +66,20 @@ class Jobs:
         self._pool.submit(self._run, job, work, done, failed)
         return job
 
+    def aside(self, work: Callable[[], Result], done: Callable[[Result], None]) -> None:
+        """Do short work in the background that nobody is told of; what fails in it passes like any other fault."""
+
+        def run() -> None:
+            try:
+                result = work()
+            except Exception as error:  # raised again where faults are told of
+                told = error
+                self._deliver(lambda: _raise(told))
+            else:
+                self._deliver(lambda: done(result))
+
+        self._pool.submit(run)
+
     def close(self) -> None:
         """Stop all jobs and wait for them."""
         for job in self.running:
@@ -95,3 +109,7 @@ class Jobs:
             self.running.remove(job)
         self.on_change()
         last()
+
+
+def _raise(error: Exception) -> None:
+    raise error

@@ -119,6 +119,11 @@ class Canvas(QAbstractScrollArea):
             self._placed = ()
         self._set_view(self._view)
 
+    def renew(self) -> None:
+        """Draw everything anew: what marks stand for is another than it was."""
+        self.tiles.clear()
+        self.viewport().update()
+
     def current_page(self) -> int:
         """The number of the page nearest to the window's middle, 0 if there is none."""
         middle = self._view.place(QPointF(self.viewport().rect().center()))

@@ -21,13 +21,32 @@ if TYPE_CHECKING:
 Pictures = Callable[[str], QImage | None]
 
 
-@dataclass(frozen=True, slots=True)
 class DrawnText:
-    """Lines of one ink."""
+    """Lines of one ink, made ready when they are first drawn; those that stand as in the text before are its own."""
 
-    bounds: QRectF
-    colour: QColor
-    lines: tuple[DrawnLine | DrawnRotated, ...]
+    __slots__ = ("_before", "_lines", "bounds", "colour", "run")
+
+    def __init__(self, run: GlyphRun, before: DrawnText | None) -> None:
+        self.run = run
+        self.colour = ink_colour(run.ink)
+        self.bounds = _bounds(run)
+        self._lines: Lines | None = None
+        # Only what is ready: a text that is not would hold the one before it, and so on.
+        self._before = before.ready if before is not None else None
+
+    @property
+    def ready(self) -> tuple[GlyphRun, Lines] | None:
+        """The run with its lines; None while they are not made."""
+        return None if self._lines is None else (self.run, self._lines)
+
+    @property
+    def lines(self) -> Lines:
+        """The lines."""
+        if self._lines is None:
+            from editor.desktop.canvas.glyphs import drawn_lines
+
+            self._lines, self._before = drawn_lines(self.run, self._before), None
+        return self._lines
 
     def draw(self, painter: QPainter, exposed: QRectF) -> None:
         """Draw the lines that are exposed."""
@@ -113,7 +132,7 @@ class DrawnPicture:
 
 
 Drawn = DrawnText | DrawnRule | DrawnFill | DrawnPicture
-Texts = dict[tuple[object, ...], "list[tuple[GlyphRun, Lines]]"]
+Texts = dict[tuple[object, ...], list[DrawnText]]
 
 
 class PagePainter:
@@ -135,7 +154,10 @@ class PagePainter:
         old = next((drawn for page, drawn in self._pages if page is before), None)
         if old is None:
             return None
-        ours, theirs = _parts(old), _parts(self._drawn(after))
+        new = self._drawn(after)
+        known, stays = {id(one) for one in old}, {id(one) for one in new}
+        ours = _parts(one for one in old if id(one) not in stays)
+        theirs = _parts(one for one in new if id(one) not in known)
         return tuple(part.bounds for key, part in (*ours.items(), *theirs.items()) if (key in ours) != (key in theirs))
 
     def _drawn(self, page: ComposedPage) -> tuple[Drawn, ...]:
@@ -156,7 +178,8 @@ class PagePainter:
 
         match mark:
             case GlyphRun():
-                return _text(mark, texts)
+                known = texts.get(_kind(mark))
+                return DrawnText(mark, known.pop(0) if known else None)
             case Rule():
                 return _rule(mark)
             case Fill():
@@ -168,20 +191,27 @@ class PagePainter:
         return None
 
 
-def _text(run: GlyphRun, texts: Texts) -> DrawnText:
-    from editor.desktop.canvas.glyphs import drawn_lines
-
-    known = texts.get(_kind(run))
-    lines = drawn_lines(run, known.pop(0) if known else None)
-    bounds = QRectF()
-    for line in lines:
-        bounds = bounds.united(line.bounds)
-    return DrawnText(bounds, ink_colour(run.ink), lines)
+def _bounds(run: GlyphRun) -> QRectF:
+    """The rectangle round a run in points, generous enough for accents and overhang."""
+    if not len(run.glyphs):
+        return QRectF()
+    size = run.size / EMU_PER_PT
+    left, top = int(run.x.min()) / EMU_PER_PT, int(run.y.min()) / EMU_PER_PT
+    right, bottom = int(run.x.max()) / EMU_PER_PT, int(run.y.max()) / EMU_PER_PT
+    return QRectF(left, top, right - left, bottom - top).adjusted(-size, -1.5 * size, 2 * size, 1.5 * size)
 
 
 def _kind(run: GlyphRun) -> tuple[object, ...]:
     """What runs have in common that are the same text in two states of a page."""
     return run.origin.frame, run.origin.part, id(run.face), run.size, run.rotated
+
+
+def mix_inks(page: ComposedPage) -> None:
+    """Find out beforehand, on any thread, how the inks of a page look on the screen."""
+    for mark in page.marks:
+        ink = getattr(mark, "ink", None)
+        if ink is not None:
+            ink_colour(ink)
 
 
 def _parts(drawn: Iterable[Drawn]) -> dict[tuple[int, int], Drawn | DrawnLine | DrawnRotated]:
@@ -198,14 +228,14 @@ def _parts(drawn: Iterable[Drawn]) -> dict[tuple[int, int], Drawn | DrawnLine | 
 
 def _known(page: ComposedPage, drawn: tuple[Drawn, ...]) -> tuple[dict[int, Drawn], Texts]:
     """What is drawn of a page by the marks' identity, and its texts by what they have in common with later states."""
-    from editor.compose.marks import GlyphRun, Link
+    from editor.compose.marks import Link
 
     marks: dict[int, Drawn] = {}
     texts: Texts = {}
     for mark, one in zip((mark for mark in page.marks if not isinstance(mark, Link)), drawn, strict=True):
         marks[id(mark)] = one
-        if isinstance(mark, GlyphRun) and isinstance(one, DrawnText):
-            texts.setdefault(_kind(mark), []).append((mark, one.lines))
+        if isinstance(one, DrawnText):
+            texts.setdefault(_kind(one.run), []).append(one)
     return marks, texts
 
 

@@ -90,14 +90,13 @@ class Tiles:
         """Where the pages look different, in points; None where that is not known."""
         return self._changed(before, after)
 
-    def proof(self, page: ComposedPage, width: int, ratio: float) -> QPixmap:
-        """A small picture of the whole page, ``width`` points wide: for thumbnails and as a stand-in."""
-        known = self._proofs.get(page.number)
-        if known is not None and known[0] is page and known[1].width() == round(width * ratio):
-            return known[1]
-        picture = proof_of(self._painter, page, width, ratio)
-        self._proofs[page.number] = (page, picture)
-        return picture
+    def known_proof(self, number: int) -> tuple[ComposedPage, QPixmap] | None:
+        """The small picture of a page made last, and the state of the page it shows; None if there is none yet."""
+        return self._proofs.get(number)
+
+    def make_proof(self, page: ComposedPage, width: int, ratio: float) -> None:
+        """Make a small picture of the whole page, ``width`` points wide: for thumbnails and as a stand-in."""
+        self._proofs[page.number] = (page, proof_of(self._painter, page, width, ratio))
 
     def _dirty(
         self, before: ComposedPage, after: ComposedPage, place: QRectF, trim: QRectF, scale: float

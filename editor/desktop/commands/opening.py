@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
+from editor.desktop.canvas.page_painter import mix_inks
 from editor.desktop.commands.file import may_leave
 from editor.desktop.error_words import error_sentence
 from editor.desktop.words import tr
@@ -108,12 +109,11 @@ def recover(window: Window, leftover: Leftover) -> None:
 
 
 def _prepared(window: Window, session: Session, job: Job) -> Journal | None:
-    """The journal of a session whose pages are composed already when it is shown."""
+    """The journal of a session whose first page is composed when it is shown; the desk sees to the others."""
     journal = window.program.journal_of(session)
-    pages = session.issue.pages
-    for done, page in enumerate(pages, 1):
-        job.report(0.2 + 0.8 * done / (len(pages) + 1), tr("第 {number} 版").format(number=page.number))
-        session.composition.page(session.issue, page)
+    for page in session.issue.pages[:1]:
+        job.report(0.6, tr("第 {number} 版").format(number=page.number))
+        mix_inks(session.composition.page(session.issue, page))
     return journal
 
 

@@ -12,6 +12,7 @@ from editor.desktop.words import tr
 
 if TYPE_CHECKING:
     from editor.compose.page import ComposedPage
+    from editor.desktop.canvas.page_painter import PagePainter
     from editor.desktop.window import Window
 
 
@@ -42,7 +43,7 @@ def print_issue(window: Window) -> None:
         return
     first, last = printer.fromPage() or 1, printer.toPage() or len(pages)
     try:
-        print_pages(printer, pages[first - 1 : last], window.canvas.page_painter)
+        print_pages(printer, pages[first - 1 : last], _painter(window))
     except ValueError:
         window.desk.say(tr("打印机没有接受，请看看它是否开着、有没有纸。"))
     else:
@@ -54,7 +55,7 @@ def copy_picture(window: Window) -> None:
     from editor.desktop.dialogs.printing import picture_of
 
     page = _page_in_sight(window)
-    QGuiApplication.clipboard().setImage(picture_of(page, window.canvas.page_painter))
+    QGuiApplication.clipboard().setImage(picture_of(page, _painter(window)))
     window.desk.say(tr("第 {number} 版的图片已在剪贴板上，可以粘贴到聊天和邮件里。").format(number=page.number))
 
 
@@ -77,13 +78,20 @@ def write_picture(window: Window, page: ComposedPage, path: Path) -> None:
 
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture_of(page, window.canvas.page_painter).save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs want bytes, Qt text
+    picture_of(page, _painter(window)).save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs want bytes, Qt text
     try:
         write_whole(path, bytes(buffer.data().data()))
     except OSError:
         window.desk.say(tr("没能写到 {path}，请换一个文件夹。").format(path=path))
     else:
         window.desk.say(tr("已存为 {name}").format(name=path.name))
+
+
+def _painter(window: Window) -> PagePainter:
+    """One that waits for pictures which the screen shows when they are read."""
+    from editor.desktop.canvas.page_painter import PagePainter
+
+    return PagePainter(window.desk.pictures.now)
 
 
 def _page_in_sight(window: Window) -> ComposedPage:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, 
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from editor.desktop.canvas.page_painter import PagePainter
+from editor.desktop.canvas.page_painter import PagePainter, mix_inks
 from editor.desktop.dialogs.printing import picture_of
 from editor.desktop.widgets.rows import NAME
 from editor.desktop.widgets.theme import Theme
@@ -54,13 +54,16 @@ class _Samples(QObject):
         from editor.store.errors import StoreError
         from editor.store.templates import load_template, template_names
 
-        # Without fonts the cards stay blank; what is wrong is said when a page asks for them.
-        with suppress(FontUnusable, StoreError, OSError):
+        # Without fonts the cards stay blank; what is wrong is said when a page asks for them.  A program that ends
+        # meanwhile takes the signals with it.
+        with suppress(FontUnusable, StoreError, OSError, RuntimeError):
             templates = sorted(map(load_template, template_names()), key=_order)
             self.read.emit(templates)
             book, today = FaceBook.default(), datetime.date.today()
             for template in templates:
-                self.composed.emit(template.name, sample_page(template, today, book))
+                page = sample_page(template, today, book)
+                mix_inks(page)
+                self.composed.emit(template.name, page)
 
 
 class TemplateGallery(QListView):

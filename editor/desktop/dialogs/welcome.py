@@ -27,6 +27,9 @@ from editor.desktop.widgets.theme import Theme
 from editor.desktop.words import tr
 from editor.session.journal import Leftover
 
+UNHURRIED = 300
+"""Milliseconds after which the templates are shown: where a file is opened at once, nobody would see them."""
+
 
 class Welcome(QWidget):
     """Shown while no issue is open."""
@@ -104,9 +107,13 @@ class Welcome(QWidget):
         column.addStretch(1)
         return column
 
+    def _show_templates(self) -> None:
+        if self.isVisible():
+            self.templates.fill()
+
     def show_recent(self, paths: Sequence[Path]) -> None:
         """Offer these files, and the templates."""
-        QTimer.singleShot(0, self.templates, self.templates.fill)
+        QTimer.singleShot(UNHURRIED, self.templates, self._show_templates)
         self._model.clear()
         for path in paths:
             item = QStandardItem()

@@ -26,6 +26,8 @@ class PictureRows:
         self._section = form.section(tr("图片"))
         self._shown: list[tuple[str, str, str]] = []
         self.fields: list[tuple[TextField, TextField]] = []
+        self._signs: list[tuple[QLabel, str]] = []
+        desk.pictures_changed.connect(self._show_signs)
 
     def show_pictures(self, article: Article | None) -> None:
         """Show the pictures of an article; fields of the same pictures are kept, with the caret in them."""
@@ -34,13 +36,25 @@ class PictureRows:
         if wanted != self._shown:
             while self._section.rows.rowCount():
                 self._section.rows.removeRow(0)
-            self._shown, self.fields = wanted, []
+            self._shown, self.fields, self._signs = wanted, [], []
             for (owner, _, _), picture in zip(wanted, pictures, strict=True):
                 self._section.rows.addRow(self._row(owner, picture))
+            self._show_signs()
         for (caption, maker), picture in zip(self.fields, pictures, strict=True):
             caption.show_value(picture.caption)
             maker.show_value(picture.credit)
         self._section.setVisible(bool(pictures))
+
+    def _show_signs(self) -> None:
+        for sign, asset in self._signs:
+            image = self._desk.pictures.soon(asset)
+            if image is not None:
+                ratio = sign.devicePixelRatioF()
+                size = QSize(SIDE, SIDE) * ratio
+                mode = Qt.AspectRatioMode.KeepAspectRatio
+                small = QPixmap.fromImage(image.scaled(size, mode, Qt.TransformationMode.SmoothTransformation))
+                small.setDevicePixelRatio(ratio)
+                sign.setPixmap(small)
 
     def _take(self, article: str, picture: str, caption: str) -> None:
         """Give a picture a caption that came without one."""
@@ -54,14 +68,7 @@ class PictureRows:
         sign = QLabel()
         sign.setFixedSize(SIDE, SIDE)
         sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        image = self._desk.image(picture.asset)
-        if image is not None:
-            ratio = sign.devicePixelRatioF()
-            size = QSize(SIDE, SIDE) * ratio
-            mode = Qt.AspectRatioMode.KeepAspectRatio
-            small = QPixmap.fromImage(image.scaled(size, mode, Qt.TransformationMode.SmoothTransformation))
-            small.setDevicePixelRatio(ratio)
-            sign.setPixmap(small)
+        self._signs.append((sign, picture.asset))
         caption = TextField(tr("图片说明"), tr("图片说明"))
         maker = TextField(tr("摄影者"), tr("摄影者，如：李明 摄"))
         caption.edited.connect(

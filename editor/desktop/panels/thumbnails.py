@@ -80,12 +80,17 @@ class Thumbnails(QListView):
         self._soon.setSingleShot(True)
         self._soon.setInterval(150)
         self._soon.timeout.connect(self._renew)
-        desk.issue_changed.connect(self._soon.start)
+        # One picture at a time: keys and pointer are answered between them.
+        self._next = QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.timeout.connect(self._make_next)
+        desk.pages_changed.connect(self._soon.start)
+        desk.pictures_changed.connect(self._next.start)
         desk.session_changed.connect(self._renew)
         canvas.view_changed.connect(self._follow)
 
     def _renew(self) -> None:
-        pages = self._desk.session.pages() if self._desk.is_open else ()
+        pages = self._desk.standing_pages() if self._desk.is_open else ()
         while self._model.rowCount() > len(pages):
             self._model.removeRow(self._model.rowCount() - 1)
         for row, page in enumerate(pages):
@@ -103,6 +108,7 @@ class Thumbnails(QListView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say what belongs here while there is no page."""
         super().paintEvent(event)
+        self._next.start()
         if not self._model.rowCount():
             painter = QPainter(self.viewport())
             words = tr("各版的小样会在这里。\n拖动可以调整版序。")
@@ -128,6 +134,20 @@ class Thumbnails(QListView):
         if self._desk.apply("page.move", page=page, to=to):
             self._canvas.show_page(to)
         event.acceptProposedAction()
+
+    def _make_next(self) -> None:
+        """Make the picture of the first page in sight whose picture is not of its present state."""
+        tiles, ratio = self._canvas.tiles, self.devicePixelRatioF()
+        for row in range(self._model.rowCount()):
+            index = self._model.index(row, 0)
+            page: ComposedPage = index.data(_PAGE)
+            known = tiles.known_proof(page.number)
+            is_there = known is not None and known[0] is page and known[1].width() == round(WIDTH * ratio)
+            if not is_there and self.visualRect(index).intersects(self.viewport().rect()):
+                tiles.make_proof(page, WIDTH, ratio)
+                self.update(index)
+                self._next.start()
+                return
 
     def _ask_menu(self, place: QPoint) -> None:
         index = self.indexAt(place)
@@ -167,9 +187,12 @@ class _Thumbnail(QStyledItemDelegate):
         page: ComposedPage = index.data(_PAGE)
         rect = QRectF(option.rect)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        picture = self._canvas.tiles.proof(page, WIDTH, painter.device().devicePixelRatioF())
+        known = self._canvas.tiles.known_proof(page.number)
         paper = QRectF(rect.left() + 8, rect.top() + 6, WIDTH, WIDTH * page.height / page.width)
-        painter.drawPixmap(paper, picture, QRectF(picture.rect()))
+        if known is None:
+            painter.fillRect(paper, QColor(self._theme.paper))
+        else:
+            painter.drawPixmap(paper, known[1], QRectF(known[1].rect()))
         painter.setPen(QPen(QColor(self._theme.accent if chosen else self._theme.line), 2 if chosen else 1))
         painter.drawRect(paper.adjusted(-0.5, -0.5, 0.5, 0.5))
         words = QRectF(rect.left(), paper.bottom() + 3, rect.width(), 18)
@@ -207,6 +230,8 @@ def _state(page: ComposedPage) -> str:
     """How full a page is, in words."""
     if count := overset(page):
         return tr("溢 {count} 字").format(count=count)
+    if not page.marks:
+        return ""
     if not any(block.article for block in page.blocks):
         return tr("空白版")
     lines = white(page)

@@ -154,7 +154,7 @@ class StoryEditor(QWidget):
         self.crosshead.setChecked(is_head)
 
     def _count(self, article: Article) -> None:
-        blocks = [b for p in self._desk.session.pages() for b in p.blocks if b.article == article.id]
+        blocks = [b for p in self._desk.pages() for b in p.blocks if b.article == article.id]
         over = sum(fit(b).overset for b in blocks)
         words = [tr("{count} 字").format(count=f"{article.characters:,}")]
         if over:

@@ -1,0 +1,108 @@
+"""Readiness: what is got ready before it is asked for, and what waits until the editor rests.
+
+Fonts, the rooms that compose and the dictionary are opened on a thread while the editor is still looking at the
+window.  Rubbish of all ages is collected only at rest: looking through every object takes longer than a key may.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import sys
+from contextlib import suppress
+from threading import Thread
+from time import monotonic, sleep
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
+
+from editor.desktop.desk import Desk
+
+REST: Final = 3.0
+"""Seconds without a change after which the editor rests."""
+
+BETWEEN: Final = 60.0
+"""Seconds between two collections."""
+
+TURN: Final = 0.001
+"""Seconds a thread may work while another waits."""
+
+_ROOMS: Final = (
+    "editor.session.opening",
+    "editor.store.issue_reader",
+    "editor.store.issue_writer",
+    "editor.compose.issue",
+    "editor.desktop.canvas.glyphs",
+    "editor.desktop.text.text_places",
+    "editor.paint.colour",
+    "PIL.ImageCms",
+)
+
+
+def get_ready(desk: Desk) -> None:
+    """Open on a thread of its own what the first issue and the first key will ask for."""
+    # Calls of Qt give the interpreter away, and get it back from a busy thread only when its turn is over.
+    sys.setswitchinterval(TURN)
+    Thread(target=_get_ready, args=(desk,), name="readiness", daemon=True).start()
+
+
+def _get_ready(desk: Desk) -> None:
+    from editor.faces.book import FaceBook
+    from editor.faces.errors import FontUnusable
+
+    for room in _ROOMS:
+        importlib.import_module(room)
+    # Whatever is wrong with a font is said when a page asks for it.
+    with suppress(FontUnusable, OSError):
+        book = FaceBook.default()
+        for role in book.roles:
+            for face in book.fallbacks(role):
+                face.covers("a")
+    while desk.jobs.running:
+        sleep(0.1)  # What the editor asked for comes first.
+    from editor.language.dictionary import tokenizer
+
+    tokenizer()
+
+
+class Rest(QObject):
+    """Collects rubbish while the editor rests.
+
+    What stands after the first collection stays: it is frozen, so that later ones look at what came since alone.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._seen: tuple[object, ...] = ()
+        self._moved = self._collected = 0.0
+        self._is_new = True
+        # Young rubbish is collected as it comes, in a moment.
+        self._before = gc.get_threshold()
+        gc.set_threshold(5_000, 10, 1_000_000)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._look)
+        self._timer.start(1000)
+
+    def close(self) -> None:
+        """Leave collecting to the language again."""
+        self._timer.stop()
+        gc.unfreeze()
+        gc.set_threshold(*self._before)
+
+    def _look(self) -> None:
+        now, is_open = monotonic(), self._desk.is_open
+        session = self._desk.session if is_open else None
+        seen = (session, session.issue, session.selection) if session is not None else (None,)
+        if len(seen) != len(self._seen) or any(a is not b for a, b in zip(seen, self._seen, strict=True)):
+            self._is_new |= seen[0] is not (self._seen or (None,))[0]
+            self._seen, self._moved = seen, now
+        is_due = self._is_new or now - self._collected > BETWEEN
+        if not is_due or self._desk.jobs.running or now - self._moved < REST:
+            return
+        if self._is_new:
+            gc.unfreeze()
+        gc.collect()
+        if self._is_new:
+            gc.freeze()
+        self._is_new, self._collected = False, now
