@@ -12,7 +12,7 @@ from editor.cli.options import DEFAULT_LAYOUT, AddParser, output_path
 from editor.cli.refusal import Refused
 from editor.cli.terminal import finding_json, say, say_findings, show_reading, status, write_json
 from editor.model.article import Article, Jump
-from editor.model.text import ParagraphKind, Story
+from editor.model.text import Paragraph, ParagraphKind, Story
 
 if TYPE_CHECKING:
     from editor.importers.result import Imported
@@ -86,7 +86,7 @@ def article_json(article: Article) -> dict[str, Any]:
         "credit": article.credit,
         "paragraphs": _texts(article.story),
         "crossheads": [
-            k for k, paragraph in enumerate(article.story.paragraphs) if paragraph.kind is ParagraphKind.CROSSHEAD
+            k for k, paragraph in enumerate(_told(article.story)) if paragraph.kind is ParagraphKind.CROSSHEAD
         ],
         "follow_ups": [{"paragraphs": _texts(item.story), "credit": item.credit} for item in article.follow_ups],
         "pictures": [{"caption": picture.caption, "asset": picture.asset} for picture in article.pictures],
@@ -103,7 +103,12 @@ def joined(text: str) -> str:
 
 
 def _texts(story: Story) -> list[str]:
-    return [paragraph.text for paragraph in story.paragraphs]
+    return [paragraph.text for paragraph in _told(story)]
+
+
+def _told(story: Story) -> list[Paragraph]:
+    """The paragraphs that say something; those between the stanzas of a poem do not."""
+    return [paragraph for paragraph in story.paragraphs if paragraph.text]
 
 
 def _jump_json(jump: Jump | None) -> dict[str, str] | None:

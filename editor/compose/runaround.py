@@ -9,7 +9,7 @@ it has to leave.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -18,6 +18,7 @@ from editor.compose.flow import WHITE, Poured, Rows, credit_row
 from editor.compose.memory import remembered
 from editor.compose.story import Note, Script, SetStory, fits_beside, set_note
 from editor.compose.tail import in_whole_story
+from editor.compose.verse import indented
 from editor.compose.wrap import Room, Stretch
 from editor.faces.book import FaceBook
 from editor.measure import Length
@@ -114,6 +115,7 @@ def run_round(
     template: Template, script: Script, stretches: Sequence[Stretch], lines: Lines, book: FaceBook, *, goes_on: bool
 ) -> tuple[SetStory, Poured]:
     """Set a story into ``lines`` of ``stretches``; ``goes_on`` when what finds no place there begins another column."""
+    script = replace(script, styles=indented(script.paragraphs, script.styles, lines.whole.measure))
     filling = _Filling(template, script, lines, book, goes_on)
     for group in _groups(script):
         filling.add(group)

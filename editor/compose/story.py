@@ -11,6 +11,7 @@ from editor.compose.flow import WHITE, Rows, credit_row
 from editor.compose.jump import WHOLE, StoryPart, came_from_line, goes_on_line
 from editor.compose.memory import remembered
 from editor.compose.tail import cut_to_tail, in_whole_story
+from editor.compose.verse import indented, verse_style
 from editor.faces.book import FaceBook
 from editor.measure import Length
 from editor.model.article import Article, FollowUp, Jump
@@ -134,7 +135,7 @@ def article_story(
 
 @remembered(1024)
 def _set_story(template: Template, script: Script, measure: Length, book: FaceBook) -> SetStory:
-    text = set_story(script.paragraphs, script.styles, measure, book)
+    text = set_story(script.paragraphs, indented(script.paragraphs, script.styles, measure), measure, book)
     text = in_whole_story(text, script.texts, script.begin)
     # A line's paragraph counts in the whole article, its style in what stands here.
     laid = _Laying(text, script.styles, script.begin[0], template.style("body").size)
@@ -158,7 +159,13 @@ def with_lead(template: Template, paragraph: Paragraph) -> Paragraph:
 
 @remembered(256)
 def _paragraph_style(template: Template, kind: ParagraphKind, tracking: int) -> ParagraphStyle:
-    style = template.style("crosshead" if kind is ParagraphKind.CROSSHEAD else "body")
+    match kind:
+        case ParagraphKind.CROSSHEAD:
+            style = template.style("crosshead")
+        case ParagraphKind.VERSE:
+            style = verse_style(template)
+        case _:
+            style = template.style("body")
     return replace(style, tracking=style.tracking + tracking / 1000) if tracking else style
 
 

@@ -13,6 +13,7 @@ from editor.desktop.commands import importing as bring
 from editor.desktop.commands import page as pages
 from editor.desktop.tools.draw_tool import Drawing
 from editor.edits.threads import parts_of
+from editor.model.text import ParagraphKind
 from editor.session.selection import items_of
 
 if TYPE_CHECKING:
@@ -90,6 +91,11 @@ def _script(value: str, *keys: str) -> Rest:
     return _style("script", value), keys, value, Needs.WORDS, _is("script", value)
 
 
+def _kind(kind: ParagraphKind, *keys: str) -> Rest:
+    """All that is left to say of what a paragraph is."""
+    return partial(text.set_kind, kind=kind), keys, kind.value, Needs.WORDS, partial(text.is_kind, kind=kind)
+
+
 def _draw(what: Drawing) -> Run:
     return partial(draw.draw, what=what)
 
@@ -157,16 +163,8 @@ ACTIONS: Final = (
     Action("text.underline", "下划线", "Underline", *_mark("underline", "Ctrl+U")),
     Action("text.super", "上标", "Superscript", *_script("super", "Ctrl+Shift+=")),
     Action("text.sub", "下标", "Subscript", *_script("sub", "Ctrl+Alt+=")),
-    Action(
-        "text.crosshead",
-        "小标题",
-        "Crosshead",
-        text.crosshead,
-        ("Ctrl+Alt+1",),
-        "crosshead",
-        Needs.WORDS,
-        text.is_crosshead,
-    ),
+    Action("text.crosshead", "小标题", "Crosshead", *_kind(ParagraphKind.CROSSHEAD, "Ctrl+Alt+1")),
+    Action("text.verse", "诗行", "Verse", *_kind(ParagraphKind.VERSE, "Ctrl+Alt+2")),
     Action("text.plain", "清除样式", "Clear styles", text.plain, ("Ctrl+\\",), "plain", Needs.WORDS),
     Action("tool.select", "选择", "Select", draw.select, ("V",), "select", Needs.PAGES, draw.is_selecting),
     Action("tool.zoom", "缩放", "Zoom", draw.zoom, ("Z",), "search", Needs.PAGES, draw.is_zooming),

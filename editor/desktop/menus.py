@@ -37,7 +37,7 @@ MENUS: Final[tuple[tuple[str, str, Names], ...]] = (
         "Text",
         (
             "text.bold", "text.kai", "text.hei", "text.fang", "-", "text.dot", "text.name", "text.title",
-            "text.underline", "-", "text.super", "text.sub", "-", "text.crosshead", "text.plain",
+            "text.underline", "-", "text.super", "text.sub", "-", "text.crosshead", "text.verse", "text.plain",
         ),
     ),
     (
@@ -90,7 +90,8 @@ TOOLS: Final = (
 CONTEXT: Final[dict[str, Names]] = {
     "text": (
         "text.bold", "text.kai", "text.hei", "text.fang", "|", "text.dot", "text.name", "text.title",
-        "text.underline", "|", "text.super", "text.sub", "|", "ink", "|", "text.crosshead", "text.plain",
+        "text.underline", "|", "text.super", "text.sub", "|", "ink", "|", "text.crosshead", "text.verse",
+        "text.plain",
     ),
     "block": (
         "heading", "|", "block.fit", "block.copyfit", "|", "block.box", "item.lock", "|", "thread.add",
@@ -130,7 +131,7 @@ SEVERAL_MENU: Final = (
 )  # fmt: skip
 TEXT_MENU: Final = (
     "text.bold", "text.kai", "text.hei", "text.fang", "-", "text.dot", "text.name", "text.title", "text.underline",
-    "text.super", "text.sub", "-", "text.crosshead", "text.plain",
+    "text.super", "text.sub", "-", "text.crosshead", "text.verse", "text.plain",
 )  # fmt: skip
 PAGE_MENU: Final = (
     "edit.paste", "edit.select_all", "-", "make.propose", "make.choose", "make.check", "-", "page.add", "page.remove",

@@ -23,6 +23,7 @@ class Part(StrEnum):
     BYLINE = "byline"
     BODY = "body"
     CROSSHEAD = "crosshead"
+    VERSE = "verse"
     CREDIT = "credit"
     CAPTION = "caption"
     FOLLOW_UP = "follow_up"  # the paragraph a second item begins with
@@ -38,7 +39,14 @@ class Piece:
     picture: str = ""
 
 
-RUNNING = frozenset({Part.BODY, Part.CROSSHEAD, Part.FOLLOW_UP})
+_PARTS = {
+    ParagraphKind.BODY: Part.BODY,
+    ParagraphKind.CROSSHEAD: Part.CROSSHEAD,
+    ParagraphKind.VERSE: Part.VERSE,
+}
+_KINDS = {part: kind for kind, part in _PARTS.items()}
+
+RUNNING = frozenset({*_KINDS, Part.FOLLOW_UP})
 """Parts that are paragraphs of a story."""
 
 
@@ -48,8 +56,7 @@ def pieces(article: Article) -> tuple[Piece, ...]:
     found = [Piece(part, text) for part, text in (*stack, (Part.BYLINE, article.byline)) if text]
     for number, (story, credit) in enumerate(article.items):
         for at, paragraph in enumerate(story.paragraphs):
-            kind = Part.CROSSHEAD if paragraph.kind is ParagraphKind.CROSSHEAD else Part.BODY
-            part = Part.FOLLOW_UP if number and not at else kind
+            part = Part.FOLLOW_UP if number and not at else _PARTS[paragraph.kind]
             found.append(Piece(part, paragraph.text, paragraph.spans))
         if credit:
             found.append(Piece(Part.CREDIT, credit))
@@ -102,7 +109,7 @@ def _items(parts: Sequence[Piece]) -> list[tuple[Story, str]]:
 def _paragraphs(group: Iterable[Piece]) -> Iterable[Paragraph]:
     for piece in group:
         if piece.part in RUNNING:
-            kind = ParagraphKind.CROSSHEAD if piece.part is Part.CROSSHEAD else ParagraphKind.BODY
+            kind = _KINDS.get(piece.part, ParagraphKind.BODY)
             yield Paragraph(piece.text.replace("\n", ""), kind, piece.spans)
 
 

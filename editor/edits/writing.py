@@ -63,9 +63,9 @@ def clear_styles(issue: Issue, article: str, start: int, end: int, item: int = 0
     return _with_story(issue, found, item, written(story, start, end, bare, extends=False))
 
 
-@edit("story.kind", "设为小标题或正文", "Set paragraph kind")
+@edit("story.kind", "设为小标题、诗行或正文", "Set paragraph kind")
 def set_kind(issue: Issue, article: str, start: int, end: int, kind: ParagraphKind, item: int = 0) -> Issue:
-    """Make the paragraphs that characters ``start`` to ``end`` touch crossheads or running text."""
+    """Make the paragraphs that characters ``start`` to ``end`` touch crossheads, lines of verse or running text."""
     found, story = _story(issue, article, item)
     paragraphs = tuple(
         replace(p, kind=kind) if base <= end and start <= base + len(p.text) and p.kind is not kind else p

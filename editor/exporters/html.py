@@ -49,6 +49,7 @@ article h3{{font-size:1.7em;line-height:1.3;margin:.2em 0;text-align:center;text
 .kicker,.deck,.byline{{text-align:center;white-space:pre-line}}
 .credit,.jump{{text-align:right}}
 article p{{margin:0;text-indent:2em}}
+article p.verse{{font-family:{_FAMILIES["kai"]};text-indent:0;text-align:left;width:fit-content;margin:.8em auto}}
 article h4{{font:700 1em/1.75 {_FAMILIES["hei"]};margin:.8em 0 0}}
 figure{{margin:1.2em 0}}
 figure img{{display:block;max-width:100%;max-height:90vh;margin:0 auto}}
@@ -98,9 +99,12 @@ def _article(article: Article, assets: Mapping[str, bytes]) -> Iterator[str]:
     for picture in article.pictures:
         yield from _figure(picture, assets)
     for story, credit in article.items:
-        for paragraph in story.paragraphs:
-            tag = "h4" if paragraph.kind is ParagraphKind.CROSSHEAD else "p"
-            yield f"<{tag}>{''.join(_spans(paragraph))}</{tag}>"
+        for kind, run in itertools.groupby(story.paragraphs, key=lambda paragraph: paragraph.kind):
+            if kind is ParagraphKind.VERSE:
+                yield f'<p class="verse">{"<br>".join("".join(_spans(line)) for line in run)}</p>'
+                continue
+            tag = "h4" if kind is ParagraphKind.CROSSHEAD else "p"
+            yield from (f"<{tag}>{''.join(_spans(paragraph))}</{tag}>" for paragraph in run)
         if credit:
             yield f'<p class="credit">{_text(credit)}</p>'
     if article.continued_to is not None:

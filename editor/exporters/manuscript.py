@@ -1,8 +1,8 @@
 """The manuscript: an issue as a flowing Word document, every part in a style of its own.
 
 The styles alone tell the parts apart, so that the file comes back through import as the same articles: 版名, then
-for each article 引题, 主题, 副题, 署名, 正文 and 小标题, 供稿; a follow-up begins with a paragraph 又讯; after the text
-come 图片 with 图片说明 and 图片署名, and 标签.  转版 says where an article came from, before its text, or goes on.
+for each article 引题, 主题, 副题, 署名, 正文, 小标题 and 诗行, 供稿; a follow-up begins with a paragraph 又讯; after
+the text come 图片 with 图片说明 and 图片署名, and 标签.  转版 says where an article came from, before its text, or goes on.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from editor.exporters.reading import dateline, in_reading_order, jump_line
 from editor.exporters.word_package import bare_document, package_bytes
 from editor.exporters.word_pictures import add_picture
-from editor.exporters.word_styles import MANUSCRIPT
+from editor.exporters.word_styles import MANUSCRIPT, PARAGRAPH_STYLES
 from editor.exporters.word_text import add_paragraph, add_text
 from editor.measure import mm
 from editor.model.article import Article, Picture
@@ -85,11 +85,11 @@ class _Writer:
 
     def _story(self, paragraphs: Iterable[Paragraph], *, is_follow_up: bool) -> None:
         paragraphs = tuple(paragraphs)
-        if is_follow_up and (not paragraphs or paragraphs[0].kind is ParagraphKind.CROSSHEAD):
+        if is_follow_up and (not paragraphs or paragraphs[0].kind is not ParagraphKind.BODY):
             self.text("又讯", "")
             is_follow_up = False
         for place, paragraph in enumerate(paragraphs):
-            style = "小标题" if paragraph.kind is ParagraphKind.CROSSHEAD else "正文"
+            style = PARAGRAPH_STYLES[paragraph.kind]
             if is_follow_up and place == 0:
                 style = "又讯"
             word = self._document.add_paragraph(style=style)

@@ -14,6 +14,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from editor.model.text import ParagraphKind
+
 # Fonts that Windows, macOS and WPS find or replace by their own: (ideographs, Latin).
 FONTS: Final = {
     "song": ("宋体", "Times New Roman"),
@@ -21,6 +23,13 @@ FONTS: Final = {
     "kai": ("楷体", "Times New Roman"),
     "fang": ("仿宋", "Times New Roman"),
 }
+
+PARAGRAPH_STYLES: Final = {
+    ParagraphKind.BODY: "正文",
+    ParagraphKind.CROSSHEAD: "小标题",
+    ParagraphKind.VERSE: "诗行",
+}
+"""The styles of a story's paragraphs."""
 
 _QUOTE: Final = {'"': "&quot;"}
 
@@ -55,6 +64,7 @@ MANUSCRIPT: Final = (
     WordStyle("Body", "正文", indent=2),
     WordStyle("FollowUp", "又讯", indent=2),
     WordStyle("Crosshead", "小标题", "hei", 12, 20, "left", before=10, outline=2, keeps=True),
+    WordStyle("Verse", "诗行", "kai", 12, 20, "left", indent=6, next="Verse"),
     WordStyle("Credit", "供稿", "kai", 12, 20, "right"),
     WordStyle("Jump", "转版", "kai", 12, 20, "right"),
     WordStyle("Picture", "图片", leading=0, align="center", before=6, keeps=True, next="Caption"),

@@ -20,6 +20,7 @@ from editor.importers.patterns import Sign, sign, without_jumps
 from editor.importers.pieces import Kind, pieces
 from editor.importers.roles import read_roles
 from editor.importers.stories import Body, Item, Jump, lead_byline, parted_run_ins, trailing
+from editor.importers.verse import with_verse
 from editor.importers.whole import settled
 from editor.model.article import Article, FollowUp, Picture, Source
 from editor.model.article import Jump as JumpLine
@@ -162,7 +163,8 @@ def _set_item(item: Item, came: Jump | None, goes: Jump | None) -> tuple[Story, 
     """An item's story without the jump lines in it that are known as such, its credit and byline."""
     paragraphs = []
     credit, byline = item.credit, item.byline
-    for piece in parted_run_ins(item.paragraphs):
+    texts = parted_run_ins(item.paragraphs)
+    for piece in texts:
         kind = ParagraphKind.CROSSHEAD if piece.kind is Kind.DISPLAY else ParagraphKind.BODY
         bare, told_from, told_to = without_jumps(piece.text)
         is_told = told_from in (None, came) and told_to in (None, goes)
@@ -171,7 +173,7 @@ def _set_item(item: Item, came: Jump | None, goes: Jump | None) -> tuple[Story, 
         text, end_credit, end_byline = trailing(paragraphs[-1].text)
         paragraphs[-1] = replace(paragraphs[-1], text=text)
         credit, byline = _both(end_credit, credit), _both(end_byline, byline)
-    return Story(tuple(paragraphs)), credit, byline
+    return Story(tuple(with_verse(paragraphs, [piece.blank_before for piece in texts]))), credit, byline
 
 
 def _both(first: str, second: str) -> str:

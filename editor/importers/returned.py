@@ -33,6 +33,7 @@ _LINES: Final = {"single": Emphasis.UNDERLINE, "wave": Emphasis.TITLE}
 _SCRIPTS: Final = {"superscript": Script.SUPER, "subscript": Script.SUB}
 _JUMP: Final = re.compile(r"（(上接|下转)第(.*?)版(?:《(.*)》)?）", re.DOTALL)
 _DISPLAY: Final = {"副题": "deck", "署名": "byline"}
+_KINDS: Final = {"正文": ParagraphKind.BODY, "小标题": ParagraphKind.CROSSHEAD, "诗行": ParagraphKind.VERSE}
 _MISSING: Final = "［图片缺失］"
 
 
@@ -162,8 +163,8 @@ class _Reading:
             self.items.append(_Item())
         if style == "供稿":
             self.items[-1].credit = paragraph.text
-        elif paragraph.text or style in ("正文", "小标题"):
-            kind = ParagraphKind.CROSSHEAD if style == "小标题" else ParagraphKind.BODY
+        elif paragraph.text or style in _KINDS:
+            kind = _KINDS.get(style, ParagraphKind.BODY)
             self.items[-1].paragraphs.append(replace(paragraph, kind=kind))
 
     def _join(self, part: str, text: str) -> None:

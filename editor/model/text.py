@@ -1,4 +1,4 @@
-"""Text: paragraphs and crossheads with styled spans."""
+"""Text: paragraphs, crossheads and lines of verse with styled spans."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ class ParagraphKind(StrEnum):
 
     BODY = "body"
     CROSSHEAD = "crosshead"
+    VERSE = "verse"  # a line of a poem; one without text parts two stanzas
 
 
 class Emphasis(StrEnum):

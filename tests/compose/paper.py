@@ -97,7 +97,7 @@ def issue(articles, blocks, **parts) -> Issue:
 
 # Characters that try the composer: Han, marks that may not begin or end lines, Latin, spaces, nothing at all.
 words = st.text(st.sampled_from("天山路街道社区，。“”（）a1 "), max_size=90)
-paragraphs = st.builds(Paragraph, words, st.sampled_from((ParagraphKind.BODY,) * 4 + (ParagraphKind.CROSSHEAD,)))
+paragraphs = st.builds(Paragraph, words, st.sampled_from((ParagraphKind.BODY,) * 4 + tuple(ParagraphKind)))
 stories = st.lists(paragraphs, max_size=8).map(lambda p: Story(tuple(p)))
 credits_ = st.sampled_from(("", "街道党政办", "（街道社区事务受理中心、人大工委、街道党政办公室）"))
 headlines = st.sampled_from(("", "短", "“天山学习大讲堂”开展廉政教育", "主题\n第二行", "长" * 70))

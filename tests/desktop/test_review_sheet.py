@@ -61,15 +61,16 @@ def test_lines_and_cards_tell_the_same(program, sheet) -> None:
     assert told["（水务站）"] is Part.CREDIT
 
 
-def test_a_key_names_the_part_under_the_caret_and_undo_takes_it_back(program, sheet, qtbot) -> None:
+@pytest.mark.parametrize(("key", "part"), [(Qt.Key.Key_6, Part.CROSSHEAD), (Qt.Key.Key_0, Part.VERSE)])
+def test_a_key_names_the_part_under_the_caret_and_undo_takes_it_back(program, sheet, qtbot, key, part) -> None:
     before = program.desk.issue
     spot = put_caret(sheet, "食堂每天供应三餐")
-    qtbot.keyClick(sheet.cards, Qt.Key.Key_6)
+    qtbot.keyClick(sheet.cards, key)
     article = program.desk.issue.article(spot.article)
-    assert pieces(article)[spot.piece].part is Part.CROSSHEAD
+    assert pieces(article)[spot.piece].part is part
     assert sheet.spot == spot, "the caret stays"
     line = next(n for n in sheet._lines if n.text.startswith("食堂每天"))
-    assert line.became.part is Part.CROSSHEAD, "the source tells it too"
+    assert line.became.part is part, "the source tells it too"
     program.desk.undo()
     assert program.desk.issue is before
 

@@ -94,6 +94,9 @@ def test_styles_are_cleared_and_a_paragraph_becomes_a_crosshead(typing) -> None:
     assert first(typing).kind is ParagraphKind.CROSSHEAD
     trigger(typing, "text.crosshead")
     assert first(typing).kind is ParagraphKind.BODY
+    trigger(typing, "text.crosshead")
+    trigger(typing, "text.verse")
+    assert first(typing).kind is ParagraphKind.VERSE
 
 
 def test_ctrl_and_arrows_go_by_words(typing) -> None:

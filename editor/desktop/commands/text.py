@@ -1,8 +1,10 @@
-"""Commands on the words at the caret: their style, and whether their paragraph is a crosshead."""
+"""Commands on the words at the caret: their style, and what their paragraph is."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from editor.model.text import ParagraphKind
 
 if TYPE_CHECKING:
     from editor.desktop.text.typist import Typist
@@ -29,17 +31,17 @@ def plain(window: Window) -> None:
         typing.plain()
 
 
-def crosshead(window: Window) -> None:
-    """Make the paragraph a crosshead, or running text."""
+def set_kind(window: Window, kind: ParagraphKind) -> None:
+    """Make the paragraph of that kind, or running text where it is so already."""
     typing = typist(window)
     if typing is not None:
-        typing.set_crosshead(not typing.is_crosshead())
+        typing.set_kind(ParagraphKind.BODY if typing.kind() is kind else kind)
 
 
-def is_crosshead(window: Window) -> bool:
-    """Whether the paragraph is a crosshead."""
+def is_kind(window: Window, kind: ParagraphKind) -> bool:
+    """Whether the paragraph is of that kind."""
     typing = typist(window)
-    return typing is not None and typing.is_crosshead()
+    return typing is not None and typing.kind() is kind
 
 
 def typist(window: Window) -> Typist | None:

@@ -24,9 +24,10 @@ PART_COLOURS: Final = {
     Part.CREDIT: "#2E8B57",
     Part.CAPTION: "#2F7FD1",
     Part.FOLLOW_UP: "#B8478F",
+    Part.VERSE: "#5C6BC0",
 }
 KEYS: Final = tuple(PART_COLOURS)
-"""The parts in the order of the keys 1 to 9."""
+"""The parts in the order of the keys 1 to 9, and 0."""
 
 
 def part_name(part: Part) -> str:
@@ -41,6 +42,7 @@ def part_name(part: Part) -> str:
         Part.CREDIT: tr("供稿单位"),
         Part.CAPTION: tr("图片说明"),
         Part.FOLLOW_UP: tr("又讯"),
+        Part.VERSE: tr("诗行"),
     }[part]
 
 

@@ -127,7 +127,7 @@ class ReviewSheet(QWidget):
     # Keys
 
     def _key(self, event: QKeyEvent) -> None:
-        digit = event.key() - Qt.Key.Key_1
+        digit = (event.key() - Qt.Key.Key_1) % 10 if Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9 else -1
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if not plain:
             return
@@ -312,7 +312,7 @@ class ReviewSheet(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(4)
         for number, part in enumerate(KEYS, 1):
-            button = QPushButton(f"{number} {part_name(part)}")
+            button = QPushButton(f"{number % 10} {part_name(part)}")
             button.setStyleSheet(
                 f"QPushButton {{ border: none; border-bottom: 3px solid {PART_COLOURS[part]}; border-radius: 0;"
                 " padding: 4px 6px; background: transparent; }"

@@ -178,18 +178,17 @@ class Typist:
             self._desk.session.rest()
             self._desk.apply("story.plain", article=self.field.owner, start=start, end=end, item=self.field.item)
 
-    def is_crosshead(self) -> bool:
-        """Whether the caret's paragraph is a crosshead."""
+    def kind(self) -> ParagraphKind:
+        """What the caret's paragraph is."""
         if not self.field.takes_styles:
-            return False
+            return ParagraphKind.BODY
         number = self.text[: self.caret].count("\n")
         paragraphs = self.field.story(self._desk.issue).paragraphs
-        return number < len(paragraphs) and paragraphs[number].kind is ParagraphKind.CROSSHEAD
+        return paragraphs[number].kind if number < len(paragraphs) else ParagraphKind.BODY
 
-    def set_crosshead(self, wanted: bool) -> None:
-        """Make the selected paragraphs crossheads, or running text again."""
+    def set_kind(self, kind: ParagraphKind) -> None:
+        """Make the selected paragraphs crossheads, lines of verse, or running text again."""
         start, end = self.chosen
-        kind = ParagraphKind.CROSSHEAD if wanted else ParagraphKind.BODY
         if self.field.takes_styles:
             self._desk.session.rest()
             self._desk.apply(

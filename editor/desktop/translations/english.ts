@@ -738,6 +738,10 @@ or import them.</translation>
         <translation>Crosshead</translation>
     </message>
     <message>
+        <source>诗行</source>
+        <translation>Verse</translation>
+    </message>
+    <message>
         <source>把光标所在的一段作为小标题</source>
         <translation>Make the paragraph at the caret a crosshead</translation>
     </message>

@@ -18,7 +18,7 @@ _FRAME: Final = (
 
 LETTERS: Final = {
     "bold": "粗", "kai": "楷", "hei": "黑", "fang": "仿", "dot": "着", "name": "专", "title": "书", "underline": "下",
-    "super": "x²", "sub": "x₂", "crosshead": "题", "plain": "清",
+    "super": "x²", "sub": "x₂", "crosshead": "题", "verse": "诗", "plain": "清",
 }  # fmt: skip
 """Icons of styles are letters in that style."""
 

@@ -1,0 +1,56 @@
+"""Poems are told from prose, lists and programmes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from editor.importers.manuscripts import import_paths
+from editor.importers.verse import with_verse
+from editor.model.text import Paragraph, ParagraphKind
+
+POEM = ["一只白鹭立在桥桩", "把秋天站成一个句号", "稻子低头", "像刚刚听完一席话"]
+COUPLETS = ["白日依山尽，黄河入海流。", "欲穷千里目，更上一层楼。"] * 2
+
+
+def kinds(*lines: str, blanks: tuple[int, ...] = ()) -> list[str]:
+    made = with_verse([Paragraph(line) for line in lines], [k in blanks for k in range(len(lines))])
+    assert [p.text for p in made if p.text] == list(lines)
+    return ["v" if p.kind is ParagraphKind.VERSE else "b" for p in made]
+
+
+@pytest.mark.parametrize("lines", [POEM, COUPLETS])
+def test_short_lines_without_stops_and_couplets_are_verse(lines: list[str]) -> None:
+    assert kinds(*lines) == ["v"] * 4
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        POEM[:3],
+        ["第一名 张三", "第二名 李四", "第三名 王五", "第四名 赵六"],
+        ["时间：周六上午", "地点：文化中心", "主讲：叶老师", "对象：全体居民"],
+        ["一、扫地", "二、擦窗", "三、浇花", "四、关灯"],
+        ["●免费理发", "●免费量血压", "●免费修伞", "●免费磨刀"],
+        ["他来了。", "她也来了。", "大家都来了。", "会开始了。", "人人发言。"],
+        ["天山路 100 号", "遵义路 20 号", "娄山关路 7 号", "玉屏南路 3 号"],
+        ["日前，街道在文化中心举办了一场别开生面的活动"] * 4,
+    ],
+)
+def test_what_only_looks_like_verse_is_not(lines: list[str]) -> None:
+    assert set(kinds(*lines)) == {"b"}
+
+
+def test_blank_lines_part_stanzas_unless_they_stand_before_every_line() -> None:
+    assert kinds(*POEM, blanks=(0, 2)) == ["v"] * 5
+    assert kinds(*POEM, blanks=(0, 1, 2, 3)) == ["v"] * 4
+
+
+def test_a_poem_in_a_file_keeps_its_stanzas(tmp_path: Path) -> None:
+    poem = "\n".join(["秋日青溪", "", *POEM[:2], "", *POEM[2:]])
+    (tmp_path / "诗.txt").write_text(poem, encoding="utf-8")
+    (article,) = import_paths([tmp_path / "诗.txt"]).articles
+    assert article.headline == "秋日青溪"
+    told = [(p.kind, p.text) for p in article.story.paragraphs if p.kind is ParagraphKind.VERSE]
+    assert [text for _, text in told] == [*POEM[:2], "", *POEM[2:]]
