@@ -29,6 +29,7 @@ _CHANGE_INSIDE, _CHANGE_BETWEEN = 10.0, 6.5
 _SHARES = (0.62, 0.14, 0.14, 0.10)
 
 
+_SQUEEZED = 0.2  # falling with what had to be squeezed out: few composers close up all marks of a line
 # Papers set marks full-width, or all but those that end a sentence half-width (开明式), or all of them half-width.
 _STYLES = (frozenset[str](), MARKS - frozenset("。！？"), MARKS)
 
@@ -88,7 +89,8 @@ def _fullness(slack: FloatArray, room: FloatArray, unit: FloatArray) -> FloatArr
     density = np.where((slack >= 0) & (slack < unit - 0.2), 0.62, 0.0)
     density += np.where((slack >= unit - 0.2) & (slack < 2.6), 0.04, 0.0)
     density += np.where((slack < 0) & (slack >= -0.55), 0.32, 0.0)
-    return density + np.where((slack < -0.55) & (slack >= -np.minimum(room, 2.6) - 0.05), 0.10, 0.0)
+    squeezed = (slack < -0.55) & (slack >= -np.minimum(room, 2.6) - 0.05)
+    return density + np.where(squeezed, _SQUEEZED * np.exp(slack), 0.0)
 
 
 def _best_path(scores: FloatArray, change: FloatArray) -> NDArray[np.int64]:

@@ -1,0 +1,227 @@
+"""Evidence: what each line of a page says, for itself, of its role.
+
+How full a line is for its column, how it begins and ends, what its words and its source say: rows of logarithms of
+likelihoods, in the order of the roles: first, middle, last, only line of a paragraph, display line, signed line.
+Weights are natural logarithms of shares counted in, or plain for, set newspaper text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from editor.importers.characters import begins_inside, ending, extent, first_unit, squeeze
+from editor.importers.lines import Hint, Line
+from editor.importers.openings import SALUTATION, opening
+from editor.importers.patterns import LEAD, NUMBERED, Sign
+
+FloatArray = NDArray[np.float64]
+
+BARRED = -60.0
+_SEEN = 0.45  # em of white from which on it is an indent, not a stray space
+
+
+class Widths:
+    """The lengths of a page's lines, for the columns they may have been set in; marks in ``narrow`` are half wide."""
+
+    def __init__(self, lines: Sequence[Line], narrow: frozenset[str]) -> None:
+        after = [line.text for line in lines[1:]] + [""]
+        self._own = np.array([extent(line.text, narrow) for line in lines])
+        self._room = np.array(
+            [
+                squeeze(t, narrow) + 0.04 * sum(c.isascii() and not c.isspace() for c in t)
+                for t in (x.text for x in lines)
+            ]
+        )
+        self._unit = np.array([extent(first_unit(text), narrow) for text in after])
+
+    def evidence(self, measures: FloatArray, indent: float) -> FloatArray:
+        """How well each line's length fits each role in columns of ``measures``, NaN where no composer broke them."""
+        own, room = self._own, self._room
+        display = np.where(own <= 34, -3.4, -3.4 - (own - 34) * 0.3)
+        usual = -np.log(measures)
+        rows = np.stack(
+            [
+                _as_full(measures - indent - own, room, self._unit),
+                _as_full(measures - own, room, self._unit),
+                usual - np.where(own > measures + room + 0.6, 4.0, 0.0),
+                usual - np.where(own > measures - indent + room + 0.6, 4.0, 0.0) - 1.2,
+                display,
+                np.full(len(own), -3.0),
+            ],
+            axis=1,
+        )
+        # Whole paragraphs: the longer a line, the less likely a headline.
+        whole = np.isnan(measures)
+        rows[whole, :3] = BARRED
+        rows[whole, 3] = np.where(own > 20, -3.4, -4.2)[whole]
+        return rows
+
+
+def _as_full(slack: FloatArray, room: FloatArray, unit: FloatArray) -> FloatArray:
+    """Log-likelihood of a full line's slack: less than the next ``unit`` needs, or no more than ``room`` over."""
+    left = slack - unit
+    white = np.where(left <= -0.2, -0.7, np.where(left <= 0.3, -2.6, np.maximum(-8.5, -3.6 - left)))
+    over = -slack - room - 0.1
+    squeezed = np.where(over <= 0.5, -2.4, np.maximum(-9.0, -3.6 - 2.0 * over))
+    squeezed = np.where(over <= 0, np.where(slack >= -1.1, -0.9, -1.6), squeezed)
+    return np.where(slack >= 0, white, squeezed)
+
+
+def shown_indent(lines: Sequence[Line]) -> float | None:
+    """The white the page's paragraphs begin with, as far as the text shows it; None where it does not."""
+    found = [line.indent for line in lines if line.indent >= _SEEN]
+    if len(found) < max(2, len(lines) // 40):
+        return None
+    usual = Counter(round(indent, 1) for indent in found).most_common(1)[0][0]
+    return min(2.0, usual)
+
+
+def evidence(lines: Sequence[Line], told: Sequence[Sign | None], *, is_shown: bool) -> FloatArray:
+    """What everything but its length says of each line (row) for each role (column).
+
+    ``is_shown`` tells that the page's paragraphs begin with white space.
+    """
+    unmarked = _by_marks(lines, told)
+    rows = []
+    for i, line in enumerate(lines):
+        row = [0.0] * 6
+        _add(row, _by_ending(_whole_brackets(lines, i)))
+        _add(row, _by_beginning(line, explicit=is_shown))
+        _add(row, unmarked[i])
+        _add(row, _by_source(line))
+        _add(row, _by_sign(told[i]))
+        if i + 1 < len(lines) and told[i + 1] is Sign.DECK:
+            _add(row, (-4.0, -4.0, 0.0, 0.0, 2.0, 0.0))
+        if i + 1 < len(lines) and told[i + 1] is Sign.CREDIT:
+            _add(row, (-4.0, -4.0, 0.0, 0.0, -3.0, 0.0))
+        rows.append(row)
+    return np.array(rows)
+
+
+def _whole_brackets(lines: Sequence[Line], index: int) -> str:
+    """The line's text, with that of the line before it where a bracket closes that was opened there."""
+    text = lines[index].text
+    if index and text[-1] in "）)" and not any(c in text for c in "（("):
+        return lines[index - 1].text + text
+    return text
+
+
+def _add(row: list[float], more: Sequence[float]) -> None:
+    for role, weight in enumerate(more):
+        row[role] += weight
+
+
+# Headlines part their halves by a space: 谋定快动 科学绘制蓝图.
+_PARTED = re.compile(r"[\u4e00-\u9fff”》！？][ \u3000]+[\u4e00-\u9fff“《]{2}")
+_ENDINGS = {
+    #        first  middle last   only   display
+    "stop": (-3.0, -3.0, -0.06, -0.08, -4.0),
+    "pause": (-3.2, -3.2, -3.2, -3.0, -4.2),
+    "open": (-0.08, -0.08, -5.2, -5.2, -0.05),
+}
+
+
+def _by_ending(text: str) -> tuple[float, ...]:
+    weights = _ENDINGS[ending(text)]
+    if text[-1] in "！？!?":
+        weights = (*weights[:4], -2.4)
+    if text[-1] in "，、,；;":
+        weights = (*weights[:2], weights[2] - 3.0, weights[3] - 3.0, weights[4] - 2.2)
+    return (*weights, 0.0)
+
+
+def _by_beginning(line: Line, *, explicit: bool) -> tuple[float, ...]:
+    """What the first characters say; ``explicit`` when the page's paragraphs begin with white space."""
+    text = line.text
+    first = inside = display = 0.0
+    if LEAD.match(text):
+        first, inside, display = 2.0, -7.0, -7.0
+    elif begins_inside(text):
+        first, display = -7.0, -7.0
+    elif NUMBERED.match(text):
+        first, display = 0.7, 1.2
+    if SALUTATION.match(text):
+        first, inside, display = first + 2.0, inside - 5.0, display - 8.0
+    if not line.is_whole:
+        first += opening(text)
+    if explicit and line.indent >= _SEEN:
+        first, inside = first + 2.0, inside - 5.0
+    elif explicit:
+        first = first - 3.0
+    commas = sum(c in "，；" for c in text[:-1]) + 5 * text[:-1].count("。")
+    parted = 1.5 if not commas and _PARTED.search(text) else 0.0
+    return (first, inside, inside, first, display - 0.7 * commas + parted, 0.0)
+
+
+# Running text has a mark after some eleven characters, display lines after some fifty: what a character without a
+# mark, and what a mark, say for one against the other, in nats.
+_UNMARKED = 1 / 11 - 1 / 50
+_MARKS = {"。": 3.0, "，": 1.5, "；": 1.5, "：": 1.0, "、": 0.8, "！": 1.0, "？": 1.0}
+_TURN = 1.5
+
+
+def _by_marks(lines: Sequence[Line], told: Sequence[Sign | None]) -> list[tuple[float, ...]]:
+    """What the want of marks over several lines says of each: running text never goes far without them."""
+    values = [
+        0.0 if mine is not None else len(line.text) * _UNMARKED - sum(_MARKS.get(c, 0.0) for c in line.text)
+        for line, mine in zip(lines, told, strict=True)
+    ]
+    bare = _bare(values)
+    result: list[tuple[float, ...]] = []
+    start = 0
+    for end in range(1, len(lines) + 1):
+        if end < len(lines) and bare[end] == bare[start]:
+            continue
+        sure = max(0.0, sum(values[start:end]) - 2 * _TURN) if bare[start] else 0.0
+        for line, mine in zip(lines[start:end], told[start:end], strict=True):
+            is_counted = bare[start] and mine is None and not line.is_whole
+            missing = -len(line.text) * _UNMARKED - min(3.0, sure) if is_counted else 0.0
+            result.append((missing, missing, missing, missing, 0.0, 0.0))
+        start = end
+    return result
+
+
+def _bare(values: Sequence[float]) -> list[bool]:
+    """Which lines lie in stretches whose values sum to more than the two turns into and out of them cost."""
+    inside, outside = 0.0, 0.0
+    came: list[tuple[bool, bool]] = []  # whether the best way into either state comes from inside
+    for value in values:
+        stays, leaves = inside >= outside - _TURN, inside - _TURN > outside
+        came.append((stays, leaves))
+        inside, outside = max(inside, outside - _TURN) + value, max(outside, inside - _TURN)
+    state = inside > outside
+    found = []
+    for stays, leaves in reversed(came):
+        found.append(state)
+        state = stays if state else leaves
+    return found[::-1]
+
+
+def _by_source(line: Line) -> tuple[float, ...]:
+    """What the source says outright: type size and its own structure."""
+    if line.hint in (Hint.TITLE, Hint.HEADING):
+        return (-20.0, -20.0, -20.0, -20.0, 0.0, -20.0)
+    if line.hint is Hint.BODY:
+        return (0.0, 0.0, 0.0, 4.0, -4.0, 0.0)
+    if line.size is not None and line.size >= 1.15:
+        return (-9.0, -9.0, -9.0, -9.0, 0.0, 0.0)
+    if line.is_bold:
+        return (-2.0, -2.0, -2.0, -2.0, 0.0, 0.0)
+    return (0.0,) * 6
+
+
+def _by_sign(found: Sign | None) -> tuple[float, ...]:
+    """Only a line with a sign can be SIGNED, and then it mostly is."""
+    if found is None:
+        return (0.0, 0.0, 0.0, 0.0, 0.0, BARRED)
+    if found is Sign.MARKED:
+        return (-1.0, -4.0, -4.0, -1.0, 3.0, BARRED)
+    if found is Sign.DECK:
+        return (-6.0, -2.0, -2.0, -6.0, -6.0, 1.0)
+    certain = 9.0 if found in (Sign.FURNITURE, Sign.JUMP_FROM, Sign.JUMP_TO, Sign.SECTION) else 3.5
+    return (-certain, -certain / 2, -certain / 2, -certain, -certain, 1.0)
