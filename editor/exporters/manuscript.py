@@ -2,7 +2,8 @@
 
 The styles alone tell the parts apart, so that the file comes back through import as the same articles: 版名, then
 for each article 引题, 主题, 副题, 署名, 正文, 小标题 and 诗行, 供稿; a follow-up begins with a paragraph 又讯; after
-the text come 图片 with 图片说明 and 图片署名, and 标签.  转版 says where an article came from, before its text, or goes on.
+the text come 图片 with 图片说明 and 图片署名, and 标签.  转版 says where an article came from, before its text, or
+goes on.
 """
 
 from __future__ import annotations
