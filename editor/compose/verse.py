@@ -16,9 +16,10 @@ _STEP = 2  # indents are whole halves of a character
 
 
 def verse_style(template: Template) -> ParagraphStyle:
-    """The style of a poem's lines: the template's ``verse``, or its body text in Kai, ragged."""
-    told = template.styles.get("verse")
-    return told or replace(template.style("body"), face="kai", align=Align.LEFT, indent=0.0)
+    """The style of a poem's lines: the template's ``poem``, or else Kai; as large and as open as body text."""
+    body = template.style("body")
+    told = template.styles.get("poem") or replace(body, face="kai")
+    return replace(told, size=body.size, leading=body.leading, align=Align.LEFT, indent=0.0, vertical=False)
 
 
 def indented(
