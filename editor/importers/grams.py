@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from editor.importers.characters import is_han
@@ -34,6 +34,31 @@ def likeness(found: Iterable[str], text: Mapping[str, int], size: int, whole: Ma
             ratio = text.get(gram, 0) * scale / usual
             score += (1.0 if len(gram) > 1 else _SINGLE) * math.log(1 - _SHARE + _SHARE * ratio)
     return score
+
+
+class Index:
+    """Many texts of one page, to find how likely the same few grams are in each of them."""
+
+    def __init__(self, texts: Sequence[Mapping[str, int]], page: Counter[str]) -> None:
+        self._sizes = [sum(text.values()) or 1 for text in texts]
+        self._page, self._total = page, page.total()
+        self._places: dict[str, list[tuple[int, int]]] = {}
+        for place, text in enumerate(texts):
+            for gram, count in text.items():
+                self._places.setdefault(gram, []).append((place, count))
+
+    def likenesses(self, found: Iterable[str]) -> list[float]:
+        """For each text what :func:`likeness` would say of the grams against the page."""
+        known = {gram for gram in found if gram in self._page}
+        without = math.log(1 - _SHARE)
+        values = [without * sum(1.0 if len(gram) > 1 else _SINGLE for gram in known)] * len(self._sizes)
+        for gram in sorted(known):
+            weight = 1.0 if len(gram) > 1 else _SINGLE
+            scale = self._total / self._page[gram]
+            for place, count in self._places.get(gram, ()):
+                ratio = count / self._sizes[place] * scale
+                values[place] += weight * (math.log(1 - _SHARE + _SHARE * ratio) - without)
+        return values
 
 
 def cohesion(after: Counter[str], before: Counter[str], page: Counter[str]) -> float:

@@ -1,0 +1,88 @@
+"""Entries: the display lines of a page, each with how much its words speak for every text that may be its own."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from heapq import nlargest
+from itertools import pairwise
+
+from editor.importers.characters import extent
+from editor.importers.grams import Index, grams
+from editor.importers.headings import Heading, apart, broken
+from editor.importers.lines import Line
+from editor.importers.names import is_name_under
+from editor.importers.patterns import Sign, sign
+from editor.importers.starts import Start
+from editor.importers.stories import Body
+
+_GUESSES = 12
+_DEPENDENT = 0.6  # neighbouring grams say the same thing more than once
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A display line with what hangs on it, where it stands, and how much its words speak for each start."""
+
+    line: Line
+    source: Heading
+    is_last: bool  # of its heading: deck and byline of the heading are this line's
+    below: int  # the number of the body under it, with no other between
+    likeness: tuple[float, ...]
+    likely: tuple[int, ...]  # the starts worth a guess
+    seam: float  # what speaks for its going on with the line before
+    is_name: bool  # a writer's name, which heads nothing
+
+
+def entries_of(headings: Sequence[Heading], bodies: Sequence[Body], starts: Sequence[Start]) -> list[Entry]:
+    """The display lines of the headings, in order."""
+    page: Counter[str] = Counter()
+    for start in starts:
+        if start.at == 0:
+            page.update(start.words)
+    index = Index([start.words for start in starts], page)
+    firsts = [body.first for body in bodies]
+    lines = [
+        (heading, line, i == len(heading.lines) - 1) for heading in headings for i, line in enumerate(heading.lines)
+    ]
+    widest = max(extent(line.text) for _, line, _ in lines)
+    weight = _weight_of_blanks([(a[1], b[1]) for a, b in pairwise(lines) if a[2]])
+    entries: list[Entry] = []
+    for i, (heading, line, is_last) in enumerate(lines):
+        below = bisect_left(firsts, heading.place)
+        words = line.text + (heading.deck if is_last else "")
+        alike = tuple(_DEPENDENT * value for value in index.likenesses(grams(words)))
+        likely = nlargest(_GUESSES, range(len(starts)), key=lambda n, mine=alike: mine[n] + starts[n].prior)
+        seam = -math.inf
+        if i and entries[-1].below == below:
+            seam = _seam(lines[i - 1], (heading, line), widest, weight)
+        is_name = seam > -math.inf and is_name_under(lines[i - 1][1].text, line.text)
+        entries.append(Entry(line, heading, is_last, below, alike, tuple(likely), seam, is_name))
+    return entries
+
+
+def _weight_of_blanks(pairs: Sequence[tuple[Line, Line]]) -> float:
+    """What a blank between two display lines says: little on a page where it stands between any two."""
+    return -2.0 if sum(not below.blank_before for _, below in pairs) > 0.15 * len(pairs) else -0.5
+
+
+def _seam(above: tuple[Heading, Line, bool], below: tuple[Heading, Line], widest: float, blank: float) -> float:
+    """What speaks for two lines being of one headline stack rather than of two, in nats."""
+    heading, line, is_last = above
+    if is_last and (heading.byline or heading.deck or below[0].came_from):
+        return -math.inf
+    first, second = line.text, below[1].text
+    one = broken(first, second) - 1.0
+    one -= 4.0 if sign(second) is Sign.MARKED else 0.0
+    one += 1.2 if extent(first) > widest - 1.6 else 0.0
+    one -= 1.0 if extent(first) + extent(second) > 36 else 0.0
+    other = -1.2 - apart(first, second)
+    sizes = line.size, below[1].size
+    if sizes[0] and sizes[1]:
+        ratio = sizes[1] / sizes[0]
+        one += 0.8 if 0.92 < ratio < 1.08 else -4.0
+        other += 1.0 if not 0.92 < ratio < 1.08 else -1.0
+    return max(one, other) + (blank if below[1].blank_before else 0.0)
