@@ -85,15 +85,20 @@ class Founts:
         return fount
 
     def meanings(self, run: GlyphRun) -> IntArray:
-        """Return what each glyph stands for: a code point, or a number that :meth:`text` knows."""
+        """Return what each glyph stands for: a code point, or a number that :meth:`text` knows.
+
+        As many glyphs as a piece of text has characters (those of a long dash, set as one) stand for one each, so that
+        readers that know nothing of ActualText find the text once, not once a glyph.
+        """
         texts = run.origin.texts
         if texts is not self._codes.texts:
             self._codes = _Codes(texts)
         meanings = np.full(len(run.glyphs), SOFT_HYPHEN, dtype=np.int64)
         lengths = run.end - run.start
         meanings[lengths > 0] = self._codes.at(run.paragraph[lengths > 0], run.start[lengths > 0])
-        for i in np.flatnonzero(lengths > 1).tolist():
-            meanings[i] = self._number(texts[int(run.paragraph[i])][int(run.start[i]) : int(run.end[i])])
+        for piece in _pieces(run, np.flatnonzero(lengths > 1)):
+            cluster = texts[int(run.paragraph[piece[0]])][int(run.start[piece[0]]) : int(run.end[piece[0]])]
+            meanings[piece] = [*map(ord, cluster)] if len(cluster) == len(piece) else self._number(cluster)
         return meanings
 
     def text(self, meaning: int) -> str:
@@ -106,6 +111,13 @@ class Founts:
             number = self._numbers[cluster] = _CHARACTERS + len(self._texts)
             self._texts.append(cluster)
         return number
+
+
+def _pieces(run: GlyphRun, glyphs: IntArray) -> Iterator[IntArray]:
+    """Those glyphs, piece of text by piece of text."""
+    if len(glyphs):
+        same = (np.diff(glyphs) == 1) & (np.diff(run.start[glyphs]) == 0) & (np.diff(run.paragraph[glyphs]) == 0)
+        yield from np.split(glyphs, np.flatnonzero(~same) + 1)
 
 
 class _Codes:

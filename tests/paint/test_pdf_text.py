@@ -15,11 +15,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from editor.compose.marks import GlyphRun
+from editor.compose.marks import GlyphRun, Origin
+from editor.compose.runs import glyph_runs
 from editor.faces.book import FaceBook
 from editor.measure import EMU_PER_PT, mm, pt
-from editor.model.style import Ink
+from editor.model.style import Ink, ParagraphStyle
+from editor.model.text import Paragraph
 from editor.paint.pdf import DocumentInfo, write_pdf
+from editor.typeset.setter import set_text
 from tests.paint.pages import HEIGHT, page, run, song, square
 from tests.paint.reader import Glyph, PageReader, read
 
@@ -96,6 +99,18 @@ def test_copied_text_is_the_story(face: object) -> None:
     assert read(pdf)[0].text == story
     text = pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_range()
     assert "".join(text.split()) == "".join(story.split())
+
+
+def test_each_glyph_of_a_long_dash_tells_one_of_its_characters() -> None:
+    style = ParagraphStyle(face="kai")
+    text = set_text([Paragraph("———天山……")], [style], mm(80), FaceBook.default())
+    (setting,) = glyph_runs(text, 0, 1, 0, np.array([mm(30)]), {}, Origin("frame", None, "deck", ("———天山……",)))
+    with pikepdf.open(file_of(setting)) as pdf:
+        (font,) = pdf.pages[0].Resources.Font.values()
+        told = font.ToUnicode.read_bytes()
+    assert b"<2014>" in told
+    assert b"<20142014" not in told
+    assert painted(setting).text == "———天山……"
 
 
 def test_one_glyph_may_stand_for_different_characters() -> None:
