@@ -41,6 +41,8 @@ _DEPTH = 250
 _OPENING = 20  # elements of an article among which its own headline stands
 _DOUBTFUL = 200  # characters left out that are no menu may belong to the article
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+# Each attribute of a tag is compared with all before it.
+_LONG_TAG, _MOST_ATTRIBUTES = re.compile(r"<[^<>]{5000,}"), 2000
 _PAGE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 # What public accounts put around their articles.
 _CALL = re.compile(
@@ -99,6 +101,8 @@ def read_fragment(markup: str, name: str, beside: Beside = nothing_beside) -> Ma
 
 def parsed(markup: str, name: str) -> Element:
     """The tree of a page; ImportRefused where there is none."""
+    if any(found[0].count("=") > _MOST_ATTRIBUTES for found in _LONG_TAG.finditer(markup)):
+        raise ImportRefused(f"{name} holds no text that can be read; save the page anew and try again.")
     parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
         root: Element = lxml_html.document_fromstring(markup, parser=parser)

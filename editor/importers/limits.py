@@ -18,6 +18,7 @@ LARGEST_PART = 64 * 2**20  # of an archive, unpacked
 LARGEST_ARCHIVE = 256 * 2**20  # all parts that are read, unpacked
 MOST_PARTS = 4000
 LARGEST_XML = 32 * 2**20
+MOST_TAGS = 2_500_000  # each costs memory, however short it is
 MOST_CHARACTERS = 2_000_000
 MOST_LINES = 30_000
 _UTF8_NAME = 0x800  # the flag of a name in UTF-8
@@ -131,7 +132,7 @@ def open_archive(data: bytes, name: str) -> Archive:
 
 def parse_xml(data: bytes, name: str) -> etree._Element:
     """The root of an XML part: no entities, no document type, nothing fetched; ImportRefused when it is damaged."""
-    if len(data) > LARGEST_XML:
+    if len(data) > LARGEST_XML or data.count(b"<") > MOST_TAGS:
         raise ImportRefused(f"{name} is too large to be read.")
     if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data[:65536]:
         raise ImportRefused(f"{name} declares entities of its own and was not read.")

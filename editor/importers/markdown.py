@@ -9,6 +9,8 @@ from editor.importers.manuscript import Manuscript
 from editor.importers.text import text_lines
 
 _DEEPEST = 60
+# Every opening one is tried against all that follow; beyond all sense, the words are worth more than the marks.
+_COSTLY, _MOST_MARKS = "[<", 6000
 _FRONT = re.compile(r"\ufeff?---\n(.*?)\n(?:---|\.\.\.)\n", re.DOTALL)
 _TITLE = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE)
 
@@ -17,6 +19,8 @@ def read_markdown(text: str, name: str, beside: Beside = nothing_beside) -> Manu
     """Read the Markdown ``text``; ``beside`` gives the bytes of pictures it names."""
     from markdown_it import MarkdownIt
 
+    if any(text.count(mark) > _MOST_MARKS for mark in _COSTLY):
+        return Manuscript((text_lines(text),))
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
     page = read_fragment(parser.render(_with_title(text)) or " ", name, beside)
     # What is nested beyond all sense is left out by the parser; its words are worth more than its marks.

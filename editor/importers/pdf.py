@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import io
+import tempfile
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from editor.importers.drawn import strokes
 from editor.importers.errors import ImportRefused
 from editor.importers.glyphs import PageText, page_text
+from editor.importers.guard import Steps, guarded_steps
 from editor.importers.lines import Hint, Line
 from editor.importers.manuscript import Manuscript
 from editor.importers.pdf_pictures import PicturesOfFile, mark_of, repeated
+from editor.importers.pdf_streams import is_swollen
 from editor.importers.pictures import read_picture
 from editor.importers.reading_order import Sheet, page_lines
 from editor.importers.walls import Wall
@@ -20,6 +24,7 @@ from editor.model.findings import Finding, Place, Severity
 
 _MOST_PAGES = 200
 _MOST_CHARACTERS = 400_000
+_MOST_ON_PAGE = 100_000
 _FEW = 8  # characters: fewer on a page are a page number, not its text
 _GARBLED = 0.02  # the share of characters without a known meaning that is worth a word
 _DPI = 150
@@ -27,15 +32,28 @@ _HEADER = 8  # lines at the top of a page among which its header stands
 
 
 def read_pdf(data: bytes, name: str) -> Manuscript:
-    """Read the pages of the PDF in ``data``; a page without text is kept as a picture, with a finding."""
+    """Read the pages of the PDF in ``data``; a page without text is kept as a picture, with a finding.
+
+    The library that reads them runs apart: it follows whatever the file says, for hours if need be.
+    """
+    if is_swollen(data):
+        raise ImportRefused(f"{name} unpacks to more than it should and was not read.")
+    with tempfile.TemporaryDirectory(prefix="banxin-", ignore_cleanup_errors=True) as folder:
+        path = Path(folder) / "page.pdf"
+        path.write_bytes(data)
+        return guarded_steps(read_file, path, name, name=name)
+
+
+def read_file(path: Path, name: str) -> Steps[Manuscript]:
+    """The same in this process, page by page."""
     import pypdfium2
 
     try:
-        document = pypdfium2.PdfDocument(data)
+        document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
         raise ImportRefused(_reason(str(error), name)) from error
     try:
-        return _read(document, name)
+        return (yield from _read(document, name))
     finally:
         document.close()
 
@@ -55,7 +73,7 @@ class _Sheets:
     findings: list[Finding] = field(default_factory=list)
 
 
-def _read(document: Any, name: str) -> Manuscript:  # noqa: ANN401 - pypdfium2 is not typed
+def _read(document: Any, name: str) -> Steps[Manuscript]:  # noqa: ANN401 - pypdfium2 is not typed
     sheets = _Sheets(PicturesOfFile(name))
     left = _MOST_CHARACTERS
     if len(document) > _MOST_PAGES:
@@ -65,13 +83,14 @@ def _read(document: Any, name: str) -> Manuscript:  # noqa: ANN401 - pypdfium2 i
         place = Place(name, index + 1)
         try:
             page = document[index]
-            text = page_text(page, left)
+            text = page_text(page, min(left, _MOST_ON_PAGE))
         except Exception as error:
             sheets.findings.append(_unread(place, str(error)))
             continue
         left -= len(text.glyphs)
         _take(page, text, place, sheets)
         page.close()
+        yield
     signs = repeated(sheet.pictures for sheet in sheets.pages if isinstance(sheet, Sheet))
     pages = _without_names([s if isinstance(s, tuple) else _lines(s, signs) for s in sheets.pages])
     shown = {line.picture for page in pages for line in page}

@@ -84,6 +84,8 @@ def _check_strips(image: object, size: int) -> None:
 
 
 def _orientation(image: object) -> int:
+    if image.format == "PNG" and "exif" not in image.info:  # type: ignore[attr-defined]
+        return 1  # PIL would unpack all of it to look behind the pixels
     try:
         return int(image.getexif().get(_ORIENTATION, 1))  # type: ignore[attr-defined]
     except (TypeError, ValueError, SyntaxError, OSError, AttributeError, ZeroDivisionError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import sys
 import time
 
 import pytest
@@ -11,7 +12,7 @@ from PIL import Image
 
 from editor.importers import guard, heic
 from editor.importers.errors import ImportRefused
-from editor.importers.guard import guarded
+from editor.importers.guard import Steps, guarded, guarded_steps
 from editor.importers.pictures import read_picture
 
 
@@ -29,6 +30,35 @@ def fallen() -> None:
 
 def hanging() -> None:
     time.sleep(600)
+
+
+def counted(steps: int) -> Steps[int]:
+    for _ in range(steps):
+        yield
+    return steps
+
+
+def endless() -> Steps[int]:
+    while True:
+        yield
+
+
+def swallowed() -> int:
+    return len(bytearray(2**30))
+
+
+def test_work_in_steps_has_an_outcome(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert guarded_steps(counted, 5, name="甲") == 5
+    monkeypatch.setattr(guard, "_SECONDS", 0.3)
+    monkeypatch.setattr(guard, "_MORE", 0.0)
+    with pytest.raises(ImportRefused, match="甲 is damaged"):
+        guarded_steps(endless, name="甲")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits the memory of a process")
+def test_what_eats_memory_is_refused() -> None:
+    with pytest.raises(ImportRefused, match="甲 is damaged"):
+        guarded(swallowed, name="甲")
 
 
 def test_what_falls_over_is_refused_and_the_next_is_served(monkeypatch: pytest.MonkeyPatch) -> None:
