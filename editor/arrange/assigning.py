@@ -14,11 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from editor.arrange.fillers import filler_lines
-from editor.arrange.slicing import Leaf, Node, Pinwheel, Row, Stack, leaves
+from editor.arrange.slicing import MOST_STEP, Leaf, Node, Pinwheel, Row, Stack, Stair, leaves
 from editor.arrange.tables import NEVER, Floats, Ints, Sizes, Tables
 
 NO_LEAD: Final = 150.0  # an article in the lead's place that is not important enough
-_KEYS: Final = np.random.default_rng(8).integers(1, 2**62, size=256)  # any numbers will do
+_EXCHANGES: Final = 3600  # articles that change places in one round of exchanges
+_KEYS: Final = np.random.default_rng(8).integers(1, 2**62, size=4096)  # any numbers will do
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,13 +39,13 @@ def open_leaves(node: Node) -> list[Leaf]:
 
 def ranked(places: Sequence[Leaf], tables: Tables, members: Ints, sizes: Sizes) -> Ints:
     """The ranks that members have in these leaves, for each assignment ``members[p]``."""
-    widths = np.array([leaf.heading_columns for leaf in places], dtype=np.int64)
+    widths = np.array([leaf.form.heading_columns for leaf in places], dtype=np.int64)
     rows = np.arange(len(members))[:, None]
     by_member: Ints = np.empty_like(members)
     by_member[rows, members] = widths[None, :]
     lead = next((k for k, leaf in enumerate(places) if leaf.lead), None)
     leader = None if lead is None else members[:, lead]
-    found: Ints = tables.ranks(by_member, sizes, leader, 0 if lead is None else places[lead].heading_columns)[
+    found: Ints = tables.ranks(by_member, sizes, leader, 0 if lead is None else places[lead].form.heading_columns)[
         rows, members
     ]
     return found
@@ -53,6 +54,7 @@ def ranked(places: Sequence[Leaf], tables: Tables, members: Ints, sizes: Sizes) 
 def assess(node: Node, tables: Tables, members: Ints, lines: int, sizes: Sizes) -> Batch:
     """Measure assignments: ``miss`` is the lines by which parts side by side, or the whole, do not agree."""
     places = open_leaves(node)
+    tables.steps.taken += members.size
     ranks = ranked(places, tables, members, sizes)
     low, high, costs = tables.heights(members, ranks, places)
     heights = _Heights({leaf.index: k for k, leaf in enumerate(places)}, low, high, lines)
@@ -99,6 +101,8 @@ class _Heights:
             return self._leaf(node, begin)
         if isinstance(node, Pinwheel):
             return self._pinwheel(node, begin)
+        if isinstance(node, Stair):
+            return self._stair(node, begin)
         bottom, top, miss = self.of(node.parts[0], begin)
         for part in node.parts[1:]:
             b, t, m = self.of(part, begin + bottom if isinstance(node, Stack) else begin)
@@ -119,6 +123,17 @@ class _Heights:
         k = self.at[leaf.index]
         self.tops[:, k] = begin
         return self.low[:, k], self.high[:, k], none
+
+    def _stair(self, node: Stair, begin: Ints) -> tuple[Ints, Ints, Ints]:
+        """What a step makes higher on one side is given to the block under both, over its whole width."""
+        (low, high, missed), (right_low, right_high, right_missed) = (self.of(part, begin) for part in node.parts[:2])
+        least = np.maximum(low, right_low - MOST_STEP)  # of the left
+        miss = missed + right_missed + np.maximum(0, low - right_high) + np.maximum(0, least - high)
+        step = np.maximum(0, right_low - least)
+        foot_low, foot_high, _ = self.of(node.parts[2], begin + least)
+        bottom = least + foot_low + step * node.parts[1].columns // node.columns
+        most = np.minimum(high, right_high)
+        return bottom, np.maximum(bottom, most + foot_high + MOST_STEP // 2), miss
 
     def _pinwheel(self, node: Pinwheel, begin: Ints) -> tuple[Ints, Ints, Ints]:
         upper_left, upper_right = (self.of(part, begin) for part in node.parts[:2])
@@ -177,13 +192,18 @@ def begun(node: Node, tables: Tables, lines: int, sizes: Sizes, rng: np.random.G
     return _kept(assess(node, tables, starts(node, tables, count, rng), lines, sizes), 16)
 
 
-def improved(node: Node, tables: Tables, lines: int, sizes: Sizes, batch: Batch, *, rounds: int) -> Batch:
+def improved(
+    node: Node, tables: Tables, lines: int, sizes: Sizes, batch: Batch, rng: np.random.Generator, *, rounds: int
+) -> Batch:
     """Assignments that miss least, found from those given by exchanging members two at a time."""
     size = batch.members.shape[1]
-    pairs = np.array([(i, j) for i in range(size) for j in range(i + 1, size)])
-    if not len(pairs):
+    every = np.array([(i, j) for i in range(size) for j in range(i + 1, size)])
+    if not len(every):
         return batch
+    # Of many articles not all exchanges are tried each time.
+    tried = min(len(every), _EXCHANGES // size)
     for _ in range(rounds):
+        pairs = every if tried == len(every) else every[rng.choice(len(every), size=tried, replace=False)]
         swapped = np.repeat(batch.members, len(pairs), axis=0)
         tiled = np.tile(pairs, (len(batch.members), 1))
         rows = np.arange(len(swapped))

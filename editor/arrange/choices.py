@@ -7,24 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from types import MappingProxyType
-from typing import Final, Protocol
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from editor.arrange.forms import Dress, Form, Room, Shaper
+from editor.arrange.slots import PictureSizes, Sized
 from editor.arrange.weights import Weights
 from editor.measure import Length
-from editor.model.article import Article, Picture
+from editor.model.article import Article
 from editor.model.issue import Issue
 from editor.model.page import Slot
-from editor.model.template import Heading, Template
+from editor.model.template import Template
 
 IMPOSSIBLE: Final = 1e9
-BOXABLE: Final = 2  # columns of the widest box
-ASIDE_COLUMNS: Final = 3  # and of the widest block whose text rises beside its headline
 _MOST_RISEN: Final = 4  # lines of white over a headline that has text beside it
+_LEAST_STEP: Final = 4
 _UNDER: Final = 4  # lines of text there have to be under it
 TOWER: Final = 5  # the most a block may be higher than wide
 _NO_WISHES: Final[Mapping[str, PictureWish]] = MappingProxyType({})
@@ -33,93 +33,18 @@ _FLAT: Final = 5.5  # times wider than high: few such blocks look well
 STRIP: Final = 8  # the most it may be wider than high
 
 
-class Dress(StrEnum):
-    """How a block keeps its headline from its neighbours'.
-
-    By nothing, a box, a last column of text that rises beside the headline, or a headline that stands upright (竖题).
-    """
-
-    PLAIN = "plain"
-    BOXED = "boxed"
-    ASIDE = "aside"
-    UPRIGHT = "upright"
-
-    def heading_columns(self, columns: int) -> int:
-        """The columns that the headline of a block ``columns`` wide stands over."""
-        return columns - 1 if self is Dress.ASIDE else columns
-
-    def suits(self, columns: int) -> bool:
-        """Whether a block so wide can be dressed so."""
-        if self is Dress.ASIDE:
-            return 2 <= columns <= ASIDE_COLUMNS
-        return columns <= BOXABLE or self is Dress.PLAIN
-
-
-class Room(Protocol):
-    """What a block needs without slack; :class:`editor.compose.shape.Shape` is one."""
-
-    @property
-    def lines(self) -> int:
-        """Body lines the block needs."""
-
-    @property
-    def stack(self) -> int:
-        """Body lines of its headline stack with the white round it, counted in ``lines``."""
-
-    @property
-    def story(self) -> int:
-        """Body lines below the headline stack."""
-
-    @property
-    def squeeze(self) -> int:
-        """Body lines the white of the stack can do without."""
-
-    @property
-    def unfilled(self) -> int:
-        """Lines left at the ends of its text columns."""
-
-    @property
-    def headline_lines(self) -> int:
-        """Lines of the headline; 0 where there is none."""
-
-    @property
-    def headline_fill(self) -> float:
-        """The share of its width that the shortest line of the headline fills."""
-
-
-class Shaper(Protocol):
-    """Whoever can tell the room an article needs."""
-
-    def __call__(
-        self,
-        article: Article,
-        *,
-        columns: int,
-        heading: str,
-        text_columns: int,
-        slots: tuple[Slot, ...],
-        dress: Dress,
-        slack: int = 0,
-    ) -> Room:
-        """Return the room for ``article`` in a block ``columns`` wide under a headline of rank ``heading``.
-
-        ``slack`` is white its headline has besides; only one that has text beside it is asked for with any.
-        """
-
-
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One way to set an article: a block ``columns`` wide and at least ``lines`` high.
+    """One way to set an article: a block of a form, at least ``lines`` high.
 
     Its headline stack may take ``stretch`` lines of white more, or do with ``squeeze`` less; ``cost`` is what speaks
     against the choice as such.  ``white`` is slack already counted in ``lines`` and ``stack``.
     """
 
-    columns: int
+    form: Form
     rank: int
     text_columns: int
     slots: tuple[Slot, ...]
-    dress: Dress
     lines: int
     unfilled: int
     stack: int
@@ -129,19 +54,19 @@ class Choice:
     white: int = 0
 
     @property
-    def heading_columns(self) -> int:
-        """The columns its headline stands over."""
-        return self.dress.heading_columns(self.columns)
+    def columns(self) -> int:
+        """The width of the block."""
+        return self.form.columns
 
     @property
     def boxed(self) -> bool:
         """Whether the block stands in a box."""
-        return self.dress is Dress.BOXED
+        return self.form.dress is Dress.BOXED
 
     @property
     def upright(self) -> bool:
         """Whether its headline stands upright."""
-        return self.dress is Dress.UPRIGHT
+        return self.form.dress is Dress.UPRIGHT
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -191,11 +116,11 @@ class Repertoire:
         self.template: Template = issue.template
         self.articles = tuple(articles)
         self.weights = weights
-        self._issue = issue
+        self._sizes = PictureSizes(issue, weights)
         self._shaper = shaper
         self._wishes = wishes
-        self._choices: dict[tuple[int, int, int, Dress], tuple[Choice, ...]] = {}
-        self._curves: dict[tuple[int, int, int, Dress], Curve | None] = {}
+        self._choices: dict[tuple[int, Form, int], tuple[Choice, ...]] = {}
+        self._curves: dict[tuple[int, Form, int], Curve | None] = {}
         self._any_shape: set[int] = set()
 
     @property
@@ -214,19 +139,19 @@ class Repertoire:
         )
         return fitting or (len(headings) - 1,)
 
-    def choices(self, article: int, columns: int, rank: int, *, dress: Dress = Dress.PLAIN) -> tuple[Choice, ...]:
-        """The ways to set an article so wide under a headline of that rank; none if it cannot be."""
-        key = (article, columns, rank, dress)
+    def choices(self, article: int, form: Form, rank: int) -> tuple[Choice, ...]:
+        """The ways to set an article in that form under a headline of that rank; none if it cannot be."""
+        key = (article, form, rank)
         known = self._choices.get(key)
         if known is None:
             known = self._choices[key] = self._find(*key)
         return known
 
-    def curve(self, article: int, columns: int, rank: int, *, dress: Dress = Dress.PLAIN) -> Curve | None:
-        """What each height costs for an article so wide under a headline of that rank; None if it cannot be."""
-        key = (article, columns, rank, dress)
+    def curve(self, article: int, form: Form, rank: int) -> Curve | None:
+        """What each height costs for an article in that form under a headline of that rank; None if it cannot be."""
+        key = (article, form, rank)
         if key not in self._curves:
-            self._curves[key] = self._draw(article, self.choices(article, columns, rank, dress=dress))
+            self._curves[key] = self._draw(article, self.choices(article, form, rank))
         return self._curves[key]
 
     def least_cost(self, article: int) -> float:
@@ -239,22 +164,29 @@ class Repertoire:
         self._curves = {key: curve for key, curve in self._curves.items() if key[0] != article}
         self._choices = {key: found for key, found in self._choices.items() if key[0] != article}
 
-    def _find(self, index: int, columns: int, rank: int, dress: Dress) -> tuple[Choice, ...]:
-        if rank not in self.ranks(dress.heading_columns(columns)):
+    def _find(self, index: int, form: Form, rank: int) -> tuple[Choice, ...]:
+        columns, aside = form.columns, form.dress is Dress.ASIDE
+        if rank not in self.ranks(form.heading_columns) or 0 < form.step < self._least_step(form):
             return ()
         if index not in self._any_shape and self._is_too_wide(index, columns):
             return ()
-        article, heading = self.articles[index], self.template.headings[rank]
+        article = self.articles[index]
         found = [
             choice
-            for text_columns in ((columns,) if dress is Dress.ASIDE else self._text_columns(article, columns, rank))
-            for slots, liking in self._slots(article, columns, text_columns)
-            for white in (range(_MOST_RISEN + 1) if dress is Dress.ASIDE else (0,))
-            if (choice := self._measure(article, columns, rank, heading, text_columns, slots, dress, liking, white))
+            for text_columns in ((columns,) if aside else self._text_columns(article, columns, rank))
+            for sized in self._sizes.of(article, columns, text_columns)
+            # A picture is cropped to a line more or less instead.
+            for white in (range(_MOST_RISEN + 1) if aside and not sized[0] else (0,))
+            if (choice := self._measure(article, form, rank, text_columns, sized, white))
         ]
         # Where pictures leave holes beside them, another size of picture leaves none.
         least = min((choice.unfilled for choice in found), default=0)
         return tuple(choice for choice in found if choice.unfilled <= max(3, least))
+
+    def _least_step(self, form: Form) -> int:
+        """The lines of a step that is seen to be meant, and is no strip itself."""
+        area = self.template.type_area
+        return max(_LEAST_STEP, -(-area.span(form.heading_columns) // (STRIP * area.leading)))
 
     def _is_too_wide(self, index: int, columns: int) -> bool:
         """Whether an article so wide would be a strip without doubt; known from its length, before it is measured."""
@@ -262,7 +194,7 @@ class Repertoire:
         body = self.template.style("body")
         across = area.column_width // body.size
         cells = article.characters / max(1, across) + 0.6 * sum(len(s.paragraphs) for s, _ in article.items)
-        pictures = sum(self._picture_lines(p, columns, columns, columns) for p in article.pictures)
+        pictures = sum(self._sizes.lines(p, columns, columns, columns) for p in article.pictures)
         lines = cells / columns + pictures + _STACK
         return area.span(columns) > _FLAT * lines * area.leading
 
@@ -275,144 +207,53 @@ class Repertoire:
     def _measure(
         self,
         article: Article,
-        columns: int,
+        form: Form,
         rank: int,
-        heading: Heading,
         text_columns: int,
-        slots: tuple[Slot, ...],
-        dress: Dress,
-        liking: float,
+        sized: Sized,
         white: int,
     ) -> Choice | None:
+        (slots, cost), columns, heading = sized, form.columns, self.template.headings[rank]
         room = self._shaper(
-            article,
-            columns=columns,
-            heading=heading.name,
-            text_columns=text_columns,
-            slots=slots,
-            dress=dress,
-            slack=white,
+            article, form=form, heading=heading.name, text_columns=text_columns, slots=slots, slack=white
         )
         area, weights = self.template.type_area, self.weights
-        if room.lines > area.lines or (dress is Dress.ASIDE and room.story < _UNDER):
+        if room.lines > area.lines or (form.dress is Dress.ASIDE and room.story < _UNDER + form.step):
             return None
         width, height = area.span(columns), room.lines * area.leading
         wish = self._wishes.get(article.id)
         if wish is not None:
-            liking += weights.wish * wish.miss(area.span(columns) * slots[0].columns // text_columns if slots else 0)
-        cost = liking + weights.unfilled * room.unfilled * columns / max(1, text_columns)
+            cost += weights.wish * wish.miss(area.span(columns) * slots[0].columns // text_columns if slots else 0)
+        cost += weights.unfilled * room.unfilled * columns / max(1, text_columns)
         cost += weights.tower * max(0.0, height / width - weights.tallest)
         cost += weights.flat * max(0.0, width / height - weights.flattest)
-        if dress.heading_columns(columns) > heading.columns[1]:
+        if form.heading_columns > heading.columns[1]:
             cost += weights.small_headline
         deserved = next(
             (r for r, h in enumerate(self.template.headings) if h.importance <= (article.importance or 0)), rank
         )
         cost += weights.demoted * max(0, rank - deserved)
-        if dress is Dress.UPRIGHT:
+        if form.dress is Dress.UPRIGHT:
             cost += weights.upright + weights.headline_fit * max(0, room.headline_lines - 1)
         else:
             cost += weights.headline_fit * _headline_misfit(room)
         cost += slack_cost(weights, columns, white)
         stretch = min(area.lines, round(weights.stretch) + max(0, columns - 2))
         return Choice(
-            columns,
+            form,
             rank,
             text_columns if text_columns != columns else 0,
             slots,
-            dress,
             room.lines,
             room.unfilled,
             room.stack,
             # An upright headline is as high as its block; text beside a headline has its own height with each white.
-            0 if dress in (Dress.UPRIGHT, Dress.ASIDE) else stretch,
+            0 if form.dress in (Dress.UPRIGHT, Dress.ASIDE) else stretch,
             # In a box the line above the headline is near enough.
-            room.squeeze if dress is Dress.PLAIN else 0,
+            room.squeeze if form.dress is Dress.PLAIN else 0,
             cost,
             white,
         )
-
-    def _slots(self, article: Article, columns: int, text_columns: int) -> list[tuple[tuple[Slot, ...], float]]:
-        """Sizes for the article's pictures, with what speaks against each."""
-        pictures = [p for p in article.pictures if self._issue.asset(p.asset) is not None]
-        if not pictures:
-            return [((), 0.0)]
-        sizes = (
-            self._single(pictures[0], columns, text_columns)
-            if len(pictures) == 1
-            else self._several(pictures, columns, text_columns)
-        )
-        # Pictures too large for any column stay out rather than keep the article out.
-        return sizes or [((), self.weights.left_out * len(pictures))]
-
-    def _single(self, picture: Picture, columns: int, text_columns: int) -> list[tuple[tuple[Slot, ...], float]]:
-        found: list[tuple[tuple[Slot, ...], float]] = []
-        for across in range(1, text_columns + 1):
-            natural = self._picture_lines(picture, columns, text_columns, across)
-            # A picture of three columns of four is the page's; of one in four, a stamp.
-            liking = self.weights.picture_size * abs(across / text_columns - self.weights.picture_share)
-            found += self._cropped(picture, across, natural, liking)
-        return found
-
-    def _cropped(
-        self, picture: Picture, across: int, natural: int, liking: float
-    ) -> list[tuple[tuple[Slot, ...], float]]:
-        """The picture at its own height and cropped to a few more or fewer lines."""
-        found: list[tuple[tuple[Slot, ...], float]] = []
-        # In large pictures a line more or less is not seen, and every height is composed.
-        step = 1 + natural // 14
-        for lines in range(max(4, round(natural * 0.85)), max(4, round(natural * 1.18)) + 1, step):
-            if lines > self.template.type_area.lines / 2:
-                break
-            crop = abs(lines / natural - 1)
-            high = self.weights.picture_height * max(0.0, lines - self.template.type_area.lines / 3)
-            found.append(((Slot(picture.id, across, lines),), liking + high + self.weights.crop * crop * crop))
-        return found
-
-    def _several(
-        self, pictures: Sequence[Picture], columns: int, text_columns: int
-    ) -> list[tuple[tuple[Slot, ...], float]]:
-        """A series all of one size, or a main picture with small ones."""
-        found: list[tuple[tuple[Slot, ...], float]] = []
-        for main in range(1, text_columns + 1):
-            for across in {1, main}:
-                found += self._series(pictures, columns, text_columns, main, across)
-        return found
-
-    def _series(
-        self, pictures: Sequence[Picture], columns: int, text_columns: int, main: int, across: int
-    ) -> list[tuple[tuple[Slot, ...], float]]:
-        """The first picture ``main`` text columns wide, the others ``across`` and all of one height."""
-        widths = [main] + [across] * (len(pictures) - 1)
-        natural = [
-            self._picture_lines(picture, columns, text_columns, width)
-            for picture, width in zip(pictures, widths, strict=True)
-        ]
-        rest = sorted(natural[1:] if main != across else natural)
-        middle = rest[len(rest) // 2]
-        found: list[tuple[tuple[Slot, ...], float]] = []
-        for extra in range(-2, 3):
-            lines = [middle + extra] * len(pictures)
-            if main != across:
-                lines[0] = natural[0] + extra
-            lines = [max(4, height) for height in lines]
-            area = sum(width * height for width, height in zip(widths, lines, strict=True))
-            if area > 0.7 * text_columns * self.template.type_area.lines:
-                break
-            crop = sum((height / n - 1) ** 2 for height, n in zip(lines, natural, strict=True)) / len(natural)
-            slots = tuple(
-                Slot(picture.id, width, height) for picture, width, height in zip(pictures, widths, lines, strict=True)
-            )
-            found.append((slots, self.weights.crop * crop))
-        return found
-
-    def _picture_lines(self, picture: Picture, columns: int, text_columns: int, across: int) -> int:
-        asset = self._issue.asset(picture.asset)
-        if asset is None or asset.width <= 0:
-            return 8
-        area = self.template.type_area
-        width: Length = area.span(columns) * across // text_columns
-        return max(4, round(width * asset.height / asset.width / area.leading))
 
     def _draw(self, article: int, choices: tuple[Choice, ...]) -> Curve | None:
         if not choices:
@@ -420,7 +261,7 @@ class Repertoire:
         columns = choices[0].columns
         whole = (1, self.template.type_area.lines)
         flattest, tallest = whole if article in self._any_shape else self._extremes(columns)
-        lowest = max(flattest, min(c.lines - c.squeeze for c in choices))
+        lowest = max(flattest + choices[0].form.step, min(c.lines - c.squeeze for c in choices))
         highest = min(tallest, max(c.lines + c.stretch for c in choices))
         if lowest > highest:
             return None

@@ -13,7 +13,7 @@ from editor.arrange.choices import Repertoire
 from editor.arrange.refining import Filling, Sketch, Walk, sketched
 from editor.arrange.regions import Region
 from editor.arrange.slicing import Node, random_slicing
-from editor.arrange.tables import Sizes, Tables
+from editor.arrange.tables import Sizes, Steps, Tables
 from editor.arrange.verdict import Verdict
 
 
@@ -91,13 +91,14 @@ def fill(
     effort: Effort,
     rng: np.random.Generator,
     *,
+    steps: Steps,
     stop: Callable[[], bool] = lambda: False,
 ) -> Filling | Missed:
     """Return the best filling found with these articles, or by how much they miss the region.
 
     The search ends early once there is a filling and ``stop`` says so.
     """
-    tables = Tables(repertoire, members, region.cells.columns)
+    tables = Tables(repertoire, members, region.cells.columns, steps)
     manners = [manner for manner in manners if members or manner.fillers]
     attempts: list[Attempt] = []
     for manner in manners:
@@ -123,18 +124,19 @@ def _attempts(
     sizes, lines = Sizes(manner.larger, manner.lead), region.cells.lines
     begin = [
         Attempt(node, begun(node, tables, lines, sizes, rng, count=effort.starts), manner)
-        for node in _slicings(region, len(tables.members), manner, slicings, rng)
+        for node in _slicings(region, tables, manner, slicings, rng)
     ]
     begin.sort(key=lambda attempt: attempt.badness)
     return [
-        Attempt(a.node, improved(a.node, tables, lines, sizes, a.batch, rounds=effort.rounds), manner)
+        Attempt(a.node, improved(a.node, tables, lines, sizes, a.batch, rng, rounds=effort.rounds), manner)
         for a in begin[: max(4, round(_PROMISING * len(begin)))]
     ]
 
 
-def _slicings(region: Region, members: int, manner: Manner, count: int, rng: np.random.Generator) -> Iterator[Node]:
+def _slicings(region: Region, tables: Tables, manner: Manner, count: int, rng: np.random.Generator) -> Iterator[Node]:
     """Different slicings for so many articles."""
     seen: set[Node] = set()
+    members, able = len(tables.members), tables.able
     led = manner.lead is not None and members > 0
     for _ in range(count * 6):
         node = random_slicing(
@@ -144,6 +146,7 @@ def _slicings(region: Region, members: int, manner: Manner, count: int, rng: np.
             led=led,
             rng=rng,
             fillers=manner.fillers,
+            able=able,
         )
         if node is not None and node not in seen:
             seen.add(node)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from editor.arrange.assigning import open_leaves
-from editor.arrange.choices import IMPOSSIBLE, Choice, Curve
+from editor.arrange.choices import IMPOSSIBLE, Choice, Curve, Repertoire
 from editor.arrange.fillers import filler_curve
-from editor.arrange.slicing import Leaf, Node, Pinwheel, Row, Stack, leaves
+from editor.arrange.slicing import MOST_STEP, Leaf, Node, Pinwheel, Row, Stack, Stair, leaves
 from editor.arrange.tables import Floats, Tables
 
 
@@ -38,44 +38,125 @@ def exact(
     """
     repertoire = tables.repertoire
     curves: dict[int, Curve] = {}
-    held: dict[int, int] = {}
+    held: dict[int, tuple[int, int]] = {}
     for leaf, member, rank in zip(open_leaves(node), members, ranks, strict=True):
-        curve = repertoire.curve(tables.members[int(member)], leaf.columns, int(rank), dress=leaf.dress)
+        held[leaf.index] = tables.members[int(member)], int(rank)
+        curve = repertoire.curve(held[leaf.index][0], leaf.form, int(rank))
         if curve is None:
             return None
-        curves[leaf.index], held[leaf.index] = curve, tables.members[int(member)]
+        curves[leaf.index] = curve
     for leaf in leaves(node):
         if leaf.filler:
             curves[leaf.index] = filler_curve(leaf.columns, repertoire.template.type_area, repertoire.weights)
-    whole = _solve(node, curves, lines)
+    solution = _Solution(repertoire, curves, held, lines)
+    whole = solution.costs(node)
     at = lines - whole.lowest
     if not 0 <= at < len(whole.costs) or whole.costs[at] >= IMPOSSIBLE:
         return None
-    heights: dict[int, int] = {}
-    _trace(node, curves, lines, lines, heights)
+    solution.trace(node, lines)
     fitted = [
-        Fitted(leaf, held.get(leaf.index), _chosen(curves[leaf.index], heights[leaf.index]), heights[leaf.index])
+        Fitted(leaf, held[leaf.index][0] if leaf.index in held else None, *solution.found[leaf.index])
         for leaf in leaves(node)
     ]
     return fitted, float(whole.costs[at])
 
 
-def _chosen(curve: Curve, lines: int) -> Choice | None:
-    return curve.choices[lines - curve.lowest] if curve.choices else None
+class _Solution:
+    """The heights of all leaves of one slicing: what each part costs at every height, then which are taken."""
 
+    def __init__(
+        self, repertoire: Repertoire, curves: dict[int, Curve], held: dict[int, tuple[int, int]], most: int
+    ) -> None:
+        self.found: dict[int, tuple[Choice | None, int]] = {}  # by the leaf's index
+        self._repertoire, self._curves, self._held, self._most = repertoire, curves, held, most
+        self._known: dict[int, Curve] = {}
 
-def _solve(node: Node, curves: dict[int, Curve], most: int) -> Curve:
-    """What each height of the part costs at best, up to ``most`` lines."""
-    if isinstance(node, Leaf):
-        return curves[node.index]
-    if isinstance(node, Pinwheel):
-        cost, _ = _best_edges([_solve(part, curves, most) for part in node.parts], most)
-        return Curve(most, np.array([cost]))
-    total = _solve(node.parts[0], curves, most)
-    for part in node.parts[1:]:
-        other = _solve(part, curves, most)
-        total = _stacked(total, other, most) if isinstance(node, Stack) else _level(total, other)
-    return total
+    def costs(self, node: Node) -> Curve:
+        """What each height of the part costs at best."""
+        known = self._known.get(id(node))
+        if known is None:
+            known = self._known[id(node)] = self._solve(node)
+        return known
+
+    def _solve(self, node: Node) -> Curve:
+        if isinstance(node, Leaf):
+            return self._curves[node.index]
+        if isinstance(node, Pinwheel):
+            cost, _ = _best_edges([self.costs(part) for part in node.parts], self._most)
+            return Curve(self._most, np.array([cost]))
+        if isinstance(node, Stair):
+            return self._stair(node)
+        total = self.costs(node.parts[0])
+        for part in node.parts[1:]:
+            other = self.costs(part)
+            total = _stacked(total, other, self._most) if isinstance(node, Stack) else _level(total, other)
+        return total
+
+    def _stair(self, node: Stair) -> Curve:
+        best: Floats = np.full(self._most + 1, 2 * IMPOSSIBLE)
+        for _, upper, foot in self._steps(node):
+            np.minimum(best, _spread(_stacked(upper, foot, self._most), self._most), out=best)
+        return Curve(0, best)
+
+    def _steps(self, node: Stair) -> Iterator[tuple[int, Curve, Curve]]:
+        """The steps that a stair may have: of each the costs of both upper parts by the left one's height, its foot."""
+        left, right = (self.costs(part) for part in node.parts[:2])
+        for step in range(MOST_STEP + 1):
+            upper = _level(left, Curve(right.lowest - step, right.costs))
+            foot = self._foot(node, step) if upper.costs.min() < IMPOSSIBLE else None
+            if foot is not None:
+                yield step, upper, foot
+
+    def _foot(self, node: Stair, step: int) -> Curve | None:
+        """The costs of the block under a stair, its top so many lines lower on the right."""
+        leaf = node.parts[2]
+        if not isinstance(leaf, Leaf):
+            raise TypeError("the foot of a stair is one block")
+        article, rank = self._held[leaf.index]
+        return self._repertoire.curve(article, replace(leaf.form, step=step), rank)
+
+    def trace(self, node: Node, lines: int) -> None:
+        """Find the heights of the leaves that make ``node`` come out at ``lines`` for the least cost."""
+        if isinstance(node, Leaf):
+            self._take(node, self._curves[node.index], lines)
+        elif isinstance(node, Row):
+            for part in node.parts:
+                self.trace(part, lines)
+        elif isinstance(node, Pinwheel):
+            _, (left, right) = _best_edges([self.costs(part) for part in node.parts], self._most)
+            heights = (left, right, right - left, self._most - left, self._most - right)
+            for part, high in zip(node.parts, heights, strict=True):
+                self.trace(part, high)
+        elif isinstance(node, Stair):
+            self._trace_stair(node, lines)
+        else:
+            self._trace_stack(node, lines)
+
+    def _trace_stack(self, node: Stack, lines: int) -> None:
+        parts = [self.costs(part) for part in node.parts]
+        sums = [parts[0]]
+        for curve in parts[1:]:
+            sums.append(_stacked(sums[-1], curve, self._most))
+        for k in range(len(parts) - 1, 0, -1):
+            taken = _split(sums[k - 1], parts[k], lines)
+            self.trace(node.parts[k], taken)
+            lines -= taken
+        self.trace(node.parts[0], lines)
+
+    def _trace_stair(self, node: Stair, lines: int) -> None:
+        def cost(way: tuple[int, Curve, Curve]) -> float:
+            return float(_spread(_stacked(way[1], way[2], self._most), self._most)[lines])
+
+        left, right, foot = node.parts
+        step, upper, curve = min(self._steps(node), key=cost)
+        taken = _split(upper, curve, lines)
+        self.trace(left, lines - taken)
+        self.trace(right, lines - taken + step)
+        if isinstance(foot, Leaf):
+            self._take(foot, curve, taken)
+
+    def _take(self, leaf: Leaf, curve: Curve, lines: int) -> None:
+        self.found[leaf.index] = (curve.choices[lines - curve.lowest] if curve.choices else None), lines
 
 
 def _stacked(upper: Curve, lower: Curve, most: int) -> Curve:
@@ -101,32 +182,6 @@ def _level(one: Curve, other: Curve) -> Curve:
         one.costs[lowest - one.lowest : highest - one.lowest + 1]
         + other.costs[lowest - other.lowest : highest - other.lowest + 1],
     )
-
-
-def _trace(node: Node, curves: dict[int, Curve], lines: int, most: int, heights: dict[int, int]) -> None:
-    """Find the heights of the leaves that make ``node`` come out at ``lines`` for the least cost."""
-    if isinstance(node, Leaf):
-        heights[node.index] = lines
-        return
-    if isinstance(node, Row):
-        for part in node.parts:
-            _trace(part, curves, lines, most, heights)
-        return
-    if isinstance(node, Pinwheel):
-        _, (left, right) = _best_edges([_solve(part, curves, most) for part in node.parts], most)
-        for part, high in zip(node.parts, (left, right, right - left, lines - left, lines - right), strict=True):
-            _trace(part, curves, high, most, heights)
-        return
-    parts = [_solve(part, curves, most) for part in node.parts]
-    sums = [parts[0]]
-    for curve in parts[1:]:
-        sums.append(_stacked(sums[-1], curve, most))
-    left = lines
-    for k in range(len(parts) - 1, 0, -1):
-        taken = _split(sums[k - 1], parts[k], left)
-        _trace(node.parts[k], curves, taken, most, heights)
-        left -= taken
-    _trace(node.parts[0], curves, left, most, heights)
 
 
 def _best_edges(parts: list[Curve], lines: int) -> tuple[float, tuple[int, int]]:

@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from editor.arrange.choices import Dress, Repertoire
+from editor.arrange.choices import Repertoire
+from editor.arrange.forms import Dress
 from editor.arrange.paging import least_load, needs
 from editor.arrange.plan import EASY, Plan
 from editor.arrange.verdict import Placed
 from editor.model.findings import Finding, Place, Severity
 from editor.model.issue import Issue
-from editor.model.page import Block, BlockKind, HeadlineSide
+from editor.model.page import Block, BlockKind, HeadlineSide, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ def _block(name: str, placed: Placed, repertoire: Repertoire) -> Block:
         boxed=choice.boxed,
         slots=choice.slots,
         headline=HeadlineSide.LEFT if choice.upright else HeadlineSide.ABOVE,
-        head=choice.heading_columns if choice.dress is Dress.ASIDE else 0,
+        steps=tuple(Step(above) for above in choice.form.above),
+        head=choice.form.heading_columns if choice.form.dress is Dress.ASIDE else 0,
     )
 
 

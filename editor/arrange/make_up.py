@@ -8,7 +8,8 @@ from typing import Final
 
 from editor.arrange.bare_pages import MOST_PAGES, bare_pages, first_page, regions
 from editor.arrange.changes import NO_CHANGE, Change, changed, picture_wishes, pinned, unmet
-from editor.arrange.choices import Dress, Repertoire, Room, Shaper
+from editor.arrange.choices import Repertoire
+from editor.arrange.forms import Dress, Form, Room, Shaper
 from editor.arrange.importance import with_importance
 from editor.arrange.jumping import NEXT, Jumping, jumping
 from editor.arrange.made import MadeUp, made_up, nothing_to_place
@@ -39,25 +40,25 @@ class ComposedShaper:
         self,
         article: Article,
         *,
-        columns: int,
+        form: Form,
         heading: str,
         text_columns: int,
         slots: tuple[Slot, ...],
-        dress: Dress,
         slack: int = 0,
     ) -> Room:
         """Return the composed shape of the block."""
         return block_shape(
             self.issue.template,
             article,
-            columns,
+            form.columns,
             heading,
             self.book,
             text_columns,
             slots,
-            boxed=dress is Dress.BOXED,
-            side=HeadlineSide.LEFT if dress is Dress.UPRIGHT else HeadlineSide.ABOVE,
-            head=dress.heading_columns(columns) if dress is Dress.ASIDE else 0,
+            boxed=form.dress is Dress.BOXED,
+            side=HeadlineSide.LEFT if form.dress is Dress.UPRIGHT else HeadlineSide.ABOVE,
+            head=form.heading_columns if form.dress is Dress.ASIDE else 0,
+            above=form.above,
             slack=slack,
         )
 

@@ -15,6 +15,7 @@ from typing import Final
 import numpy as np
 
 from editor.arrange.choices import Repertoire
+from editor.arrange.forms import Form
 from editor.arrange.regions import Region
 from editor.model.article import Article
 from editor.model.page import Page
@@ -55,7 +56,7 @@ def _sizes(repertoire: Repertoire, article: int, columns: int) -> dict[int, list
     sizes: dict[int, list[int]] = {}
     for width in range(1, columns + 1):
         for rank in repertoire.ranks(width):
-            curve = repertoire.curve(article, width, rank)
+            curve = repertoire.curve(article, Form(width), rank)
             if curve is not None:
                 sizes.setdefault(width, []).append(curve.lowest * width)
     return sizes

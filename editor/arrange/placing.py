@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from editor.arrange.choices import Repertoire
 from editor.arrange.heights import Fitted
-from editor.arrange.slicing import Leaf, Node, Pinwheel, Row
+from editor.arrange.slicing import Leaf, Node, Pinwheel, Row, Stair
 from editor.arrange.verdict import Placed
 from editor.model.page import BlockKind, Cells
 
@@ -19,6 +19,12 @@ def placed(node: Node, fitted: dict[int, Fitted], repertoire: Repertoire, column
     if isinstance(node, Pinwheel):
         for part, right, below in _pinwheel_places(node, fitted):
             yield from placed(part, fitted, repertoire, column + right, line + below)
+        return
+    if isinstance(node, Stair):
+        upper, other, foot = node.parts
+        yield from placed(upper, fitted, repertoire, column, line)
+        yield from placed(other, fitted, repertoire, column + upper.columns, line)
+        yield from placed(foot, fitted, repertoire, column, line + lines_of(upper, fitted))
         return
     for part in node.parts:
         yield from placed(part, fitted, repertoire, column, line)
@@ -53,6 +59,8 @@ def lines_of(node: Node, fitted: dict[int, Fitted]) -> int:
         return lines_of(node.parts[0], fitted)
     if isinstance(node, Pinwheel):
         return lines_of(node.parts[0], fitted) + lines_of(node.parts[3], fitted)
+    if isinstance(node, Stair):
+        return lines_of(node.parts[0], fitted) + lines_of(node.parts[2], fitted)
     return sum(lines_of(part, fitted) for part in node.parts)
 
 

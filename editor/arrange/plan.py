@@ -9,10 +9,13 @@ from typing import Final
 import numpy as np
 
 from editor.arrange.choices import Repertoire
+from editor.arrange.exchanging import Exchanges, Share
 from editor.arrange.filling import EMPTY, Effort, Manner, Missed, fill
+from editor.arrange.forms import Form
 from editor.arrange.paging import Need, homes, least_load, load, shared_out, suits
 from editor.arrange.refining import Filling
 from editor.arrange.regions import Region
+from editor.arrange.tables import Steps
 from editor.model.page import Page
 
 _QUICK: Final = Effort(slicings=60, starts=96, rounds=6, deep=8, orders=8, walks=1, steps=150)
@@ -25,10 +28,16 @@ TIGHTEST: Final = 0.96
 EASY: Final = 0.9
 _CRAMPED: Final = 0.89  # so tight that only small headlines let everything in
 _USUAL: Final = 10  # blocks on a page
-_MENDING: Final = 12  # attempts to mend broken regions
-_STRIVING: Final = 6  # and more to find room for all articles
+_MENDING: Final = 40  # attempts to mend broken regions, for each region
+_NEAR: Final = 3  # lines by which a region misses that a harder look may find
+# Steps spent on finding room for all articles, on keeping all rules, on what was left out, and in all.
+_MOST_MENDING: Final = 32_000_000
+_MOST_CLEANING: Final = 16_000_000
+_MOST_TAKING_BACK: Final = 12_000_000
+_MOST_STEPS: Final = 44_000_000
 _ALONE: Final = 4  # where there is no other region to exchange with, or another page to be had
 _SECOND_CHANCES: Final = 2
+_USUAL_LOOKS: Final = 5
 _DEAR: Final = 140.0  # what the choices of a page cost only where a wish is unmet or nobody is fit to lead
 
 
@@ -54,6 +63,16 @@ class _Draft:
     shares: list[list[int]]
     fillings: list[Filling | Missed]
     pool: list[int]
+
+    @property
+    def missed(self) -> list[int]:
+        """The regions that are not filled."""
+        return [k for k, filling in enumerate(self.fillings) if isinstance(filling, Missed)]
+
+    def rank(self, repertoire: Repertoire) -> tuple[float, float]:
+        """What speaks against the draft: first what is left out, then its points."""
+        left = sum(0.1 + (repertoire.articles[m].importance or 0.0) for m in self.pool)
+        return left, sum(filling.score for filling in self.fillings)
 
     def is_clean(self, k: int) -> bool:
         """Whether a region is filled, keeps all rules, and leaves no wish open."""
@@ -82,10 +101,12 @@ class Search:
         self._pins: dict[int, int] = {}
         self._homes: dict[int, int] = {}
         self._bound = 0.0
-        self._draft: _Draft | None = None
+        self._best: _Draft | None = None
         self._leads: dict[int, Region] = {}
-        self._spent = 0  # hard looks already taken at pages that were not right
         self._stopped = False
+        self._steps = Steps()
+        # Who wants no polish wants no long search either.
+        self._share = min(1.0, (1 + looks) / _USUAL_LOOKS)
 
     def plan(self, regions: Sequence[Region], pages: tuple[Page, ...], *, or_none: bool = False) -> Plan | None:
         """Return the best plan found for these regions; None, with ``or_none``, where something would be left over."""
@@ -99,15 +120,22 @@ class Search:
         members, over = self._fitting(members, sum(region.room for region in regions))
         self._homes = homes(self.repertoire.articles, pages)
         shares = shared_out(self.repertoire, self.needed, members, regions, rng, pins=self._pins, homes=self._homes)
-        self._draft = draft = _Draft(regions, shares, [], pool + over)
+        draft = _Draft(regions, shares, [], pool + over)
         self._bound = sum(self.repertoire.least_cost(m) for m in members)
+        self._best = None
         for k, region in enumerate(regions):
-            self._tell(0.3 * k / len(regions), f"Filling page {region.page}")
+            self._tell(0.25 * k / len(regions), f"Filling page {region.page}")
             draft.fillings.append(self._fill(region, shares[k], _QUICK, rng))
-        self._mend(draft, _ALONE if or_none or len(regions) == 1 else _MENDING + _STRIVING, rng)
-        if or_none and (over or any(isinstance(filling, Missed) for filling in draft.fillings)):
+        if not or_none:
+            # Full pages soon, if need be with an article left out; what comes after has to be better.
+            self._best = self._without_missed(draft, rng)
+        self._mend(draft, _ALONE if or_none or len(regions) == 1 else len(regions) * _MENDING, rng)
+        if or_none and (over or draft.missed):
             return None
-        self._drop(draft, rng)
+        draft = self._without_missed(draft, rng)
+        if self._best is not None and self._best.rank(self.repertoire) < draft.rank(self.repertoire):
+            draft = self._best
+        self._best = draft
         self._take_back(draft, rng)
         self._polish(draft, rng)
         self._tell(1.0, "Pages filled")
@@ -119,55 +147,27 @@ class Search:
 
     def _mend(self, draft: _Draft, rounds: int, rng: np.random.Generator) -> None:
         """Better the regions that are not filled or break a rule: look harder, or exchange articles with others."""
-        looked: set[int] = set()
+        looked: set[tuple[int, Share]] = set()
+        exchanges = Exchanges(draft.regions, self.needed, self._pins, self._homes, rng)
+        begin = self._steps.taken
         for turn in range(rounds):
             self._tell(0.3 + 0.4 * turn / rounds, "Improving the pages")
-            broken = [k for k in range(len(draft.regions)) if not draft.is_clean(k)]
-            if turn >= _MENDING:
-                broken = [k for k in broken if isinstance(draft.fillings[k], Missed)]
-            if not broken or self._stopped:
+            broken = draft.missed or [k for k in range(len(draft.regions)) if not draft.is_clean(k)]
+            spent = self._steps.taken - begin
+            if not broken or self._stopped or spent > self._share * (_MOST_MENDING if draft.missed else _MOST_CLEANING):
                 return
             k = broken[turn % len(broken)]
-            if k not in looked or len(draft.regions) == 1:
-                looked.add(k)
-                self._spent += 1
+            share = tuple(draft.shares[k])
+            found = draft.fillings[k]
+            hopeful = isinstance(found, Filling) or found.lines <= _NEAR
+            if len(draft.regions) == 1 or (hopeful and (k, share) not in looked):
+                looked.add((k, share))
                 self._try(draft, (k,), (draft.shares[k],), _HARDER, rng)
-            else:
-                self._exchange(draft, k, rng)
-
-    def _exchange(self, draft: _Draft, k: int, rng: np.random.Generator) -> None:
-        """Try another share for region ``k``, exchanging an article with another region."""
-        tight = self._tightness(draft, k)
-        others = [r for r in range(len(draft.regions)) if r != k]
-        # A region that is too full looks for the one with most room left.
-        ease = np.array([max(0.02, 1.0 - self._tightness(draft, r)) for r in others])
-        other = others[int(rng.choice(len(others), p=ease / ease.sum()))]
-        swaps = [
-            (given, taken)
-            for given in draft.shares[k]
-            for taken in (*draft.shares[other], None)
-            if self._is_worth(given, taken, tight)
-        ]
-        swaps = [
-            (given, taken)
-            for given, taken in swaps
-            if self._homes.get(given) != draft.regions[k].page
-            and (taken is None or self._homes.get(taken) != draft.regions[other].page)
-        ] or swaps
-        swaps = [
-            (given, taken)
-            for given, taken in swaps
-            if suits((given,), draft.regions[other], self._pins)
-            and (taken is None or suits((taken,), draft.regions[k], self._pins))
-        ]
-        if not swaps:
-            return
-        given, taken = swaps[int(rng.integers(len(swaps)))]
-        shares = (
-            sorted([m for m in draft.shares[k] if m != given] + ([taken] if taken is not None else [])),
-            sorted([m for m in draft.shares[other] if m != taken] + [given]),
-        )
-        self._try(draft, (k, other), shares, _QUICK, rng)
+                continue
+            exchange = exchanges.promising(draft.shares, k, [draft.is_clean(r) for r in range(len(draft.regions))])
+            if exchange is not None:
+                shares = list(exchange.share), list(exchange.other_share)
+                self._try(draft, (k, exchange.other), shares, _QUICK, rng)
 
     def _try(
         self,
@@ -178,60 +178,61 @@ class Search:
         rng: np.random.Generator,
     ) -> bool:
         """Fill regions with these shares and keep what comes out if it is better; tell whether it was."""
-        found = [self._fill(draft.regions[k], share, effort, rng) for k, share in zip(regions, shares, strict=True)]
-        if sum(f.score for f in found) >= sum(draft.fillings[k].score for k in regions):
-            return False
+        before, score = sum(draft.fillings[k].score for k in regions), 0.0
+        found: list[Filling | Missed] = []
+        for k, share in zip(regions, shares, strict=True):
+            found.append(self._fill(draft.regions[k], share, effort, rng))
+            score += found[-1].score
+            if score >= before:
+                return False
         for k, share, filling in zip(regions, shares, found, strict=True):
             draft.shares[k], draft.fillings[k] = share, filling
         return True
 
-    def _is_worth(self, given: int, taken: int | None, tight: float) -> bool:
-        """Whether an exchange changes a region's load a little, and to the better where it is too full."""
-        one, other = self.needed[given], None if taken is None else self.needed[taken]
-        if one is None:
-            return False
-        relief = one.least - (other.least if other else 0)
-        return -8 <= relief <= 24 if tight < 0.85 else 0 < relief <= 24
-
     def _tightness(self, draft: _Draft, k: int) -> float:
         return least_load(draft.shares[k], self.needed) / draft.regions[k].room
 
-    def _drop(self, draft: _Draft, rng: np.random.Generator) -> None:
-        """Leave articles out of the regions that could not be filled, the least important first."""
-        for k, region in enumerate(draft.regions):
+    def _without_missed(self, draft: _Draft, rng: np.random.Generator) -> _Draft:
+        """The draft with so many articles left out that all its regions are filled, the least important first."""
+        draft = _Draft(draft.regions, [list(share) for share in draft.shares], [*draft.fillings], [*draft.pool])
+        for k in draft.missed:
+            dropping = 1
             while isinstance(draft.fillings[k], Missed) and draft.shares[k]:
-                dropped = min(draft.shares[k], key=lambda m: (m in self._pins, self._importance(m), -m))
-                draft.shares[k].remove(dropped)
-                draft.pool.append(dropped)
-                draft.fillings[k] = self._fill(region, draft.shares[k], _QUICK, rng)
+                for _ in range(min(dropping, len(draft.shares[k]))):
+                    dropped = min(draft.shares[k], key=lambda m: (m in self._pins, self._importance(m), -m))
+                    draft.shares[k].remove(dropped)
+                    draft.pool.append(dropped)
+                draft.fillings[k] = self._fill(draft.regions[k], draft.shares[k], _QUICK, rng)
+                # Where one is not enough many may be too many.
+                dropping += dropping // 2 + 1
+        return draft
 
     def _take_back(self, draft: _Draft, rng: np.random.Generator) -> None:
         """Try to find a place after all for what was left out, the most important first."""
-        for member in sorted(draft.pool, key=lambda m: (-self._importance(m), m))[:_SECOND_CHANCES]:
+        begin = self._steps.taken
+        for member in sorted(draft.pool, key=lambda m: (-self._importance(m), m)):
             need = self.needed[member]
-            if need is None or self._stopped:
+            if self._stopped or self._steps.taken - begin > self._share * _MOST_TAKING_BACK:
+                return
+            if need is None:
                 continue
             open_to = [r for r in range(len(draft.regions)) if suits((member,), draft.regions[r], self._pins)]
-            if not open_to:
-                continue
-            k = min(open_to, key=lambda r: self._tightness(draft, r))
-            if self._tightness(draft, k) + need.least / draft.regions[k].room > TIGHTEST:
-                continue
-            before = draft.fillings[k]
-            found = self._fill(draft.regions[k], sorted([*draft.shares[k], member]), _THOROUGH, rng)
-            if isinstance(found, Filling) and (found.verdict.is_clean or not draft.is_clean(k)):
-                draft.fillings[k], draft.shares[k] = found, sorted([*draft.shares[k], member])
-                draft.pool.remove(member)
-            else:
-                draft.fillings[k] = before
+            for k in sorted(open_to, key=lambda r: self._tightness(draft, r))[:_SECOND_CHANCES]:
+                if self._tightness(draft, k) + need.least / draft.regions[k].room > TIGHTEST:
+                    break
+                share = sorted([*draft.shares[k], member])
+                found = self._fill(draft.regions[k], share, _HARDER, rng)
+                if isinstance(found, Filling) and (found.verdict.is_clean or not draft.is_clean(k)):
+                    draft.fillings[k], draft.shares[k] = found, share
+                    draft.pool.remove(member)
+                    break
 
     def _polish(self, draft: _Draft, rng: np.random.Generator) -> None:
         """Look harder at the pages with most points against them."""
         looks = [0] * len(draft.regions)
-        rounds = max(min(2, self._looks), self._looks - self._spent)
-        for turn in range(rounds):
-            self._tell(0.7 + 0.3 * turn / rounds, "Polishing the pages")
-            if self._stopped:
+        for turn in range(self._looks):
+            self._tell(0.7 + 0.3 * turn / self._looks, "Polishing the pages")
+            if self._stopped or self._steps.taken > _MOST_STEPS:
                 return
             k = min(range(len(looks)), key=lambda r: (looks[r], -draft.fillings[r].score))
             looks[k] += 1
@@ -259,15 +260,23 @@ class Search:
         effort = replace(effort, slicings=slicings, steps=steps)
         tight, lead = least_load(share, self.needed) / region.room, self._leading(region)
         manners = self._manners(full, tight, lead)
-        found = fill(region, share, self.repertoire, manners, effort, rng, stop=self._is_stopped)
+        if not region.is_crossed and not self._is_any_wide(share, region.cells.columns):
+            # Short matter does not cross a page: a place across it keeps it whole.
+            manners = [replace(manner, fillers=max(1, manner.fillers)) for manner in manners]
+        found = fill(region, share, self.repertoire, manners, effort, rng, steps=self._steps, stop=self._is_stopped)
         if isinstance(found, Missed) and 0.9 <= full < 1.08:
             # Few blocks may agree in no way: a place for a filler is better than an article left out.
             last = [Manner(0, 1, lead), Manner(-1, 1, lead), Manner(-1, 2, lead)]
             if tight > _CRAMPED:
                 # And so is a page whose lead has to be content with one column.
                 last = [Manner(-1), Manner(-2)]
-            found = fill(region, share, self.repertoire, last, effort, rng, stop=self._is_stopped)
+            found = fill(region, share, self.repertoire, last, effort, rng, steps=self._steps, stop=self._is_stopped)
         return found
+
+    def _is_any_wide(self, share: Sequence[int], columns: int) -> bool:
+        """Whether one of the articles can stand across the whole width."""
+        ranks = self.repertoire.ranks(columns)
+        return any(self.repertoire.curve(m, Form(columns), rank) is not None for m in share for rank in ranks)
 
     def _leading(self, region: Region) -> int | None:
         """The rank of the headline that leads the page; None where another region has the lead."""
@@ -306,13 +315,10 @@ class Search:
 
     def _state(self) -> str:
         """The best so far and what no proposal can fall below, in words."""
-        draft = self._draft
-        if draft is None or len(draft.fillings) < len(draft.regions):
+        if self._best is None:
             return f"no proposal yet, bound {self._bound:.0f}"
-        if any(isinstance(filling, Missed) for filling in draft.fillings):
-            open_pages = sum(isinstance(filling, Missed) for filling in draft.fillings)
-            return f"{open_pages} pages not full yet, bound {self._bound:.0f}"
-        return f"best {sum(f.score for f in draft.fillings):.0f} points, bound {self._bound:.0f}"
+        left = f", {len(self._best.pool)} articles left out" if self._best.pool else ""
+        return f"best {sum(f.score for f in self._best.fillings):.0f} points{left}, bound {self._bound:.0f}"
 
     def _is_stopped(self) -> bool:
         return self._stopped

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from editor.arrange.changes import NO_CHANGE, Change
-from editor.arrange.choices import Choice, Repertoire, Shaper, slack_cost
+from editor.arrange.choices import Choice, Repertoire, slack_cost
 from editor.arrange.fillers import filler_curve
+from editor.arrange.forms import Shaper
 from editor.arrange.make_up import ComposedShaper, Progress, Task, task
 from editor.arrange.plan import Plan
 from editor.arrange.reasons import Features, Reason, features, labelled, reasons
@@ -218,7 +219,7 @@ def _setting(placed: Placed, repertoire: Repertoire) -> tuple[str, float]:
     if placed.kind is not BlockKind.ARTICLE or placed.choice is None or placed.article is None:
         curve = filler_curve(placed.cells.columns, repertoire.template.type_area, weights)
         return "fillers", float(curve.costs[placed.cells.lines - curve.lowest])
-    known = repertoire.choices(placed.article, placed.cells.columns, placed.choice.rank, dress=placed.choice.dress)
+    known = repertoire.choices(placed.article, placed.choice.form, placed.choice.rank)
     same = (c for c in known if _same_setting(c, placed.choice))
     choice = next(same, placed.choice)
     return "setting", choice.cost + slack_cost(weights, placed.cells.columns, placed.slack - choice.white)

@@ -13,11 +13,23 @@ from typing import Final
 import numpy as np
 
 from editor.arrange.assigning import NO_LEAD, open_leaves, ranked
-from editor.arrange.choices import Dress
+from editor.arrange.forms import Dress
 from editor.arrange.heights import Fitted, exact
 from editor.arrange.placing import placed
 from editor.arrange.regions import Region
-from editor.arrange.slicing import Leaf, Node, Pinwheel, Row, Stack, dressed, holds_lead, with_leaves, with_parts
+from editor.arrange.slicing import (
+    Inner,
+    Leaf,
+    Node,
+    Pinwheel,
+    Row,
+    Stack,
+    Stair,
+    dressed,
+    holds_lead,
+    with_leaves,
+    with_parts,
+)
 from editor.arrange.tables import Sizes, Tables
 from editor.arrange.verdict import Placed, Verdict, judge
 from editor.arrange.weights import NO_UPRIGHT
@@ -25,6 +37,7 @@ from editor.arrange.weights import NO_UPRIGHT
 _WARM: Final = 5.0  # points a page may be worse than the one before, in the beginning
 _EXCHANGES: Final = 0.55  # of the steps
 _DRESSES: Final = 0.15
+_STEP: Final = 600  # articles looked at in the time that a step takes for one
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +84,7 @@ class Walk:
         best, filling = sketch, self.judged(sketch)
         here, score = best, filling.score
         for step in range(steps):
+            self._tables.steps.taken += _STEP * len(sketch.members)
             other = self._step(here)
             if other is None:
                 continue
@@ -102,7 +116,7 @@ class Walk:
 
     def _dressed(self, sketch: Sketch) -> Sketch | None:
         """A box more, or one less; a headline that stands beside its text, or upright."""
-        places = [leaf for leaf in open_leaves(sketch.node) if not leaf.lead]
+        places = [leaf for leaf in open_leaves(sketch.node) if not (leaf.lead or leaf.head)]
         if not places:
             return None
         leaf = places[int(self._rng.integers(len(places)))]
@@ -143,13 +157,13 @@ def reordered(node: Node, rng: np.random.Generator) -> Node:
     What stands at the top of a stack stays there if a box is needed there, the lead has its place there, or a row
     cannot take its place; of the whole region the strips above and below its row may change places.
     """
-    inner = [part for part in _inner(node) if part is not node or not _is_fixed(part)]
+    inner = [part for part in _inner(node) if not isinstance(part, Stair) and (part is not node or not _is_fixed(part))]
     if not inner:
         return node
     return _with_changed(node, inner[int(rng.integers(len(inner)))], node, rng)
 
 
-def _inner(node: Node) -> Iterator[Stack | Row | Pinwheel]:
+def _inner(node: Node) -> Iterator[Inner]:
     """All parts of a tree that have parts."""
     if not isinstance(node, Leaf):
         yield node

@@ -14,15 +14,17 @@ from itertools import product
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
-from editor.arrange.choices import Dress
+from editor.arrange.forms import Dress, Form
 
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
     """Room for one block.  ``index`` counts leaves from the top left; a ``filler`` waits for matter.
 
-    ``lead`` is the place of the page's lead: at the top, and the widest there.
+    ``lead`` is the place of the page's lead: at the top, and the widest there.  ``head`` is told of the
+    foot of a stair: the columns its headline stands over.
     """
 
     columns: int
@@ -30,11 +32,12 @@ class Leaf:
     dress: Dress = Dress.PLAIN
     filler: bool = False
     lead: bool = False
+    head: int = 0
 
     @property
-    def heading_columns(self) -> int:
-        """The columns that the headline of its block stands over."""
-        return self.dress.heading_columns(self.columns)
+    def form(self) -> Form:
+        """The form of its block, its step apart."""
+        return Form(self.columns, self.dress, self.head)
 
     @property
     def boxed(self) -> bool:
@@ -84,12 +87,31 @@ class Pinwheel:
         return self.parts[0].columns + self.parts[1].columns
 
 
-Node = Leaf | Stack | Row | Pinwheel
+@dataclass(frozen=True, slots=True)
+class Stair:
+    """Two parts side by side, the right one lower or as low, and under both a block with a step in its top.
+
+    ``parts`` are left, right and the foot, a leaf as wide as both with its headline under the left.
+    """
+
+    parts: tuple[Node, ...]
+
+    @property
+    def columns(self) -> int:
+        """The widths of the upper parts together."""
+        return self.parts[2].columns
+
+
+Node = Leaf | Stack | Row | Pinwheel | Stair
+Inner = Stack | Row | Pinwheel | Stair
 
 LEADING: Final = 8  # columns from which half a region is always wide enough for its lead
 _PINWHEELS: Final = 0.3
 _ACROSS: Final = 0.55  # regions with one block across the top
 _FOOTED: Final = 0.4  # and across the foot
+_STAIRS: Final = 0.35  # pairs of parts with a block under both that may have a step
+_DEALT: Final = 6  # blocks that are dealt out at random
+MOST_STEP: Final = 16  # lines of it
 
 
 def leaves(node: Node) -> Iterator[Leaf]:
@@ -101,28 +123,39 @@ def leaves(node: Node) -> Iterator[Leaf]:
             yield from leaves(part)
 
 
-def with_parts(node: Stack | Row | Pinwheel, parts: tuple[Node, ...]) -> Node:
+def with_parts(node: Inner, parts: tuple[Node, ...]) -> Node:
     """The node with other parts."""
     return replace(node, parts=parts)
 
 
 def random_slicing(
-    columns: int, blocks: int, *, crossed: bool, led: bool, rng: np.random.Generator, fillers: int = 0
+    columns: int,
+    blocks: int,
+    *,
+    crossed: bool,
+    led: bool,
+    rng: np.random.Generator,
+    fillers: int = 0,
+    able: Sequence[int] = (),
 ) -> Node | None:
     """Cut a region into ``blocks`` leaves, or return None where the attempt broke a rule.
 
     ``crossed`` tells that something as wide as the region already crosses its gutters, above or below; ``led`` that
-    the region has the lead of its page.
+    the region has the lead of its page.  ``able`` is the number of articles that can be set so wide or wider, by columns;
+    other blocks are for the ``fillers``.
     """
     if blocks < 1:
         return None
-    if columns >= 3 and blocks >= 5 and rng.random() < _PINWHEELS:
+    narrow = bool(able) and fillers == 0 and not able[columns]
+    if columns >= 3 and blocks >= 5 and (narrow or rng.random() < _PINWHEELS):
         node: Node | None = _pinwheel(columns, blocks, rng)
     else:
         node = _region(columns, blocks, crossed=crossed, rng=rng)
     if node is None:
         return None
-    node = _numbered(_with_fillers(node, fillers, rng))
+    node = _numbered(_with_fillers(node, fillers, rng, able))
+    if sum(leaf.filler for leaf in leaves(node)) < fillers or not _are_held(node, able):
+        return None
     if led:
         node = _led(node, rng)
     return None if node is None else dressed(node, rng)
@@ -146,7 +179,7 @@ def highest(node: Node) -> Iterator[Leaf]:
     elif isinstance(node, Stack):
         yield from highest(node.parts[0])
     else:
-        for part in node.parts[:2] if isinstance(node, Pinwheel) else node.parts:
+        for part in node.parts[:2] if isinstance(node, Pinwheel | Stair) else node.parts:
             yield from highest(part)
 
 
@@ -170,7 +203,10 @@ def _region(columns: int, blocks: int, *, crossed: bool, rng: np.random.Generato
     if between < 2:
         return Stack((Leaf(columns),) * blocks) if blocks <= 3 else None
     row = _row(columns, between, depth=0, rng=rng)
-    parts: list[Node] = [Leaf(columns)] * top + [row] + [Leaf(columns)] * foot
+    foots: list[Node] = [Leaf(columns)] * foot
+    if foot and isinstance(row, Row) and len(row.parts) == 2 and rng.random() < _STAIRS:
+        row, foots = _stair(row), []
+    parts: list[Node] = [Leaf(columns)] * top + [row] + foots
     return Stack(tuple(parts)) if len(parts) > 1 else row
 
 
@@ -181,8 +217,7 @@ def _pinwheel(columns: int, blocks: int, rng: np.random.Generator) -> Node:
     widths = (upper, columns - upper, upper - lower, lower, columns - lower)
     counts = [1] * 5
     shares = np.array([w**0.7 * (k != 2) for k, w in enumerate(widths)])
-    for part in rng.choice(5, size=blocks - 5, p=shares / shares.sum()):
-        counts[int(part)] += 1
+    _deal(counts, blocks - 5, shares, rng)
     parts = tuple(_stack(w, n, depth=1, rng=rng) for w, n in zip(widths, counts, strict=True))
     return Pinwheel(parts, mirrored=bool(rng.random() < 0.5))
 
@@ -192,10 +227,21 @@ def _row(columns: int, blocks: int, *, depth: int, rng: np.random.Generator) -> 
     widths = _widths(columns, min(blocks, columns), rng)
     counts = [1] * len(widths)
     # A wide stack holds more, but not in proportion: its blocks are the larger ones.
-    shares = np.array([width**0.7 for width in widths])
-    for part in rng.choice(len(widths), size=blocks - len(widths), p=shares / shares.sum()):
-        counts[int(part)] += 1
+    _deal(counts, blocks - len(widths), np.array([width**0.7 for width in widths]), rng)
     return Row(tuple(_stack(w, n, depth=depth + 1, rng=rng) for w, n in zip(widths, counts, strict=True)))
+
+
+def _deal(counts: list[int], blocks: int, shares: NDArray[np.float64], rng: np.random.Generator) -> None:
+    """Add so many blocks to the counts, at random by their shares; of many blocks only the last."""
+    shares = shares / shares.sum()
+    settled = max(0, blocks - _DEALT)
+    if settled:
+        for part, share in enumerate(shares):
+            even = int(settled * share)
+            counts[part] += even
+            blocks -= even
+    for part in rng.choice(len(counts), size=blocks, p=shares):
+        counts[int(part)] += 1
 
 
 def _widths(columns: int, most: int, rng: np.random.Generator) -> list[int]:
@@ -203,6 +249,14 @@ def _widths(columns: int, most: int, rng: np.random.Generator) -> list[int]:
     parts = 2 if most == 2 or rng.random() < 0.55 else int(rng.integers(2, most + 1))
     cuts = sorted(int(c) for c in rng.choice(columns - 1, size=parts - 1, replace=False) + 1)
     return [b - a for a, b in zip([0, *cuts], [*cuts, columns], strict=True)]
+
+
+def _stair(row: Row) -> Node:
+    """A block under the two parts of a row, that may have a step; its headline wants at least half the width."""
+    left, right = row.parts
+    if left.columns < right.columns:
+        left, right = right, left
+    return Stair((left, right, Leaf(row.columns, dress=Dress.ASIDE, head=left.columns)))
 
 
 def _stack(columns: int, blocks: int, *, depth: int, rng: np.random.Generator) -> Node:
@@ -216,7 +270,10 @@ def _stack(columns: int, blocks: int, *, depth: int, rng: np.random.Generator) -
     while left:
         if left >= 2 and depth < 3 and isinstance(parts[-1], Leaf) and rng.random() < 0.6:
             taken = int(rng.integers(2, left + 1))
-            parts.append(_row(columns, taken, depth=depth, rng=rng))
+            row = _row(columns, taken, depth=depth, rng=rng)
+            if taken < left and isinstance(row, Row) and len(row.parts) == 2 and rng.random() < _STAIRS:
+                row, taken = _stair(row), taken + 1
+            parts.append(row)
         else:
             taken = 1
             parts.append(Leaf(columns))
@@ -224,7 +281,13 @@ def _stack(columns: int, blocks: int, *, depth: int, rng: np.random.Generator) -
     return Stack(tuple(parts))
 
 
-def _with_fillers(node: Node, fillers: int, rng: np.random.Generator) -> Node:
+def _are_held(node: Node, able: Sequence[int]) -> bool:
+    """Whether there are articles for all blocks so wide."""
+    widths = [leaf.columns for leaf in leaves(node) if not leaf.filler]
+    return all(sum(width >= w for width in widths) <= able[w] for w in range(1, len(able)))
+
+
+def _with_fillers(node: Node, fillers: int, rng: np.random.Generator, able: Sequence[int]) -> Node:
     """Make ``fillers`` of the leaves places for matter to come, one of them at the foot."""
     if not fillers:
         return node
@@ -233,7 +296,12 @@ def _with_fillers(node: Node, fillers: int, rng: np.random.Generator) -> Node:
     foot = int(rng.choice([leaf.index for leaf in _lowest(numbered)]))
     rest = [int(index) for index in rng.permutation([index for index in by_index if index != foot])]
     # The place at the top left is the last to be without matter.
-    chosen = [foot, *sorted(rest, key=lambda index: index == 0)][:fillers]
+    # What no article can fill comes before all.
+    rest.sort(key=lambda index: not (able and not able[by_index[index].columns]))
+    if able and able[by_index[foot].columns] and not able[by_index[rest[0] if rest else foot].columns]:
+        foot, rest = rest[0], [foot, *rest[1:]]
+    chosen = [index for index in (foot, *sorted(rest, key=lambda index: index == 0)) if not by_index[index].head]
+    chosen = chosen[:fillers]
     return with_leaves(numbered, {index: replace(by_index[index], filler=True) for index in chosen})
 
 
@@ -243,6 +311,8 @@ def _lowest(node: Node) -> Iterator[Leaf]:
         yield node
     elif isinstance(node, Stack):
         yield from _lowest(node.parts[-1])
+    elif isinstance(node, Stair):
+        yield from _lowest(node.parts[2])
     elif isinstance(node, Pinwheel):
         yield from _lowest(node.parts[3])
         yield from _lowest(node.parts[4])
@@ -279,6 +349,8 @@ def _level_parts(node: Node) -> Iterator[tuple[Node, ...]]:
     """Parts side by side that begin on one line, from left to right."""
     if isinstance(node, Row):
         yield node.parts
+    if isinstance(node, Stair):
+        yield node.parts[:2]
     if isinstance(node, Pinwheel):
         order = -1 if node.mirrored else 1
         yield node.parts[:2][::order]

@@ -4,20 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from editor.arrange.choices import IMPOSSIBLE, Curve, Dress, Repertoire
+from editor.arrange.choices import IMPOSSIBLE, Repertoire
+from editor.arrange.forms import Form
 from editor.arrange.importance import STEP
 from editor.arrange.slicing import Leaf
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
-_DRESSES: Final = (Dress.PLAIN, Dress.BOXED, Dress.ASIDE)  # upright headlines come when a page is refined
 NEVER: Final = 10_000  # lines of a block that cannot be
+
+
+@dataclass(slots=True)
+class Steps:
+    """What is spent on a search, counted and not timed: the same seed gives the same pages on every machine.
+
+    A step is one article looked at in one place; some eight million take a second.
+    """
+
+    taken: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +40,18 @@ class Sizes:
 
 
 class Tables:
-    """Heights of the members of a region, as arrays over (member, width, rank, dress).
+    """Heights of the members of a region in every form, as arrays over (member, rank), measured when first asked for.
 
     Members are articles of the repertoire, in the order given.
     """
 
-    def __init__(self, repertoire: Repertoire, members: Sequence[int], columns: int) -> None:
+    def __init__(self, repertoire: Repertoire, members: Sequence[int], columns: int, steps: Steps) -> None:
         self.repertoire = repertoire
+        self.steps = steps
         self.members = tuple(members)
         self.columns = columns
         ranks = len(repertoire.template.headings)
-        size = (len(members), columns + 1, ranks, len(_DRESSES))
-        self.low: Ints = np.full(size, NEVER)
-        self.high: Ints = np.full(size, -NEVER)
-        self.cost: Floats = np.full(size, IMPOSSIBLE)
-        for m, article in enumerate(self.members):
-            for width in range(1, columns + 1):
-                for dress in (dress for dress in _DRESSES if dress.suits(width)):
-                    for rank in repertoire.ranks(dress.heading_columns(width)):
-                        self._enter(m, width, rank, dress, repertoire.curve(article, width, rank, dress=dress))
+        self._forms: dict[Form, tuple[Ints, Ints, Floats]] = {}
         self.importance = repertoire.importance[list(self.members)]
         self.natural = self._natural(ranks)
         self._bounds = self._rank_bounds()
@@ -58,20 +62,37 @@ class Tables:
         # Whoever is about as important as the first may lead.
         self.leaders = self.importance > self.importance.max(initial=0.0) - STEP / 2
 
-    def _enter(self, member: int, width: int, rank: int, dress: Dress, curve: Curve | None) -> None:
-        if curve is None:
-            return
-        at = (member, width, rank, _DRESSES.index(dress))
-        self.low[at], self.high[at] = curve.lowest, curve.highest
-        self.cost[at] = curve.costs.min()
+    @cached_property
+    def able(self) -> tuple[int, ...]:
+        """How many members can be set in a block so wide or wider, by columns."""
+        found, wide = [], np.zeros(len(self.members), dtype=bool)
+        for width in range(self.columns, 0, -1):
+            low = (self._forms.get(Form(width)) or self._measured(Form(width)))[0]
+            wide = wide | (low < NEVER).any(axis=1)
+            found.append(int(wide.sum()))
+        return (len(self.members), *reversed(found))
 
     def heights(self, members: Ints, ranks: Ints, places: Sequence[Leaf]) -> tuple[Ints, Ints, Floats]:
         """Least and greatest height and least cost of members in the leaves ``places``, under these ranks."""
-        widths = np.array([leaf.columns for leaf in places], dtype=np.int64)
-        dresses = np.array([_DRESSES.index(leaf.dress) for leaf in places], dtype=np.int64)
-        _, wide, deep, kinds = self.low.shape
-        at = ((members * wide + widths) * deep + ranks) * kinds + dresses
-        return self.low.take(at), self.high.take(at), self.cost.take(at)
+        if not places:
+            return members, members, members.astype(np.float64)
+        known = [self._forms.get(leaf.form) or self._measured(leaf.form) for leaf in places]
+        at = np.arange(len(places)) * self.natural.shape[0] + members
+        at = at * len(self.repertoire.template.headings) + ranks
+        low, high, cost = (np.stack([form[part] for form in known]).take(at) for part in range(3))
+        return low, high, cost
+
+    def _measured(self, form: Form) -> tuple[Ints, Ints, Floats]:
+        """The heights and costs of all members in one form, by member and rank."""
+        size = (len(self.members), len(self.repertoire.template.headings))
+        low, high, cost = np.full(size, NEVER), np.full(size, -NEVER), np.full(size, IMPOSSIBLE)
+        for m, article in enumerate(self.members):
+            for rank in self.repertoire.ranks(form.heading_columns):
+                curve = self.repertoire.curve(article, form, rank)
+                if curve is not None:
+                    low[m, rank], high[m, rank], cost[m, rank] = curve.lowest, curve.highest, curve.costs.min()
+        self._forms[form] = low, high, cost
+        return low, high, cost
 
     def _natural(self, ranks: int) -> Ints:
         """The rank each member would have at each width: the greatest that its importance and the width allow."""

@@ -44,7 +44,7 @@ class Placed:
     @property
     def heading_columns(self) -> tuple[int, int]:
         """The columns of the page its headline stack stands over: the first, and the one after the last."""
-        columns = self.choice.heading_columns if self.choice else self.cells.columns
+        columns = self.choice.form.heading_columns if self.choice else self.cells.columns
         return (self.cells.column, self.cells.column + columns)
 
 

@@ -10,8 +10,7 @@ from editor.model.page import Block, BlockKind, Page
 
 
 def cells_of(block: Block) -> set[tuple[int, int]]:
-    c = block.cells
-    return {(x, y) for x in range(c.column, c.column + c.columns) for y in range(c.line, c.line + c.lines)}
+    return {(x, y) for c in block.parts for x in range(c.column, c.right) for y in range(c.line, c.bottom)}
 
 
 def overlaps(page: Page) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from editor.arrange.choices import Dress
+from editor.arrange.forms import Dress, Form
 from editor.model.article import Article
 from editor.model.page import Slot
 from editor.model.template import Template
@@ -32,14 +32,13 @@ class RoughShaper:
         self,
         article: Article,
         *,
-        columns: int,
+        form: Form,
         heading: str,
         text_columns: int,
         slots: tuple[Slot, ...],
-        dress: Dress,
         slack: int = 0,
     ) -> RoughRoom:
-        boxed = dress is Dress.BOXED
+        columns, boxed = form.columns, form.dress is Dress.BOXED
         area, em = self.template.type_area, self.template.style("body").size
         width = area.span(columns) - 2 * em * boxed
         across = text_columns or columns
@@ -48,10 +47,10 @@ class RoughShaper:
             sum(math.ceil((len(p.text) + 2) / measure) for p in story.paragraphs) + bool(credit)
             for story, credit in article.items
         )
-        head = dress.heading_columns(columns)
+        head = form.heading_columns
         over = width if head == columns else area.span(head)
         stack, lines, fill = self._stack(article, heading, over)
-        risen = (columns - head) * (stack + slack - 1)
+        risen = (columns - head) * (stack + slack - 1 - form.step)
         taken = sum(slot.columns * (slot.lines + 2) for slot in slots)
         tallest = max((slot.lines + 2 for slot in slots), default=0)
         story = max(math.ceil((rows + taken - risen) / across), tallest)
