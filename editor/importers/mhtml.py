@@ -18,6 +18,8 @@ def read_mhtml(data: bytes, name: str) -> Manuscript:
     """Read the page in ``data``; ImportRefused where there is none."""
     if len(data) > LARGEST_PART:
         raise ImportRefused(f"{name} is too large for a web page.")
+    if data.count(b"\n--") > 4 * _MOST_PARTS:  # the parser of mail goes over them again and again
+        raise ImportRefused(f"{name} holds too many files.")
     message = email.message_from_bytes(data, _class=EmailMessage, policy=email.policy.default)
     page: bytes | None = None
     files: dict[str, bytes] = {}
