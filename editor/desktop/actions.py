@@ -12,7 +12,6 @@ from editor.desktop.commands import article, draw, edit, file, items, library, m
 from editor.desktop.commands import importing as bring
 from editor.desktop.commands import page as pages
 from editor.desktop.tools.draw_tool import Drawing
-from editor.edits.threads import parts_of
 from editor.model.text import ParagraphKind
 from editor.session.selection import items_of
 
@@ -35,7 +34,9 @@ class Needs(StrEnum):
     WAITING = "waiting"  # an article that stands on no page
     COPIES = "copies"  # something that can be copied
     GROUP = "group"
-    THREAD = "thread"  # a block whose story goes on in another
+    STORY = "story"  # one block or frame with words that can go on elsewhere
+    THREAD = "thread"  # one whose words do
+    FOLLOWS = "follows"  # one whose words come from another
     WORDS = "words"  # a caret in a story
     GUIDES = "guides"
     UNDO = "undo"
@@ -151,8 +152,10 @@ ACTIONS: Final = (
     Action("article.place", "放到版上", "Place on page", article.place, (), "place", Needs.WAITING),
     Action("article.hold", "留用", "Hold back", article.hold, (), "", Needs.WAITING, article.is_held),
     Action("article.remove", "删除稿件", "Delete article", article.remove, (), "remove", Needs.ARTICLE),
-    Action("thread.add", "接排到…", "Continue story…", draw.continue_story, (), "thread", Needs.ARTICLE),
-    Action("thread.cut", "断开串接", "Cut thread", items.cut_thread, (), "", Needs.THREAD),
+    Action("thread.add", "接排到…", "Continue story…", draw.continue_story, (), "thread", Needs.STORY),
+    Action("thread.insert", "在前面插入一块…", "Insert part before…", draw.precede_story, (), "", Needs.STORY),
+    Action("thread.cut", "断开后面", "Cut thread after", items.cut_thread, (), "", Needs.THREAD),
+    Action("thread.pull", "收回到前一块", "Pull back to part before", items.pull_back, (), "", Needs.FOLLOWS),
     Action("text.bold", "加粗", "Bold", _style("weight", 700), ("Ctrl+B",), "bold", Needs.WORDS, _is("weight", 700)),
     Action("text.kai", "楷体", "Kai", _style("face", "kai"), ("Ctrl+Alt+K",), "kai", Needs.WORDS, _is("face", "kai")),
     Action("text.hei", "黑体", "Hei", _style("face", "hei"), ("Ctrl+Alt+H",), "hei", Needs.WORDS, _is("face", "hei")),
@@ -197,6 +200,16 @@ ACTIONS: Final = (
     Action("make.check", "检查", "Check", edit.check, ("F7",), "check", Needs.PAGES),
     Action("view.fit_page", "整版", "Fit page", view.fit_page, ("Ctrl+0",), "fit", Needs.PAGES),
     Action("view.fit_spread", "对开", "Fit spread", view.fit_spread, ("Ctrl+Alt+0",), "", Needs.PAGES),
+    Action(
+        "view.alone",
+        "只看本对开",
+        "This spread alone",
+        view.toggle_alone,
+        ("Ctrl+Alt+9",),
+        "",
+        Needs.PAGES,
+        view.is_alone,
+    ),
     Action("view.fit_width", "版宽", "Fit width", view.fit_width, ("Ctrl+2",), "", Needs.PAGES),
     Action("view.true_size", "100%", "100 %", view.true_size, ("Ctrl+1",), "", Needs.PAGES),
     Action("view.zoom_in", "放大", "Zoom in", view.zoom_in, ("Ctrl+=", "Ctrl++"), "zoom-in", Needs.PAGES),
@@ -204,6 +217,18 @@ ACTIONS: Final = (
     Action("view.next_page", "下一版", "Next page", partial(view.turn, by=1), ("PgDown",), "", Needs.PAGES),
     Action("view.previous_page", "上一版", "Previous page", partial(view.turn, by=-1), ("PgUp",), "", Needs.PAGES),
     Action("view.guides", "参考线", "Guides", view.toggle_guides, ("W",), "grid", Needs.PAGES, view.shows_guides),
+    Action("view.next_item", "下一个稿块", "Next block", partial(view.choose, step=1), ("N",), "", Needs.PAGES),
+    Action(
+        "view.previous_item",
+        "上一个稿块",
+        "Previous block",
+        partial(view.choose, step=-1),
+        ("Shift+N",),
+        "",
+        Needs.PAGES,
+    ),
+    Action("view.next_pane", "下一个窗格", "Next pane", partial(view.go_round, step=1), ("F6",)),
+    Action("view.previous_pane", "上一个窗格", "Previous pane", partial(view.go_round, step=-1), ("Shift+F6",)),
     Action("view.panels", "全部面板", "All panels", view.toggle_panels, ("F4",), "", Needs.ISSUE, view.shows_panels),
     *(
         Action(
@@ -246,12 +271,6 @@ def is_possible(action: Action, window: Window) -> bool:
     return window.desk.is_open and _HAS[action.needs](window)
 
 
-def _parts(window: Window) -> int:
-    issue, chosen = window.desk.issue, window.desk.session.selection.blocks
-    block = issue.block(chosen[0]) if chosen else None
-    return 0 if block is None or block[1].article is None else len(parts_of(issue, block[1].article))
-
-
 def _in_group(window: Window) -> bool:
     names = window.desk.session.selection.items
     return any(x.group for p in window.desk.issue.pages for x in items_of(p) if x.id in names)
@@ -269,7 +288,9 @@ _HAS: Final[dict[Needs, Ask]] = {
     Needs.WAITING: article.is_waiting,
     Needs.COPIES: lambda w: bool(w.desk.session.selection.items) or w.desk.session.selection.article is not None,
     Needs.GROUP: _in_group,
-    Needs.THREAD: lambda w: _parts(w) > 1,
+    Needs.STORY: items.has_words,
+    Needs.THREAD: items.goes_on,
+    Needs.FOLLOWS: items.comes_from,
     Needs.WORDS: lambda w: text.typist(w) is not None,
     Needs.GUIDES: pages.has_guides,
     Needs.UNDO: lambda w: w.desk.session.undoable is not None,

@@ -48,7 +48,7 @@ MENUS: Final[tuple[tuple[str, str, Names], ...]] = (
             "tool.advertisement", "tool.zoom", "-", "block.fit", "block.copyfit", "block.box", "item.lock",
             "frame.picture", "frame.wrap", "-", "item.group", "item.ungroup", "frame.front", "frame.back", "-",
             "align.left", "align.centre", "align.right", "align.top", "align.middle", "align.bottom", "align.across",
-            "align.down", "-", "thread.add", "thread.cut",
+            "align.down", "-", "thread.add", "thread.insert", "thread.cut", "thread.pull",
         ),
     ),
     (
@@ -64,7 +64,8 @@ MENUS: Final[tuple[tuple[str, str, Names], ...]] = (
         "View",
         (
             "view.fit_page", "view.fit_spread", "view.fit_width", "view.true_size", "view.zoom_in", "view.zoom_out",
-            "-", "view.next_page", "view.previous_page", "-", "view.guides", "view.panels", "view.pool",
+            "-", "view.alone", "view.next_page", "view.previous_page", "view.next_item", "view.previous_item",
+            "view.next_pane", "view.previous_pane", "-", "view.guides", "view.panels", "view.pool",
             "view.pages", "view.inspector", "view.findings", "-", "view.dark",
             "view.language",
         ),
@@ -87,6 +88,9 @@ TOOLS: Final = (
 )  # fmt: skip
 """The strip of tools at the left of the pages."""
 
+STORY: Final = ("text.bold", "text.kai", "text.hei", "text.dot", "text.crosshead", "text.verse", "text.plain")
+"""The commands above the text in the story editor."""
+
 CONTEXT: Final[dict[str, Names]] = {
     "text": (
         "text.bold", "text.kai", "text.hei", "text.fang", "|", "text.dot", "text.name", "text.title",
@@ -98,8 +102,8 @@ CONTEXT: Final[dict[str, Names]] = {
         "frame.picture", "|", "edit.text", "item.remove",
     ),
     "frame": (
-        "frame.picture", "frame.wrap", "|", "frame.front", "frame.back", "item.lock", "|", "edit.duplicate",
-        "item.remove",
+        "frame.picture", "frame.wrap", "thread.add", "|", "frame.front", "frame.back", "item.lock", "|",
+        "edit.duplicate", "item.remove",
     ),
     "several": (
         "align.left", "align.centre", "align.right", "|", "align.top", "align.middle", "align.bottom", "|",
@@ -116,12 +120,14 @@ CONTEXT_WORDS: Final = frozenset(
 """Actions that show their title in the bar over the pages."""
 
 BLOCK_MENU: Final = (
-    "edit.text", "thread.add", "thread.cut", "-", "block.fit", "block.copyfit", "block.box", "frame.picture", "-",
+    "edit.text", "-", "thread.add", "thread.insert", "thread.cut", "thread.pull", "-",
+    "block.fit", "block.copyfit", "block.box", "frame.picture", "-",
     "edit.cut", "edit.copy", "edit.paste", "edit.duplicate", "-", "item.lock", "item.group", "item.ungroup", "-",
     "item.remove",
 )  # fmt: skip
 FRAME_MENU: Final = (
-    "frame.picture", "frame.wrap", "-", "edit.cut", "edit.copy", "edit.paste", "edit.duplicate", "-", "frame.front",
+    "frame.picture", "frame.wrap", "-", "thread.add", "thread.insert", "thread.cut", "thread.pull", "-",
+    "edit.cut", "edit.copy", "edit.paste", "edit.duplicate", "-", "frame.front",
     "frame.back", "-", "item.lock", "item.group", "item.ungroup", "-", "item.remove",
 )  # fmt: skip
 SEVERAL_MENU: Final = (

@@ -5,6 +5,8 @@ Changing language or theme builds a new window over the same desk: nothing of th
 
 from __future__ import annotations
 
+import json
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from uuid import uuid4
@@ -18,6 +20,7 @@ from editor.desktop.desk import Desk
 from editor.desktop.faults import watch
 from editor.desktop.keys import Keys
 from editor.desktop.readiness import Rest
+from editor.desktop.widgets.fields import Section
 from editor.desktop.widgets.theme import DARK, LIGHT, dress
 from editor.desktop.window import Window
 from editor.desktop.words import WORDS, Language, system_language, tr
@@ -43,6 +46,9 @@ class Program:
         self.theme = DARK if settings.value("dark", False, bool) else LIGHT
         WORDS.speak(Language(str(settings.value("language", system_language().value))))
         dress(application, self.theme)
+        with suppress(ValueError, AttributeError):
+            folded = json.loads(str(settings.value("folded", "{}")))
+            Section.folded.update({str(title): bool(is_so) for title, is_so in folded.items()})
         self._recovery = platformdirs.user_state_path("banxin", appauthor=False) / "recovery"
         self.window = self._window()
         watch(self._tell_fault)
@@ -112,6 +118,7 @@ class Program:
         places, wanted = window.panels.state()
         self._settings.setValue("panels", places)
         self._settings.setValue("panels_wanted", wanted)
+        self._settings.setValue("folded", json.dumps(Section.folded, ensure_ascii=False))
 
     def close(self) -> None:
         """Stop background work and let go of the window; the journal is no longer needed."""

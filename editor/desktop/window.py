@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,7 +90,7 @@ class Window(QMainWindow):
         self.draw_tool = DrawTool(self.canvas, desk, self.tool)
         self.draw_tool.changed = self.update_actions
         self.draw_tool.drawn = self._drawn
-        self.tool.continue_story = lambda block: draw.go_on_from(self, block)
+        self.tool.take_thread = partial(draw.take_thread, self)
         self.zoom_tool = ZoomTool(self.canvas, self.tool)
         self.canvas.tool = self.tool
         drop = PlaceDrop(self.canvas, desk)
@@ -136,6 +137,12 @@ class Window(QMainWindow):
         if recent:
             return recent[0].parent
         return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """What the keyboard goes round with F6."""
+        side = self.story.text if self.tabs.currentWidget() is self.story else self.tabs.tabBar()
+        middle = (self.welcome.recent, self.review.cards, self.canvas)
+        return (self.pool.list, self.thumbnails, *middle, side, self.findings)
 
     def show_findings(self) -> None:
         """Bring the findings into sight."""
@@ -197,7 +204,7 @@ class Window(QMainWindow):
         keys = self.program.keys.of(action)
         made.setShortcuts([QKeySequence(k) for k in keys])
         # A bare letter belongs to the page; in a text field it is a letter.
-        is_letter = any(len(k) == 1 for k in keys)
+        is_letter = any(len(k.removeprefix("Shift+")) == 1 for k in keys)
         context = Qt.ShortcutContext.WidgetShortcut if is_letter else Qt.ShortcutContext.WindowShortcut
         made.setShortcutContext(context)
         (self.canvas.addAction if is_letter else self.canvas.removeAction)(made)
@@ -244,6 +251,7 @@ class Window(QMainWindow):
         self.thumbnails.menu_wanted.connect(lambda at: self._pop_up(menus.PAGE_MENU, at))
         self.inspector = Inspector(self.desk)
         self.story = StoryEditor(self.desk, self.theme)
+        self.story.offer([self.actions_by_name[name] for name in menus.STORY])
         self.findings = Findings(self.desk, self.theme)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -251,6 +259,7 @@ class Window(QMainWindow):
         self.tabs.addTab(self.inspector, tr("属性"))
         self.tabs.addTab(self.story, tr("正文"))
         self.panels = Panels(self, self.theme)
+        self.tool.put_panels_away = self.panels.toggle_all
         side = [
             self.panels.add("pool", tr("稿件"), self.pool, Left, [self.actions_by_name["article.new"]]),
             self.panels.add("pages", tr("各版"), self.thumbnails, Left, [self.actions_by_name["page.add"]]),

@@ -41,6 +41,22 @@ def continue_story(issue: Issue, block: str, page: int, cells: Cells) -> Issue:
     return issue.with_page(replace(target, blocks=(*target.blocks[:at], part, *target.blocks[at:])))
 
 
+@edit("thread.begin", "在前面串接新稿块", "Begin story earlier")
+def begin_story(issue: Issue, block: str, page: int, cells: Cells) -> Issue:
+    """Let the story of its first block begin in a new block before it, on cells of the same page or an earlier one."""
+    home, found = movable_block(issue, block)
+    parts = parts_of(issue, found.article)
+    if found.kind is not BlockKind.ARTICLE or found.article is None or parts[0][1].id != block:
+        raise EditRefused("Only the first block of a story has room before it.", "只有稿件的第一块前面才能加一块。")
+    target = standing_page(issue, page)
+    if page > home.number:
+        raise EditRefused("A story begins on the page it goes on from.", "开头要放在本版或前面的版。")
+    part = Block(new_block_id(issue), BlockKind.ARTICLE, cells, article=found.article, heading=found.heading)
+    check_room(issue, target, part)
+    at = next((n for n, b in enumerate(target.blocks) if b.id == block), len(target.blocks))
+    return issue.with_page(replace(target, blocks=(*target.blocks[:at], part, *target.blocks[at:])))
+
+
 @edit("thread.cut", "断开串接", "Cut thread")
 def cut_thread(issue: Issue, block: str) -> Issue:
     """Let a story end in a block: the blocks that continue it are taken off their pages."""

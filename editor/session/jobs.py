@@ -25,22 +25,32 @@ class Job:
         self.is_running = True
         self._changed = changed
         self._stop = threading.Event()
+        self._keeps = False
+
+    def keep(self) -> None:
+        """Promise to end soon when stopped, with the best there is by then, which is wanted all the same."""
+        self._keeps = True
 
     def report(self, done: float, words: str = "") -> None:
-        """Say how far the work is; raises Cancelled when it shall stop."""
-        if self._stop.is_set():
+        """Say how far the work is; raises Cancelled when it shall stop, unless it keeps what it has."""
+        if self.is_dropped:
             raise Cancelled
         self.done, self.words = done, words
         self._changed(self)
 
     def cancel(self) -> None:
-        """Ask the work to stop at its next report; its result, should it still come, is dropped."""
+        """Ask the work to stop at its next report; its result is dropped, unless it keeps what it has."""
         self._stop.set()
 
     @property
     def is_cancelled(self) -> bool:
         """Whether the editor has stopped it."""
         return self._stop.is_set()
+
+    @property
+    def is_dropped(self) -> bool:
+        """Whether the editor has stopped it and wants nothing of it."""
+        return self._stop.is_set() and not self._keeps
 
 
 class Jobs:
@@ -101,7 +111,7 @@ class Jobs:
             told = error
             self._deliver(lambda: self._end(job, lambda: failed(told)))
         else:
-            self._deliver(lambda: self._end(job, lambda: None if job.is_cancelled else done(result)))
+            self._deliver(lambda: self._end(job, lambda: None if job.is_dropped else done(result)))
 
     def _end(self, job: Job, last: Callable[[], None]) -> None:
         job.is_running = False

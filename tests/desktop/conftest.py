@@ -65,7 +65,8 @@ def open_program(program: Program, issue: Issue, qtbot) -> Program:
     # Its clock stands still: how steps merge must not depend on how busy the machine is.
     program.window.open_session(Session(issue, clock=lambda: 0.0))
     canvas = program.window.canvas
-    qtbot.waitUntil(lambda: canvas.view.zoom < 0.9, timeout=60_000)  # the page has been fitted
+    # The first page has been fitted, the others have come.
+    qtbot.waitUntil(lambda: canvas.view.zoom < 0.9 and not program.desk.jobs.running, timeout=60_000)
     canvas.setFocus()
     return program
 

@@ -135,7 +135,7 @@ def test_a_story_is_typed_and_set_at_once(hand) -> None:
     assert "abc社区" in placed
     hand.bot.keyClick(story.text, Qt.Key.Key_Return)
     assert len(hand.program.desk.issue.article("a1").story.paragraphs) == 4
-    story.crosshead.click()
+    hand.program.window.actions_by_name["text.crosshead"].trigger()
     kinds = [p.kind for p in hand.program.desk.issue.article("a1").story.paragraphs]
     assert kinds.count(ParagraphKind.CROSSHEAD) == 1
     while hand.program.desk.session.undoable is not None:

@@ -84,3 +84,30 @@ def test_calls_go_through_deliver() -> None:
     calls[0]()
     assert calls[-1] == 1
     jobs.close()
+
+
+def test_a_job_that_keeps_what_it_has_gives_it_when_stopped(jobs: Jobs) -> None:
+    told: list[object] = []
+    begun = threading.Event()
+
+    def work(job: Job) -> str:
+        job.keep()
+        begun.set()
+        while not job.is_cancelled:
+            job.report(0.1)
+            time.sleep(0.005)
+        job.report(0.9)
+        return "至此最好"
+
+    job = jobs.start("排", work, told.append, told.append)
+    assert begun.wait(5)
+    job.cancel()
+    until(lambda: told)
+    assert told == ["至此最好"]
+
+
+def test_what_is_done_aside_is_not_listed(jobs: Jobs) -> None:
+    told: list[int] = []
+    jobs.aside(lambda: 7, told.append)
+    assert jobs.running == []
+    until(lambda: told)

@@ -33,9 +33,10 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from editor.desktop.canvas import overlays
 from editor.desktop.canvas.overlays import Sight
 from editor.desktop.canvas.page_painter import PagePainter, Pictures
+from editor.desktop.canvas.pasteboard import Pasteboard
 from editor.desktop.canvas.tiles import Tiles, changed_region
 from editor.desktop.canvas.tool import Drop, Hit, Tool, TypingTool
-from editor.desktop.canvas.view import MARGIN, Placed, View, bounds, lay_out
+from editor.desktop.canvas.view import View
 from editor.desktop.widgets.theme import LIGHT, Theme
 from editor.desktop.words import tr
 from editor.measure import Point, Rect, mm
@@ -73,8 +74,7 @@ class Canvas(QAbstractScrollArea):
         self._turned = False
         self._rulers: tuple[QWidget, QWidget, int] | None = None
         self.shows_guides = True
-        self._pages: tuple[ComposedPage, ...] = ()
-        self._placed: tuple[Placed, ...] = ()
+        self._board = Pasteboard()
         self._view = View(dpi=float(self.logicalDpiX()))
         self._fit: Callable[[], None] | None = None
         self._panned_from: QPointF | None = None
@@ -102,22 +102,32 @@ class Canvas(QAbstractScrollArea):
     @property
     def pages(self) -> tuple[ComposedPage, ...]:
         """The pages shown."""
-        return self._pages
+        return self._board.pages
 
     def show_pages(self, pages: Sequence[ComposedPage]) -> None:
         """Show these pages; the view stays where it is.  Where they lie as before, only what has changed is drawn."""
-        before, self._pages = self._pages, tuple(pages)
-        if [(p.number, p.width, p.height) for p in before] == [(p.number, p.width, p.height) for p in self._pages]:
-            for old, new in zip(before, self._pages, strict=True):
-                if old is not new:
-                    region = changed_region(self.tiles, old, new, self.sight(new.number))
-                    self.viewport().update() if region is None else self.viewport().update(region)
+        before = self._board.pages
+        if not self._board.put(pages):
+            self._set_view(self._view)
             return
-        if pages:
-            self._placed = lay_out(self._pages, width=pages[0].width, height=pages[0].height)
+        for old, new in zip(before, self._board.pages, strict=True):
+            if old is not new:
+                region = changed_region(self.tiles, old, new, self.sight(new.number))
+                self.viewport().update() if region is None else self.viewport().update(region)
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether one spread is shown alone."""
+        return self._board.is_alone
+
+    def show_alone(self, alone: bool) -> None:
+        """Show the spread in the middle of the window alone, or all pages again."""
+        number = self.current_page()
+        self._board.leave_alone(number if alone else None)
+        if alone:
+            self.fit_spread()
         else:
-            self._placed = ()
-        self._set_view(self._view)
+            self.show_page(number)
 
     def renew(self) -> None:
         """Draw everything anew: what marks stand for is another than it was."""
@@ -126,25 +136,17 @@ class Canvas(QAbstractScrollArea):
 
     def current_page(self) -> int:
         """The number of the page nearest to the window's middle, 0 if there is none."""
-        middle = self._view.place(QPointF(self.viewport().rect().center()))
-
-        def distance(placed: Placed) -> int:
-            trim = placed.trim
-            dx = max(trim.x - middle.x, 0, middle.x - trim.right)
-            dy = max(trim.y - middle.y, 0, middle.y - trim.bottom)
-            return dx + dy
-
-        return min(self._placed, key=distance).number if self._placed else 0
+        return self._board.nearest(self._view.place(QPointF(self.viewport().rect().center())))
 
     def sight(self, number: int) -> Sight:
         """How the page of that number lies in the window; its corner is on a whole pixel."""
-        trim = next((p.trim for p in self._placed if p.number == number), Rect(0, 0, 0, 0))
+        trim = self._board.trim(number) or Rect(0, 0, 0, 0)
         corner = self._view.pixel(trim.x, trim.y)
         return Sight(QPointF(round(corner.x()), round(corner.y())), self._view.scale)
 
     def hit(self, pixel: QPointF) -> Hit | None:
         """What lies at a pixel; None beside all pages."""
-        for page in self._pages:
+        for page in self._board.pages:
             sight = self.sight(page.number)
             place = Point(
                 round((pixel.x() - sight.corner.x()) / sight.scale), round((pixel.y() - sight.corner.y()) / sight.scale)
@@ -155,8 +157,8 @@ class Canvas(QAbstractScrollArea):
         return None
 
     def block(self, block_id: str) -> tuple[ComposedPage, ComposedBlock] | None:
-        """The block of that id on the pages shown."""
-        return next(((p, b) for p in self._pages for b in p.blocks if b.id == block_id), None)
+        """The block of that id, on whatever page."""
+        return next(((p, b) for p in self._board.all_pages for b in p.blocks if b.id == block_id), None)
 
     # Zoom and pan
 
@@ -178,20 +180,20 @@ class Canvas(QAbstractScrollArea):
     def fit_page(self, number: int | None = None) -> None:
         """Show one page as large as the window allows, and keep doing so when the window changes."""
         number = number or self.current_page()
-        self._fit_to(lambda: self.fit_page(number), [p.trim for p in self._placed if p.number == number])
+        self._board.turn_to(number)
+        trim = self._board.trim(number)
+        self._fit_to(lambda: self.fit_page(number), [trim] if trim is not None else [])
 
     def fit_spread(self) -> None:
         """Show the spread in the middle of the window."""
-        current = self.current_page()
-        self._fit_to(self.fit_spread, [p.trim for p in self._placed if p.number // 2 == current // 2])
+        self._fit_to(self.fit_spread, self._board.spread(self.current_page()))
 
     def fit_width(self) -> None:
         """Show the current page as wide as the window, its top where it is."""
-        number = self.current_page()
-        trims = [p.trim for p in self._placed if p.number == number]
-        if trims:
+        whole = self._board.trim(self.current_page())
+        if whole is not None:
             size = self._size()
-            trim = trims[0].inset(-mm(4))
+            trim = whole.inset(-mm(4))
             fitted = self._view.fitted(Rect(trim.x, trim.y, trim.width, 1), size.width(), size.height())
             top = max(self._view.top, trim.y) if self._view.top < trim.bottom else trim.y
             self._fit = None
@@ -199,7 +201,9 @@ class Canvas(QAbstractScrollArea):
 
     def show_rect(self, page: int, rect: Rect) -> None:
         """Bring a rectangle of a page into sight, moving no further than needed."""
-        trim = next((p.trim for p in self._placed if p.number == page), None)
+        if self._board.turn_to(page):
+            self._set_view(self._view)
+        trim = self._board.trim(page)
         if trim is None:
             return
         shown, size = self._view.pixels(rect.moved(dx=trim.x, dy=trim.y)), self._size()
@@ -211,10 +215,11 @@ class Canvas(QAbstractScrollArea):
 
     def show_page(self, number: int) -> None:
         """Bring a page into the window; a fitted view stays fitted."""
+        self._board.turn_to(number)
         if self._fit is not None:
             self.fit_page(number)
         else:
-            trim = next((p.trim for p in self._placed if p.number == number), None)
+            trim = self._board.trim(number)
             if trim is not None:
                 self._set_view(replace(self._view, left=float(trim.x - mm(6)), top=float(trim.y - mm(6))))
 
@@ -414,11 +419,11 @@ class Canvas(QAbstractScrollArea):
     def _paint(self, painter: QPainter, exposed: QRectF) -> bool:
         """Draw pages and what lies over them; tell whether every tile was there."""
         painter.fillRect(exposed, QColor(self.theme.pasteboard))
-        if not self._pages:
+        if not self._board.placed:
             words = tr("还没有版面。\n导入稿件后按“生成版面”，或增加一版自己排。")
             overlays.draw_empty(painter, QRectF(self.viewport().rect()), words, self.theme)
         complete = True
-        for page in self._pages:
+        for page in self._board.pages:
             sight = self.sight(page.number)
             trim = sight.rect(Rect(0, 0, page.width, page.height))
             if not trim.adjusted(-30, -30, 30, 30).intersects(exposed):
@@ -454,7 +459,7 @@ class Canvas(QAbstractScrollArea):
 
     def _set_view(self, view: View) -> None:
         size = self._size()
-        board = self._board(view.scale)
+        board = self._board.reach(size.width() / view.scale, size.height() / view.scale)
         self._view = view.kept_within(board, size.width(), size.height())
         scale = self._view.scale
         for bar, start, length, shown, at in (
@@ -470,19 +475,10 @@ class Canvas(QAbstractScrollArea):
         self.viewport().update()
         self.view_changed.emit()
 
-    def _board(self, scale: float) -> Rect:
-        """The pasteboard: round all pages, and wide enough to bring any of them into the middle."""
-        board, size = bounds(self._placed), self._size()
-        if not self._placed:
-            return board
-        trim = self._placed[0].trim
-        aside = max(0, round((size.width() / scale - trim.width) / 2) - MARGIN)
-        above = max(0, round((size.height() / scale - trim.height) / 2) - MARGIN)
-        return Rect(board.x - aside, board.y - above, board.width + 2 * aside, board.height + 2 * above)
-
     def _scrolled(self) -> None:
         scale = self._view.scale
-        board = self._board(scale)
+        size = self._size()
+        board = self._board.reach(size.width() / scale, size.height() / scale)
         left = board.x + self.horizontalScrollBar().value() / scale
         top = board.y + self.verticalScrollBar().value() / scale
         self._fit = None

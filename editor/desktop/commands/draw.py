@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
-from editor.desktop.tools.draw_tool import Drawing
+from editor.desktop.tools.draw_tool import Drawing, Thread
 from editor.desktop.words import tr
+from editor.session.threads import after, before
 
 if TYPE_CHECKING:
     from editor.desktop.window import Window
@@ -66,15 +67,35 @@ def type_text(window: Window) -> None:
 
 
 def continue_story(window: Window) -> None:
-    """Draw where the story of the selected block goes on."""
-    for block in window.desk.session.selection.blocks[:1]:
-        go_on_from(window, block)
+    """Draw where the words of what is selected go on."""
+    for item in window.desk.session.selection.items[:1]:
+        take_thread(window, item, "out")
 
 
-def go_on_from(window: Window, block: str) -> None:
-    """Draw where the story of a block goes on."""
-    window.draw_tool.begin(Drawing.THREAD, block)
-    window.desk.say(tr("在空白处点一下，或拖出一块，正文从这里接着排。Esc 取消。"))
+def precede_story(window: Window) -> None:
+    """Draw a part before the one that is selected."""
+    for item in window.desk.session.selection.items[:1]:
+        take_thread(window, item, "in")
+
+
+def take_thread(window: Window, item: str, port: str) -> None:
+    """Take up the thread at a port: what is drawn next follows the out-port, or stands before the in-port."""
+    issue = window.desk.issue
+    earlier = before(issue, item)
+    if port == "out":
+        thread = Thread(item, parts_after=item if after(issue, item) else "")
+        words = tr("拖出一块，正文从这里接着排；点空文字框就接到它。双击出口断开。Esc 取消。")
+    elif earlier is not None:
+        thread = Thread(earlier, parts_after=earlier)
+        words = tr("拖出一块，插在前一块和这一块之间。双击入口，正文收回到前一块。Esc 取消。")
+    elif issue.block(item) is not None:
+        thread = Thread(item, begins=True)
+        words = tr("正文从这一块开始。拖出一块，改从那里开始。Esc 取消。")
+    else:
+        window.desk.say(tr("文字从这个框开始；要接着排，请点右下角的出口。"))
+        return
+    window.draw_tool.begin(Drawing.THREAD, thread)
+    window.desk.say(words)
 
 
 def place_picture(window: Window) -> None:

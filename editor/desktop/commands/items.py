@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from editor.desktop.words import tr
 from editor.model.page import Frame
 from editor.session.selection import Selection, everything, items_of, selected
+from editor.session.threads import after, before, parted, thread_of
 
 if TYPE_CHECKING:
     from editor.desktop.window import Window
@@ -100,11 +101,11 @@ def duplicate(window: Window) -> None:
 def put(window: Window, copied: Copied, page: int) -> None:
     """Paste copies onto a page and select them."""
     session = window.desk.session
-    before = {x.id for p in session.issue.pages for x in items_of(p)}
+    known = {x.id for p in session.issue.pages for x in items_of(p)}
     session.rest()
     if window.desk.apply("items.paste", page=page, copied=copied):
         home = session.issue.page(page)
-        fresh = [x.id for x in items_of(home) if x.id not in before] if home is not None else []
+        fresh = [x.id for x in items_of(home) if x.id not in known] if home is not None else []
         session.select(selected(session.issue, fresh, page) if fresh else Selection(page))
     session.rest()
 
@@ -133,11 +134,40 @@ def is_wrapped(window: Window) -> bool:
     return frame is not None and frame.wraps
 
 
+def goes_on(window: Window) -> bool:
+    """Whether the words of what is selected go on elsewhere."""
+    chosen = window.desk.session.selection.items
+    return len(chosen) == 1 and after(window.desk.issue, chosen[0]) is not None
+
+
+def comes_from(window: Window) -> bool:
+    """Whether the words of what is selected come from elsewhere."""
+    chosen = window.desk.session.selection.items
+    return len(chosen) == 1 and before(window.desk.issue, chosen[0]) is not None
+
+
+def has_words(window: Window) -> bool:
+    """Whether what is selected is one thing that holds words which can go on elsewhere."""
+    chosen = window.desk.session.selection.items
+    return len(chosen) == 1 and bool(thread_of(window.desk.issue, chosen[0]))
+
+
 def cut_thread(window: Window) -> None:
-    """Let the story end in the selected block."""
-    for name in window.desk.session.selection.blocks[:1]:
-        window.desk.session.rest()
-        window.desk.apply("thread.cut", block=name)
+    """Let the words end in what is selected."""
+    _part(window, window.desk.session.selection.items[0])
+
+
+def pull_back(window: Window) -> None:
+    """Let the words end before what is selected."""
+    earlier = before(window.desk.issue, window.desk.session.selection.items[0])
+    if earlier is not None:
+        _part(window, earlier)
+
+
+def _part(window: Window, item: str) -> None:
+    name, arguments = parted(window.desk.issue, item)
+    window.desk.session.rest()
+    window.desk.apply(name, **arguments)
 
 
 def _copied(window: Window) -> Copied | None:

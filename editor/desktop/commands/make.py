@@ -27,9 +27,13 @@ _TOLD: Final = re.compile(r"(proposal|best|bound) (\d+)")
 def make_up(window: Window) -> None:
     """Propose full pages of the articles in the pool and take them, as one step."""
 
-    def take(made: MadeUp) -> None:
+    def take(made: MadeUp, is_whole: bool) -> None:
+        if not any(block.article for page in made.issue.pages for block in page.blocks):
+            window.desk.say(tr("停下时还没有排出版面，原来的版面没有改动。"))
+            return
         take_pages(window, made.issue, made.findings)
-        window.desk.say(tr("版面已生成，不满意可按 Ctrl+Shift+M 看别的方案，或撤销。"))
+        whole = tr("版面已生成，不满意可按 Ctrl+Shift+M 看别的方案，或撤销。")
+        window.desk.say(whole if is_whole else tr("已停下，用的是目前最好的版面；再按 Ctrl+M 接着找，或撤销。"))
 
     _propose(window, window.seed, take)
 
@@ -119,27 +123,28 @@ def take_pages(window: Window, made: Issue, findings: tuple[Finding, ...]) -> No
         window.canvas.fit_page(1)
 
 
-def _propose(window: Window, seed: int, done: Callable[[MadeUp], None]) -> None:
+def _propose(window: Window, seed: int, done: Callable[[MadeUp, bool], None]) -> None:
     issue = window.desk.issue
     if not issue.articles:
         _say_empty(window)
         return
     composition = window.desk.session.composition
 
-    def propose(job: Job) -> MadeUp:
+    def propose(job: Job) -> tuple[MadeUp, bool]:
         from editor.arrange.make_up import make_up as propose_pages
         from editor.faces.book import FaceBook
 
         def tell(share: float, words: str = "") -> bool:
-            job.report(0.9 * share, words)
-            return True
+            job.report(0.9 * share, search_words(words))
+            return not job.is_cancelled
 
+        job.keep()
         made = propose_pages(issue, FaceBook.default(), seed=seed, progress=tell)
         job.report(0.95, tr("排字"))
         composition.pages(made.issue)
-        return made
+        return made, not job.is_cancelled
 
-    window.desk.work(tr("生成版面"), propose, done, tr("原来的版面没有改动。"))
+    window.desk.work(tr("生成版面"), propose, lambda found: done(*found), tr("原来的版面没有改动。"))
 
 
 def _say_empty(window: Window) -> None:

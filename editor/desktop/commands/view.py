@@ -52,6 +52,30 @@ def turn(window: Window, by: int) -> None:
         window.canvas.show_page(numbers[at])
 
 
+def toggle_alone(window: Window) -> None:
+    """Show the spread in sight alone, or all pages."""
+    window.canvas.show_alone(not window.canvas.is_alone)
+
+
+def is_alone(window: Window) -> bool:
+    """Whether one spread is shown alone."""
+    return window.canvas.is_alone
+
+
+def choose(window: Window, step: int) -> None:
+    """Choose the next thing on the page, or the one before."""
+    window.tool.choose_next(step)
+
+
+def go_round(window: Window, step: int) -> None:
+    """Put the keyboard into the next pane of the window that is shown."""
+    panes = [pane for pane in window.panes() if pane.isVisible()]
+    has_focus = (n for n, pane in enumerate(panes) if pane.hasFocus() or pane.isAncestorOf(window.focusWidget()))
+    at = next(has_focus, -1 if step > 0 else 0) if window.focusWidget() is not None else -1
+    if panes:
+        panes[(at + step) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+
+
 def toggle_guides(window: Window) -> None:
     """Show or hide guides."""
     window.canvas.shows_guides = not window.canvas.shows_guides

@@ -79,7 +79,7 @@ class Status(QStatusBar):
             self.counts.clear()
             self.saved.clear()
             return
-        lost = sum(overset(page) for page in self._canvas.pages)
+        lost = sum(overset(page) for page in self._desk.pages())
         parts = [self._chosen(), tr("溢文 {count} 字").format(count=lost) if lost else ""]
         self.counts.setText("　".join(part for part in parts if part))
         session = self._desk.session

@@ -6,6 +6,7 @@ A frame snaps to columns, lines, guides and other frames; Alt draws freely by te
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, Qt
@@ -17,6 +18,7 @@ from editor.desktop.desk import Desk
 from editor.desktop.tools.gesture import Outcome, draw_ghost, size_words, tried
 from editor.desktop.tools.move_gesture import REACH, TENTH
 from editor.desktop.tools.select_tool import SelectTool
+from editor.desktop.tools.under_pointer import under
 from editor.desktop.words import tr
 from editor.edits.frames import free_frame_id
 from editor.edits.items import cells_rect
@@ -24,6 +26,7 @@ from editor.measure import Length, Point, Rect, mm, pt
 from editor.model.page import BlockKind, Cells, Frame, FrameKind
 from editor.session.selection import Selection, items_of
 from editor.session.snapping import lines_of, snap
+from editor.session.threads import can_take_on, parted
 
 USUAL = (mm(50), mm(25))
 """The size of a frame that a click makes."""
@@ -42,7 +45,13 @@ class Drawing(StrEnum):
     THREAD = "thread"
 
 
-ON_CELLS = (Drawing.ADVERTISEMENT, Drawing.THREAD)
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A thread taken up: words go on from ``item``, or begin before it; a double click parts it after a part."""
+
+    item: str
+    begins: bool = False
+    parts_after: str = ""
 
 
 class DrawTool:
@@ -51,7 +60,7 @@ class DrawTool:
     def __init__(self, canvas: Canvas, desk: Desk, back: SelectTool) -> None:
         self._canvas, self._desk, self._back = canvas, desk, back
         self._what: Drawing | None = None
-        self._block = ""  # whose story goes on
+        self._thread = Thread("")
         self._start: tuple[int, Point] | None = None
         self._rect: Rect | None = None
         self._page = 0
@@ -66,9 +75,9 @@ class DrawTool:
         """What is being drawn; None while another tool is in use."""
         return self._what
 
-    def begin(self, what: Drawing, block: str = "") -> None:
-        """Draw with the next drag; a thread goes on from ``block``."""
-        self._what, self._block, self._start = what, block, None
+    def begin(self, what: Drawing, thread: Thread | None = None) -> None:
+        """Draw with the next drag; a thread goes on from where it was taken up."""
+        self._what, self._thread, self._start = what, thread or Thread(""), None
         self._canvas.tool = self
         self._canvas.viewport().setCursor(Qt.CursorShape.CrossCursor)
         self._canvas.setFocus()
@@ -92,6 +101,8 @@ class DrawTool:
         hit = self._canvas.hit(pixel)
         if event.button() != Qt.MouseButton.LeftButton or hit is None:
             self.finish()
+            return
+        if self._what is Drawing.THREAD and self._link(pixel):
             return
         self._start, self._page = (hit.page.number, hit.place), hit.page.number
         self._aim(pixel, event.modifiers())
@@ -122,8 +133,15 @@ class DrawTool:
             self._choose(page, before, what)
         self._desk.session.rest()
 
-    def double_click(self, pixel: QPointF) -> None:
-        """Nothing: the first press has begun to draw."""
+    def double_click(self, _pixel: QPointF) -> None:
+        """At the port where a thread was taken up, part it there."""
+        thread = self._thread
+        if self._what is Drawing.THREAD and self._start is None:
+            self.finish()
+            if thread.parts_after:
+                self._desk.session.rest()
+                name, arguments = parted(self._desk.issue, thread.parts_after)
+                self._desk.apply(name, **arguments)
 
     def leave(self) -> None:
         """The pointer's place means nothing here."""
@@ -147,6 +165,25 @@ class DrawTool:
 
     # Inside
 
+    @property
+    def _is_on_cells(self) -> bool:
+        """Whether what is drawn stands on cells: room kept, and the parts of a story."""
+        if self._what is Drawing.THREAD:
+            return self._desk.issue.block(self._thread.item) is not None
+        return self._what is Drawing.ADVERTISEMENT
+
+    def _link(self, pixel: QPointF) -> bool:
+        """Let a text go on in the empty frame at a pixel; tell whether there is one."""
+        here, item = under(self._canvas, self._desk, pixel), self._thread.item
+        other = here.item if here is not None else None
+        if other is None or not can_take_on(self._desk.issue, item, other):
+            return False
+        self.finish()
+        self._desk.session.rest()
+        if self._desk.apply("thread.link", frame=item, to=other) and here is not None:
+            self._desk.session.select(Selection(here.page, frames=(other,)))
+        return True
+
     def _aim(self, pixel: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         what, start = self._what, self._start
         if what is None or start is None:
@@ -158,7 +195,7 @@ class DrawTool:
         if max(abs(place.x - start[1].x), abs(place.y - start[1].y)) * sight.scale < 4:
             self._rect = None
             return
-        if what in ON_CELLS:
+        if self._is_on_cells:
             self._try_cells(start[1], place)
         else:
             self._try_frame(self._framed(start[1], place, modifiers))
@@ -187,8 +224,12 @@ class DrawTool:
 
     def _try_frame(self, rect: Rect) -> None:
         self._rect = rect
-        frame = new_frame(self._desk, self._what or Drawing.TEXT, rect)
-        self._outcome = tried(self._desk, [("frame.add", {"page": self._page, "frame": frame})])
+        if self._what is Drawing.THREAD:
+            edit = ("thread.frame", {"frame": self._thread.item, "page": self._page, "rect": rect})
+        else:
+            frame = new_frame(self._desk, self._what or Drawing.TEXT, rect)
+            edit = ("frame.add", {"page": self._page, "frame": frame})
+        self._outcome = tried(self._desk, [edit])
 
     def _try_cells(self, one: Point, other: Point) -> None:
         area = self._desk.issue.template.type_area
@@ -198,7 +239,8 @@ class DrawTool:
         cells = Cells(columns[0], lines[0], columns[1] - columns[0] + 1, lines[1] - lines[0] + 1)
         self._rect = cells_rect(area, cells)
         if self._what is Drawing.THREAD:
-            edit = ("thread.add", {"block": self._block, "page": self._page, "cells": cells})
+            name = "thread.begin" if self._thread.begins else "thread.add"
+            edit = (name, {"block": self._thread.item, "page": self._page, "cells": cells})
         else:
             edit = ("block.reserve", {"page": self._page, "kind": BlockKind.ADVERTISEMENT, "cells": cells})
         self._outcome = tried(self._desk, [edit])
@@ -209,7 +251,7 @@ class DrawTool:
         if hit is None or self._start is None:
             return
         place = hit.place
-        if self._what not in ON_CELLS:
+        if not self._is_on_cells:
             width, height = USUAL if self._what is not Drawing.QR else (mm(20), mm(20))
             if self._what is Drawing.RULE:
                 height = 0

@@ -55,7 +55,8 @@ class SelectTool:
         self._clicked: tuple[str, int] | None = None  # chosen again by a click without a drag: it alone
         self.ways_in: tuple[Callable[[QPointF], bool], ...] = ()  # into pictures and text, tried in this order
         self.offer_remedies: Callable[[str, QPoint], None] | None = None
-        self.continue_story: Callable[[str], None] | None = None
+        self.put_panels_away: Callable[[], None] = lambda: None
+        self.take_thread: Callable[[str, str], None] | None = None  # at a port of an item
         self._marks: dict[str, QRectF] = {}  # where the overset marks were drawn last
 
     # The pointer
@@ -144,12 +145,13 @@ class SelectTool:
     # Keys
 
     def key(self, event: QKeyEvent) -> bool:
-        """Arrows move by the grid (Alt: 0.1 mm), with Shift the far edges; Tab goes on, Enter in, Esc out."""
+        """Arrows move by the grid (Alt: 0.1 mm), with Shift the far edges; Tab hides panels, Enter goes in, Esc out."""
         key, selection = Qt.Key(event.key()), self._desk.session.selection
         if key == Qt.Key.Key_Escape:
             return self._step_out()
-        if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            return self._go_on(1 if key == Qt.Key.Key_Tab else -1)
+        if key == Qt.Key.Key_Tab:
+            self.put_panels_away()
+            return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and len(selection.items) == 1:
             rect = item_pixels(self._canvas, self._desk, selection.items[0])
             return rect is not None and any(enter(rect.center()) for enter in self.ways_in)
@@ -158,14 +160,13 @@ class SelectTool:
             return True
         return False
 
-    def _go_on(self, step: int) -> bool:
-        """Choose the next thing on the page; after the last, none, and the key is for the next panel."""
+    def choose_next(self, step: int) -> None:
+        """Choose the next thing on the page; after the last, none."""
         selection = self._desk.session.selection
         page = selection.page or self._canvas.current_page()
         chosen = next_item(self._desk.issue, selection, page, step)
         self._desk.session.select(chosen or Selection(page))
         self._show_chosen()
-        return chosen is not None
 
     def _nudge(self, selection: Selection, step: tuple[int, int], modifiers: Qt.KeyboardModifier) -> None:
         across, down = step
@@ -253,7 +254,7 @@ class SelectTool:
     # Inside
 
     def _press_mark(self, pixel: QPointF) -> bool:
-        """Offer remedies at an overset mark, go on with a story at an out-port; tell whether there was one."""
+        """Offer remedies at an overset mark, take up the thread at a port; tell whether there was one."""
         marked = next((name for name, mark in self._marks.items() if mark.contains(pixel)), None)
         if marked is not None and self.offer_remedies is not None:
             found = self._desk.issue.block(marked)
@@ -261,11 +262,11 @@ class SelectTool:
                 self._desk.session.select(Selection(found[0].number, (marked,), found[1].article))
                 self.offer_remedies(marked, pixel.toPoint())
                 return True
-        chosen = self._desk.session.selection.blocks
-        if len(chosen) == 1 and not self._grip(pixel):
+        chosen = self._desk.session.selection.items
+        if len(chosen) == 1 and not self._grip(pixel) and self.take_thread is not None:
             port = port_at(self._canvas, self._desk, chosen[0], pixel)
-            if port == "out" and self.continue_story is not None:
-                self.continue_story(chosen[0])
+            if port:
+                self.take_thread(chosen[0], port)
                 return True
         return False
 
@@ -334,10 +335,10 @@ class SelectTool:
             self._hover = over
             self._canvas.viewport().update()
         edges, guide = self._grip(pixel), guide_at(self._canvas, self._desk, pixel)
-        chosen = self._desk.session.selection.blocks
+        chosen = self._desk.session.selection.items
         if edges:
             cursor = _CURSORS[overlays.EDGES.index(edges) % 4]
-        elif len(chosen) == 1 and port_at(self._canvas, self._desk, chosen[0], pixel) == "out":
+        elif len(chosen) == 1 and port_at(self._canvas, self._desk, chosen[0], pixel):
             cursor = Qt.CursorShape.PointingHandCursor
         elif guide is not None:
             cursor = Qt.CursorShape.SplitHCursor if guide[1].is_upright else Qt.CursorShape.SplitVCursor

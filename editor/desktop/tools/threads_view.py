@@ -11,36 +11,34 @@ from editor.desktop.canvas.canvas import Canvas
 from editor.desktop.desk import Desk
 from editor.desktop.tools.under_pointer import item_pixels
 from editor.desktop.widgets.theme import colour
-from editor.edits.threads import parts_of
+from editor.session.threads import thread_of
 
 PORT = 11.0
 
 
-def ports(canvas: Canvas, desk: Desk, block: str) -> tuple[QRectF, QRectF] | None:
-    """The in-port and the out-port of an article's block in pixels; None for what has no story, or is too small."""
-    found = desk.issue.block(block)
-    rect = item_pixels(canvas, desk, block)
-    if found is None or rect is None or desk.issue.article(found[1].article) is None or rect.height() < 4 * PORT:
+def ports(canvas: Canvas, desk: Desk, item: str) -> tuple[QRectF, QRectF] | None:
+    """The in-port and the out-port of a block or text frame in pixels; None for what has no words, or is too small."""
+    rect = item_pixels(canvas, desk, item)
+    if rect is None or rect.height() < 4 * PORT or not thread_of(desk.issue, item):
         return None
     inlet = QRectF(rect.left() - PORT / 2, rect.top() + PORT, PORT, PORT)
     return inlet, QRectF(rect.right() - PORT / 2, rect.bottom() - 2 * PORT, PORT, PORT)
 
 
-def port_at(canvas: Canvas, desk: Desk, block: str, pixel: QPointF) -> str:
-    """``in`` or ``out`` where one of the block's ports is at a pixel; nothing elsewhere."""
-    found = ports(canvas, desk, block)
+def port_at(canvas: Canvas, desk: Desk, item: str, pixel: QPointF) -> str:
+    """``in`` or ``out`` where one of the ports is at a pixel; nothing elsewhere."""
+    found = ports(canvas, desk, item)
     if found is None:
         return ""
     inlet, outlet = (port.adjusted(-2, -2, 2, 2) for port in found)
     return "out" if outlet.contains(pixel) else "in" if inlet.contains(pixel) else ""
 
 
-def draw_threads(painter: QPainter, canvas: Canvas, desk: Desk, block: str) -> None:
-    """Draw the ports of a block, filled where its story comes from or goes on, and the lines between its parts."""
-    found = desk.issue.block(block)
-    if found is None:
+def draw_threads(painter: QPainter, canvas: Canvas, desk: Desk, item: str) -> None:
+    """Draw the ports of a block or frame, filled where its words come from or go on, and the lines between parts."""
+    parts = thread_of(desk.issue, item)
+    if not parts:
         return
-    parts = [b.id for _, b in parts_of(desk.issue, found[1].article)]
     theme = canvas.theme
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -48,8 +46,8 @@ def draw_threads(painter: QPainter, canvas: Canvas, desk: Desk, block: str) -> N
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for one, other in pairwise(parts):
         _draw_way(painter, ports(canvas, desk, one), ports(canvas, desk, other))
-    shown = ports(canvas, desk, block)
-    at = parts.index(block) if block in parts else 0
+    shown = ports(canvas, desk, item)
+    at = parts.index(item)
     if shown is not None:
         is_last = at == len(parts) - 1
         _draw_port(painter, shown[0], theme.accent, is_full=at > 0)

@@ -154,8 +154,16 @@ Import manuscripts and press “Propose pages”, or add a page and make it up b
         <translation>Setting type</translation>
     </message>
     <message>
+        <source>停下时还没有排出版面，原来的版面没有改动。</source>
+        <translation>It was stopped before there were any pages; the pages are as they were.</translation>
+    </message>
+    <message>
         <source>版面已生成，不满意可按 Ctrl+Shift+M 看别的方案，或撤销。</source>
         <translation>Pages proposed. Ctrl+Shift+M shows other proposals; undo brings the old ones back.</translation>
+    </message>
+    <message>
+        <source>已停下，用的是目前最好的版面；再按 Ctrl+M 接着找，或撤销。</source>
+        <translation>Stopped: these are the best pages found so far. Press Ctrl+M to look on, or undo.</translation>
     </message>
     <message>
         <source>正在排第 {turn} 个方案</source>
@@ -742,10 +750,6 @@ or import them.</translation>
         <translation>Verse</translation>
     </message>
     <message>
-        <source>把光标所在的一段作为小标题</source>
-        <translation>Make the paragraph at the caret a crosshead</translation>
-    </message>
-    <message>
         <source>正文</source>
         <translation>Text</translation>
     </message>
@@ -1060,8 +1064,20 @@ Drag them into another order.</translation>
         <translation>Click: millimetres or characters and lines; drag onto the page: a guide</translation>
     </message>
     <message>
-        <source>在空白处点一下，或拖出一块，正文从这里接着排。Esc 取消。</source>
-        <translation>Click or drag on free room: the story goes on there. Esc cancels.</translation>
+        <source>拖出一块，正文从这里接着排；点空文字框就接到它。双击出口断开。Esc 取消。</source>
+        <translation>Drag where the text goes on, or click an empty text frame. Double-click the out-port to cut. Esc cancels.</translation>
+    </message>
+    <message>
+        <source>拖出一块，插在前一块和这一块之间。双击入口，正文收回到前一块。Esc 取消。</source>
+        <translation>Drag a part to stand between the one before and this one. Double-click the in-port to pull the text back. Esc cancels.</translation>
+    </message>
+    <message>
+        <source>正文从这一块开始。拖出一块，改从那里开始。Esc 取消。</source>
+        <translation>The text begins in this block. Drag where it shall begin instead. Esc cancels.</translation>
+    </message>
+    <message>
+        <source>文字从这个框开始；要接着排，请点右下角的出口。</source>
+        <translation>The text begins in this frame; to let it go on, click the port at its lower right.</translation>
     </message>
     <message>
         <source>图片</source>

@@ -1,0 +1,180 @@
+"""The text pane: a story as paragraphs one types in, with crossheads, verse and the styles of its words to be seen."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import cache
+from typing import Final
+
+from PySide6.QtCore import QEvent, QMimeData, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QTextEdit
+
+from editor.desktop.widgets.fields import is_undo_key
+from editor.desktop.widgets.theme import Theme
+from editor.edits.story_text import story_text
+from editor.model.text import Emphasis, Paragraph, ParagraphKind, Script, Span, Story
+
+SIZE: Final = 15
+BOLD: Final = 600
+
+_LINES: Final = {
+    Emphasis.DOT: QTextCharFormat.UnderlineStyle.DotLine,
+    Emphasis.NAME: QTextCharFormat.UnderlineStyle.SingleUnderline,
+    Emphasis.UNDERLINE: QTextCharFormat.UnderlineStyle.SingleUnderline,
+    Emphasis.TITLE: QTextCharFormat.UnderlineStyle.WaveUnderline,
+}
+_SCRIPTS: Final = {
+    Script.SUPER: QTextCharFormat.VerticalAlignment.AlignSuperScript,
+    Script.SUB: QTextCharFormat.VerticalAlignment.AlignSubScript,
+}
+
+
+class TextPane(QTextEdit):
+    """Text with the look of body type; undo is the issue's, not the field's."""
+
+    pasted = Signal(QMimeData)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._shown: list[Paragraph] = []
+        self.setAcceptRichText(False)
+        self.setUndoRedoEnabled(False)
+        font = QFont(self.font())
+        font.setPixelSize(SIZE)
+        self.document().setDefaultFont(font)
+        self.setStyleSheet(f"QTextEdit {{ font-size: {SIZE}px; }}")
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window."""
+        if is_undo_key(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Leave pasting to who knows what a manuscript's styles mean here."""
+        self.pasted.emit(source)
+
+    def show_text(self, story: Story) -> None:
+        """Show a story with the caret where it was, as far as the text is the same there."""
+        self._write(story_text(story))
+        known, shown = self._shown, list(story.paragraphs)
+        # Of a story that was typed in most paragraphs are the very ones that are shown.
+        head = next((n for n, (a, b) in enumerate(zip(known, shown, strict=False)) if a is not b), None)
+        head = min(len(known), len(shown)) if head is None else head
+        tail = 0
+        while tail < min(len(known), len(shown)) - head and known[-1 - tail] is shown[-1 - tail]:
+            tail += 1
+        block = self.document().findBlockByNumber(head)
+        for paragraph in shown[head : len(shown) - tail]:
+            self._dress(block, paragraph)
+            block = block.next()
+        self._shown = shown
+
+    def clear(self) -> None:
+        """Show nothing."""
+        super().clear()
+        self._shown = []
+
+    def mark_tail(self, count: int) -> None:
+        """Show the last characters, white space apart, as those that have no place on the page."""
+        text = self.toPlainText()
+        start, left = len(text), count
+        while left and start:
+            start -= 1
+            left -= not text[start].isspace()
+        marks = []
+        if count:
+            mark = QTextEdit.ExtraSelection()
+            cursor = self.textCursor()
+            cursor.setPosition(units(text, start))
+            cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+            mark.cursor = cursor
+            manner = QTextCharFormat()
+            manner.setForeground(QColor(self._theme.error))
+            mark.format = manner
+            marks.append(mark)
+        self.setExtraSelections(marks)
+
+    def _write(self, wanted: str) -> None:
+        """Change the text where it differs, so that the caret and what is shown elsewhere stay."""
+        text = self.toPlainText()
+        if text == wanted:
+            return
+        least = min(len(text), len(wanted))
+        start = next((n for n in range(least) if text[n] != wanted[n]), least)
+        end = next((n for n in range(least - start) if text[-1 - n] != wanted[-1 - n]), least - start)
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(units(text, start))
+        cursor.setPosition(units(text, len(text) - end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(wanted[start : len(wanted) - end])
+
+    def _dress(self, block: QTextBlock, paragraph: Paragraph) -> None:
+        cursor = QTextCursor(block)
+        cursor.setBlockFormat(_block_manner(paragraph.kind))
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        plain = QTextCharFormat()
+        if paragraph.kind is ParagraphKind.CROSSHEAD:
+            plain.setFontWeight(QFont.Weight.Bold)
+        cursor.setCharFormat(plain)
+        for span in paragraph.spans:
+            cursor.setPosition(block.position() + units(paragraph.text, span.start))
+            cursor.setPosition(block.position() + units(paragraph.text, span.end), QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(self._manner(span))
+
+    def _manner(self, span: Span) -> QTextCharFormat:
+        manner = QTextCharFormat()
+        if span.weight is not None:
+            manner.setFontWeight(QFont.Weight.Bold if span.weight >= BOLD else QFont.Weight.Normal)
+        family = family_of(span.face) if span.face is not None else ""
+        if family:
+            manner.setFontFamilies([family])
+        if span.emphasis is not Emphasis.NONE:
+            manner.setUnderlineStyle(_LINES[span.emphasis])
+        if span.script is not Script.NORMAL:
+            manner.setVerticalAlignment(_SCRIPTS[span.script])
+        if span.ink is not None:
+            manner.setForeground(QColor(self._theme.accent))
+        return manner
+
+
+@cache
+def family_of(role: str) -> str:
+    """The family of the font that stands for a role, opened for the screen; nothing where there is none."""
+    from editor.faces.book import FaceBook
+    from editor.faces.errors import FontUnusable
+
+    with suppress(FontUnusable, OSError, KeyError):
+        number = QFontDatabase.addApplicationFont(str(FaceBook.default().face(role).path))
+        families = QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
+        return families[0] if families else ""
+    return ""
+
+
+def _block_manner(kind: ParagraphKind) -> QTextBlockFormat:
+    manner = QTextBlockFormat()
+    manner.setTextIndent(2 * SIZE if kind is ParagraphKind.BODY else 0)
+    manner.setLeftMargin(2 * SIZE if kind is ParagraphKind.VERSE else 0)
+    manner.setLineHeight(150, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    manner.setTopMargin(6 if kind is ParagraphKind.CROSSHEAD else 0)
+    return manner
+
+
+def units(text: str, offset: int) -> int:
+    """An offset in characters as Qt counts them, in UTF-16 units."""
+    return len(text[:offset].encode("utf-16-le")) // 2
+
+
+def characters(text: str, units: int) -> int:
+    """An offset in UTF-16 units as Qt counts them, in characters."""
+    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "surrogatepass"))
