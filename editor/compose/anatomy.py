@@ -65,7 +65,7 @@ def make_of(block: Block) -> Make:
     return Make(
         cells.columns,
         block.heading,
-        block.columns,
+        0 if block.vertical else block.columns,
         block.slots,
         block.boxed,
         side,

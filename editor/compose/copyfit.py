@@ -27,6 +27,7 @@ _MOST_WHITE_TRIED: Final = 4
 _MOST_PICTURE_CHANGE: Final = 6
 # Fewer free lines than these hold no filler, and no continuation worth turning a page for.
 _LEAST_FILLER: Final = 5
+_MOST_TIERS: Final = 4
 _STEPS: Final = 5  # thousandths of an em between one tracking tried and the next
 _LEADING_STEPS: Final = 20  # thousandths of the leading
 _NEW_BLOCK: Final = "copyfit"
@@ -200,6 +201,10 @@ def _pictures(block: Block, now: Fit) -> Iterator[Change]:
 
 
 def _columns(block: Block) -> Iterator[Change]:
+    if block.vertical:
+        for tiers in range(1, _MOST_TIERS + 1):
+            yield f"正文分 {tiers} 段竖排", f"Set the text in {tiers} tiers", replace(block, columns=tiers)
+        return
     columns = block.columns or block.cells.columns
     for other in (columns - 1, columns + 1):
         if 1 <= other <= 2 * block.cells.columns:
@@ -223,9 +228,9 @@ def _height(issue: Issue, page: Page, block: Block, article: Article, book: Face
 def fitting_height(issue: Issue, block: Block, article: Article, book: FaceBook) -> int:
     """The least height, in lines, at which a block of the issue takes what it has to of its story.
 
-    A stepped or threaded block is tried line by line, from the height it has.
+    A stepped, threaded or vertical block is tried line by line, from the height it has.
     """
-    if not (block.is_stepped or block.head) and len(thread_of(issue, article.id)) == 1:
+    if not (block.is_stepped or block.head or block.vertical) and len(thread_of(issue, article.id)) == 1:
         return make_shape(issue.template, article, make_of(block), book).lines + block.slack
 
     def overset(lines: int) -> int:
@@ -313,7 +318,7 @@ def largest_free(issue: Issue, page: Page) -> Cells | None:
 
 def _fillers(issue: Issue, block: Block, article: Article, book: FaceBook) -> Iterator[_Try]:
     """The lines the story leaves given to a filler under it."""
-    if block.is_stepped or block.head or len(thread_of(issue, article.id)) > 1:
+    if block.is_stepped or block.head or block.vertical or len(thread_of(issue, article.id)) > 1:
         return
     needed = make_shape(issue.template, article, make_of(block), book).lines + block.slack
     lines = block.cells.lines - needed

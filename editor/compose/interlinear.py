@@ -27,7 +27,7 @@ from editor.typeset.setting import Annotation, Ornament, SetText
 _LINE_BELOW: Final = 16
 _DOT_BELOW: Final = 29
 _RUBY_ABOVE: Final = 92
-_THICKNESS: Final = pt(0.3)
+THICKNESS: Final = pt(0.3)
 # A wave rises and falls by this much of the size, in steps this long.
 _WAVE_HEIGHT: Final = 6
 _WAVE_STEP: Final = 12
@@ -46,14 +46,14 @@ def interlinear_rules(
         row = ornament.line - first
         if ornament.kind is Emphasis.DOT or not 0 <= row < len(baselines):
             continue
-        ink = _ink(text, ornament, inks)
+        ink = ink_at(text, ornament, inks)
         y = int(baselines[row]) + ornament.size * _LINE_BELOW // 100
-        points = _points(ornament, x, y)
-        drawn += [Rule(start, end, _THICKNESS, ink) for start, end in pairwise(points)]
+        points = corners(ornament, x, y)
+        drawn += [Rule(start, end, THICKNESS, ink) for start, end in pairwise(points)]
     return tuple(drawn)
 
 
-def _points(ornament: Ornament, x: Length, y: Length) -> Iterator[Point]:
+def corners(ornament: Ornament, x: Length, y: Length) -> Iterator[Point]:
     """The corners of a line: its two ends, or all turns of a wave."""
     left, width = x + ornament.x, ornament.width
     if ornament.kind is not Emphasis.TITLE:
@@ -64,7 +64,7 @@ def _points(ornament: Ornament, x: Length, y: Length) -> Iterator[Point]:
     yield from (Point(left + width * step // steps, y + height * (step % 2)) for step in range(steps + 1))
 
 
-def _ink(text: SetText, ornament: Ornament, inks: Mapping[str, Ink]) -> Ink:
+def ink_at(text: SetText, ornament: Ornament, inks: Mapping[str, Ink]) -> Ink:
     """The ink of the character a mark begins at."""
     begin, end = int(text.first[ornament.line]), int(text.first[ornament.line + 1])
     glyph = begin + int(np.searchsorted(text.x[begin:end], ornament.x, side="right")) - 1
@@ -84,16 +84,26 @@ def interlinear_runs(
     for ornament in text.ornaments:
         row = ornament.line - first
         if ornament.kind is Emphasis.DOT and 0 <= row < len(baselines):
-            small = _set_small(_DOT, _DOT_FACE, ornament.size, book)
+            small = set_dot(ornament.size, book)
             below = int(baselines[row]) + ornament.size * _DOT_BELOW // 100
-            ink = _ink(text, ornament, inks)
+            ink = ink_at(text, ornament, inks)
             yield from _centred(small, ornament, x, below, row, int(text.paragraph[ornament.line]), ink, origin)
     for ruby in text.annotations:
         row = ruby.line - first
         if 0 <= row < len(baselines):
-            small = _set_small(ruby.text, _RUBY_FACE, ruby.size // 2, book)
+            small = set_ruby(ruby.text, ruby.size // 2, book)
             above = int(baselines[row]) - ruby.size * _RUBY_ABOVE // 100
             yield from _centred(small, ruby, x, above, row, int(text.paragraph[ruby.line]), BLACK, origin)
+
+
+def set_dot(size: Length, book: FaceBook) -> SetText:
+    """The dot beside a character of ``size``."""
+    return _set_small(_DOT, _DOT_FACE, size, book)
+
+
+def set_ruby(words: str, size: Length, book: FaceBook) -> SetText:
+    """Ruby set on one line at ``size``."""
+    return _set_small(words, _RUBY_FACE, size, book)
 
 
 @remembered(512)

@@ -79,6 +79,13 @@ def place_pictures(
     return PictureRows(tuple(placed), tuple(tops))
 
 
+def mirrored(rows: PictureRows) -> PictureRows:
+    """The same pictures from the left: beside text that is read from the right."""
+    count = len(rows.tops)
+    placed = tuple(replace(picture, column=count - picture.column - picture.columns) for picture in rows.pictures)
+    return PictureRows(placed, rows.tops[::-1])
+
+
 def _place(width: int, lines: int, tops: Sequence[int], ends: Sequence[int]) -> int:
     """The highest place where the picture has room; of several, the rightmost: text keeps its beginning on the left."""
 
@@ -99,12 +106,12 @@ def covered_columns(rows: PictureRows, rooms: Sequence[int], parts: Sequence[tup
     covered: set[int] = set()
     for placed in rows.pictures:
         across = range(placed.column, placed.column + placed.columns)
-        if bare.issuperset(across) and _is_lowest(rows, placed):
+        if bare.issuperset(across) and is_lowest(rows, placed):
             covered.update(across)
     return frozenset(covered)
 
 
-def _is_lowest(rows: PictureRows, placed: PlacedPicture) -> bool:
+def is_lowest(rows: PictureRows, placed: PlacedPicture) -> bool:
     """Whether no other picture stands under this one."""
     across = rows.tops[placed.column : placed.column + placed.columns]
     return all(top == placed.line + placed.lines for top in across)
@@ -112,7 +119,7 @@ def _is_lowest(rows: PictureRows, placed: PlacedPicture) -> bool:
 
 def grown(rows: PictureRows, placed: PlacedPicture, covered: frozenset[int], leading: Length) -> PlacedPicture:
     """The picture, higher where it may take the lines below it; its block's foot is its limit."""
-    if placed.column not in covered or not _is_lowest(rows, placed):
+    if placed.column not in covered or not is_lowest(rows, placed):
         return placed
     return replace(placed, height=placed.height + (_MOST_GROWTH + 1) * leading)
 

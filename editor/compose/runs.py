@@ -38,12 +38,27 @@ def glyph_runs(
 
 
 def vertical_runs(
-    text: SetText, first: int, last: int, axes: IntArray, top: Length, inks: Mapping[str, Ink], origin: Origin
+    text: SetText,
+    first: int,
+    last: int,
+    axes: IntArray,
+    top: Length,
+    inks: Mapping[str, Ink],
+    origin: Origin,
+    line: int = 0,
 ) -> tuple[GlyphRun, ...]:
-    """Return lines ``first`` to ``last`` of vertical ``text``, each down its axis from ``top``."""
+    """Return lines ``first`` to ``last`` of vertical ``text``, each down its axis from ``top``.
+
+    The first of them is line ``line`` of its frame.
+    """
     here, lengths = _glyphs(text, first, last)
     across = np.repeat(axes, lengths) + text.rise[here]
-    return _runs(text, first, last, (across, text.x[here] + text.shift[here] + top), inks, origin, 0)
+    return _runs(text, first, last, (across, text.x[here] + text.shift[here] + top), inks, origin, line)
+
+
+def role_of(text: SetText, line: int) -> str:
+    """What a line is in its paragraph, as ``inspect`` names it."""
+    return _ROLES[LineRole(int(text.role[line]))]
 
 
 def _glyphs(text: SetText, first: int, last: int) -> tuple[slice, IntArray]:
@@ -140,7 +155,7 @@ class SetLines(Sequence[ComposedLine]):
         text, line = self._text, self._first + index
         begin, end = int(text.first[line]), int(text.first[line + 1])
         left = int(text.x[begin]) if begin < end else 0
-        role = DISPLAY_ROLE if self._display else _ROLES[LineRole(int(text.role[line]))]
+        role = DISPLAY_ROLE if self._display else role_of(text, line)
         return ComposedLine(
             text=text.line_text(line),
             x=self._x + left,

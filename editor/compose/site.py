@@ -13,7 +13,7 @@ from functools import cached_property
 
 from editor.compose.anatomy import Anatomy, anatomy, make_of, neighbours, over_columns
 from editor.compose.jump import StoryPart
-from editor.compose.pictures import PictureRows, place_pictures
+from editor.compose.pictures import PictureRows, mirrored, place_pictures
 from editor.compose.piece import Owner, ascent
 from editor.compose.wrap import Obstacle, Room, Stretch, free_stretches, line_room, widest
 from editor.faces.book import FaceBook
@@ -205,7 +205,10 @@ def sited(
     tops = tuple(0 if n in parts.head else top + gap - under for n, top in enumerate(above))
     bottoms = tuple(max(top, cells.lines - low - parts.foot - under) for top, low in zip(tops, below, strict=True))
     pictures = parts.pictures
-    if any(tops) or len(set(bottoms)) > 1:
+    if block.vertical:
+        begin, end = tops[::-1], bottoms[::-1]
+        pictures = mirrored(place_pictures(template, article, block.slots, parts.columns, book, begin, end))
+    elif any(tops) or len(set(bottoms)) > 1:
         pictures = place_pictures(template, article, block.slots, parts.columns, book, tops, bottoms)
     return Site(
         template=template,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import NamedTuple
 
 import numpy as np
 
@@ -12,11 +13,13 @@ from editor.compose.flow import WHITE, credit_row
 from editor.compose.interlinear import interlinear_rules, interlinear_runs
 from editor.compose.marks import IntArray, Mark, Origin
 from editor.compose.page import ComposedFrame
+from editor.compose.pictures import PlacedPicture
 from editor.compose.piece import Owner, Piece, joined
 from editor.compose.runs import SetLines, glyph_runs
 from editor.compose.story import Note, SetStory
 from editor.faces.book import FaceBook
 from editor.measure import Length, Rect
+from editor.model.findings import Finding, Severity
 from editor.model.template import Template, TypeArea
 
 
@@ -30,6 +33,25 @@ class StoryColumn:
     lines: int
     begin: int
     end: int
+
+
+class ToldStory(NamedTuple):
+    """A story in its block: what prints it, and the paragraph and offset where it goes on, None when all has a place.
+
+    ``pictures`` are those of the block, as high as the story leaves them room.
+    """
+
+    pieces: tuple[Piece, ...]
+    rest: tuple[int, int] | None
+    pictures: tuple[PlacedPicture, ...]
+
+
+def overset_finding(owner: Owner, overset: int, frame_id: str) -> Finding:
+    """What is said of a story that does not fit: by so many characters, or only by its credit."""
+    message = "The credit has no room; make the block a line higher."
+    if overset:
+        message = f"{overset} characters do not fit; make the block larger, cut the story or take the remedies offered."
+    return owner.finding(Severity.ERROR, "overset", message, frame_id)
 
 
 def column_piece(
@@ -47,7 +69,7 @@ def column_piece(
     findings = owner.findings_of(story.text, frame.id) if thread == 0 else ()
     pieces = [Piece((frame,), (), findings)]
     begin = column.begin
-    for end, note, part in _standing(story, column):
+    for end, note, part in standing_notes(story, column):
         pieces.append(_lines(template, owner, story, column, begin, end, frame.id, book))
         line = column.line + end - (part.stop - part.start) - column.begin
         pieces.append(note_piece(template, owner, story.notes[note], part, column.x, line))
@@ -106,7 +128,7 @@ def _lines(
     return Piece(marks=marks)
 
 
-def _standing(story: SetStory, column: StoryColumn) -> Iterator[tuple[int, int, slice]]:
+def standing_notes(story: SetStory, column: StoryColumn) -> Iterator[tuple[int, int, slice]]:
     """The notes of a column, in order: the row after each, which it is, and which of its lines stand here."""
     rows = range(column.begin, column.end)
     standing = [(row, *place) for row in rows if (place := _note_at(story, story.rows.content[row])) is not None]

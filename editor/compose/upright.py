@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -114,7 +115,9 @@ def _upright_piece(owner: Owner, kind: str, text: SetText, style: ParagraphStyle
     return Piece((frame,), marks, tuple(findings))
 
 
-def vertical_line(text: SetText, number: int, style: ParagraphStyle, axes: IntArray, top: Length) -> ComposedLine:
+def vertical_line(
+    text: SetText, number: int, style: ParagraphStyle, axes: IntArray | Mapping[int, Length], top: Length
+) -> ComposedLine:
     """A vertical line: its place is that of its first character, its width and measure run down."""
     begin, end = int(text.first[number]), int(text.first[number + 1])
     first = int(text.x[begin]) if begin < end else 0

@@ -108,6 +108,18 @@ def place_headline(issue: Issue, block: str, side: HeadlineSide) -> Issue:
     return _with(issue, found, replace(found, headline=side))
 
 
+@edit("block.vertical", "正文竖排", "Upright text")
+def set_vertical(issue: Issue, block: str, vertical: bool) -> Issue:
+    """Let a block's story run down in lines from the right, its headline upright before them; or level again."""
+    _, found = unlocked_block(issue, block)
+    if found.kind is not BlockKind.ARTICLE:
+        raise EditRefused("Only an article's text is set upright.", "只有稿件的正文才能竖排。")
+    if vertical == found.vertical:
+        return issue
+    side = HeadlineSide.RIGHT if vertical else HeadlineSide.ABOVE
+    return _with(issue, found, replace(found, vertical=vertical, headline=side, columns=0))
+
+
 @edit("block.slots", "安排图片", "Arrange pictures")
 def set_slots(issue: Issue, block: str, slots: tuple[Slot, ...]) -> Issue:
     """Say which pictures stand in a block, how wide and how high."""

@@ -137,3 +137,14 @@ def test_how_a_block_is_set(issue: Issue) -> None:
         blocks.set_slots(issue, "b1", (Slot("a1-p", 1, 4),))
     with pytest.raises(EditRefused, match="larger than its block"):
         blocks.set_slots(issue, "b1", (Slot("a0-p", 4, 4),))
+
+
+def test_text_set_upright_has_its_headline_at_the_right(issue: Issue) -> None:
+    upright = blocks.set_vertical(issue, "b1", True)
+    assert upright.block("b1")[1].vertical
+    assert upright.block("b1")[1].headline is HeadlineSide.RIGHT
+    assert blocks.set_vertical(upright, "b1", True) is upright
+    level = blocks.set_vertical(upright, "b1", False)
+    assert (level.block("b1")[1].vertical, level.block("b1")[1].headline) == (False, HeadlineSide.ABOVE)
+    with pytest.raises(EditRefused):
+        blocks.set_vertical(issue, "mast", True)

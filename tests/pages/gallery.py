@@ -108,6 +108,7 @@ def _block(block_id: str, entry: dict[str, Any], articles: list[Article]) -> Blo
         headline=HeadlineSide(entry.get("headline", "above")),
         steps=tuple(Step(*step) for step in entry.get("steps", ())),
         head=entry.get("head", 0),
+        vertical=entry.get("vertical", False),
     )
 
 

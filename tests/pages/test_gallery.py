@@ -73,9 +73,15 @@ def condensed(text: str) -> Iterator[str]:
 
 def test_every_baseline_stands_on_the_grid(page: ComposedPage) -> None:
     area = page.type_area
-    body = [line for frame in frames(page) for line in frame.lines if line.role != "crosshead"]
+    body = [line for f in frames(page) if not f.vertical for line in f.lines if line.role != "crosshead"]
     assert body
     assert all((line.baseline - area.first_baseline) % area.leading == 0 for line in body)
+
+
+def test_the_axes_of_upright_lines_stand_one_leading_apart(page: ComposedPage) -> None:
+    for block in page.blocks:
+        upright = [line for f in block.frames if f.vertical and f.kind == "story" for line in f.lines]
+        assert len({(line.x + line.size // 2) % page.type_area.leading for line in upright}) <= 1
 
 
 def test_all_text_has_a_place_and_columns_are_full(page: ComposedPage) -> None:

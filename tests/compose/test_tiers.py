@@ -1,0 +1,175 @@
+"""Upright stories: lines run down from the right in tiers, on one set of axes, and no character is lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from editor.compose.issue import compose_issue, compose_page
+from editor.compose.marks import GlyphRun, Rule
+from editor.compose.page import ComposedFrame, ComposedPage
+from editor.compose.piece import ascent
+from editor.faces.book import FaceBook
+from editor.measure import Rect, mm
+from editor.model.article import Article, Picture
+from editor.model.page import Block, BlockKind, Cells, Contour, Frame, FrameKind, HeadlineSide, Page, Slot, Step
+from editor.model.text import Emphasis, Paragraph, Span, Story
+from tests.compose import paper
+
+BOOK = FaceBook.default()
+AREA = paper.TYPE_AREA
+EM = paper.BODY.size
+
+
+def compose(block: Block, article: Article | None = None, *frames: Frame) -> ComposedPage:
+    issue = paper.issue([article or paper.article(15 * 30)], [replace(block, vertical=True)])
+    page = replace(issue.pages[0], frames=frames)
+    return compose_page(replace(issue, pages=(page,)), page, BOOK)
+
+
+def frames(page: ComposedPage, *kinds: str) -> list[ComposedFrame]:
+    return [frame for block in page.blocks for frame in block.frames if frame.kind in kinds]
+
+
+def upright(columns: int, lines: int, tiers: int = 0, **parts) -> Block:
+    return replace(paper.block(columns, lines, headline=HeadlineSide.RIGHT, **parts), columns=tiers)
+
+
+def said(page: ComposedPage) -> str:
+    return "".join(line.text for frame in frames(page, "story") for line in frame.lines)
+
+
+def test_lines_run_down_from_the_headline_at_the_right() -> None:
+    page = compose(upright(2, 40))
+    (headline,) = frames(page, "headline")
+    first, second = frames(page, "story")
+    assert headline.rect.right == AREA.column_x(1) + AREA.column_width
+    lefts = [line.x for line in first.lines]
+    assert lefts == sorted(lefts, reverse=True)
+    assert lefts[0] + EM + AREA.gutter <= headline.rect.x
+    # The last line there may be stands at the block's left edge.
+    assert (lefts[0] - AREA.x) % AREA.leading == 0
+    assert first.rect.y < second.rect.y
+    assert said(page) == paper.text(15 * 30)
+    assert [line.role for line in first.lines][:2] == ["first", "body"]
+
+
+def test_tiers_begin_on_the_grid_and_are_of_one_length() -> None:
+    page = compose(upright(3, 50, 3), paper.article(15 * 60))
+    tiers = frames(page, "story")
+    assert len(tiers) == 3
+    assert len({tier.rect.height for tier in tiers}) == 1
+    assert all((tier.rect.y + ascent(EM) - AREA.first_baseline) % AREA.leading == 0 for tier in tiers)
+    assert all(b.rect.y - a.rect.bottom >= AREA.gutter for a, b in pairwise(tiers))
+    assert all(line.measure % EM == 0 for tier in tiers for line in tier.lines)
+
+
+def test_lines_are_no_longer_than_can_be_followed() -> None:
+    assert len(frames(compose(upright(3, 20)), "story")) == 1
+    assert len(frames(compose(upright(3, 60), paper.article(15 * 90)), "story")) == 3
+
+
+def test_a_headline_may_lie_across() -> None:
+    page = compose(paper.block(2, 40, headline=HeadlineSide.ABOVE))
+    (headline,) = frames(page, "headline")
+    assert not headline.vertical
+    assert headline.rect.bottom <= frames(page, "story")[0].rect.y
+    assert frames(page, "story")[0].lines[0].x + EM == AREA.x + AREA.span(2)
+
+
+def test_a_picture_stands_at_the_left_and_reaches_the_foot_of_its_tier() -> None:
+    article = paper.article(15 * 100, pictures=(Picture("p", paper.PHOTO.sha256, "说明。"),))
+    page = compose(upright(3, 50, 2, slots=(Slot("p", 1, 10),)), article)
+    (picture,), (caption,) = frames(page, "picture"), frames(page, "caption")
+    first, second = frames(page, "story")
+    assert picture.rect.x == AREA.x
+    assert caption.rect.bottom == first.rect.bottom
+    assert first.rect.x >= picture.rect.right
+    assert second.lines[-1].x < picture.rect.right
+    # All lines stand on the same axes.
+    lefts = {line.x for frame in (first, second) for line in frame.lines}
+    assert len({left % AREA.leading for left in lefts}) == 1
+
+
+def test_credits_and_jumps_stand_on_lines_of_their_own() -> None:
+    article = paper.article(15 * 60, credit="街道党政办")
+    issue = paper.issue([article], [upright(2, 20, vertical=True)])
+    rest = Block("c", BlockKind.ARTICLE, Cells(0, 0, 2, 60), "a", "small", vertical=True, headline=HeadlineSide.RIGHT)
+    issue = replace(issue, pages=(issue.pages[0], Page(2, blocks=(rest,))))
+    one, two = compose_issue(issue, BOOK)
+    assert ["".join(line.text for line in f.lines) for f in frames(one, "jump")] == ["（下转第2版）"]
+    assert ["".join(line.text for line in f.lines) for f in frames(two, "jump")] == ["（上接第1版）"]
+    assert said(one) + said(two) == paper.text(15 * 60)
+    (credit,) = frames(two, "credit")
+    assert credit.vertical
+    assert credit.rect.bottom <= frames(two, "story")[-1].rect.bottom
+    (jump,) = frames(one, "jump")
+    assert jump.rect.x < frames(one, "story")[-1].lines[-1].x
+
+
+def test_lines_keep_clear_of_a_frame() -> None:
+    rect = Rect(AREA.x + mm(20), AREA.y + mm(40), mm(30), mm(30))
+    frame = Frame("f", FrameKind.TINT, rect, wraps=True, contour=Contour.OVAL)
+    page = compose(upright(3, 50, 2), paper.article(15 * 60), frame)
+    for tier in frames(page, "story"):
+        for line in tier.lines:
+            assert not rect.overlaps(Rect(line.x, tier.rect.y, EM, tier.rect.height))
+    assert len({line.x % AREA.leading for tier in frames(page, "story") for line in tier.lines}) == 1
+
+
+def test_marks_stand_beside_the_lines() -> None:
+    spans = (Span(0, 3, emphasis=Emphasis.DOT), Span(4, 7, emphasis=Emphasis.NAME), Span(8, 10, ruby="tiān shān"))
+    story = Story((Paragraph(paper.text(40), spans=spans),))
+    page = compose(upright(2, 20), Article("a", "题目四个字", story))
+    (tier,) = frames(page, "story")
+    axis = tier.lines[0].x + EM // 2
+    silent = [m for m in page.marks if isinstance(m, GlyphRun) and not (m.start != m.end).any()]
+    assert len(silent) == 4
+    assert all((run.x > axis + EM * 2 // 5).all() for run in silent)
+    assert [run.rotated for run in silent].count(True) == 1
+    lines = [m for m in page.marks if isinstance(m, Rule) and m.start.x == m.end.x and m.start.x < axis]
+    assert axis - EM < lines[0].start.x < axis - EM // 2
+    # A line is a little shorter than its name, so that two names side by side have a gap between.
+    assert 2 * EM < lines[0].end.y - lines[0].start.y < 3 * EM
+
+
+steps = st.lists(st.builds(Step, st.integers(0, 30), st.integers(0, 30)), min_size=4, max_size=4).map(tuple)
+
+
+@settings(max_examples=80)
+@given(paper.articles, paper.blocks, st.none() | steps, st.booleans())
+def test_every_character_is_placed_once_or_counted_inside_the_block(
+    article: Article, block: Block, told: tuple[Step, ...] | None, framed: bool
+) -> None:
+    if told is not None:
+        block = replace(block, steps=told[: block.cells.columns])
+    over = Frame("f", FrameKind.TINT, Rect(AREA.x + mm(30), AREA.y + mm(50), mm(40), mm(30)), wraps=True)
+    page = compose(block, article, *((over,) if framed else ()))
+    story = frames(page, "story")
+    placed = sum(not c.isspace() for c in said(page))
+    assert placed + sum(frame.overset for frame in story) == article.characters
+    offsets = [(line.paragraph, line.start) for frame in story for line in frame.lines]
+    assert offsets == sorted(set(offsets))
+    area = [rect for shown in page.blocks if shown.id == "b" for rect in shown.area]
+    others = [f.rect for f in frames(page, "picture", "caption", "headline", "kicker", "deck", "byline")]
+    for frame in story:
+        for line in frame.lines:
+            cell = Rect(line.x, frame.rect.y, EM, frame.rect.height)
+            assert area[0].y <= cell.y or len(area) > 1
+            assert any(part.x <= cell.x and cell.right <= part.right for part in area)
+            assert cell.bottom <= max(part.bottom for part in area)
+            assert not any(cell.overlaps(other) for other in others if other.width and other.height)
+            assert not (framed and cell.overlaps(over.rect))
+
+
+@pytest.mark.parametrize("columns", [-3, 0, 1, 40, 10**6])
+def test_hostile_counts_of_tiers_lose_nothing(columns: int) -> None:
+    for lines in (1, 2, 3, 7, 60):
+        page = compose(upright(2, lines, columns))
+        told = [f.message for f in page.findings if f.code == "overset"]
+        over = 15 * 30 - len(said(page))
+        assert [message.split()[0] for message in told if "do not fit" in message] == ([str(over)] if over else [])
