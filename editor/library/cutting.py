@@ -8,6 +8,7 @@ piece of a text is a phrase of neighbouring pairs, and a single character the be
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from operator import add
 
 from editor.library.folding import folded, is_han, runs
@@ -53,3 +54,25 @@ def phrase_pairs(text: str) -> tuple[tuple[str, ...], bool]:
     if len(last) == 1:
         return (*found, last), True
     return (*found, *(last[i : i + 2] for i in range(len(last) - 1))), False
+
+
+def plain_text(text: str) -> str:
+    """The runs of a text, each between spaces; :func:`plain_phrase` is found in it where its pairs are neighbours."""
+    found = " ".join(runs(folded(text)))
+    return f" {found} " if found else ""
+
+
+def plain_phrase(pairs: Sequence[str]) -> str:
+    """What neighbouring ``pairs`` say, as it stands in a plain text."""
+    said, run = "", ""
+    for number, pair in enumerate(pairs, 1):
+        if not is_han(pair):
+            said = f"{said or ' '}{pair} "
+        elif run and run[-1] == pair[0]:
+            # The next character of a run; or its last one once more, which ends it.
+            run, said = (run + pair[1:], said) if len(pair) > 1 else ("", f"{said}{run} ")
+        elif len(pair) > 1 or number == len(pairs):
+            run = pair
+        else:
+            said += f"{pair} "
+    return said + run

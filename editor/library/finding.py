@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, func, select
 
 from editor.library.deposit import clean, fold_label, head_of
 from editor.library.folding import folded
@@ -100,12 +100,12 @@ def _matching(
 ) -> Select[int]:
     """Select the ids of those that match, added last first."""
     found = index.matches(pieces, scope)
-    source = found.source
-    if conditions:
-        source = source.join(articles, found.article == articles.c.id).join(issues)
-        conditions = [*conditions, *_between(search, found.article)]
-    statement = select(found.article).select_from(source).where(found.condition, *conditions)
-    return statement.order_by(found.article.desc()).limit(NEWEST)
+    if not conditions:
+        return found.newest(NEWEST)
+    source: FromClause = found.source.join(articles, found.article == articles.c.id)
+    if search.since is not None or search.until is not None:
+        source = source.join(issues)
+    return found.newest(NEWEST, source, *conditions, *_between(search, found.article))
 
 
 def _newest(connection: Connection, index: Index, conditions: Sequence[Any]) -> tuple[list[int], int]:

@@ -7,14 +7,32 @@ of the question.  What a reader typed reaches them only as quoted tokens of lett
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 from typing import Any, Final, Protocol
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Integer, cast, column, literal_column, table, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Integer,
+    Select,
+    Text,
+    and_,
+    cast,
+    column,
+    func,
+    literal_column,
+    or_,
+    select,
+    table,
+    text,
+)
 
-from editor.library.cutting import cut_pairs
+from editor.library.cutting import cut_pairs, plain_phrase, plain_text
+from editor.library.folding import is_han
 from editor.library.query import Piece
 
 
@@ -39,11 +57,33 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """What is found, as parts of a statement: the table, the condition, the article's id."""
+    """What is found, as parts of a statement: the table, the condition, the article's id.
+
+    Where the condition alone finds too many, ``check`` is what an article has to stand besides, and takes longer.
+    """
 
     source: FromClause
     condition: ColumnElement[bool]
     article: ColumnElement[int]
+    check: Callable[[ColumnElement[int]], ColumnElement[bool]] | None = None
+
+    def newest(self, most: int, source: FromClause | None = None, *conditions: ColumnElement[bool]) -> Select[int]:
+        """Select the ids of articles, those added last first; ``source`` joins what ``conditions`` ask."""
+        statement = select(self.article.label("article")).select_from(self.source if source is None else source)
+        statement = statement.where(self.condition, *conditions).order_by(self.article.desc())
+        if self.check is None:
+            return statement.limit(most)
+        # The offset keeps the planner from checking all before it sorts them: it checks as many as are wanted.
+        found = statement.offset(0).subquery()
+        return select(found.c.article).where(self.check(found.c.article)).order_by(found.c.article.desc()).limit(most)
+
+    def some(self, most: int) -> Select[int]:
+        """Select the ids of articles, any of them where there are more than ``most``."""
+        statement = select(self.article.label("article")).select_from(self.source).where(self.condition)
+        if self.check is None:
+            return statement.limit(most)
+        found = statement.offset(0).subquery()
+        return select(found.c.article).where(self.check(found.c.article)).limit(most)
 
 
 class Index(Protocol):
@@ -117,70 +157,82 @@ class FileIndex:
 class ServerIndex:
     """Vectors with GIN indexes on a PostgreSQL server, made here and not by the server's own parser.
 
-    So they do not depend on the server's locale.  What is asked most stands in small vectors beside the row; the large
-    one is kept uncompressed, since a phrase has to be looked up in it article by article.
+    So they do not depend on the server's locale.  Vectors tell what an article has, without places; whether pairs stand
+    side by side is looked up in its plain text, in as many articles as are wanted.
     """
 
-    version = 2
+    version = 3
     counted = 0  # a server counts by looking at every match
 
-    _LAST_POSITION: Final = 16_383
     _MOST_TOKENS: Final = 50_000  # a tsvector takes a megabyte
     _COLUMNS: Final = {Scope.ANYWHERE: "pairs", Scope.HEADLINE: "head", Scope.WORDS: "words"}
 
     def create(self, connection: Connection) -> None:
-        """Make the table of vectors."""
-        connection.exec_driver_sql("DROP TABLE IF EXISTS found")
+        """Make the table of vectors and that of plain texts."""
+        for name in ("found", "plain"):
+            connection.exec_driver_sql(f"DROP TABLE IF EXISTS {name}")
         connection.exec_driver_sql(
             "CREATE TABLE found (article_id integer PRIMARY KEY REFERENCES articles ON DELETE CASCADE, "
-            "head tsvector NOT NULL, words tsvector NOT NULL, pairs tsvector NOT NULL)"
+            "head tsvector NOT NULL, words tsvector NOT NULL, pairs tsvector NOT NULL) "
+            # Vectors are read by their indexes alone: kept aside, the rows that tell the ids fill a few pages.
+            "WITH (toast_tuple_target = 128)"
         )
-        connection.exec_driver_sql("ALTER TABLE found ALTER pairs SET STORAGE EXTERNAL")
         for name in self._COLUMNS.values():
             connection.exec_driver_sql(f"CREATE INDEX found_{name} ON found USING gin ({name})")
+        connection.exec_driver_sql(
+            "CREATE TABLE plain (article_id integer PRIMARY KEY REFERENCES articles ON DELETE CASCADE, "
+            "head text NOT NULL, body text NOT NULL)"
+        )
 
     def add(self, connection: Connection, cuts: Sequence[Cut]) -> None:
         """Index articles."""
+        rows = [self._row(cut) for cut in cuts]
         names = self._COLUMNS.values()
         vectors = ", ".join(f"CAST(:{name} AS tsvector)" for name in names)
         statement = f"INSERT INTO found (article_id, {', '.join(names)}) VALUES (:article, {vectors})"
-        connection.execute(text(statement), [self._row(cut) for cut in cuts])
+        connection.execute(text(statement), rows)
+        plain = "INSERT INTO plain (article_id, head, body) VALUES (:article, :plain_head, :plain_body)"
+        connection.execute(text(plain), rows)
 
     def remove(self, connection: Connection, cuts: Sequence[Cut]) -> None:
         """Take articles out; they go with the articles themselves."""
 
     def _row(self, cut: Cut) -> dict[str, object]:
-        head, body = cut_pairs(cut.head), cut_pairs(cut.text)
-        words = sorted({*cut.head_words.split(), *cut.text_words.split()})
+        head, body = plain_text(cut.head), plain_text(cut.text)
+        above = {*cut_pairs(cut.head), *filter(is_han, head)}
         return {
             "article": cut.article,
-            "head": self._vector((head, 0)),
-            # What ends the headline and what begins the text are no neighbours.
-            "pairs": self._vector((head, 0), (body, len(head) + 1)),
-            "words": " ".join(f"'{word}'" for word in words[: self._MOST_TOKENS]),
+            "head": self._vector(above),
+            "pairs": self._vector({*above, *cut_pairs(cut.text), *filter(is_han, body)}),
+            "words": self._vector({*cut.head_words.split(), *cut.text_words.split()}),
+            "plain_head": head,
+            "plain_body": body,
         }
 
-    def _vector(self, *streams: tuple[Sequence[str], int]) -> str:
-        places: dict[str, list[str]] = {}
-        for tokens, before in streams:
-            for position, token in enumerate(tokens[: self._MOST_TOKENS], before + 1):
-                places.setdefault(token, []).append(str(min(position, self._LAST_POSITION)))
-        return " ".join(f"'{token}':{','.join(found[:255])}" for token, found in places.items())
+    def _vector(self, tokens: set[str]) -> str:
+        return " ".join(f"'{token}'" for token in sorted(tokens)[: self._MOST_TOKENS])
 
     def matches(self, pieces: Sequence[Piece], scope: Scope) -> Matches:
-        """Ask by @@."""
+        """Ask by @@, and by the plain text where pairs have to stand side by side."""
         from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 
-        asked = cast(" & ".join(self._asked(piece, scope) for piece in pieces), TSQUERY)
-        names = self._COLUMNS.values()
+        words = [piece.word if scope is Scope.WORDS else "" for piece in pieces]
+        parts = [(word,) if word else piece.pairs for piece, word in zip(pieces, words, strict=True)]
+        sought = [plain_phrase(part) for part in parts if len(part) > 1]
+        asked = sorted({token for part in parts for token in part})
         vector: ColumnElement[Any] = literal_column(f"found.{self._COLUMNS[scope]}", TSVECTOR)
+        query = cast(" & ".join(f"'{token}'" for token in asked), TSQUERY)
         return Matches(
-            source=table("found", column("article_id"), *(column(name) for name in names)),
-            condition=vector.op("@@", is_comparison=True)(asked),
-            article=literal_column("found.article_id", Integer),
+            source=table("found", column("article_id"), *(column(name) for name in self._COLUMNS.values())),
+            condition=vector.op("@@", is_comparison=True)(query),
+            # A sum, lest the planner walk through the ids and read the vectors themselves.
+            article=literal_column("found.article_id + 0", Integer),
+            check=partial(self._says, sought, scope) if sought else None,
         )
 
-    def _asked(self, piece: Piece, scope: Scope) -> str:
-        if scope is Scope.WORDS and piece.word:
-            return f"'{piece.word}'"
-        return "(" + " <-> ".join(f"'{pair}'" for pair in piece.pairs) + (":*" if piece.is_prefix else "") + ")"
+    def _says(self, sought: Sequence[str], scope: Scope, article: ColumnElement[int]) -> ColumnElement[bool]:
+        """Whether the plain text of ``article`` has all that is sought, each in its headline or in its text."""
+        plain = table("plain", column("article_id", Integer), column("head", Text), column("body", Text))
+        parts = [plain.c.head] if scope is Scope.HEADLINE else [plain.c.head, plain.c.body]
+        says = [or_(*(func.strpos(part, phrase) > 0 for part in parts)) for phrase in sought]
+        return select(and_(*says)).where(plain.c.article_id == article).scalar_subquery()

@@ -50,6 +50,4 @@ def _holding(connection: Connection, index: Index, word: str) -> Sequence[int]:
     pieces = pieces_of(word)
     if not pieces:
         return ()
-    found = index.matches(pieces, Scope.ANYWHERE)
-    some = select(found.article).select_from(found.source).where(found.condition).limit(COMMON)
-    return connection.scalars(some).all()
+    return connection.scalars(index.matches(pieces, Scope.ANYWHERE).some(COMMON)).all()

@@ -163,11 +163,12 @@ def _server(text: str, patience: float) -> Place:
             raise LibraryError(f"An archive lies in a file or on a PostgreSQL server, not at {url.drivername}://.")
         engine = create_engine(
             url.set(drivername="postgresql+psycopg"),
-            # Planned anew each time: a plan for any word at all suits neither the rare nor the common one.
+            # Planned anew each time: a plan for any word at all suits neither the rare nor the common one.  Never row
+            # by row: the planner does not know what it costs to fetch a vector that is kept aside.
             connect_args={
                 "connect_timeout": 10,
                 "prepare_threshold": None,
-                "options": f"-c lock_timeout={int(patience * 1000)} -c jit=off",
+                "options": f"-c lock_timeout={int(patience * 1000)} -c jit=off -c enable_seqscan=off",
             },
         )
     except (ArgumentError, NoSuchModuleError, ValueError):

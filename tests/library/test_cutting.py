@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor.library.cutting import cut_pairs, cut_words, phrase_pairs
+from editor.library.cutting import cut_pairs, cut_words, phrase_pairs, plain_phrase, plain_text
 from editor.library.folding import fold, folded, is_han, runs
 
 texts = st.text(st.sampled_from("天山路街道垃圾分类CO2３Ａ，。 “”+-𠮷é²①㎡ﬁ\n") | st.characters(), max_size=40)
@@ -77,3 +77,29 @@ def test_folding_knows_its_way_back(text: str) -> None:
     assert len(found.origin) == len(found.text)
     for offset, origin in enumerate(found.origin):
         assert found.text[offset] in folded(text[origin])
+
+
+def _has(text: str, pairs: tuple[str, ...], *, is_prefix: bool) -> bool:
+    """Whether the pairs stand side by side among those of ``text``."""
+    found, count = cut_pairs(text), len(pairs)
+    return any(
+        found[place : place + count - 1] == list(pairs[:-1])
+        and (found[place + count - 1].startswith(pairs[-1]) if is_prefix else found[place + count - 1] == pairs[-1])
+        for place in range(len(found) - count + 1)
+    )
+
+
+@given(texts, st.data())
+def test_a_plain_phrase_is_found_where_its_pairs_are_neighbours(text: str, data: st.DataObject) -> None:
+    place = data.draw(st.integers(0, len(text)))
+    phrase = data.draw(texts | st.just(text[place : place + data.draw(st.integers(1, 8))]))
+    pairs, is_prefix = phrase_pairs(phrase)
+    if len(pairs) > 1:
+        assert (plain_phrase(pairs) in plain_text(text)) == _has(text, pairs, is_prefix=is_prefix)
+
+
+def test_plain_texts_keep_runs_apart() -> None:
+    assert plain_text("在15分钟，“三新”") == " 在 15 分钟 三新 "
+    assert plain_phrase(("15", "分钟")) == " 15 分钟"
+    assert plain_phrase(("分钟", "钟", "三")) == "分钟 三"
+    assert plain_text("——") == ""
