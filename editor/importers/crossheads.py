@@ -113,6 +113,7 @@ def _by_place(body: Body, found: Sequence[Piece], place: int) -> float:
     run = _run_after(found, place)
     last = next((i for i, p in enumerate(reversed(body.paragraphs)) if p.kind is Kind.DISPLAY), len(body.paragraphs))
     score = 0.8 if any(p.kind is Kind.DISPLAY for p in body.paragraphs) else 0.0
+    score -= 1.0 if body.is_endless else 0.0
     score -= 0.25 * (max(0, min(last, 6) - 2) + max(0, min(len(run), 6) - 2))
     return score - (1.5 if SALUTATION.match(run[0].text) else 0.0)
 

@@ -25,6 +25,7 @@ _SHORT = 3.0  # em by which a broken line is shorter than its column at least
 _FULL = (-1.6, 0.8)  # by how many em a line made whole may miss its column, or the column less the indent
 _INDENT = 2.0
 _MOST = 12
+_LONG = 7.0  # em of a line without marks that may be whole
 _SURE = 6  # whole lines that tell the columns of a broken page
 # What a line of type costs: one that ends its paragraph, one that stops short, one too wide, a break that was none.
 _ENDS, _DISPLAY, _STOPS_SHORT, _TOO_WIDE, _BREAK = 1.0, 2.0, 5.0, 9.0, 0.1
@@ -54,7 +55,11 @@ def mended(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def _known(lines: Sequence[Line]) -> tuple[list[float], frozenset[str]] | None:
     """The measure of every line of a page broken at its marks, and the marks set narrow; None for any other page."""
-    whole = [i for i in range(1, len(lines) - 1) if _is_sure(lines[i - 1], lines[i], lines[i + 1])]
+    inner = [i for i in range(1, len(lines) - 1) if _is_sure(lines[i - 1], lines[i], lines[i + 1])]
+    whole = [i for i in inner if any(mark in lines[i].text for mark in "，。、")]
+    if len(whole) < _SURE:
+        # Where every mark broke its line, whole lines have none.
+        whole = [i for i in inner if extent(lines[i].text) >= _LONG]
     if len(whole) < _SURE:
         return None
     found = columns([lines[i] for i in whole])
@@ -92,9 +97,8 @@ def _with_stubs(lines: Sequence[Line]) -> list[Line]:
 
 def _is_sure(before: Line, line: Line, after: Line) -> bool:
     """Whether a line begins and ends where no mark could have broken it, in the middle of sentences."""
-    return not (_is_seam(before.text, line.text) or _is_seam(line.text, after.text)) and any(
-        mark in line.text for mark in "，。、"
-    )
+    is_seam = _is_seam(before.text, line.text) or _is_seam(line.text, after.text)
+    return not (is_seam or line.blank_before or after.blank_before)
 
 
 def _is_seam(before: str, after: str) -> bool:

@@ -13,6 +13,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
+from typing import NamedTuple
 
 from editor.importers.entries import Entry, entries_of
 from editor.importers.gather import Gathered
@@ -113,8 +114,7 @@ def _heading(entries: Sequence[Entry]) -> Heading:
     return with_name(Heading(lines, last.place, own.deck if own else "", own.byline if own else "", sure, came))
 
 
-@dataclass(frozen=True, slots=True)
-class _Beginning:
+class _Beginning(NamedTuple):
     """A guess about the first lines of a page: the text of the last one, those used, and all owners so far."""
 
     score: float

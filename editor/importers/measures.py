@@ -77,11 +77,13 @@ def _scores(widths: FloatArray, room: FloatArray, units: FloatArray) -> FloatArr
 
     ``units`` is the width of what had to go to the next line.
     """
-    w, r, u, m = widths[:, None], room[:, None], units[:, None], _CANDIDATES[None, :]
+    # Widths are quarters of an em: most lines are as long as many others.
+    kinds, which = np.unique(np.stack([widths, room, units], axis=1), axis=0, return_inverse=True)
+    w, r, u, m = kinds[:, :1], kinds[:, 1:2], kinds[:, 2:], _CANDIDATES[None, :]
     full, first, last, other = _SHARES
     likely = full * _fullness(m - w, r, u) + first * _fullness(m - _INDENT - w, r, u)
     likely += last * (w <= m) / m + other / 60.0
-    return np.log(likely)
+    return np.asarray(np.log(likely)[which.reshape(-1)], dtype=np.float64)
 
 
 def _fullness(slack: FloatArray, room: FloatArray, unit: FloatArray) -> FloatArray:

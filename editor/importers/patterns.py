@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from editor.importers.characters import extent, han_count
 from editor.importers.names import are_names, is_name_with_role
@@ -103,6 +104,7 @@ NUMBERED = re.compile(
 )
 
 
+@lru_cache(maxsize=16384)
 def sign(text: str) -> Sign | None:
     """What the words of the line ``text`` say it is, or None when they say nothing."""
     for kind, test in _TESTS:
