@@ -24,6 +24,8 @@ from editor.model.template import Template
 
 IMPOSSIBLE: Final = 1e9
 _MOST_RISEN: Final = 4  # lines of white over a headline that has text beside it
+_PICTURED: Final = 1 / 6  # of a page, for pictures of an article of little importance; twice as much for a lead's
+_SHALLOW: Final = 5  # lines that a text column should have
 _LEAST_STEP: Final = 4
 _UNDER: Final = 4  # lines of text there have to be under it
 TOWER: Final = 5  # the most a block may be higher than wide
@@ -224,6 +226,7 @@ class Repertoire:
         wish = self._wishes.get(article.id)
         if wish is not None:
             cost += weights.wish * wish.miss(area.span(columns) * slots[0].columns // text_columns if slots else 0)
+        cost += self._measured_to(article, columns, text_columns, slots)
         cost += weights.unfilled * room.unfilled * columns / max(1, text_columns)
         cost += weights.tower * max(0.0, height / width - weights.tallest)
         cost += weights.flat * max(0.0, width / height - weights.flattest)
@@ -254,6 +257,17 @@ class Repertoire:
             cost,
             white,
         )
+
+    def _measured_to(self, article: Article, columns: int, text_columns: int, slots: tuple[Slot, ...]) -> float:
+        """What speaks against more room than the article is worth: large pictures, columns of hardly any lines."""
+        area, weights = self.template.type_area, self.weights
+        shown = sum(slot.columns * slot.lines for slot in slots) * columns / text_columns / (area.columns * area.lines)
+        worth = _PICTURED + _PICTURED * min(1.0, max(0.0, (article.importance or 0.0) - 0.5) / 0.3)
+        cost = weights.picture_cap * max(0.0, shown - worth)
+        if text_columns > 1:
+            across = area.column_width * columns // text_columns // self.template.style("body").size
+            cost += weights.shallow * max(0.0, _SHALLOW - article.characters / max(1, across * text_columns))
+        return cost
 
     def _draw(self, article: int, choices: tuple[Choice, ...]) -> Curve | None:
         if not choices:

@@ -15,7 +15,9 @@ from editor.model.article import Article
 
 STEP: Final = 0.1  # the difference from which the order of headlines counts
 
-_LEADERS: Final = re.compile(r"书记|市长|区长|县长|镇长|主任|人大|政协|党工委|调研|走访|视察|换届|领导小组")
+_OFFICES: Final = re.compile(r"书记|市长|区长|县长|镇长|乡长|部长|局长|主任|人大|政协|党委|党工委|领导小组|换届")
+_ACTIVITIES: Final = re.compile(r"调研|走访|视察|考察|检查|慰问|督导|指导|看望|出席|主持|会见|部署|强调")
+_OPENING: Final = 60  # characters in which a story says who did what
 _NOTICE: Final = re.compile(r"通知|公告|启事|提示|招聘|温馨|通讯录|办事指南")
 
 
@@ -27,11 +29,21 @@ def proposed_importance(article: Article, *, place: float) -> float:
     length = min(article.characters / 1200, 1.0)
     score = 0.28 + 0.34 * length
     score += 0.10 * bool(article.kicker or article.deck)
-    score += 0.08 * bool(_LEADERS.search(article.headline + article.kicker))
+    score += _of_leaders(article)
     score += 0.06 * bool(article.pictures)
     score += 0.09 * (1 - place)
     score -= 0.10 * bool(_NOTICE.search(article.headline))
     return round(min(max(score, 0.2), 0.95), 2)
+
+
+def _of_leaders(article: Article) -> float:
+    """What leaders' activities weigh: such papers open with who of office did what, before all else."""
+    words = article.headline + article.kicker
+    opening = article.story.paragraphs[0].text[:_OPENING] if article.story.paragraphs else ""
+    office, activity = bool(_OFFICES.search(words)), bool(_ACTIVITIES.search(words))
+    if (office and activity) or (activity and _OFFICES.search(opening)):
+        return 0.3
+    return 0.08 * (office or activity)
 
 
 def with_importance(articles: Sequence[Article]) -> tuple[Article, ...]:

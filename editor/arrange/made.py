@@ -6,15 +6,19 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from editor.arrange.choices import Repertoire
 from editor.arrange.forms import Dress
 from editor.arrange.paging import least_load, needs
 from editor.arrange.plan import EASY, Plan
 from editor.arrange.verdict import Placed
+from editor.model.article import Article
 from editor.model.findings import Finding, Place, Severity
 from editor.model.issue import Issue
 from editor.model.page import Block, BlockKind, HeadlineSide, Step
+
+_STACK: Final = 10  # lines of a headline over a whole page
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +92,13 @@ def nothing_to_place() -> Finding:
 
 def _findings(issue: Issue, repertoire: Repertoire, plan: Plan) -> Iterator[Finding]:
     """What found no place, and which places have no matter."""
-    if plan.pool:
-        yield _too_much(issue, repertoire, plan)
+    needed = needs(repertoire, issue.template.type_area.columns)
+    for member in plan.pool:
+        if needed[member] is None:
+            yield _too_long(issue, repertoire.articles[member], plan)
+    held = [repertoire.articles[member] for member in plan.pool if needed[member] is not None]
+    if held:
+        yield _too_much(issue, repertoire, plan, held)
     yield from _pictures_left_out(issue)
     yield from _too_little(issue)
     masthead = any(f.kind == "masthead" and f.lines for f in issue.template.furniture)
@@ -131,16 +140,31 @@ def _places_without_matter(issue: Issue) -> Iterator[Finding]:
                 )
 
 
-def _too_much(issue: Issue, repertoire: Repertoire, plan: Plan) -> Finding:
+def _too_long(issue: Issue, article: Article, plan: Plan) -> Finding:
+    """That an article is longer than a page, and how long it may be."""
+    area = issue.template.type_area
+    across = area.columns * (area.column_width // issue.template.style("body").size)
+    lines = max((region.room for region, _ in plan.fillings), default=0) // area.columns
+    most = round(EASY * max(0, lines - _STACK) * across, -2)
+    name = article.headline.replace("\n", "") or article.id
+    return Finding(
+        Severity.WARNING,
+        "too-long",
+        f"“{name}” has {article.characters} characters; a page holds about {most}, so it stays in the pool.",
+        Place(article=article.id),
+        remedy=f"Cut it to {most} characters or fewer, or part it into several articles.",
+    )
+
+
+def _too_much(issue: Issue, repertoire: Repertoire, plan: Plan, held: Sequence[Article]) -> Finding:
     """By how much the text is too much, and what could be held over or cut instead."""
-    held = [repertoire.articles[m] for m in plan.pool]
     names = "; ".join(a.headline.replace("\n", "") or a.id for a in held)
     area = issue.template.type_area
     needed = needs(repertoire, area.columns)
     everything = least_load(range(len(needed)), needed)
     room = sum(region.room for region, _ in plan.fillings)
     cut = max(0, everything - round(EASY * room)) * (area.column_width // issue.template.style("body").size)
-    longest = max(issue.articles, key=lambda a: a.characters)
+    longest = max((a for a in issue.articles if a.id in issue.placed()), key=lambda a: a.characters, default=held[0])
     pages = max(len(plan.pages) + 1, math.ceil(everything / (EASY * area.columns * area.lines)))
     remedies = [f"Hold these articles over, or take {pages} pages"]
     if 0 < cut < sum(a.characters for a in issue.articles) // 3:

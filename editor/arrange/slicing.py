@@ -141,8 +141,8 @@ def random_slicing(
     """Cut a region into ``blocks`` leaves, or return None where the attempt broke a rule.
 
     ``crossed`` tells that something as wide as the region already crosses its gutters, above or below; ``led`` that
-    the region has the lead of its page.  ``able`` is the number of articles that can be set so wide or wider, by columns;
-    other blocks are for the ``fillers``.
+    the region has the lead of its page.  ``able`` is the number of articles that can be set so wide or
+    wider, by columns; other blocks are for the ``fillers``.
     """
     if blocks < 1:
         return None

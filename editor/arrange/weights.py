@@ -24,6 +24,8 @@ class Weights:
     headline_fit: float = 4.0
     picture_size: float = 3.0
     picture_share: float = 0.6  # of its block's width that a picture is liked to have
+    picture_cap: float = 300.0  # for each page that pictures take beyond what their article is worth
+    shallow: float = 3.0  # for each line that the text columns of a block have fewer than five
     picture_height: float = 1.5  # for each line of a picture beyond a third of the page
     crop: float = 60.0
     wish: float = 200.0  # a picture not as large or small as the editor asked for

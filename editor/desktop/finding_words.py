@@ -63,6 +63,7 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
         r"(\d+) characters .*: (\d+) articles .*\((.*)\)",
         "多出 {0} 字，{1} 篇没有排上：{2}。可以留到下期、删短，或增加版面。",
     ),
+    "too-long": (r"“(.*)” has (\d+) .* about (\d+)", "《{0}》有 {1} 字，一版只能排约 {2} 字：请删短，或分成几篇。"),
     "fewer-pages": (r"fill (\d+) of the (\d+)", "稿件只够 {0} 版，本期有 {1} 版：可减少版数，或补充稿件、图片。"),
     "wish-unmet": (_QUOTED, "《{0}》没能照你的要求排，可换一个方案，或用手移动。"),
     "masthead-left-out": ("", "一版排满，报头没有排上：可增加一版，或留下几篇稿件。"),
