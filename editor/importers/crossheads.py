@@ -17,7 +17,7 @@ from editor.importers.grams import cohesion, grams
 from editor.importers.lines import Hint
 from editor.importers.names import is_name_under
 from editor.importers.openings import SALUTATION
-from editor.importers.patterns import LEAD, NUMBERED, without_mark
+from editor.importers.patterns import LEAD, NOTICE, NUMBERED, without_mark
 from editor.importers.pieces import Kind, Piece
 from editor.importers.stories import Body, trailing
 
@@ -101,7 +101,7 @@ def _by_form(piece: Piece) -> float:
     score = 0.9 if width <= 9 else -0.8 if width >= 13 else -0.2
     if len(piece.lines) > 1:
         score -= 2.0 if is_name_under(piece.lines[-2].text, piece.lines[-1].text) else 1.0
-    score += 2.5 * piece.lines[0].is_whole
+    score += 2.5 * piece.lines[0].is_whole - (2.0 if NOTICE.search(without_mark(piece.text)) else 0.0)
     size = piece.lines[0].size
     if size is not None:
         score += 2.0 if size <= 1.35 else -2.0 if size >= 1.7 else 0.0

@@ -49,7 +49,7 @@ def entries_of(headings: Sequence[Heading], bodies: Sequence[Body], starts: Sequ
         (heading, line, i == len(heading.lines) - 1) for heading in headings for i, line in enumerate(heading.lines)
     ]
     widest = max(extent(line.text) for _, line, _ in lines)
-    weight = _weight_of_blanks([(a[1], b[1]) for a, b in pairwise(lines) if a[2]])
+    white = _white([(a[1], b[1]) for a, b in pairwise(lines) if a[2]])
     entries: list[Entry] = []
     for i, (heading, line, is_last) in enumerate(lines):
         below = bisect_left(firsts, heading.place)
@@ -58,18 +58,27 @@ def entries_of(headings: Sequence[Heading], bodies: Sequence[Body], starts: Sequ
         likely = nlargest(_GUESSES, range(len(starts)), key=lambda n, mine=alike: mine[n] + starts[n].prior)
         seam = -math.inf
         if i and entries[-1].below == below:
-            seam = _seam(lines[i - 1], (heading, line), widest, weight)
+            seam = _seam(lines[i - 1], (heading, line), widest, white)
         is_name = seam > -math.inf and is_name_under(lines[i - 1][1].text, line.text)
         entries.append(Entry(line, heading, is_last, below, alike, tuple(likely), seam, is_name))
     return entries
 
 
-def _weight_of_blanks(pairs: Sequence[tuple[Line, Line]]) -> float:
-    """What a blank between two display lines says: little on a page where it stands between any two."""
-    return -2.0 if sum(not below.blank_before for _, below in pairs) > 0.15 * len(pairs) else -0.5
+@dataclass(frozen=True, slots=True)
+class _White:
+    """What white between two display lines, and none, says for their being of one stack, in nats."""
+
+    blank: float
+    none: float
 
 
-def _seam(above: tuple[Heading, Line, bool], below: tuple[Heading, Line], widest: float, blank: float) -> float:
+def _white(pairs: Sequence[tuple[Line, Line]]) -> _White:
+    """Little on a page where white stands between any two lines, or nowhere."""
+    parted = sum(below.blank_before for _, below in pairs) / max(1, len(pairs))
+    return _White(-2.0 if parted < 0.85 else -0.5, 1.5 * parted)
+
+
+def _seam(above: tuple[Heading, Line, bool], below: tuple[Heading, Line], widest: float, white: _White) -> float:
     """What speaks for two lines being of one headline stack rather than of two, in nats."""
     heading, line, is_last = above
     if is_last and (heading.byline or heading.deck or below[0].came_from):
@@ -85,4 +94,4 @@ def _seam(above: tuple[Heading, Line, bool], below: tuple[Heading, Line], widest
         ratio = sizes[1] / sizes[0]
         one += 0.8 if 0.92 < ratio < 1.08 else -4.0
         other += 1.0 if not 0.92 < ratio < 1.08 else -1.0
-    return max(one, other) + (blank if below[1].blank_before else 0.0)
+    return max(one, other) + (white.blank if below[1].blank_before else white.none)

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from editor.importers.characters import begins_inside, ending, extent, first_unit, squeeze
 from editor.importers.lines import Hint, Line
 from editor.importers.openings import SALUTATION, opening
-from editor.importers.patterns import LEAD, NUMBERED, Sign
+from editor.importers.patterns import LEAD, NOTICE, NUMBERED, Sign
 
 FloatArray = NDArray[np.float64]
 
@@ -118,10 +118,6 @@ def _add(row: list[float], more: Sequence[float]) -> None:
 
 # Headlines part their halves by a space: 谋定快动 科学绘制蓝图.
 _PARTED = re.compile(r"[\u4e00-\u9fff”》！？][ \u3000]+[\u4e00-\u9fff“《]{2}")
-# What a notice is headed: 关于调整公交线路的公告, 招领启事.
-_NOTICE = re.compile(
-    r"^[^，。：；]{4,24}的(?:通知|通告|公告|公示|启事|倡议书?|一封信|感谢信|公开信)$|^[^，。：；]{2,8}(?:启事|公告|倡议书|公示)$"
-)
 _ENDINGS = {
     #        first  middle last   only   display
     "stop": (-3.0, -3.0, -0.06, -0.08, -4.0),
@@ -157,7 +153,7 @@ def _by_beginning(line: Line, *, explicit: bool) -> tuple[float, ...]:
         first, inside = first + 2.0, inside - 5.0
     elif explicit:
         first = first - 3.0
-    if _NOTICE.search(text):
+    if NOTICE.search(text):
         first, inside, display = first - 2.0, inside - 2.0, display + 2.0
     commas = sum(c in "，；" for c in text[:-1]) + 5 * text[:-1].count("。")
     parted = 1.5 if not commas and _PARTED.search(text) else 0.0

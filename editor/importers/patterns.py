@@ -104,6 +104,13 @@ NUMBERED = re.compile(
 )
 
 
+# What a notice is headed: 关于调整公交线路的公告, 招领启事.
+NOTICE = re.compile(
+    r"^[^，。：；]{4,24}的(?:通知|通告|公告|公示|启事|倡议书?|一封信|感谢信|公开信)$|"
+    r"^[^，。：；]{2,8}(?:启事|公告|倡议书|公示)$|^[^，。：；]{4,14}提示$"
+)
+
+
 @lru_cache(maxsize=16384)
 def sign(text: str) -> Sign | None:
     """What the words of the line ``text`` say it is, or None when they say nothing."""
