@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from editor.exporters.reading import dateline, in_reading_order, jump_line
+from editor.exporters.reading import Matter, all_in_reading_order, dateline, jump_line, one_line, rows_of
 from editor.model.article import Article
+from editor.model.frame_content import Table
 from editor.model.issue import Issue
 
 
@@ -13,11 +14,16 @@ def write_text(issue: Issue) -> bytes:
     """Return ``issue`` as UTF-8 text: a line for every paragraph, an empty line between articles."""
     lines = [" ".join(part for part in (issue.title, dateline(issue)) if part)]
     section = ""
-    for name, article in in_reading_order(issue):
+    for item in all_in_reading_order(issue):
+        if isinstance(item, Matter):
+            said = [one_line(line) for line in _matter(item)]
+            lines += ["", f"〔{item.kind}〕", *said] if said else []
+            continue
+        name, article = item
         if name and name != section:
             lines += ["", f"【{name}】"]
         section = name
-        lines += ["", *(_one_line(line) for line in _article(article))]
+        lines += ["", *(one_line(line) for line in _article(article))]
     # A lone surrogate has no form in UTF-8.
     return ("\n".join(lines) + "\n").encode("utf-8", "replace")
 
@@ -38,6 +44,11 @@ def _article(article: Article) -> Iterator[str]:
         yield f"〔图片〕{caption}"
 
 
-def _one_line(text: str) -> str:
-    """``text`` on one line: what is two lines of a headline is one of plain text."""
-    return " ".join(text.split("\n")) if text.isascii() else "".join(text.splitlines())
+def _matter(matter: Matter) -> Iterator[str]:
+    """What a free frame says in words; tabs part the cells of a table, so that a spreadsheet takes them."""
+    table = matter.frame.content
+    if isinstance(table, Table):
+        for row in rows_of(table):
+            yield "\t".join(one_line(cell) for cell in row)
+    else:
+        yield from matter.texts

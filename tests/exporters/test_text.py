@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 
 from editor.exporters.text import write_text
+from tests.exporters.free_frames import with_frames
 from tests.store.example import example
 from tests.store.strategies import issues
 
@@ -28,6 +29,9 @@ def test_whole_issue():
         "〔图片〕推进会现场。　李明 摄",
         "〔图片〕",
         "",
+        "〔附文〕",
+        "投稿邮箱：a@b.cn",
+        "",
         "暑期课堂开班",
         "（上接第1版《暑期课堂》）",
         "",
@@ -38,3 +42,10 @@ def test_whole_issue():
 @given(issue=issues)
 def test_any_issue_is_written(issue):
     write_text(issue).decode("utf-8")
+
+
+def test_tables_and_advertisements_are_there():
+    text = write_text(with_frames()).decode()
+    assert "\n〔表格〕\n项目\t时间\n食堂\t11:00\n理发\t\n" in text
+    assert "\n〔广告〕\n百货公司\n" in text
+    assert "\n〔二维码〕\nhttps://example.org/a?b=1&c\n" in text
