@@ -69,7 +69,9 @@ def masthead_piece(
     title, side = head, Rect(head.right, head.y, 0, head.height)
     if (texts.get("contents") and entries) or texts.get("ear"):
         width = round(_SIDE_SHARE * head.width)
-        side = Rect(head.right - width, head.y, width, head.height)
+        # On a ground the contents come nearer to its edges than the name does: they are small.
+        out = (whole.height - head.height) // 4
+        side = Rect(head.right - width, head.y - out, width, head.height + 2 * out)
         title = Rect(head.x, head.y, round(_TITLE_SHARE * head.width), head.height)
     pieces += [_title(template, shown, title, texts, book), _strip(template, owner, strip, texts, book)]
     if texts.get("contents") and entries:

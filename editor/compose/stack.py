@@ -63,11 +63,17 @@ class Stack:
         above = self.lines * leading - self.height - self.white_below
         return max(0, (above - leading // 2) // leading) if self.parts else 0
 
+    def _clear(self, leading: Length) -> Length:
+        """What a headline keeps free over itself, if the white below it can give it."""
+        return self.gap // 2 + leading // 4
+
     def top(self, leading: Length, slack: int) -> Length:
         """Where the first part begins, from the block's top, with ``slack`` body lines of white more, or fewer."""
         spare = (self.lines + slack) * leading - self.gap - self.white_above - self.height - self.white_below
         if spare < 0:
-            return max(0, self.gap + self.white_above + spare)
+            # The hairline over a block lies in the middle of its gap; type must not touch it.
+            above = self.gap + self.white_above + spare
+            return max(0, above + min(self.white_below // 2, max(0, self._clear(leading) - above)))
         share = _LEAST_SHARE_ABOVE
         if self.white_above + self.white_below:
             share = max(share, self.white_above / (self.white_above + self.white_below))
