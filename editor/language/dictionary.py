@@ -48,7 +48,7 @@ def tokenizer() -> Any:  # noqa: ANN401 - jieba is not typed
 
         jieba.setLogLevel(logging.CRITICAL)
         _fill(jieba.dt, str(jieba.__version__))
-        add_words(_own_words(), jieba.dt)
+        add_words(own_words(), jieba.dt)
         return jieba.dt
 
 
@@ -89,7 +89,9 @@ def read_words(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def _own_words() -> tuple[tuple[str, str], ...]:
+@cache
+def own_words() -> tuple[tuple[str, str], ...]:
+    """The user's own words with their tags, none where there is no such file."""
     try:
         return read_words(own_words_path().read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError):

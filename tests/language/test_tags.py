@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from editor.language.names import is_person, names
+from editor.language.names import names
+from editor.language.people import is_person
 from editor.language.tags import keywords, tag_article, tag_text, tagged
 from editor.language.topics import read_topics, topic_of, topics
 from editor.model.article import Article

@@ -1,0 +1,113 @@
+"""Offices: the organisations that a text names, from the ending of the name back to where it begins."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+_ENDINGS = (
+    "街道 居委会 村委会 居民区 居民委员会 委员会 业委会 办事处 党工委 纪工委 人大工委 工委 公司 集团 中心 学校 "
+    "小学 中学 大学 "
+    "学院 幼儿园 医院 卫生院 协会 学会 商会 联合会 总工会 工会 妇联 团委 团区委 团市委 党委 支部 总支 派出所 "
+    "司法所 事务所 "
+    "研究所 管理所 公安厅 法院 检察院 图书馆 博物馆 文化馆 体育馆 少年宫 文化宫 养老院 敬老院 福利院 志愿队 "
+    "艺术团 合唱团 "
+    "区政府 市政府 县政府 镇政府 支行 分行 银行 书店 面馆 饭店 酒店 超市 药店 合作社 供销社 报社 出版社 工厂 "
+    "中队 大队 支队 "
+    "基金会 理事会 指挥部 武装部 民政科"
+).split()
+_ENDING = re.compile(
+    rf"(?:{'|'.join(_ENDINGS)}|[^场厨]局|[械子电纸衣鞋料具品]厂|[\u4e00-\u9fff]{{2}}科|"
+    r"(?:党建|党政|工作|综治|管理|服务|人事|外事|文明|信访)办|(?:服务|工作|驿|卫生|文化|消防|救助|志愿|广播|气象|农技)站)$"
+)
+_SHORT = frozenset("局 办 科 厅 社 厂 队 所 院 馆 宫 站 店 委 会 部 处".split())
+_NEVER = frozenset(
+    "布局 格局 大局 全局 结局 开局 网站 主办 承办 举办 共办 车站 汽车站 火车站 充电站 加油站 内科 外科 本科 "
+    "学科 百科 党组织".split()
+)
+_NO_OFFICES = frozenset(
+    "驿站 各街道 工厂 书店 饭店 超市 药店 "
+    "公司 有限公司 中心 医院 学校 大学 小学 中学 幼儿园 集团 银行 支部 党委 协会 街道 村委会 居委会 业委会 "
+    "委员会 服务站 居民区 党支部 党总支 大队 中队".split()
+)
+_ONE_OF_ITS_KIND = "区 县 市 镇 乡 省 州 村 街道 社区 团区 团市".split()
+# Parts of speech that the words of an office's name may have, and words that none begins with.
+_PARTS = frozenset("t n ns nr nrt nz nt j vn b f s an x eng ng v l i a z g zg ad d".split())
+_VERBS = frozenset(("v", "vn", "a", "ad", "d", "l", "i", "f", "z"))
+_NO_BEGIN = frozenset(
+    "所属 部分 内 正在 已在 走访 来到 前往 调研 参观 慰问 联合 组织 邀请 通过 针对 依托 会同 配合 支持 要求 "
+    "包括 成为 作为 位于 走进 送到 感谢 协助 举办 召开 开展 主办 承办 全体 各 "
+    "各个 有关 相关 所有 其中 以及 目前 附近 当天 近日 日前 讯 居民 群众 代表 老人 志愿者 党员 学生 家长 医生 "
+    "民警 记者 通讯员 书记 主任 陪同 介绍 指出 表示 "
+    "到 在 由 向 从 与 和 被 把 是 为 等 推动 带领 指导 连 获 去 进 入 驻 让 受 请".split()
+)
+_DOINGS = frozenset("战胜 击败 携手 牵手 课堂 摆起".split())
+_NAMED_SO = frozenset(
+    "社区 退役 退役军人 服务 丰收 新华 反诈 日间 照料 建设 联合 志愿 工商 便民 救助 养护 护理 康复 托老 助老 "
+    "敬老 就业 创业 创新".split()
+)
+_STOP = re.compile(r"[，。！？；：、“”‘’（）《》()\s—…·\d]")
+_WHO = ("企业", "毕业生", "大学生", "学生", "居民", "员工", "人员", "志愿者", "代表")
+_FIRMS, _PROPER = ("公司", "集团"), ("ns", "nr", "nz", "nt", "j", "x", "en")
+_LONGEST = 16
+
+
+def offices(tagged: Sequence[tuple[str, str]]) -> Counter[str]:
+    """The organisations among words with their parts of speech, and how often each is named."""
+    found: Counter[str] = Counter()
+    for at in range(len(tagged)):
+        if not _is_ending(tagged, at) or (at + 1 < len(tagged) and _is_ending(tagged, at + 1)):
+            continue
+        name = _whole(tagged, at)
+        if name:
+            found[name] += 1
+    return found
+
+
+def _is_ending(tagged: Sequence[tuple[str, str]], at: int) -> bool:
+    """Whether the name of an office may end with a word."""
+    word = tagged[at][0]
+    if _STOP.search(word) or word in _NEVER:
+        return False
+    before = tagged[at - 1][0] if at else ""
+    if word in _SHORT:
+        return bool(_ENDING.search(before + word)) and before + word not in _NO_OFFICES
+    return bool(_ENDING.search(word) or (before and not _STOP.search(before) and _ENDING.search(before[-2:] + word)))
+
+
+def _whole(tagged: Sequence[tuple[str, str]], at: int) -> str:
+    """The name that ends with a word; "" where what stands there is none's own."""
+    start = at
+    while start and len("".join(w for w, _ in tagged[start - 1 : at + 1])) <= _LONGEST:
+        before, flag = tagged[start - 1]
+        if _STOP.search(before) or not (flag in _PARTS or flag.startswith("n")) or before in _NO_BEGIN:
+            break
+        start -= 1
+    part = _from_its_beginning(tagged[start : at + 1])
+    name = "".join(word for word, _ in part)
+    if name in _NO_OFFICES or len(name) < 3 or (len(part) > 1 and part[-2][1] in ("m", "q")):
+        return ""
+    if name.endswith(_FIRMS) and len(part) > 1 and not any(flag[:2] in _PROPER for _, flag in part[:-1]):
+        return ""  # no firm is without a name of its own
+    if len(name) < 4 and not name.startswith(tuple(_ONE_OF_ITS_KIND)):
+        return ""
+    return name if len(part) > 1 or len(name) > 4 or name[0] in "区县市镇乡省" else ""
+
+
+def _from_its_beginning(run: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """A run of words without those before the name: what somebody does there, and common words before its place."""
+    part = list(run)
+    for at in range(len(part) - 1, 0, -1):
+        word, flag = part[at - 1]
+        begins = part[at][1] in ("ns", "nz", "nr", "nt", "j") or part[at][0] in _ONE_OF_ITS_KIND
+        if (
+            (begins and (flag in _VERBS or word in _DOINGS) and word not in _NAMED_SO)
+            or (flag == "v" and word[-1] in "在到有")
+            or (flag.startswith("nr") and len(word) > 2 and begins)
+        ):
+            part = part[at:]
+            break
+    while len(part) > 1 and (part[0][1] in _VERBS or part[0][0] in _DOINGS) and part[0][0] not in _NAMED_SO:
+        part.pop(0)
+    return part
