@@ -34,6 +34,7 @@ class Entry:
     likeness: tuple[float, ...]
     likely: tuple[int, ...]  # the starts worth a guess
     seam: float  # what speaks for its going on with the line before
+    crowd: int  # of lines over the same body
     is_name: bool  # a writer's name, which heads nothing
 
 
@@ -49,6 +50,7 @@ def entries_of(headings: Sequence[Heading], bodies: Sequence[Body], starts: Sequ
         (heading, line, i == len(heading.lines) - 1) for heading in headings for i, line in enumerate(heading.lines)
     ]
     widest = max(extent(line.text) for _, line, _ in lines)
+    crowds = Counter(bisect_left(firsts, heading.place) for heading, _, _ in lines)
     white = _white([(a[1], b[1]) for a, b in pairwise(lines) if a[2]])
     entries: list[Entry] = []
     for i, (heading, line, is_last) in enumerate(lines):
@@ -60,7 +62,7 @@ def entries_of(headings: Sequence[Heading], bodies: Sequence[Body], starts: Sequ
         if i and entries[-1].below == below:
             seam = _seam(lines[i - 1], (heading, line), widest, white)
         is_name = seam > -math.inf and is_name_under(lines[i - 1][1].text, line.text)
-        entries.append(Entry(line, heading, is_last, below, alike, tuple(likely), seam, is_name))
+        entries.append(Entry(line, heading, is_last, below, alike, tuple(likely), seam, crowds[below], is_name))
     return entries
 
 

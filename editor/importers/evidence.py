@@ -72,9 +72,12 @@ def _as_full(slack: FloatArray, room: FloatArray, unit: FloatArray) -> FloatArra
     return np.where(slack >= 0, white, squeezed)
 
 
-def shown_indent(lines: Sequence[Line]) -> float | None:
-    """The white the page's paragraphs begin with, as far as the text shows it; None where it does not."""
-    found = [line.indent for line in lines if line.indent >= _SEEN]
+def shown_indent(lines: Sequence[Line], told: Sequence[Sign | None]) -> float | None:
+    """The white the page's paragraphs begin with, as far as the text shows it; None where it does not.
+
+    Credits and captions stand further in.
+    """
+    found = [line.indent for line, mine in zip(lines, told, strict=True) if mine is None and line.indent >= _SEEN]
     if len(found) < max(2, len(lines) // 40):
         return None
     usual = Counter(round(indent, 1) for indent in found).most_common(1)[0][0]

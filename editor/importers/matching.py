@@ -26,6 +26,7 @@ _MOST_LINES = 100  # of one search; a longer page is searched in parts
 _MOST_STARTS = 250
 # All in nats.
 _ALONE = -3.0  # a headline without a text
+_STACK = 5  # lines over a text that may all be of its own headline stack
 _WITHIN = -1.5  # that it begins within the very text below a headline
 _BELOW, _ABOVE, _FOLLOWING, _FAR = 1.2, -1.2, 0.2, -2.2  # where the text stands: from the headline, or the last text
 
@@ -194,7 +195,7 @@ def _continued(
 def _place(entry: Entry, start: Start, is_following: bool) -> float:
     """What the place of a text says for its belonging to a headline."""
     if start.number == entry.below:
-        return _BELOW if start.at == 0 else _FAR + _WITHIN
+        return _BELOW if start.at == 0 else _FAR + (_WITHIN if entry.crowd <= _STACK else 0.0)
     if is_following:
         return _FOLLOWING
     return _ABOVE if start.number == entry.below - 1 else _FAR

@@ -71,7 +71,7 @@ def read_roles(lines: Sequence[Line], found: Columns) -> Reading:
     if not lines:
         return Reading((), (), (), Signs((), ()))
     told = signs(lines)
-    shown = shown_indent(lines)
+    shown = shown_indent(lines, told.found)
     widths = Widths(lines, found.narrow)
     tries = _tries(found.measures, shown)
     said = evidence(lines, told.found, is_shown=shown is not None)
