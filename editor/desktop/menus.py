@@ -119,6 +119,15 @@ CONTEXT_WORDS: Final = frozenset(
 )  # fmt: skip
 """Actions that show their title in the bar over the pages."""
 
+_SHORT: Final = frozenset({"block.copyfit", "thread.add", "frame.picture"})
+"""Of them those that are known by their icon where titles are long."""
+
+
+def context_words(*, is_wordy: bool) -> frozenset[str]:
+    """The actions that show their title, fewer in a language that takes more room."""
+    return CONTEXT_WORDS - _SHORT if is_wordy else CONTEXT_WORDS
+
+
 BLOCK_MENU: Final = (
     "edit.text", "-", "thread.add", "thread.insert", "thread.cut", "thread.pull", "-",
     "block.fit", "block.copyfit", "block.box", "frame.picture", "-",

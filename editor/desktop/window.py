@@ -196,9 +196,15 @@ class Window(QMainWindow):
             made.setIcon(icon(action.icon, self.theme))
         self._give_keys(action, made)
         made.setCheckable(action.is_on is not None)
-        made.triggered.connect(lambda _=False: action.run(self))
+        made.triggered.connect(lambda _=False: self._run(action))
         self.addAction(made)
         return made
+
+    def _run(self, action: actions.Action) -> None:
+        action.run(self)
+        if action.is_on is not None:
+            # Qt has switched the button, whatever came of it.
+            self.actions_by_name[action.name].setChecked(action.is_on(self))
 
     def _give_keys(self, action: actions.Action, made: QAction) -> None:
         keys = self.program.keys.of(action)

@@ -65,13 +65,15 @@ class History:
                 last.title, last.title_en, step.issue, last.before, step.after, step.burst, step.time
             )
             return
+        self.rest()  # what only a burst asks for need not be kept with every step
         self._steps.append(step)
         self._at += 1
 
     def rest(self) -> None:
         """Let the next step begin anew, however soon it comes."""
         last = self._steps[self._at]
-        self._steps[self._at] = Step(last.title, last.title_en, last.issue, last.before, last.after)
+        if last.burst is not None:
+            self._steps[self._at] = Step(last.title, last.title_en, last.issue, last.before, last.after)
 
     def undo(self) -> Step | None:
         """Go back one step and return it; None at the beginning."""

@@ -36,7 +36,8 @@ class Selection:
         elif frames:
             page = homes[frames[0]]
         article = self.article if issue.article(self.article) is not None else None
-        return Selection(page, blocks, article, frames)
+        left = Selection(page, blocks, article, frames)
+        return self if left == self else left  # kept with every step of the history
 
 
 NOTHING = Selection()

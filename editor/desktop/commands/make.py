@@ -83,7 +83,7 @@ class _Search:
             def tell(share: float, words: str = "") -> bool:
                 if stop.is_set() or job.is_cancelled:
                     return False
-                job.report(share, words)
+                job.report(share, search_words(words))
                 dialog.told.emit(share, search_words(words))
                 return True
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from editor.compose.page import ComposedPage
     from editor.desktop.canvas.page_painter import PagePainter
     from editor.model.issue import Issue
+
+
+TALL: Final = 860
+"""Points: a card of four pages with its reasons, and what stands below the cards."""
 
 
 class Proposals(QDialog):
@@ -57,6 +61,8 @@ class Proposals(QDialog):
         layout.addWidget(self.wishes)
         layout.addLayout(self._foot())
         self.setMinimumSize(HOW_MANY * (2 * PAGE_WIDTH + GAP + 46) + 52, 640)
+        # Cards are read to their button without scrolling where the screen allows it.
+        self.resize(self.minimumWidth(), min(TALL, parent.height() - 40))
         self.found.connect(self.show_found)
         self.told.connect(self._tell)
         self.begin()

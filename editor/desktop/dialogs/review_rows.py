@@ -72,7 +72,7 @@ class ReviewDelegate(QStyledItemDelegate):
         if not isinstance(row, ReviewRow):
             return QSize(80, self.LINE)
         if row.is_head:
-            return QSize(80, 2 * self.LINE if row.part is None and row.label else self.LINE + 14)
+            return QSize(80, 2 * self.LINE + 6 if row.part is None and row.label else self.LINE + 14)
         width = self._view.viewport().width()
         needed = option.fontMetrics.horizontalAdvance(row.text) / max(60, width - self._label - 40)
         return QSize(80, self.LINE * min(3, 1 + int(needed)) + 4)

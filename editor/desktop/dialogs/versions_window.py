@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QListView,
     QPushButton,
     QSplitter,
+    QStackedWidget,
     QTabBar,
     QTextBrowser,
     QVBoxLayout,
@@ -139,6 +140,8 @@ class VersionsWindow(QDialog):
             self.other.addItem(f"{_name(version)}　{_when(version)}", version)
         self._empty.setVisible(not versions)
         self.list.setVisible(bool(versions))
+        self._compared.setCurrentIndex(0 if versions else 1)
+        self._against.setVisible(bool(versions))
         self.list.setCurrentIndex(self._model.index(0, 0))
         self._compare()
 
@@ -162,10 +165,14 @@ class VersionsWindow(QDialog):
         column.addWidget(self.list, 1)
         head = QHBoxLayout()
         head.addWidget(self.told, 1)
-        against = QLabel(tr("比较到"))
-        against.setProperty("rank", "quiet")
-        head.addWidget(against)
-        head.addWidget(self.other)
+        self._against = QWidget()
+        against = QHBoxLayout(self._against)
+        against.setContentsMargins(0, 0, 0, 0)
+        words = QLabel(tr("比较到"))
+        words.setProperty("rank", "quiet")
+        against.addWidget(words)
+        against.addWidget(self.other)
+        head.addWidget(self._against)
         pair = QWidget()
         pages = QVBoxLayout(pair)
         pages.setContentsMargins(0, 0, 0, 0)
@@ -175,6 +182,12 @@ class VersionsWindow(QDialog):
         split.addWidget(pair)
         split.addWidget(self.text)
         split.setSizes([640, 330])
+        hint = QLabel(tr("有了版本，就可以在这里逐字逐版比较，也可以恢复到任何一版。"))
+        hint.setProperty("rank", "quiet")
+        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._compared = QStackedWidget()
+        self._compared.addWidget(split)
+        self._compared.addWidget(hint)
         foot = QHBoxLayout()
         foot.addStretch(1)
         close = QPushButton(tr("关闭"))
@@ -185,7 +198,7 @@ class VersionsWindow(QDialog):
         right = QVBoxLayout()
         right.setSpacing(10)
         right.addLayout(head)
-        right.addWidget(split, 1)
+        right.addWidget(self._compared, 1)
         right.addLayout(foot)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 16, 16, 14)

@@ -95,7 +95,7 @@ class BlockForm(Form):
             field = NumberField(title, 1, 400, unit)
             field.edited.connect(self._cell_edit(name))
             self.cells[name] = field
-        self.pair((tr("栏"), self.cells["column"]), (tr("行"), self.cells["line"]))
+        self.pair((tr("起栏"), self.cells["column"]), (tr("起行"), self.cells["line"]))
         self.pair((tr("宽"), self.cells["columns"]), (tr("高"), self.cells["lines"]))
 
     def _build_filing(self) -> None:

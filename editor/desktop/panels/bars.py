@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QSizePolicy, QStackedWid
 from editor.desktop import menus
 from editor.desktop.heading_words import rank_title
 from editor.desktop.widgets.fields import ChoiceField
-from editor.desktop.words import tr
+from editor.desktop.words import WORDS, Language, tr
 
 if TYPE_CHECKING:
     from editor.desktop.window import Window
@@ -74,12 +74,13 @@ class ContextBar(QStackedWidget):
             title = QLabel()
             title.setProperty("rank", "context")
             bar.addWidget(title)
-            fill(bar, window, names, menus.CONTEXT_WORDS)
+            fill(bar, window, names, menus.context_words(is_wordy=WORDS.language is Language.ENGLISH))
             self._titles[state], self._bars[state] = title, bar
             self.addWidget(bar)
         for signal in (window.desk.selection_changed, window.desk.caret_changed, window.desk.issue_changed):
             signal.connect(self.refresh)
         window.desk.session_changed.connect(self.refresh)
+        window.canvas.view_changed.connect(self._name_page)
 
     @property
     def state(self) -> str:
@@ -97,6 +98,11 @@ class ContextBar(QStackedWidget):
         state = self.state
         self.setCurrentWidget(self._bars[state])
         self._titles[state].setText(self._title(state))
+
+    def _name_page(self) -> None:
+        """Say which page is in sight."""
+        if self.currentWidget() is self._bars["page"]:
+            self._titles["page"].setText(self._title("page"))
 
     def _title(self, state: str) -> str:
         desk = self._window.desk

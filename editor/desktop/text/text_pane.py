@@ -114,10 +114,15 @@ class TextPane(QTextEdit):
         least = min(len(text), len(wanted))
         start = next((n for n in range(least) if text[n] != wanted[n]), least)
         end = next((n for n in range(least - start) if text[-1 - n] != wanted[-1 - n]), least - start)
+        caret = self.textCursor()
+        at = caret.position()
         cursor = QTextCursor(self.document())
         cursor.setPosition(units(text, start))
         cursor.setPosition(units(text, len(text) - end), QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(wanted[start : len(wanted) - end])
+        if at <= units(text, start):
+            caret.setPosition(at)  # Qt would take it along behind what is new.
+            self.setTextCursor(caret)
 
     def _dress(self, block: QTextBlock, paragraph: Paragraph) -> None:
         cursor = QTextCursor(block)

@@ -538,6 +538,14 @@ Characters: {characters}</translation>
         <translation>Locked (stays when pages are proposed)</translation>
     </message>
     <message>
+        <source>起栏</source>
+        <translation>Column</translation>
+    </message>
+    <message>
+        <source>起行</source>
+        <translation>Line</translation>
+    </message>
+    <message>
         <source>空稿块</source>
         <translation>Empty block</translation>
     </message>
@@ -885,7 +893,7 @@ Drag them into another order.</translation>
     </message>
     <message>
         <source>{paper}，{columns} 栏</source>
-        <translation>{paper}, {columns} columns</translation>
+        <translation>{paper}, {columns} col.</translation>
     </message>
     <message>
         <source>工具栏</source>
@@ -1502,6 +1510,10 @@ Drag them into another order.</translation>
     <message>
         <source>比较到</source>
         <translation>Compare with</translation>
+    </message>
+    <message>
+        <source>有了版本，就可以在这里逐字逐版比较，也可以恢复到任何一版。</source>
+        <translation>Once there are versions, they are compared here word by word and page by page, and any of them can be restored.</translation>
     </message>
     <message>
         <source>正在比较…</source>

@@ -30,6 +30,9 @@ from editor.measure import Length, mm, to_mm
 LABELS: Final = 60
 """One width for the names of fields, so that sections line up."""
 
+_ASIDE: Final = (5, 0, 0, 0)
+"""The words of a number begin where those of other fields do."""
+
 NARROW: Final = 34
 """The width of names of fields that stand side by side."""
 
@@ -111,6 +114,7 @@ class NumberField(QSpinBox):
         self.setRange(low, high)
         self.setSuffix(f" {unit}" if unit else "")
         self.setKeyboardTracking(False)
+        self.lineEdit().setTextMargins(*_ASIDE)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.valueChanged.connect(self.edited)
 
@@ -296,6 +300,7 @@ class LengthField(QDoubleSpinBox):
         self.setSingleStep(step)
         self.setSuffix(" mm")
         self.setKeyboardTracking(False)
+        self.lineEdit().setTextMargins(*_ASIDE)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.valueChanged.connect(lambda value: self.edited.emit(mm(value)))
 
