@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple
 
-from editor.compose.flow import balanced_height
 from editor.compose.grid import TextColumns, text_columns
-from editor.compose.jump import WHOLE, StoryPart
+from editor.compose.headline.stack import Stack, StackWords, article_stack, stack_words, white_stack
+from editor.compose.headline.upright import UprightStack, columns_beside, upright_stack
 from editor.compose.memory import remembered
-from editor.compose.pictures import PictureRows, place_pictures
-from editor.compose.stack import Stack, StackWords, article_stack, stack_words, white_stack
-from editor.compose.story import SetStory, article_story
-from editor.compose.upright import UprightStack, columns_beside, upright_stack
+from editor.compose.pictures.placing import PictureRows, place_pictures
+from editor.compose.story.flow import balanced_height
+from editor.compose.story.jump import WHOLE, StoryPart
+from editor.compose.story.rows import SetStory, article_story
 from editor.faces.book import FaceBook
 from editor.measure import Length
 from editor.model.article import Article

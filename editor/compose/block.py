@@ -9,18 +9,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from editor.compose.box import box_piece, headline_strip, reversed_owner
-from editor.compose.jump import WHOLE, StoryPart
-from editor.compose.level_story import level_story
+from editor.compose.headline.upright import upright_pieces
 from editor.compose.marks import Mark
 from editor.compose.memory import remembered
 from editor.compose.page import ComposedBlock
-from editor.compose.picture_marks import picture_piece
-from editor.compose.pictures import PlacedPicture
+from editor.compose.pictures.drawing import picture_piece
+from editor.compose.pictures.placing import PlacedPicture
 from editor.compose.piece import Piece, display_piece, joined
 from editor.compose.site import Site, sited
-from editor.compose.tiers import upright_story
-from editor.compose.upright import upright_pieces
-from editor.compose.wrap import Obstacle
+from editor.compose.story.jump import WHOLE, StoryPart
+from editor.compose.story.level import level_story
+from editor.compose.story.tiers import upright_story
+from editor.compose.story.wrap import Obstacle
 from editor.faces.book import FaceBook
 from editor.measure import Point, Rect
 from editor.model.article import Article

@@ -9,7 +9,7 @@ from typing import Final
 from editor.compose.block import block_area
 from editor.compose.copyfit import Fit, Remedy, fit_of, largest_free
 from editor.compose.cuts import Cut
-from editor.compose.text_thread import part_in, set_part
+from editor.compose.frames.thread import part_in, set_part
 from editor.faces.book import FaceBook
 from editor.measure import Length, Rect
 from editor.model.issue import Issue

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from editor.compose.block import SetBlock, compose_article
-from editor.compose.free import compose_frame
-from editor.compose.furnishing import furniture_block, outer_furniture
+from editor.compose.frames.free import compose_frame
+from editor.compose.frames.thread import part_in
+from editor.compose.furniture.furnishing import furniture_block, outer_furniture
 from editor.compose.matter import compose_matter, reserved_block
 from editor.compose.memory import remembered
 from editor.compose.page import ComposedPage
 from editor.compose.separators import separators
 from editor.compose.surroundings import assets_shown, obstacles_over, part_held, shown_picture
-from editor.compose.text_thread import part_in
 from editor.faces.book import FaceBook
 from editor.model.issue import Issue
 from editor.model.page import Block, BlockKind, Frame, FrameKind, Page

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from editor.compose.block import SetBlock, block_area
 from editor.compose.box import box_rules
+from editor.compose.headline.stack import set_display
 from editor.compose.marks import Fill
 from editor.compose.memory import remembered
 from editor.compose.page import ComposedBlock, ComposedFrame
-from editor.compose.picture_marks import picture_piece
-from editor.compose.pictures import filling_picture
+from editor.compose.pictures.drawing import picture_piece
+from editor.compose.pictures.placing import filling_picture
 from editor.compose.piece import Owner, Piece, ascent, display_piece, joined
-from editor.compose.stack import set_display
 from editor.faces.book import FaceBook
 from editor.measure import Length, Point, Rect, to_mm
 from editor.model.article import Article

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from editor.compose.anatomy import Anatomy, Make, anatomy, over_columns
-from editor.compose.flow import balanced_height, pour
 from editor.compose.memory import remembered
-from editor.compose.pictures import PictureRows, covered_columns, place_pictures
+from editor.compose.pictures.placing import PictureRows, covered_columns, place_pictures
+from editor.compose.story.flow import balanced_height, pour
 from editor.faces.book import FaceBook
 from editor.model.article import Article
 from editor.model.page import HeadlineSide, Slot

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from editor.compose.anatomy import Anatomy, anatomy, make_of, neighbours, over_columns
-from editor.compose.jump import StoryPart
-from editor.compose.pictures import PictureRows, mirrored, place_pictures
+from editor.compose.pictures.placing import PictureRows, mirrored, place_pictures
 from editor.compose.piece import Owner, ascent
-from editor.compose.wrap import Obstacle, Room, Stretch, free_stretches, line_room, widest
+from editor.compose.story.jump import StoryPart
+from editor.compose.story.wrap import Obstacle, Room, Stretch, free_stretches, line_room, widest
 from editor.faces.book import FaceBook
 from editor.measure import Length, Rect
 from editor.model.article import Article

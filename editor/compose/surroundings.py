@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from editor.compose.block import block_area, compose_article
-from editor.compose.crop import outline_in
-from editor.compose.jump import WHOLE, StoryPart
-from editor.compose.pictures import cropped
-from editor.compose.wrap import Obstacle
+from editor.compose.pictures.crop import outline_in
+from editor.compose.pictures.placing import cropped
+from editor.compose.story.jump import WHOLE, StoryPart
+from editor.compose.story.wrap import Obstacle
 from editor.faces.book import FaceBook
 from editor.measure import Point
 from editor.model.article import Article

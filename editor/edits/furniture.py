@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from types import MappingProxyType
 
-from editor.compose.fields import FIELD_NAMES, FURNITURE_FIELDS, placeholders
+from editor.compose.furniture.fields import FIELD_NAMES, FURNITURE_FIELDS, placeholders
 from editor.edits.blocks import check_room, standing_block, standing_page
 from editor.edits.errors import EditRefused
 from editor.edits.frames import free_frame_id

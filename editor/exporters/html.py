@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from editor.compose.code import QUIET, code_matrix
+from editor.compose.frames.code import QUIET, code_matrix
 from editor.exporters.reading import (
     Matter,
     all_in_reading_order,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from editor.compose.fields import FIELD_NAMES, FURNITURE_FIELDS, placeholders
+from editor.compose.furniture.fields import FIELD_NAMES, FURNITURE_FIELDS, placeholders
 from editor.model.template import Furniture, Template
 
 

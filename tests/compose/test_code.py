@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from editor.compose.code import LEAST_MODULE, QUIET, code_matrix, code_piece
+from editor.compose.frames.code import LEAST_MODULE, QUIET, code_matrix, code_piece
 from editor.compose.marks import Fill
 from editor.compose.piece import Owner, Piece
 from editor.measure import Rect, mm

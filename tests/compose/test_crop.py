@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor.compose.crop import outline_in, shown
+from editor.compose.pictures.crop import outline_in, shown
 from editor.measure import Point, Rect
 from editor.model.article import Fitting, Picture
 from editor.model.issue import Asset

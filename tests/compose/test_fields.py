@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from editor.compose.fields import chinese_date, field_values, fill_field, lunar_date
+from editor.compose.furniture.fields import chinese_date, field_values, fill_field, lunar_date
 
 DAY = datetime.date(2026, 11, 21)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor.compose.flow import WHITE, Rows, balanced_height, pour
+from editor.compose.story.flow import WHITE, Rows, balanced_height, pour
 
 
 def rows(pattern: str) -> Rows:

@@ -7,8 +7,8 @@ from types import MappingProxyType
 
 import pytest
 
-from editor.compose.furnishing import facing
-from editor.compose.gutter import GutterSide
+from editor.compose.furniture.furnishing import facing
+from editor.compose.furniture.gutter import GutterSide
 from editor.compose.issue import compose_issue
 from editor.compose.marks import Fill, GlyphRun
 from editor.compose.page import ComposedFrame, ComposedPage

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editor.compose.issue import compose_issue
-from editor.compose.jump import came_from_line, goes_on_line
 from editor.compose.page import ComposedFrame, ComposedPage
+from editor.compose.story.jump import came_from_line, goes_on_line
 from editor.faces.book import FaceBook
 from editor.model.article import Article, Jump
 from editor.model.issue import Issue

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from editor.compose.frames.ornament import pattern_border, pattern_line, pattern_width
 from editor.compose.marks import Fill, Rule
-from editor.compose.ornament import pattern_border, pattern_line, pattern_width
 from editor.measure import Point, Rect, mm, pt
 from editor.model.frame_content import RulePattern
 from editor.model.style import BLACK

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor.compose.pictures import cropped
+from editor.compose.pictures.placing import cropped
 from editor.measure import Point, Rect
 from editor.model.issue import Asset
 

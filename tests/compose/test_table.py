@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from editor.compose.frames.table import table_piece
 from editor.compose.marks import Rule
 from editor.compose.piece import Owner, Piece
-from editor.compose.table import table_piece
 from editor.faces.book import FaceBook
 from editor.measure import Rect, mm
 from editor.model.frame_content import CellAlign, Table, TableRules

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
-from editor.compose.story import article_story
-from editor.compose.verse import indented, verse_style
+from editor.compose.story.rows import article_story
+from editor.compose.story.verse import indented, verse_style
 from editor.faces.book import FaceBook
 from editor.measure import Length, pt
 from editor.model.article import Article
@@ -22,7 +24,7 @@ def lefts(*lines: str, prose: str = "") -> list[Length | None]:
     paragraphs = (*([Paragraph(prose)] if prose else []), *verse)
     text = article_story(TEMPLATE, Article("a", story=Story(paragraphs)), MEASURE, FaceBook.default()).text
     firsts = text.first.tolist()
-    return [int(text.x[at]) if end > at else None for at, end in zip(firsts, firsts[1:], strict=False)]
+    return [int(text.x[at]) if end > at else None for at, end in pairwise(firsts)]
 
 
 def test_the_longest_line_stands_in_the_middle_and_all_begin_under_each_other() -> None:

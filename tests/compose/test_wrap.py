@@ -11,7 +11,7 @@ from editor.compose.issue import compose_page
 from editor.compose.lint import lint_page
 from editor.compose.page import ComposedPage
 from editor.compose.piece import ascent
-from editor.compose.wrap import Obstacle, Room, Stretch, free_stretches, line_room
+from editor.compose.story.wrap import Obstacle, Room, Stretch, free_stretches, line_room
 from editor.faces.book import FaceBook
 from editor.measure import Point, Rect, pt
 from editor.model.article import Article

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from editor.compose.grid import TextColumns
-from editor.compose.legend import Legend, legend_of
+from editor.compose.pictures.legend import Legend, legend_of
 from editor.faces.book import FaceBook
 from editor.measure import Length, Point, Rect
 from editor.model.article import Article, Picture

@@ -8,13 +8,13 @@ from types import MappingProxyType
 from typing import Final
 
 from editor.compose.box import reversed_owner
-from editor.compose.fields import fill_field
-from editor.compose.furniture import THICK, THIN, fitted, line_of_text, natural_width
+from editor.compose.frames.ornament import pattern_border
+from editor.compose.furniture.fields import fill_field
+from editor.compose.furniture.folio import THICK, THIN, fitted, line_of_text, natural_width
+from editor.compose.headline.stack import set_display, set_paragraphs
 from editor.compose.marks import Fill, Link, Rule
-from editor.compose.ornament import pattern_border
 from editor.compose.page import ComposedFrame
 from editor.compose.piece import Owner, Piece, ascent, display_piece, joined
-from editor.compose.stack import set_display, set_paragraphs
 from editor.faces.book import FaceBook
 from editor.measure import Length, Point, Rect
 from editor.model.frame_content import RulePattern

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil, cos, radians, sin
 
-from editor.compose.pictures import cropped
+from editor.compose.pictures.placing import cropped
 from editor.measure import Length, Point, Rect
 from editor.model.article import NATURAL, Fitting, Picture
 from editor.model.issue import Asset

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import Final
 
 from editor.compose.box import reversed_owner
-from editor.compose.fields import fill_field
+from editor.compose.furniture.fields import fill_field
+from editor.compose.headline.stack import set_display, set_paragraphs
 from editor.compose.marks import Fill, Rule
 from editor.compose.piece import Owner, Piece, ascent, baseline_in, display_piece, joined
-from editor.compose.stack import set_display, set_paragraphs
 from editor.faces.book import FaceBook
 from editor.measure import Length, Point, Rect, pt
 from editor.model.style import BLACK, Align, Breaking, Ink, ParagraphStyle

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from editor.compose.flow import WHITE, Poured, balanced_height, pour
-from editor.compose.jump import goes_on_line, shorter
-from editor.compose.pictures import covered_columns, grown
+from editor.compose.pictures.placing import covered_columns, grown
 from editor.compose.piece import Piece
-from editor.compose.runaround import lines_of, run_round
 from editor.compose.site import Site
-from editor.compose.story import Note, SetStory, article_script, set_note
-from editor.compose.story_frames import StoryColumn, ToldStory, column_piece, note_piece, overset_finding
+from editor.compose.story.columns import StoryColumn, ToldStory, column_piece, note_piece, overset_finding
+from editor.compose.story.flow import WHITE, Poured, balanced_height, pour
+from editor.compose.story.jump import goes_on_line, shorter
+from editor.compose.story.rows import Note, SetStory, article_script, set_note
+from editor.compose.story.runaround import lines_of, run_round
 from editor.model.article import Article, Jump
 
 

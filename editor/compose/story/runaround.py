@@ -14,12 +14,12 @@ from itertools import islice, pairwise
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from editor.compose.flow import WHITE, Poured, Rows, credit_row
 from editor.compose.memory import remembered
-from editor.compose.story import Note, Script, SetStory, fits_beside, set_note
-from editor.compose.tail import in_whole_story
-from editor.compose.verse import indented
-from editor.compose.wrap import Room, Stretch
+from editor.compose.story.flow import WHITE, Poured, Rows, credit_row
+from editor.compose.story.rows import Note, Script, SetStory, fits_beside, set_note
+from editor.compose.story.tail import in_whole_story
+from editor.compose.story.verse import indented
+from editor.compose.story.wrap import Room, Stretch
 from editor.faces.book import FaceBook
 from editor.measure import Length
 from editor.model.style import Align, ParagraphStyle

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
-from editor.compose.cells import naturals, width_of, wrapped
+from editor.compose.frames.cells import naturals, width_of, wrapped
 from editor.faces.book import FaceBook
 from editor.measure import Length, Rect
 from editor.model.frame_content import CellAlign, Table

@@ -9,14 +9,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from editor.compose.flow import WHITE, credit_row
-from editor.compose.interlinear import interlinear_rules, interlinear_runs
 from editor.compose.marks import IntArray, Mark, Origin
 from editor.compose.page import ComposedFrame
-from editor.compose.pictures import PlacedPicture
+from editor.compose.pictures.placing import PlacedPicture
 from editor.compose.piece import Owner, Piece, joined
 from editor.compose.runs import SetLines, glyph_runs
-from editor.compose.story import Note, SetStory
+from editor.compose.story.flow import WHITE, credit_row
+from editor.compose.story.interlinear import interlinear_rules, interlinear_runs
+from editor.compose.story.rows import Note, SetStory
 from editor.faces.book import FaceBook
 from editor.measure import Length, Rect
 from editor.model.findings import Finding, Severity

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from editor.compose.headline.stack import set_display
 from editor.compose.memory import remembered
 from editor.compose.piece import Owner, Piece, baseline_in, display_piece, joined
-from editor.compose.stack import set_display
 from editor.faces.book import FaceBook
 from editor.measure import Length, Rect
 from editor.model.article import Picture

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from editor.compose.frames.ornament import pattern_width
+from editor.compose.frames.text import text_piece
+from editor.compose.headline.stack import set_paragraphs
 from editor.compose.marks import Fill, PictureMark, Rule
-from editor.compose.ornament import pattern_width
 from editor.compose.page import ComposedFrame
-from editor.compose.picture_marks import EMPTY_PLACE
-from editor.compose.pictures import cropped
+from editor.compose.pictures.drawing import EMPTY_PLACE
+from editor.compose.pictures.placing import cropped
 from editor.compose.piece import Owner, Piece, display_piece, joined
-from editor.compose.stack import set_paragraphs
-from editor.compose.text_frame import text_piece
 from editor.faces.book import FaceBook
 from editor.measure import Length, Point, Rect, mm, pt, to_mm
 from editor.model.findings import Finding, Severity

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import numpy as np
 
+from editor.compose.headline.stack import set_paragraphs
+from editor.compose.headline.upright import vertical_line
 from editor.compose.marks import GlyphRun, Origin
 from editor.compose.page import ComposedFrame
 from editor.compose.piece import Owner, Piece, baseline_in, display_piece
 from editor.compose.runs import vertical_runs
-from editor.compose.stack import set_paragraphs
-from editor.compose.upright import vertical_line
 from editor.faces.book import FaceBook
 from editor.measure import Rect
 from editor.model.findings import Severity

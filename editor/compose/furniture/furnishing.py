@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from editor.compose.block import SetBlock
-from editor.compose.fields import field_values, fill_field, placeholders
-from editor.compose.furniture import colophon_piece, folio_piece
-from editor.compose.gutter import GutterSide, gutter_piece
-from editor.compose.masthead import MOST_ENTRIES, Entry, masthead_piece
+from editor.compose.furniture.fields import field_values, fill_field, placeholders
+from editor.compose.furniture.folio import colophon_piece, folio_piece
+from editor.compose.furniture.gutter import GutterSide, gutter_piece
+from editor.compose.furniture.masthead import MOST_ENTRIES, Entry, masthead_piece
 from editor.compose.memory import remembered
 from editor.compose.page import OUTER, ComposedBlock
 from editor.compose.piece import Owner, Piece

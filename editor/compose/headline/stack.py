@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-from editor.compose.jump import WHOLE, StoryPart
 from editor.compose.memory import remembered
+from editor.compose.story.jump import WHOLE, StoryPart
 from editor.faces.book import FaceBook
 from editor.measure import Length
 from editor.model.article import Article

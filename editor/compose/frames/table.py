@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from editor.compose.cells import one_style
+from editor.compose.frames.cells import one_style
+from editor.compose.frames.table_columns import SIDE, Cell, Column, cells_of, table_columns
 from editor.compose.marks import Rule
 from editor.compose.memory import remembered
 from editor.compose.page import ComposedFrame
 from editor.compose.piece import Owner, Piece, display_piece, joined
-from editor.compose.table_columns import SIDE, Cell, Column, cells_of, table_columns
 from editor.faces.book import FaceBook
 from editor.measure import Length, Point, Rect, pt
 from editor.model.findings import Finding, Severity

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import NamedTuple
 
-from editor.compose.flow import WHITE, Rows, credit_row
-from editor.compose.jump import WHOLE, StoryPart, came_from_line, goes_on_line
 from editor.compose.memory import remembered
-from editor.compose.tail import cut_to_tail, in_whole_story
-from editor.compose.verse import indented, verse_style
+from editor.compose.story.flow import WHITE, Rows, credit_row
+from editor.compose.story.jump import WHOLE, StoryPart, came_from_line, goes_on_line
+from editor.compose.story.tail import cut_to_tail, in_whole_story
+from editor.compose.story.verse import indented, verse_style
 from editor.faces.book import FaceBook
 from editor.measure import Length
 from editor.model.article import Article, FollowUp, Jump

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import log
 from typing import Final
 
-from editor.compose.crop import shown
 from editor.compose.edges import edge_rules
 from editor.compose.grid import TextColumns
-from editor.compose.legend import Legend, legend_piece
 from editor.compose.marks import Fill, PictureMark
 from editor.compose.page import ComposedFrame
-from editor.compose.pictures import PlacedPicture, height_below, strip_inset
+from editor.compose.pictures.crop import shown
+from editor.compose.pictures.legend import Legend, legend_piece
+from editor.compose.pictures.placing import PlacedPicture, height_below, strip_inset
 from editor.compose.piece import Owner, Piece, joined
 from editor.measure import Length, Point, Rect
 from editor.model.article import Picture

@@ -14,20 +14,20 @@ from typing import Final
 
 import numpy as np
 
-from editor.compose.flow import Poured, pour
 from editor.compose.grid import least_measure
-from editor.compose.jump import goes_on_line, shorter
+from editor.compose.headline.upright import vertical_line
 from editor.compose.marks import IntArray, Mark, Origin
 from editor.compose.memory import remembered
 from editor.compose.page import ComposedFrame, ComposedLine
-from editor.compose.pictures import PlacedPicture, height_below, is_lowest
+from editor.compose.pictures.placing import PlacedPicture, height_below, is_lowest
 from editor.compose.piece import Piece, joined
 from editor.compose.runs import role_of, vertical_runs
 from editor.compose.site import Site
-from editor.compose.story import Note, SetStory, article_story, set_note
-from editor.compose.story_frames import StoryColumn, ToldStory, overset_finding, standing_notes
-from editor.compose.upright import vertical_line
-from editor.compose.upright_marks import upright_marks
+from editor.compose.story.columns import StoryColumn, ToldStory, overset_finding, standing_notes
+from editor.compose.story.flow import Poured, pour
+from editor.compose.story.jump import goes_on_line, shorter
+from editor.compose.story.rows import Note, SetStory, article_story, set_note
+from editor.compose.story.upright_marks import upright_marks
 from editor.measure import Length, Rect
 from editor.model.article import Article, Jump
 from editor.model.page import HeadlineSide

@@ -9,12 +9,12 @@ from typing import Final
 import numpy as np
 
 from editor.compose.grid import TextColumns, least_measure
+from editor.compose.headline.stack import StackPart, StackWords, set_display, stack_styles
 from editor.compose.marks import IntArray, Origin
 from editor.compose.memory import remembered
 from editor.compose.page import ComposedFrame, ComposedLine
 from editor.compose.piece import Owner, Piece, ascent
 from editor.compose.runs import DISPLAY_ROLE, vertical_runs
-from editor.compose.stack import StackPart, StackWords, set_display, stack_styles
 from editor.faces.book import FaceBook
 from editor.measure import Length, Rect
 from editor.model.findings import Severity

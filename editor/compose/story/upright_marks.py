@@ -9,9 +9,9 @@ from typing import Final
 
 import numpy as np
 
-from editor.compose.interlinear import THICKNESS, corners, ink_at, set_dot, set_ruby
 from editor.compose.marks import GlyphRun, IntArray, Mark, Origin, Rule
 from editor.compose.runs import glyph_runs
+from editor.compose.story.interlinear import THICKNESS, corners, ink_at, set_dot, set_ruby
 from editor.faces.book import FaceBook
 from editor.measure import Length, Point
 from editor.model.style import BLACK, Ink

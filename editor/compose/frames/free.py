@@ -6,19 +6,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from editor.compose.advertisement import advertisement_piece
 from editor.compose.block import SetBlock
-from editor.compose.code import code_piece
-from editor.compose.crop import outline_in
+from editor.compose.frames.advertisement import advertisement_piece
+from editor.compose.frames.code import code_piece
+from editor.compose.frames.ornament import pattern_border, pattern_line
+from editor.compose.frames.table import HEAD_STYLE, table_piece
+from editor.compose.frames.thread import FramePart, set_part
 from editor.compose.marks import Fill, Mark, PictureMark
 from editor.compose.memory import remembered
-from editor.compose.ornament import pattern_border, pattern_line
 from editor.compose.page import ComposedBlock, ComposedFrame
-from editor.compose.picture_marks import EMPTY_PLACE
-from editor.compose.pictures import cropped
+from editor.compose.pictures.crop import outline_in
+from editor.compose.pictures.drawing import EMPTY_PLACE
+from editor.compose.pictures.placing import cropped
 from editor.compose.piece import Owner, Piece
-from editor.compose.table import HEAD_STYLE, table_piece
-from editor.compose.text_thread import FramePart, set_part
 from editor.faces.book import FaceBook
 from editor.measure import Length, Point, Rect, pt
 from editor.model.findings import Severity
