@@ -69,6 +69,7 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "masthead-left-out": ("", "一版排满，报头没有排上：可增加一版，或留下几篇稿件。"),
     "picture-left-out": (r"“(.*)” has (\d+)", "《{0}》有 {1} 张图片没有排上：请加大稿块，或删去图片。"),
     "picture-unreadable": ("", "有一张图片无法读取。"),
+    "annex-left-out": ("", "表格、广告等版面上的其他内容留在原来的期里，没有再次导入。"),
     "picture-missing": ("", "有一张图片不在本期里，请重新导入。"),
     "not-placed": (_QUOTED, "《{0}》还没有上版：请排上，或留到下期。"),
     "odd-pages": (_NUMBER, "本期有 {0} 版，一张纸有两面：请增加或删去一版。"),

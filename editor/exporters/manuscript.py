@@ -8,29 +8,33 @@ goes on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Emu
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from editor.exporters.reading import dateline, in_reading_order, jump_line
+from editor.exporters.reading import Matter, all_in_reading_order, dateline, in_reading_order, jump_line, rows_of
 from editor.exporters.word_package import bare_document, package_bytes
-from editor.exporters.word_pictures import add_picture
+from editor.exporters.word_pictures import add_picture, code_png
 from editor.exporters.word_styles import MANUSCRIPT, PARAGRAPH_STYLES
 from editor.exporters.word_text import add_paragraph, add_text
-from editor.measure import mm
+from editor.measure import EMU_PER_PT, mm
 from editor.model.article import Article, Picture
+from editor.model.frame_content import Table
 from editor.model.issue import Issue
+from editor.model.page import FrameKind
 from editor.model.text import Paragraph, ParagraphKind
 
 _SIZES: Final = {style.name: style.size for style in MANUSCRIPT}
 _MARGIN: Final = mm(25)
 _WIDTH, _HEIGHT = mm(210), mm(297)
 _PICTURE: Final = (mm(120), mm(90))
+_RULED: Final = ("top", "bottom", "insideH")
 
 
 def manuscript(issue: Issue, assets: Mapping[str, bytes]) -> bytes:
@@ -48,6 +52,7 @@ def manuscript(issue: Issue, assets: Mapping[str, bytes]) -> bytes:
             writer.text("版名", name)
             section = name
         writer.article(article)
+    writer.annex([item for item in all_in_reading_order(issue) if isinstance(item, Matter)])
     return package_bytes(document)
 
 
@@ -84,6 +89,24 @@ class _Writer:
         if article.tags:
             self.text("标签", "、".join(article.tags))
 
+    def annex(self, matters: Sequence[Matter]) -> None:
+        """Add what is no article: texts, pictures, advertisements, codes and tables."""
+        if matters:
+            self.text("附栏", "本期其他内容")
+        for matter in matters:
+            frame = matter.frame
+            self.text("附题", f"第{matter.page}版　{matter.kind}")
+            if isinstance(frame.content, Table):
+                self._document.element.body.sectPr.addprevious(_table(self._document, frame.content))
+            picture = code_png(frame) if frame.kind is FrameKind.QR else self._assets.get(frame.picture or "", b"")
+            if picture:
+                word = self._document.add_paragraph(style="图片")
+                shown = Picture(frame.id, "shown", caption=frame.text)
+                if not add_picture(word, shown, {"shown": picture}, width=_PICTURE[0], height=_PICTURE[1]):
+                    add_text(word, "［图片缺失］")
+            for text in matter.texts:
+                self.text("附文", text)
+
     def _story(self, paragraphs: Iterable[Paragraph], *, is_follow_up: bool) -> None:
         paragraphs = tuple(paragraphs)
         if is_follow_up and (not paragraphs or paragraphs[0].kind is not ParagraphKind.BODY):
@@ -108,6 +131,28 @@ class _Writer:
         for style, text in (("图片说明", picture.caption), ("图片署名", picture.credit)):
             if text:
                 self.text(style, text)
+
+
+def _table(document: WordDocument, table: Table) -> BaseOxmlElement:
+    """A table of Word's, ruled between its rows, its heads said once more on every page it goes on to."""
+    width = (_WIDTH - 2 * _MARGIN) // EMU_PER_PT * 20
+    each = width // table.columns
+    edges = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in _RULED)
+    element = parse_xml(
+        f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:tblBorders>{edges}</w:tblBorders>'
+        f'</w:tblPr><w:tblGrid>{f"""<w:gridCol w:w="{each}"/>""" * table.columns}</w:tblGrid></w:tbl>'
+    )
+    for number, cells in enumerate(rows_of(table)):
+        head = "<w:trPr><w:tblHeader/></w:trPr>" if number < table.header else ""
+        row = parse_xml(f"<w:tr {nsdecls('w')}>{head}</w:tr>")
+        for text in cells:
+            cell = parse_xml(f'<w:tc {nsdecls("w")}><w:tcPr><w:tcW w:w="{each}" w:type="dxa"/></w:tcPr></w:tc>')
+            word = document.add_paragraph(style="附表头" if number < table.header else "附表")
+            add_text(word, text)
+            cell.append(word._p)  # noqa: SLF001
+            row.append(cell)
+        element.append(row)
+    return element
 
 
 def _set_page(document: WordDocument, issue: Issue) -> None:

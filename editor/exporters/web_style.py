@@ -76,6 +76,7 @@ footer dt{{display:inline}}
 footer dd{{display:inline;margin:0}}
 @media (prefers-color-scheme:dark){{:root{{--ink:#e4dfd6;--paper:#161513;--soft:#a49c8f;--line:#3b3731;--red:#f0857a;
  --tint:#211f1c}}}}
-@media print{{:root{{--paper:#fff;--tint:#fff}}body{{max-width:none;font-size:10.5pt;padding:0}}nav,.skip{{display:none}}article{{margin:1.5rem 0}}
+@media print{{:root{{--paper:#fff;--tint:#fff}}body{{max-width:none;font-size:10.5pt;padding:0}}
+ nav,.skip{{display:none}}article{{margin:1.5rem 0}}
  .headline,.crosshead,.section{{break-after:avoid}}figure,tr{{break-inside:avoid}}}}
 """

@@ -14,10 +14,13 @@ from docx.oxml.ns import qn
 from docx.shared import Emu, Inches
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from editor.compose.code import QUIET, code_matrix
 from editor.compose.marks import PictureMark
 from editor.exporters.word_text import printable
 from editor.measure import Length
 from editor.model.article import Picture
+from editor.model.frame_content import Code, ErrorLevel
+from editor.model.page import Frame
 
 _NOT_FOR_WORD: Final = (
     InvalidImageStreamError,
@@ -28,6 +31,7 @@ _NOT_FOR_WORD: Final = (
     ZeroDivisionError,
 )
 _MOST_PIXELS: Final = 3000
+_MODULE: Final = 8  # pixels
 _ORIENTATION: Final = 0x0112
 # EXIF 2.3, orientation: how far the stored picture has to be turned, in degrees clockwise, and whether it is mirrored.
 _TURNS: Final = {1: (0, False), 2: (0, True), 3: (180, False), 4: (180, True), 5: (90, True), 6: (90, False),
@@ -70,6 +74,23 @@ def embed(document: WordDocument, data: bytes) -> str | None:
     except _NOT_FOR_WORD:
         relation, _ = document.part.get_or_add_image(io.BytesIO(_as_png(data)))
     return str(relation)
+
+
+def code_png(frame: Frame) -> bytes:
+    """The QR code of a frame with the white round it that a reader needs; empty where its text is too long for any."""
+    from PIL import Image
+
+    matrix = code_matrix(frame.text.strip(), frame.content.error if isinstance(frame.content, Code) else ErrorLevel.M)
+    if matrix is None:
+        return b""
+    size = len(matrix) + 2 * QUIET
+    image = Image.new("1", (size, size), 1)
+    for y, row in enumerate(matrix, QUIET):
+        for x, is_dark in enumerate(row, QUIET):
+            image.putpixel((x, y), not is_dark)
+    stream = io.BytesIO()
+    image.resize((size * _MODULE, size * _MODULE)).save(stream, "PNG")
+    return stream.getvalue()
 
 
 def cut_out(data: bytes, mark: PictureMark) -> bytes:

@@ -71,6 +71,11 @@ MANUSCRIPT: Final = (
     WordStyle("Caption", "图片说明", "kai", 10.5, 16, "left", next="PictureCredit"),
     WordStyle("PictureCredit", "图片署名", "kai", 10.5, 16, "right", after=6),
     WordStyle("Tags", "标签", "hei", 9, 14, "left", before=4, next="Headline"),
+    WordStyle("Annex", "附栏", "hei", 16, 24, "left", before=24, after=6, outline=0, keeps=True, next="AnnexTitle"),
+    WordStyle("AnnexTitle", "附题", "hei", 12, 20, "left", before=14, outline=1, keeps=True, next="AnnexText"),
+    WordStyle("AnnexText", "附文", align="left", next="AnnexText"),
+    WordStyle("TableHead", "附表头", "hei", 10.5, 18, "left", next="TableText"),
+    WordStyle("TableText", "附表", "song", 10.5, 18, "left", next="TableText"),
     WordStyle("Running", "页眉页脚", "song", 9, 12, "center", next="Running"),
 )
 

@@ -34,6 +34,7 @@ _SCRIPTS: Final = {"superscript": Script.SUPER, "subscript": Script.SUB}
 _JUMP: Final = re.compile(r"（(上接|下转)第(.*?)版(?:《(.*)》)?）", re.DOTALL)
 _DISPLAY: Final = {"副题": "deck", "署名": "byline"}
 _KINDS: Final = {"正文": ParagraphKind.BODY, "小标题": ParagraphKind.CROSSHEAD, "诗行": ParagraphKind.VERSE}
+_ANNEX: Final = "附栏"
 _MISSING: Final = "［图片缺失］"
 
 
@@ -55,6 +56,9 @@ def read_returned(data: bytes, name: str) -> tuple[Recognised, Mapping[str, Phot
     reading = _Reading(archive, name, _pictures(archive, name))
     for paragraph in children(body, "p"):
         style = styles.get(value(child(paragraph, "pPr", "pStyle")) or "", "")
+        if style == _ANNEX:
+            reading.pass_over_annex()
+            break
         reading.paragraph(style, paragraph)
     reading.end()
     return Recognised(tuple(reading.articles), (), tuple(reading.findings)), reading.photos
@@ -94,6 +98,11 @@ class _Reading:
     article: Article | None = None
     items: list[_Item] = field(default_factory=list)
     has_headline: bool = False
+
+    def pass_over_annex(self) -> None:
+        """Tell that what follows are free frames of the pages, which are in the issue and are no articles."""
+        message = "Tables, advertisements and other frames of the pages stay in the issue and were not imported again."
+        self.findings.append(Finding(Severity.NOTE, "annex-left-out", message, Place(self.name)))
 
     def paragraph(self, style: str, element: Element) -> None:
         """Take one paragraph for what its style says it is."""

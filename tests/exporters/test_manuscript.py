@@ -15,14 +15,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from editor.compose.code import code_matrix
 from editor.exporters.docx import write_docx
 from editor.exporters.errors import ExportRefused
+from editor.exporters.word_pictures import code_png
 from editor.exporters.word_styles import MANUSCRIPT
+from editor.importers.returned import read_returned
+from editor.measure import Rect
 from editor.model.article import Article, FollowUp, Picture
+from editor.model.frame_content import Code, ErrorLevel
 from editor.model.issue import Issue
-from editor.model.page import Block, BlockKind, Cells, Page
+from editor.model.page import Block, BlockKind, Cells, Frame, FrameKind, Page
 from editor.model.text import Emphasis, Paragraph, ParagraphKind, Script, Span, Story
 from editor.store.templates import load_template
+from tests.exporters.free_frames import ADDRESS, with_frames
 from tests.store.example import example
 from tests.store.strategies import issues
 
@@ -63,6 +69,11 @@ def test_every_part_stands_in_its_style_in_reading_order():
         ("版名", ""),
         ("主题", "暑期课堂开班"),
         ("转版", "（上接第1版《暑期课堂》）"),
+        ("附栏", "本期其他内容"),
+        ("附题", "第2版　附文"),
+        ("附文", "投稿邮箱：a@b.cn"),
+        ("附题", "第2版　图片"),
+        ("图片", ""),
     ]
 
 
@@ -100,7 +111,7 @@ def test_body_is_indented_by_two_characters_and_headlines_make_the_outline():
         for style in word.styles
         if style.element.find(f".//{qn('w:outlineLvl')}") is not None
     }
-    assert levels == {"版名": "0", "主题": "1", "小标题": "2"}
+    assert levels == {"版名": "0", "主题": "1", "小标题": "2", "附栏": "0", "附题": "1"}
 
 
 def test_punctuation_is_squeezed():
@@ -230,3 +241,41 @@ def test_no_text_is_lost(texts, credit, headline):
 def test_other_presets_are_refused():
     with pytest.raises(ExportRefused, match="There is no DOCX preset 'book'"):
         write_docx(dataclasses.replace(example().issue), {}, "book")
+
+
+def test_free_frames_stand_after_the_articles():
+    issue = with_frames()
+    word = docx.Document(io.BytesIO(write_docx(issue, example().assets)))
+    told = lines(word)
+    begin = told.index(("附栏", "本期其他内容"))
+    assert [text for style, text in told[begin:] if style == "附题"] == [
+        f"第{issue.pages[0].number}版　{kind}" for kind in ("附文", "表格", "二维码", "广告", "广告", "图片")
+    ]
+    assert [text for style, text in told[begin:] if style == "附文"] == [
+        "通知", "明日停水。", ADDRESS, "百货公司", "开业大吉", "社区全景",
+    ]  # fmt: skip
+    (table,) = word.tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["项目", "时间"],
+        ["食堂", "11:00"],
+        ["理发", ""],
+    ]
+    pictures = [p for p in word.paragraphs[begin:] if p._p.findall(f".//{qn('pic:pic')}")]
+    assert len(pictures) == 3
+
+
+def test_free_frames_come_back_as_no_articles():
+    issue, assets = with_frames(), example().assets
+    found = read_returned(write_docx(issue, assets), "back.docx")
+    assert [finding.code for finding in found[0].findings] == ["annex-left-out"]
+    plain = dataclasses.replace(issue, pages=tuple(dataclasses.replace(page, frames=()) for page in issue.pages))
+    assert found[0].articles == read_returned(write_docx(plain, assets), "back.docx")[0].articles
+
+
+def test_a_code_can_be_scanned():
+    frame = Frame("q", FrameKind.QR, Rect(0, 0, 1, 1), text=ADDRESS, content=Code(ErrorLevel.M))
+    image = Image.open(io.BytesIO(code_png(frame)))
+    matrix = code_matrix(ADDRESS, ErrorLevel.M)
+    assert image.size == (8 * (len(matrix) + 8),) * 2
+    assert image.getpixel((4 * 8, 4 * 8)) == 0  # the corner of the finder
+    assert image.getpixel((0, 0)) == 255
