@@ -12,7 +12,8 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, Final, TypeVar, cast
@@ -75,9 +76,22 @@ def _started() -> tuple[BaseProcess, Connection]:
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe()
     process = context.Process(target=_serve, args=(there,), daemon=True)
-    process.start()
+    with _nameless_main():
+        process.start()
     there.close()
     return process, here
+
+
+@contextmanager
+def _nameless_main() -> Iterator[None]:
+    """Keep the new process from running the main module once more: a script without a guard would start over."""
+    main = sys.modules["__main__"].__dict__
+    hidden = {key: main.pop(key) for key in ("__file__", "__spec__") if key in main}
+    main["__spec__"] = None
+    try:
+        yield
+    finally:
+        main.update(hidden)
 
 
 def _serve(connection: Connection) -> None:

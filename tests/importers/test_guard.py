@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import os
+import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -90,3 +92,16 @@ def test_pictures_no_press_takes_are_converted(mode: str, suffix: str) -> None:
 def test_a_damaged_one_is_refused() -> None:
     with pytest.raises(ImportRefused, match="HEIC"):
         heic.convert(b"\0\0\0\x18ftypheic" + bytes(40), "a.heic")
+
+
+def test_a_script_without_a_guard_of_its_own_is_not_run_again(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    lines = (
+        "import os",
+        "from editor.importers.guard import guarded",
+        "print('run')",
+        "print(guarded(os.getpid, name='甲') != os.getpid(), __file__ is not None)",
+    )
+    script.write_text("\n".join(lines), encoding="utf-8")
+    ended = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=True)
+    assert ended.stdout.split() == ["run", "True", "True"]
