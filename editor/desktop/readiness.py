@@ -100,8 +100,8 @@ class Rest(QObject):
         is_due = self._is_new or now - self._collected > BETWEEN
         if not is_due or self._desk.jobs.running or now - self._moved < REST:
             return
-        if self._is_new:
-            gc.unfreeze()
+        if session is None:
+            gc.unfreeze()  # what an issue has left behind goes once it is closed
         gc.collect()
         if self._is_new:
             gc.freeze()

@@ -54,10 +54,21 @@ class _Change:
         return min(offset, self.start)
 
 
+def shared(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
 def _change(old: str, new: str) -> _Change:
-    limit = min(len(old), len(new))
-    start = next((i for i in range(limit) if old[i] != new[i]), limit)
-    tail = next((i for i in range(limit - start) if old[-1 - i] != new[-1 - i]), limit - start)
+    start = shared(old, new)
+    tail = shared(old[start:][::-1], new[start:][::-1])
     return _Change(start, len(old) - tail, len(new) - tail)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QTextCharFormat, QTextCursor
 
 from editor.desktop.canvas.pictures import ScreenPictures
 from editor.desktop.program import Program
+from editor.desktop.text.text_pane import _tail_start
 from editor.desktop.widgets.fields import Section
 from editor.session.composition import Composition
 from editor.session.selection import Selection
@@ -163,3 +164,10 @@ def test_large_pictures_are_read_aside_and_no_larger_than_a_screen(qapp, count: 
     pictures.clear()
     done(work())
     assert arrived == [1], "of an issue that is closed nothing comes any more"
+
+
+@pytest.mark.parametrize("count", [0, 1, 3, 5, 6, 9])
+def test_the_tail_that_has_no_place_is_counted_without_white_space(count: int) -> None:
+    text = "一二 三\n四五 六"
+    tail = text[_tail_start(text, count) :]
+    assert len("".join(tail.split())) == min(count, 6)

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QTextEdit
 
 from editor.desktop.widgets.fields import is_undo_key
 from editor.desktop.widgets.theme import Theme
-from editor.edits.story_text import story_text
-from editor.model.text import Emphasis, Paragraph, ParagraphKind, Script, Span, Story
+from editor.edits.story_text import shared, story_text
+from editor.model.text import Emphasis, Paragraph, ParagraphKind, Script, Span, Story, characters_in
 
 SIZE: Final = 15
 BOLD: Final = 600
@@ -89,10 +89,7 @@ class TextPane(QTextEdit):
     def mark_tail(self, count: int) -> None:
         """Show the last characters, white space apart, as those that have no place on the page."""
         text = self.toPlainText()
-        start, left = len(text), count
-        while left and start:
-            start -= 1
-            left -= not text[start].isspace()
+        start = _tail_start(text, count)
         marks = []
         if count:
             mark = QTextEdit.ExtraSelection()
@@ -111,9 +108,8 @@ class TextPane(QTextEdit):
         text = self.toPlainText()
         if text == wanted:
             return
-        least = min(len(text), len(wanted))
-        start = next((n for n in range(least) if text[n] != wanted[n]), least)
-        end = next((n for n in range(least - start) if text[-1 - n] != wanted[-1 - n]), least - start)
+        start = shared(text, wanted)
+        end = shared(text[start:][::-1], wanted[start:][::-1])
         caret = self.textCursor()
         at = caret.position()
         cursor = QTextCursor(self.document())
@@ -173,6 +169,22 @@ def _block_manner(kind: ParagraphKind) -> QTextBlockFormat:
     manner.setLineHeight(150, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     manner.setTopMargin(6 if kind is ParagraphKind.CROSSHEAD else 0)
     return manner
+
+
+def _tail_start(text: str, count: int) -> int:
+    """Where the last characters of a text begin, so many, white space apart; counted from the nearer end."""
+    before = max(0, characters_in(text) - count)
+    if before < count:
+        at = 0
+        while at < len(text) and (before or text[at].isspace()):
+            before -= not text[at].isspace()
+            at += 1
+        return at
+    at = len(text)
+    while count and at:
+        at -= 1
+        count -= not text[at].isspace()
+    return at
 
 
 def units(text: str, offset: int) -> int:
