@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from editor.compose.page import ComposedBlock, ComposedPage
+from editor.compose.page import OUTER, ComposedBlock, ComposedPage
 from editor.model.findings import Finding, Place, Severity
 from editor.model.page import BlockKind
 
@@ -46,7 +46,8 @@ def lint_pages(pages: Sequence[ComposedPage]) -> tuple[Finding, ...]:
 
 
 def _jumps(page: ComposedPage, block: ComposedBlock) -> Iterator[_Jump]:
-    if block.kind is not BlockKind.ARTICLE:
+    # A block without cells is a free frame: its text may say where it goes on, too.
+    if block.kind is not BlockKind.ARTICLE and (block.area or block.id.startswith(OUTER)):
         return
     for frame, text in _texts(block):
         for said in _SAID.finditer(text):
@@ -58,10 +59,10 @@ def _texts(block: ComposedBlock) -> Iterator[tuple[str, str]]:
     """What jump lines and paragraphs of a block say, as far as they stand in it, each with the frame it begins in."""
     paragraphs: dict[object, tuple[str, list[str]]] = {}
     for frame in block.frames:
-        if frame.kind in ("jump", "story"):
+        if frame.kind in ("jump", "story", "text"):
             for line in frame.lines:
                 # A paragraph may go on in the next column.
-                key = line.paragraph if frame.kind == "story" else frame.id
+                key = frame.id if frame.kind == "jump" else line.paragraph
                 paragraphs.setdefault(key, (frame.id, []))[1].append(line.text)
     return ((frame, "".join(lines)) for frame, lines in paragraphs.values())
 

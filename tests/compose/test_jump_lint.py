@@ -9,9 +9,10 @@ import pytest
 from editor.compose.issue import compose_issue
 from editor.compose.jump_lint import lint_pages
 from editor.faces.book import FaceBook
+from editor.measure import Rect, pt
 from editor.model.article import Article, Jump
 from editor.model.issue import Issue
-from editor.model.page import Block, Cells, Page
+from editor.model.page import Block, Cells, Frame, FrameKind, Page
 from editor.model.text import Paragraph, Story
 from tests.compose import paper
 
@@ -103,3 +104,19 @@ def blocks(*cells: Cells) -> list[Block]:
 def test_a_thread_that_goes_back_is_told(cells: tuple[Cells, ...], is_backwards: bool) -> None:
     issue = paper.issue([paper.article(500)], blocks(*cells))
     assert [c.split(":")[0] for c in complaints(issue)] == ["thread-backwards"] * is_backwards
+
+
+def noted(text: str, page: int, follows: str = "") -> Frame:
+    place = Rect(paper.TYPE_AREA.x, paper.TYPE_AREA.y, paper.TYPE_AREA.column_width, pt(48))
+    return Frame(f"n{page}", FrameKind.TEXT, place, text=text, follows=follows)
+
+
+def test_ways_of_free_frames_are_true_where_the_program_makes_them() -> None:
+    pages = (Page(1, frames=(noted(paper.text(90), 1),)), Page(2, frames=(noted("", 2, "n1"),)))
+    assert complaints(replace(paper.issue([], []), pages=pages)) == []
+
+
+def test_a_way_typed_in_a_free_frame_is_looked_after() -> None:
+    pages = (Page(1, frames=(noted("通知全文（下转第2版）", 1),)), Page(2))
+    (told,) = complaints(replace(paper.issue([], []), pages=pages))
+    assert "has no “上接第1版” on page 2" in told

@@ -17,7 +17,7 @@ from editor.faces.book import FaceBook
 from editor.measure import Rect, mm
 from editor.model.article import Article, Picture
 from editor.model.page import Block, BlockKind, Cells, Contour, Frame, FrameKind, HeadlineSide, Page, Slot, Step
-from editor.model.text import Emphasis, Paragraph, Span, Story
+from editor.model.text import Emphasis, Paragraph, ParagraphKind, Span, Story
 from tests.compose import paper
 
 BOOK = FaceBook.default()
@@ -119,6 +119,19 @@ def test_lines_keep_clear_of_a_frame() -> None:
         for line in tier.lines:
             assert not rect.overlaps(Rect(line.x, tier.rect.y, EM, tier.rect.height))
     assert len({line.x % AREA.leading for tier in frames(page, "story") for line in tier.lines}) == 1
+
+
+def test_a_poem_runs_down_like_the_prose_round_it() -> None:
+    lines = [Paragraph(line, ParagraphKind.VERSE) for line in ("一只白鹭立在桥桩", "把秋天站成一个句号")]
+    page = compose(upright(2, 20), Article("a", "题目四个字", Story((Paragraph(paper.text(40)), *lines))))
+    (tier,) = frames(page, "story")
+    first, second = tier.lines[-2:]
+    assert first.baseline == second.baseline
+    assert first.x - second.x == AREA.leading
+    runs = [m for m in page.marks if isinstance(m, GlyphRun) and m.origin.part == "story" and (m.paragraph == 2).any()]
+    downs = [y for run in runs for y in run.y[run.paragraph == 2].tolist()]
+    assert downs == sorted(downs)
+    assert len(set(downs)) == len(downs)
 
 
 def test_marks_stand_beside_the_lines() -> None:

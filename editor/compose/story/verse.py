@@ -16,10 +16,10 @@ _STEP = 2  # indents are whole halves of a character
 
 
 def verse_style(template: Template) -> ParagraphStyle:
-    """The style of a poem's lines: the template's ``poem``, or else Kai; as large and as open as body text."""
+    """The style of a poem's lines: the template's ``poem``, or else Kai; large, open and upright as body text is."""
     body = template.style("body")
     told = template.styles.get("poem") or replace(body, face="kai")
-    return replace(told, size=body.size, leading=body.leading, align=Align.LEFT, indent=0.0, vertical=False)
+    return replace(told, size=body.size, leading=body.leading, align=Align.LEFT, indent=0.0, vertical=body.vertical)
 
 
 def indented(
