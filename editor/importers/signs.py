@@ -23,6 +23,9 @@ _CAPTION_LENGTH = 100
 _HEADER, _FOOTER = 6, 3  # lines at a page's top and foot among which its header stands
 _PAPER = re.compile(r"^[《]?[\u4e00-\u9fff·]{2,9}(?:报|周刊|月刊|简报|导报|通讯|专刊|特刊)[》]?$")
 _NAME_LENGTH = 8
+_MASTHEAD = 3  # lines at the top among which the paper's name stands
+# What the line under the paper's name says besides the date; an article may have a date under its headline.
+_DATELINE = re.compile(r"星期|周[一二三四五六日]|农历|夏历|第\s*\d+\s*期|刊号|准印证")
 _BRACKETED = (Sign.CREDIT, Sign.BYLINE, Sign.JUMP_FROM, Sign.JUMP_TO, Sign.CAPTION, Sign.SECTION)
 # What ends the words under a picture: 周晓岚 摄, which may be broken anywhere.
 _TAKEN_END = re.compile(rf"(?:{TAKEN})[）)]?$")
@@ -60,6 +63,7 @@ def _own(line: Line) -> Sign | None:
 
 def _name_header(lines: Sequence[Line], found: list[Sign | None]) -> None:
     """Mark the paper's and the page's name at the page's edge or beside what else stands in its header."""
+    _name_paper(lines, found)
     count = len(lines)
     told = {i for i, mine in enumerate(found) if mine is Sign.FURNITURE}
     for i in sorted({*range(min(_HEADER, count)), *range(max(0, count - _FOOTER), count)}):
@@ -70,6 +74,28 @@ def _name_header(lines: Sequence[Line], found: list[Sign | None]) -> None:
             found[i] = Sign.FURNITURE
         elif line.text.endswith(SECTIONS) and (i in (0, count - 1) or {i - 1, i + 1} & told):
             found[i] = Sign.SECTION
+
+
+def _name_paper(lines: Sequence[Line], found: list[Sign | None]) -> None:
+    """Mark the paper's name over the dateline at the top, and wherever it stands alone again."""
+    at = next((i for i, line in enumerate(lines[: _MASTHEAD + 1]) if _DATELINE.search(line.text)), 0)
+    if found[at : at + 1] != [Sign.FURNITURE] or any(line.is_whole for line in lines[:at]):
+        return
+    above = [i for i in range(at) if found[i] is None]
+    if not all(_is_name(lines[i].text) for i in above):
+        return
+    names = {_bare(lines[i].text) for i in above}
+    for i, line in enumerate(lines):
+        if found[i] is None and _bare(line.text) in names:
+            found[i] = Sign.FURNITURE
+
+
+def _is_name(text: str) -> bool:
+    return 2 <= len(_bare(text)) <= _NAME_LENGTH and not re.search(r"[，。；：！？、]", text)
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split()).strip("《》")
 
 
 def _run(lines: Sequence[Line], found: Sequence[Sign | None], index: int) -> tuple[Sign | None, int]:

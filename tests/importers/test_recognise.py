@@ -102,6 +102,18 @@ def test_captions_stand_apart_and_furniture_is_said() -> None:
     assert sum(finding.code == "line-left-out" for finding in found.findings) == 4  # 要闻·综合 names no text
 
 
+@pytest.mark.parametrize("name", ["青溪人家", "青 溪 人 家", "《天山》", "新乡音"])
+def test_the_name_over_a_dateline_heads_no_text(name: str) -> None:
+    found = page(f"{name}\n2025 年 6 月 30 日 星期一 农历乙巳年六月初六 总第 87 期\n{PAGE.partition('■社区快讯')[2]}")
+    assert found.articles[0].headline == "老旧小区加装电梯居民出行不再难"
+    assert any(name in finding.message for finding in found.findings if finding.code == "line-left-out")
+
+
+def test_a_headline_over_a_plain_date_stays_one() -> None:
+    found = page(f"河边的早晨\n2025年6月30日\n{PAGE[PAGE.index('　　三月的江南') : PAGE.index('（作者单位')]}")
+    assert found.articles[0].headline == "河边的早晨"
+
+
 def test_nothing_of_a_poem_is_lost() -> None:
     found = page(
         "春日\n作者：罗时雨\n春风吹过小巷\n梧桐抽出新芽\n老人坐在门前\n孩子追着花瓣\n风筝飞过屋顶\n飞向远远的天边\n"
