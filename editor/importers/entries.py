@@ -59,7 +59,7 @@ def entries_of(headings: Sequence[Heading], bodies: Sequence[Body], starts: Sequ
         alike = tuple(_DEPENDENT * value for value in index.likenesses(grams(words)))
         likely = nlargest(_GUESSES, range(len(starts)), key=lambda n, mine=alike: mine[n] + starts[n].prior)
         seam = -math.inf
-        if i and entries[-1].below == below:
+        if i and entries[-1].below == below and not entries[-1].is_name:
             seam = _seam(lines[i - 1], (heading, line), widest, white)
         is_name = seam > -math.inf and is_name_under(lines[i - 1][1].text, line.text)
         entries.append(Entry(line, heading, is_last, below, alike, tuple(likely), seam, crowds[below], is_name))

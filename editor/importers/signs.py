@@ -29,6 +29,7 @@ _DATELINE = re.compile(r"星期|周[一二三四五六日]|农历|夏历|第\s*\
 _BRACKETED = (Sign.CREDIT, Sign.BYLINE, Sign.JUMP_FROM, Sign.JUMP_TO, Sign.CAPTION, Sign.SECTION)
 # What ends the words under a picture: 周晓岚 摄, which may be broken anywhere.
 _TAKEN_END = re.compile(rf"(?:{TAKEN})[）)]?$")
+_CREDITED_END = re.compile(rf"[。\s（(][\u4e00-\u9fff·]{{2,8}}\s*(?:{TAKEN})[）)]?$")
 _TAKEN_LINE = re.compile(rf"^[^，。；]{{0,14}}(?:{TAKEN})[）)]?$")
 
 
@@ -147,7 +148,7 @@ def _caption_end(lines: Sequence[Line], found: Sequence[Sign | None], index: int
         before, text = text, text + lines[at].text
         if len(text) > _CAPTION_LENGTH:
             break
-        if _TAKEN_LINE.match(lines[at].text) or (not finished and ending(text) == "stop"):
+        if _TAKEN_LINE.match(lines[at].text) or _CREDITED_END.search(text) or (not finished and ending(text) == "stop"):
             ends = at + 1
         elif finished:
             break
