@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Emu, Inches
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from editor.compose.code import QUIET, code_matrix
+from editor.compose.frames.code import QUIET, code_matrix
 from editor.compose.marks import PictureMark
 from editor.exporters.word_text import printable
 from editor.measure import Length

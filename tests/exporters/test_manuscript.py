@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from editor.compose.code import code_matrix
+from editor.compose.frames.code import code_matrix
 from editor.exporters.docx import write_docx
 from editor.exporters.errors import ExportRefused
 from editor.exporters.word_pictures import code_png
