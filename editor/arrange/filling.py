@@ -3,84 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from editor.arrange.assigning import Batch, begun, improved
+from editor.arrange.attempts import Attempt, Effort, Manner, Missed, attempts
 from editor.arrange.choices import Repertoire
+from editor.arrange.halving import LEAST_HALVED, halved
 from editor.arrange.refining import Filling, Sketch, Walk, sketched
 from editor.arrange.regions import Region
-from editor.arrange.slicing import Node, random_slicing
 from editor.arrange.tables import Sizes, Steps, Tables
 from editor.arrange.verdict import Verdict
 
-
-@dataclass(frozen=True, slots=True)
-class Effort:
-    """How much is tried.
-
-    Slicings drawn in all manners together, assignments and rounds of exchanges for each; how many are finished, and
-    with how many steps tried; how many of these are then refined, and with how many steps.
-    """
-
-    slicings: int = 60
-    starts: int = 256
-    rounds: int = 6
-    deep: int = 10
-    orders: int = 12
-    walks: int = 1
-    steps: int = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How a region is to be filled.
-
-    Steps by which headlines are larger than usual, places left for fillers, and the rank of the lead's headline (None
-    where the page has its lead in another region).
-    """
-
-    larger: int = 0
-    fillers: int = 0
-    lead: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Missed:
-    """No filling: the best attempt missed by so many lines."""
-
-    lines: int
-
-    @property
-    def score(self) -> float:
-        """Points, more than any filling has."""
-        return 10_000.0 + 50.0 * self.lines
-
-
 EMPTY: Final = Filling((), Verdict(0.0), 0.0)
 _NOTHING: Final = Missed(1000)
-_PROMISING: Final = 0.4  # of the slicings begun, this share is worked out
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Attempt:
-    """A slicing with assignments that fit it, or nearly do."""
-
-    node: Node
-    batch: Batch
-    manner: Manner
-
-    @property
-    def badness(self) -> float:
-        """Of its best assignment; a filler counts as a line that misses."""
-        return float((self.batch.miss[0] + self.manner.fillers) * 25.0 + self.batch.cost[0])
-
-    @property
-    def missed(self) -> Missed:
-        """By how much its best assignment misses."""
-        return Missed(int(self.batch.miss.min()))
+_LEAST_SLICINGS: Final = 12  # in any manner: fewer tell nothing of it
 
 
 def fill(
@@ -100,59 +37,24 @@ def fill(
     """
     tables = Tables(repertoire, members, region.cells.columns, steps)
     manners = [manner for manner in manners if members or manner.fillers]
-    attempts: list[Attempt] = []
+    found: list[Attempt] = []
     for manner in manners:
-        attempts += _attempts(region, tables, manner, -(-effort.slicings // len(manners)), effort, rng)
-        if stop() and any(not attempt.missed.lines for attempt in attempts):
+        slicings = max(_LEAST_SLICINGS, -(-effort.slicings // len(manners)))
+        found += attempts(region, tables, manner, slicings, effort, rng)
+        if min(region.cells.columns, len(members)) >= LEAST_HALVED and manner.lead is not None:
+            found += halved(region, tables, manner, effort, rng)
+        if stop() and any(not attempt.missed.lines for attempt in found):
             break
-    attempts.sort(key=lambda attempt: attempt.badness)
-    missed = min((attempt.missed for attempt in attempts), key=lambda m: m.lines, default=_NOTHING)
-    sketches = [sketch for attempt in attempts[: effort.deep] for sketch in _sketches(region, attempt, tables)]
+    found.sort(key=lambda attempt: attempt.badness)
+    missed = min((attempt.missed for attempt in found), key=lambda m: m.lines, default=_NOTHING)
+    sketches = [sketch for attempt in found[: effort.deep] for sketch in _sketches(region, attempt, tables)]
     walk = Walk(region, tables, rng)
-    tried = sorted((walk.refined(sketch, effort.orders) for sketch in sketches), key=lambda found: found[1].score)
+    tried = sorted((walk.refined(sketch, effort.orders) for sketch in sketches), key=lambda way: way[1].score)
     best: Filling | Missed = missed
     for sketch, _ in tried[: effort.walks]:
         filling = walk.refined(sketch, effort.steps)[1]
         best = filling if filling.score < best.score else best
     return best
-
-
-def _attempts(
-    region: Region, tables: Tables, manner: Manner, slicings: int, effort: Effort, rng: np.random.Generator
-) -> list[Attempt]:
-    """Slicings with their best assignments: many are begun, the more promising part is worked out."""
-    sizes, lines = Sizes(manner.larger, manner.lead), region.cells.lines
-    begin = [
-        Attempt(node, begun(node, tables, lines, sizes, rng, count=effort.starts), manner)
-        for node in _slicings(region, tables, manner, slicings, rng)
-    ]
-    begin.sort(key=lambda attempt: attempt.badness)
-    return [
-        Attempt(a.node, improved(a.node, tables, lines, sizes, a.batch, rng, rounds=effort.rounds), manner)
-        for a in begin[: max(4, round(_PROMISING * len(begin)))]
-    ]
-
-
-def _slicings(region: Region, tables: Tables, manner: Manner, count: int, rng: np.random.Generator) -> Iterator[Node]:
-    """Different slicings for so many articles."""
-    seen: set[Node] = set()
-    members, able = len(tables.members), tables.able
-    led = manner.lead is not None and members > 0
-    for _ in range(count * 6):
-        node = random_slicing(
-            region.cells.columns,
-            members + manner.fillers,
-            crossed=region.is_crossed,
-            led=led,
-            rng=rng,
-            fillers=manner.fillers,
-            able=able,
-        )
-        if node is not None and node not in seen:
-            seen.add(node)
-            yield node
-        if len(seen) >= count:
-            return
 
 
 def _sketches(region: Region, attempt: Attempt, tables: Tables) -> Iterator[Sketch]:

@@ -8,9 +8,10 @@ from typing import Final
 
 import numpy as np
 
+from editor.arrange.attempts import Effort, Manner, Missed
 from editor.arrange.choices import Repertoire
 from editor.arrange.exchanging import Exchanges, Share
-from editor.arrange.filling import EMPTY, Effort, Manner, Missed, fill
+from editor.arrange.filling import EMPTY, fill
 from editor.arrange.forms import Form
 from editor.arrange.paging import Need, homes, least_load, load, shared_out, suits
 from editor.arrange.refining import Filling
@@ -126,12 +127,16 @@ class Search:
         for k, region in enumerate(regions):
             self._tell(0.25 * k / len(regions), f"Filling page {region.page}")
             draft.fillings.append(self._fill(region, shares[k], _QUICK, rng))
+        if or_none and 2 * len(draft.missed) > len(regions):
+            return None
         if not or_none:
             # Full pages soon, if need be with an article left out; what comes after has to be better.
             self._best = self._without_missed(draft, rng)
-        self._mend(draft, _ALONE if or_none or len(regions) == 1 else len(regions) * _MENDING, rng)
-        if or_none and (over or draft.missed):
-            return None
+        if or_none:
+            self._mend(draft, _ALONE, rng)
+            if over or draft.missed:
+                return None
+        self._mend(draft, _ALONE if len(regions) == 1 else len(regions) * _MENDING, rng)
         draft = self._without_missed(draft, rng)
         if self._best is not None and self._best.rank(self.repertoire) < draft.rank(self.repertoire):
             draft = self._best
@@ -264,8 +269,8 @@ class Search:
             # Short matter does not cross a page: a place across it keeps it whole.
             manners = [replace(manner, fillers=max(1, manner.fillers)) for manner in manners]
         found = fill(region, share, self.repertoire, manners, effort, rng, steps=self._steps, stop=self._is_stopped)
-        if isinstance(found, Missed) and 0.9 <= full < 1.08:
-            # Few blocks may agree in no way: a place for a filler is better than an article left out.
+        if isinstance(found, Missed) and full < 1.08:
+            # Blocks may agree in no way: a place for a filler is better than an article left out.
             last = [Manner(0, 1, lead), Manner(-1, 1, lead), Manner(-1, 2, lead)]
             if tight > _CRAMPED:
                 # And so is a page whose lead has to be content with one column.

@@ -172,6 +172,14 @@ def _led(node: Node, rng: np.random.Generator) -> Node | None:
     return with_leaves(node, {lead.index: replace(lead, lead=True)})
 
 
+def side_by_side(left: Node, right: Node, *, led: bool, rng: np.random.Generator) -> Node | None:
+    """Two slicings side by side, under a lead across both if they are ``led``."""
+    node: Node = Row((left, right))
+    if led:
+        node = Stack((Leaf(node.columns, lead=True), node))
+    return dressed(_numbered(node), rng)
+
+
 def highest(node: Node) -> Iterator[Leaf]:
     """Leaves that reach the top of ``node``."""
     if isinstance(node, Leaf):

@@ -72,6 +72,11 @@ class Tables:
             found.append(int(wide.sum()))
         return (len(self.members), *reversed(found))
 
+    def least_cells(self, member: int) -> int:
+        """The cells a member takes at the least."""
+        forms = (Form(width) for width in range(1, self.columns + 1))
+        return min(f.columns * int((self._forms.get(f) or self._measured(f))[0][member].min()) for f in forms)
+
     def heights(self, members: Ints, ranks: Ints, places: Sequence[Leaf]) -> tuple[Ints, Ints, Floats]:
         """Least and greatest height and least cost of members in the leaves ``places``, under these ranks."""
         if not places:
@@ -127,8 +132,21 @@ class Tables:
         np.maximum.accumulate(falling, axis=1, out=greatest[:, 1:])
         found[:, self.falling] = np.maximum(falling, greatest[:, self.above])
         if leader is not None:
-            found[np.arange(len(found)), leader] = first
+            self._lead(found, leader, widths, first, int(most[lead_width]))
         return found
+
+    def _lead(self, ranks: Ints, leader: Ints, widths: Ints, first: int, last: int) -> None:
+        """Give the leaders the rank ``first``; where another is worthier, none that is greater than the other's."""
+        rows = np.arange(len(ranks))
+        unfit = np.flatnonzero(~self.leaders[leader])
+        ranks[rows, leader] = first
+        if not len(unfit):
+            return
+        least, _ = self._bounds
+        worthier = self.importance[None, :] > self.importance[leader[unfit]][:, None] + STEP - 1e-9
+        raised = np.maximum(np.minimum(ranks[unfit], first), least[widths[unfit]])
+        ranks[unfit] = np.where(worthier, raised, ranks[unfit])
+        ranks[unfit, leader[unfit]] = np.minimum(last, np.where(worthier, raised, first).max(axis=1))
 
     def _rank_bounds(self) -> tuple[Ints, Ints]:
         """The greatest and the smallest headline that each width allows, as ranks."""

@@ -59,7 +59,7 @@ class Weights:
     foot: float = 3.0  # nothing of weight in the bottom right corner
     rival: float = 5.0  # each further headline of the greatest size
     narrow: float = 10.0  # a page of narrow blocks only
-    thin: float = 6.0  # each cell left unfilled beyond what a full page may have
+    thin: float = 20.0  # each cell left unfilled beyond what a full page may have
     full: float = 0.983  # the least share of its cells that a full page fills
     run_through: float = 16.0  # a gutter that runs on for more than half the page, for each page more
     twins: float = 3.0  # like blocks, or pictures, side by side
