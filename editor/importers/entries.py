@@ -57,7 +57,8 @@ def entries_of(headings: Sequence[Heading], bodies: Sequence[Body], starts: Sequ
         below = bisect_left(firsts, heading.place)
         words = line.text + (heading.deck if is_last else "")
         alike = tuple(_DEPENDENT * value for value in index.likenesses(grams(words)))
-        likely = nlargest(_GUESSES, range(len(starts)), key=lambda n, mine=alike: mine[n] + starts[n].prior)
+        scores = [own + start.prior for own, start in zip(alike, starts, strict=True)]
+        likely = nlargest(_GUESSES, range(len(starts)), key=scores.__getitem__)
         seam = -math.inf
         if i and entries[-1].below == below and not entries[-1].is_name:
             seam = _seam(lines[i - 1], (heading, line), widest, white)
