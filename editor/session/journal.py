@@ -64,7 +64,11 @@ class Journal:
         self._clean = None if session.is_dirty else session.issue
         self._is_synced = True
         self.failure = ""
-        self._begin(session.issue)
+        try:
+            self._begin(session.issue)
+        except BaseException:
+            self.close()
+            raise
         session.on_edit.append(self._write)
         session.on_version.append(self._keep)
         session.on_saved.append(self._save)
@@ -192,11 +196,12 @@ class Leftover:
         """The issue with every edit that was written; StoreError if its base cannot be read."""
         lines = list(_lines(self.folder / LINES))
         document = open_document(_base_of(self.folder, lines))
-        assets = dict(document.assets)
+        assets: dict[str, bytes] = {}
         for file in (self.folder / "assets").glob("*"):
             assets[file.name] = file.read_bytes()
         issue, versions = _replayed(document, lines)
-        session = Session(issue, assets, self.path, versions=versions)
+        session = Session(issue, document.assets, self.path, versions=versions)
+        session.assets.update(assets)
         session.spoil()
         return session
 

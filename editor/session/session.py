@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import ChainMap
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -49,7 +50,8 @@ class Session:
         self._saved: Issue | None = issue
         self._versions = self._saved_versions = versions
         self._clock = clock
-        self.assets = dict(assets or {})
+        # What is added stands before what was opened, which may lie on the disk.
+        self.assets: ChainMap[str, bytes] = ChainMap({}, assets or {})  # type: ignore[arg-type]
         self.path = path
         self.lock = lock
         self.composition = composition or Composition()
@@ -155,7 +157,7 @@ class Session:
         """The document to be saved."""
         from editor.store.document import Document
 
-        return Document(self.issue, dict(self.assets), versions=self._versions)
+        return Document(self.issue, self.assets.copy(), versions=self._versions)
 
     def saved(self, document: Document, path: Path) -> None:
         """Note that ``document`` is what now stands in the file ``path``."""

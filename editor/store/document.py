@@ -11,7 +11,8 @@ from __future__ import annotations
 import errno
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections import ChainMap
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -21,6 +22,7 @@ from editor.files import whole_file
 from editor.model.issue import Issue
 from editor.store.errors import StoreError, TemplateError, Unreadable
 from editor.store.package import read_package, write_package
+from editor.store.spool import Renamed
 from editor.store.template_reader import read_template
 from editor.store.template_writer import template_toml
 from editor.store.versions import Versions
@@ -68,10 +70,10 @@ def save_document(document: Document, path: str | Path, *, before: Callable[[str
     path = Path(path)
     if _is_read_only(path):
         raise StoreError(f"{path.name} was not saved: the file is marked read-only; save it under another name.")
-    members = list(_members(document))
+    members = _members(document)
     try:
         # What could not be opened again must not replace what can.
-        read_members(dict(members))
+        read_members(members)
         with whole_file(path, keep=backup_of(path)) as stream:
             write_package(stream, members)
             if before is not None:
@@ -103,7 +105,7 @@ def read_members(members: Mapping[str, bytes]) -> Document:
     except TemplateError as error:
         raise Unreadable(str(error).removesuffix(".")) from None
     issue = read_issue(root, template)
-    assets, previews = MappingProxyType(_assets(members)), MappingProxyType(_previews(members))
+    assets, previews = _assets(members), MappingProxyType(_previews(members))
     return Document(issue, assets, previews, _versions(members))
 
 
@@ -116,38 +118,43 @@ def _versions(members: Mapping[str, bytes]) -> Versions:
     return read_versions(data)
 
 
-def _assets(members: Mapping[str, bytes]) -> dict[str, bytes]:
-    assets = {}
-    for name, data in members.items():
+def _assets(members: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    names = {}
+    for name in members:
         found = ASSET_MEMBER.fullmatch(name)
         if found is not None:
-            if hashlib.sha256(data).hexdigest() != found[1]:
+            if hashlib.sha256(members[name]).hexdigest() != found[1]:
                 raise Unreadable(f"the picture {name} is damaged")
-            assets[found[1]] = data
-    return assets
+            names[found[1]] = name
+    return Renamed(members, names)
 
 
 def _previews(members: Mapping[str, bytes]) -> dict[int, bytes]:
-    found = ((PREVIEW_MEMBER.fullmatch(name), data) for name, data in members.items())
-    return {int(match[1]): data for match, data in found if match is not None}
+    found = ((PREVIEW_MEMBER.fullmatch(name), name) for name in members)
+    return {int(match[1]): members[name] for match, name in found if match is not None}
 
 
-def _members(document: Document) -> Iterator[tuple[str, bytes]]:
+def _members(document: Document) -> Mapping[str, bytes]:
+    """The parts of the package in their order; pictures are read as they are asked for."""
     from editor.store.issue_writer import issue_xml
 
-    yield "issue.xml", issue_xml(document.issue)
-    yield "template.toml", template_toml(document.issue.template).encode("utf-8")
+    head = {
+        "issue.xml": issue_xml(document.issue),
+        "template.toml": template_toml(document.issue.template).encode("utf-8"),
+    }
     states = (*(version.issue for version in document.versions), document.issue)
     suffixes = {asset.sha256: asset.suffix for state in states for asset in state.assets}
-    for sha256, data in sorted(document.assets.items()):
+    pictures = {}
+    for sha256 in sorted(document.assets):
         suffix = _SAFE_SUFFIX.fullmatch(suffixes.get(sha256, ""))
-        yield f"assets/{sha256}.{suffix[1].lower() if suffix else 'bin'}", data
-    for number, data in sorted(document.previews.items()):
-        yield f"preview/page-{number:03}.png", data
+        pictures[f"assets/{sha256}.{suffix[1].lower() if suffix else 'bin'}"] = sha256
+    tail = {f"preview/page-{number:03}.png": data for number, data in sorted(document.previews.items())}
     if document.versions:
         from editor.store.versions_xml import MEMBER, versions_xml
 
-        yield MEMBER, versions_xml(document.versions)
+        tail[MEMBER] = versions_xml(document.versions)
+    # The maps are looked through from the last to the first.
+    return ChainMap(tail, Renamed(document.assets, pictures), head)  # type: ignore[arg-type]
 
 
 def _is_read_only(path: Path) -> bool:

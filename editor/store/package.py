@@ -11,11 +11,14 @@ import errno
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from editor.store.errors import Unreadable
+from editor.store.spool import Spool
 
 MIMETYPE: Final = "application/vnd.banxin.issue+zip"
 _MOST_BYTES: Final = 4 << 30
@@ -39,23 +42,22 @@ BROKEN: Final = (
 """What Python's ZIP reader raises over files that are not as they should be."""
 
 
-def write_package(stream: BinaryIO, members: Iterable[tuple[str, bytes]]) -> None:
+def write_package(stream: BinaryIO, members: Mapping[str, bytes]) -> None:
     """Write a package of ``members`` in their order; equal members give equal bytes.
 
     Unreadable, before anything is written, if :func:`read_package` would take it for an attack by its size.
     """
-    members = tuple(members)
-    refuse_large({name: len(data) for name, data in members})
+    refuse_large({name: len(data) for name, data in members.items()})
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED, strict_timestamps=False) as package:
-        for name, data in (("mimetype", MIMETYPE.encode()), *members):
+        for name, data in chain((("mimetype", MIMETYPE.encode()),), members.items()):
             entry = zipfile.ZipInfo(name, date_time=_EPOCH)
             entry.create_system = 3
             entry.external_attr = 0o100644 << 16
             package.writestr(entry, data)
 
 
-def read_package(path: Path) -> dict[str, bytes]:
-    """Return the members of the package at ``path`` by name, but for its ``mimetype``.
+def read_package(path: Path) -> Mapping[str, bytes]:
+    """Return the members of the package at ``path`` by name, but for its ``mimetype``; large ones stay on the disk.
 
     Unreadable for what is no Banxin package, or damaged, or made to do harm; OSError passes through.
     """
@@ -75,12 +77,16 @@ def read_package(path: Path) -> dict[str, bytes]:
             raise Unreadable(_what_is_wrong(start, error)) from None
 
 
-def _members(package: zipfile.ZipFile, stream: BinaryIO) -> dict[str, bytes]:
+def _members(package: zipfile.ZipFile, stream: BinaryIO) -> Mapping[str, bytes]:
     entries = [entry for entry in package.infolist() if not entry.filename.endswith("/")]
     _refuse_foreign(package, {entry.filename for entry in entries})
     size = stream.seek(0, 2)
     _refuse_hostile(entries, size)
-    return {entry.filename: package.read(entry) for entry in entries if entry.filename != "mimetype"}
+    parts = Spool()
+    for entry in entries:
+        if entry.filename != "mimetype":
+            parts.keep(entry.filename, entry.file_size, partial(package.open, entry))
+    return parts
 
 
 def _refuse_foreign(package: zipfile.ZipFile, names: set[str]) -> None:

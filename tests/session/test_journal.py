@@ -19,6 +19,7 @@ from editor.model.page import Block, BlockKind, Cells, Page
 from editor.model.text import Paragraph, Story
 from editor.session.journal import LINES, Journal, leftovers
 from editor.session.session import Session
+from editor.store.errors import StoreError
 from editor.store.templates import load_template
 
 BLOCK = Block("b1", BlockKind.ARTICLE, Cells(0, 0, 2, 10), article="a1", heading="small")
@@ -229,6 +230,16 @@ def test_a_full_disk_stops_the_journal_and_not_the_work(tmp_path: Path, monkeypa
     assert "disk is full" in journal.failure
     session.apply("page.add")
     journal.close()
+
+
+def test_a_journal_that_cannot_begin_lets_go_of_everything(tmp_path: Path, monkeypatch) -> None:
+    folder = tmp_path / "one"
+    with monkeypatch.context() as patch:
+        patch.setattr("editor.store.document.write_package", _disk_is_full)
+        with pytest.raises(StoreError, match="disk is full"):
+            Journal(Session(ISSUE), folder)
+    assert not folder.exists()
+    Journal(Session(ISSUE), folder).close()
 
 
 def _disk_is_full(*_: object) -> None:

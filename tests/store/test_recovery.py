@@ -41,7 +41,7 @@ def repack(path: Path, **changes: bytes) -> None:
         members = {name: package.read(name) for name in package.namelist() if name != "mimetype"}
     members |= {name.replace("_", "."): data for name, data in changes.items()}
     with path.open("wb") as stream:
-        write_package(stream, members.items())
+        write_package(stream, members)
 
 
 def test_sound_file_gives_its_document_and_no_finding(saved):

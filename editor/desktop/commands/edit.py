@@ -63,7 +63,7 @@ def is_boxed(window: Window) -> bool:
 def check(window: Window) -> None:
     """Look the issue and its file for the press through, in the background, and show what was found."""
     session = window.desk.session
-    issue, assets, composition = session.issue, dict(session.assets), session.composition
+    issue, assets, composition = session.issue, session.assets.copy(), session.composition
 
     def look(job: Job) -> tuple[Fault, ...]:
         from editor.session.checking import check_for_press

@@ -126,7 +126,7 @@ def export_to(window: Window, path: Path, purpose: Purpose, pages: Sequence[int]
     from editor.session.exporting import export as write_file
 
     session = window.desk.session
-    order = Order(session.issue, dict(session.assets), purpose, pages)
+    order = Order(session.issue, session.assets.copy(), purpose, pages)
 
     def done(findings: tuple[Finding, ...]) -> None:
         window.desk.set_findings(findings)

@@ -31,7 +31,7 @@ def open_version(window: Window, version: Version) -> None:
 
     if not may_leave(window):
         return
-    assets = dict(window.desk.session.assets)
+    assets = window.desk.session.assets.copy()
 
     def read() -> Session:
         session = Session(version.issue, assets)

@@ -89,7 +89,7 @@ class ProofWindow(QDialog):
         if self._job is not None:
             self._job.cancel()
         self.view.set_waiting(True)
-        assets = dict(self._desk.session.assets)
+        assets = self._desk.session.assets.copy()
 
         def work(_: Job) -> PageProof:
             from editor.session.proofing import prove
