@@ -110,3 +110,24 @@ def test_a_text_runs_from_frame_to_frame(hand) -> None:
     desk.session.select(Selection(1, frames=("f1",)))
     window.actions_by_name["thread.cut"].trigger()
     assert frame_thread(desk.issue, desk.issue.frame("f1")[1])[-1][1].id == "f1"
+
+
+def test_the_mark_of_a_frame_without_room_offers_remedies(hand) -> None:
+    desk = hand.program.desk
+    frame = Frame("f1", FrameKind.TEXT, Rect(mm(30), mm(250), mm(50), mm(30)), text="文字说得太多。" * 200)
+    assert desk.apply("frame.add", page=1, frame=frame)
+    hand.canvas.viewport().repaint()
+    mark = hand.program.window.tool._marks["f1"]
+    offered = []
+    hand.program.window.tool.offer_remedies = lambda item, _at: offered.append(item)
+    hand.click(mark.center().toPoint())
+    assert offered == ["f1"]
+    assert desk.session.selection.frames == ("f1",)
+
+
+def test_the_text_of_a_block_is_set_upright_from_the_inspector(hand) -> None:
+    hand.click(hand.middle("b1"))
+    form = hand.program.window.inspector.block
+    hand.bot.mouseClick(form.vertical, Left, pos=QPoint(8, form.vertical.height() // 2))
+    assert hand.program.desk.issue.block("b1")[1].vertical
+    assert form.vertical.isChecked()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -11,11 +11,10 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from editor.desktop.widgets.theme import Theme, colour
 from editor.desktop.words import tr
-from editor.measure import Length, Rect
+from editor.measure import Rect
 
 if TYPE_CHECKING:
     from editor.compose.page import ComposedBlock, ComposedPage
-    from editor.desktop.canvas.canvas import Canvas
 
 HANDLE: Final = 7.0
 EDGES: Final = (
@@ -111,21 +110,6 @@ def draw_empty(painter: QPainter, rect: QRectF, words: str, theme: Theme) -> Non
     """Say in the middle of an empty place what belongs there."""
     painter.setPen(QColor(theme.quiet))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
-
-
-def draw_snapped(painter: QPainter, canvas: Canvas, page: int, lines: Iterable[tuple[bool, Length]]) -> None:
-    """Draw the lines that edges have snapped to, over the whole page."""
-    shown = next((p for p in canvas.pages if p.number == page), None)
-    if shown is None:
-        return
-    sheet, sight = canvas.sight(page).rect(Rect(0, 0, shown.width, shown.height)), canvas.sight(page)
-    tint = colour(canvas.theme.guide, 220)
-    for is_upright, at in lines:
-        place = sight.rect(Rect(at, at, 0, 0)).topLeft()
-        if is_upright:
-            painter.fillRect(QRectF(round(place.x()), sheet.top(), 1, sheet.height()), tint)
-        else:
-            painter.fillRect(QRectF(sheet.left(), round(place.y()), sheet.width(), 1), tint)
 
 
 def whole(rect: QRectF) -> QRectF:

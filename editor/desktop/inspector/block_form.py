@@ -76,6 +76,9 @@ class BlockForm(Form):
         self.slack = NumberField(tr("标题加空"), -LEAST_SLACK, 60, tr("行"))
         self.slack.edited.connect(lambda value: self._set_block("block.slack", slack=value))
         self.row(tr("标题加空"), self.slack)
+        self.vertical = SwitchField(tr("正文竖排"))
+        self.vertical.edited.connect(lambda value: self._set_block("block.vertical", vertical=value))
+        self.wide(self.vertical)
         self.boxed = SwitchField(tr("加框"))
         self.boxed.edited.connect(lambda value: self._set_block("block.boxed", boxed=value))
         self.wide(self.boxed)
@@ -156,7 +159,7 @@ class BlockForm(Form):
             (HeadlineSide.RIGHT, tr("竖排在右")),
         )
         self.side.offer([(side.value, title) for side, title in sides])
-        for other in (self.heading, self.side, self.columns, self.slack, self.boxed):
+        for other in (self.heading, self.side, self.columns, self.slack, self.vertical, self.boxed):
             other.setEnabled(free)
         self.locked.setEnabled(block is not None)
         if block is not None:
@@ -165,6 +168,7 @@ class BlockForm(Form):
             self.columns.show_value(block.columns)
             self.slack.show_value(block.slack)
             self.boxed.show_value(block.boxed)
+            self.vertical.show_value(block.vertical)
             self.locked.show_value(block.locked)
 
     def _state(self) -> str:

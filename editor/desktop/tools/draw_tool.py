@@ -12,10 +12,9 @@ from enum import StrEnum
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 
-from editor.desktop.canvas import overlays
 from editor.desktop.canvas.canvas import Canvas
 from editor.desktop.desk import Desk
-from editor.desktop.tools.gesture import Outcome, draw_ghost, size_words, tried
+from editor.desktop.tools.gesture import Outcome, draw_ghost, draw_snapped, size_words, tried
 from editor.desktop.tools.move_gesture import REACH, TENTH
 from editor.desktop.tools.select_tool import SelectTool
 from editor.desktop.tools.under_pointer import under
@@ -161,7 +160,7 @@ class DrawTool:
         words = self._outcome.refusal or size_words(self._desk, self._rect)
         tint = self._canvas.theme.error if self._outcome.refusal else self._canvas.theme.accent
         draw_ghost(painter, self._canvas.sight(self._page).rect(self._rect), tint, words)
-        overlays.draw_snapped(painter, self._canvas, self._page, self._snapped)
+        draw_snapped(painter, self._canvas, self._page, self._snapped)
 
     # Inside
 

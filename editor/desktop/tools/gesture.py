@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -14,7 +15,7 @@ from editor.desktop.desk import Desk
 from editor.desktop.widgets.theme import colour
 from editor.desktop.words import either, tr
 from editor.edits.errors import EditRefused
-from editor.measure import Rect, to_mm
+from editor.measure import Length, Rect, to_mm
 from editor.model.issue import Issue
 from editor.session.selection import Selection, selected
 
@@ -148,3 +149,18 @@ class RubberBand:
         places = {name: item_pixels(self._canvas, self._desk, name) for name in names}
         inside = [name for name, place in places.items() if place is not None and place.intersects(rect)]
         return selected(self._desk.issue, (*self._kept, *inside), self._page)
+
+
+def draw_snapped(painter: QPainter, canvas: Canvas, page: int, lines: Iterable[tuple[bool, Length]]) -> None:
+    """Draw the lines that edges have snapped to, over the whole page."""
+    shown = next((p for p in canvas.pages if p.number == page), None)
+    if shown is None:
+        return
+    sheet, sight = canvas.sight(page).rect(Rect(0, 0, shown.width, shown.height)), canvas.sight(page)
+    tint = colour(canvas.theme.guide, 220)
+    for is_upright, at in lines:
+        place = sight.rect(Rect(at, at, 0, 0)).topLeft()
+        if is_upright:
+            painter.fillRect(QRectF(round(place.x()), sheet.top(), 1, sheet.height()), tint)
+        else:
+            painter.fillRect(QRectF(sheet.left(), round(place.y()), sheet.width(), 1), tint)

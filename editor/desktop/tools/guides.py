@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter
 from editor.desktop.canvas import overlays
 from editor.desktop.canvas.canvas import Canvas
 from editor.desktop.desk import Desk
+from editor.desktop.tools.gesture import draw_snapped
 from editor.desktop.widgets.theme import colour
 from editor.desktop.words import tr
 from editor.measure import Rect, mm, to_mm
@@ -41,7 +42,7 @@ class GuideDrag:
         if self._aim is None:
             return
         page, at = self._aim
-        overlays.draw_snapped(painter, self._canvas, page, [(self._is_upright, at)])
+        draw_snapped(painter, self._canvas, page, [(self._is_upright, at)])
         if self._pixel is not None:
             corner = self._pixel + QPointF(72, -6)
             words = tr("{place:.1f} mm").format(place=to_mm(at))

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 from editor.desktop.canvas import overlays
 from editor.desktop.canvas.canvas import Canvas
 from editor.desktop.desk import Desk
-from editor.desktop.tools.gesture import Outcome, draw_ghost, made, size_words, tried
+from editor.desktop.tools.gesture import Outcome, draw_ghost, draw_snapped, made, size_words, tried
 from editor.desktop.words import tr
 from editor.edits.items import cells_rect
 from editor.measure import Length, Rect, mm
@@ -67,7 +67,7 @@ class MoveItems:
         tint = theme.error if self._outcome.edit is None else theme.accent
         for number, rect in enumerate(self._ghosts):
             draw_ghost(painter, sight.rect(rect), tint, self._words() if not number else "")
-        overlays.draw_snapped(painter, self._canvas, self._target, self._snapped)
+        draw_snapped(painter, self._canvas, self._target, self._snapped)
 
     def drop(self) -> None:
         """Make the edit."""

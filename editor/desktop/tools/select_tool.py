@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
@@ -21,7 +21,12 @@ from editor.desktop.tools.move_gesture import TENTH, MoveItems
 from editor.desktop.tools.size_gesture import ResizeBlock, ResizeFrame
 from editor.desktop.tools.threads_view import draw_threads, port_at
 from editor.desktop.tools.under_pointer import Under, find_frame, item_pixels, item_rect, item_shape, under
+from editor.measure import Rect
 from editor.session.selection import NOTHING, Selection, next_item, selected, toggled
+
+if TYPE_CHECKING:
+    from editor.compose.page import ComposedPage
+    from editor.desktop.canvas.overlays import Sight
 
 SLOP: Final = 4
 """Pixels the pointer may stray in a click."""
@@ -250,6 +255,18 @@ class SelectTool:
                 mark = overlays.draw_fit(painter, rect, how, self._canvas.theme, is_telling=block.id in changed)
                 if mark is not None and how.overset:
                     self._marks[block.id] = mark
+            self._draw_overset_frames(painter, page, sight)
+
+    def _draw_overset_frames(self, painter: QPainter, page: ComposedPage, sight: Sight) -> None:
+        """Mark the free frames whose text has no room left."""
+        for block in page.blocks:
+            how = overlays.fit(block)
+            if block.area or not how.overset or self._desk.shown_issue.frame(block.id) is None:
+                continue
+            rect = sight.rect(Rect.around([frame.rect for frame in block.frames]))
+            mark = overlays.draw_fit(painter, rect, how, self._canvas.theme, is_telling=False)
+            if mark is not None:
+                self._marks[block.id] = mark
 
     # Inside
 
@@ -257,7 +274,11 @@ class SelectTool:
         """Offer remedies at an overset mark, take up the thread at a port; tell whether there was one."""
         marked = next((name for name, mark in self._marks.items() if mark.contains(pixel)), None)
         if marked is not None and self.offer_remedies is not None:
-            found = self._desk.issue.block(marked)
+            found, frame = self._desk.issue.block(marked), self._desk.issue.frame(marked)
+            if frame is not None:
+                self._desk.session.select(Selection(frame[0].number, frames=(marked,)))
+                self.offer_remedies(marked, pixel.toPoint())
+                return True
             if found is not None:
                 self._desk.session.select(Selection(found[0].number, (marked,), found[1].article))
                 self.offer_remedies(marked, pixel.toPoint())

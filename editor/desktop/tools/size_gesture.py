@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 from editor.desktop.canvas import overlays
 from editor.desktop.canvas.canvas import Canvas
 from editor.desktop.desk import Desk
-from editor.desktop.tools.gesture import Outcome, draw_ghost, made, size_words, tried
+from editor.desktop.tools.gesture import Outcome, draw_ghost, draw_snapped, made, size_words, tried
 from editor.desktop.tools.move_gesture import REACH, TENTH
 from editor.desktop.words import tr
 from editor.edits.frames import LEAST
@@ -107,7 +107,7 @@ class ResizeFrame:
         words = self._outcome.refusal or size_words(self._desk, self._rect)
         tint = self._canvas.theme.error if self._outcome.refusal else self._canvas.theme.accent
         draw_ghost(painter, self._canvas.sight(self._page).rect(self._rect), tint, words)
-        overlays.draw_snapped(painter, self._canvas, self._page, self._snapped)
+        draw_snapped(painter, self._canvas, self._page, self._snapped)
 
     def drop(self) -> None:
         """Make the edit."""

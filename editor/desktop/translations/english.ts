@@ -530,6 +530,10 @@ Characters: {characters}</translation>
         <translation>White at headline</translation>
     </message>
     <message>
+        <source>正文竖排</source>
+        <translation>Text set upright</translation>
+    </message>
+    <message>
         <source>加框</source>
         <translation>Boxed</translation>
     </message>
