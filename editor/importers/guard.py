@@ -86,7 +86,7 @@ def _started() -> tuple[BaseProcess, Connection]:
 def _nameless_main() -> Iterator[None]:
     """Keep the new process from running the main module once more: a script without a guard would start over."""
     main = sys.modules["__main__"].__dict__
-    hidden = {key: main.pop(key) for key in ("__file__", "__spec__") if key in main}
+    hidden: dict[str, object] = {key: main.pop(key) for key in ("__file__", "__spec__") if key in main}
     main["__spec__"] = None
     try:
         yield

@@ -45,7 +45,7 @@ def with_captions(
     words: dict[int, list[Box]] = {}
     owner: dict[int, int] = {}
     for _, _, number, at in sorted(guesses, key=lambda guess: (-guess[0], -guess[1], guess[2])):
-        if at not in owner and len(words.get(number, ())) < 2:
+        if at not in owner and _goes_with(boxes[at], words.get(number, ())):
             owner[at] = number
             words.setdefault(number, []).append(boxes[at])
     found = [
@@ -53,6 +53,15 @@ def with_captions(
         for number, picture in enumerate(pictures)
     ]
     return tuple(found), tuple(box for at, box in enumerate(boxes) if at not in owner)
+
+
+def _goes_with(box: Box, words: Sequence[Box]) -> bool:
+    """Whether a box may be a caption's first, or one more beside or under it in the same type."""
+    if not words:
+        return True
+    first = words[0]
+    near = abs(first.bottom - box.top) < _LINE * box.size or abs(box.bottom - first.top) < _LINE * box.size
+    return len(words) < 2 and near and abs(first.size - box.size) < 0.05 * box.size
 
 
 def _text(boxes: Sequence[Box]) -> str:
@@ -74,7 +83,7 @@ def _evidence(picture: Area, box: Box, boxes: Sequence[Box], body: float) -> tup
     """What speaks for a box's being the caption of a picture, and how far from it it stands."""
     place = _area(box)
     text = "".join(row.text for row in box.rows)
-    if len(box.rows) > _MOST_ROWS or len(text) > _LONGEST or box.rows[0].is_upright:
+    if len(box.rows) > _MOST_ROWS or len(text) > _LONGEST or box.rows[0].is_upright or sign(text) is Sign.BYLINE:
         return 0.0, 0.0
     told = any(sign(row.text) is Sign.CAPTION for row in box.rows) or sign(text) is Sign.CAPTION
     smaller = box.size < _SMALLER * body

@@ -18,6 +18,7 @@ from editor.importers.characters import MARKS, extent, first_unit, squeeze
 from editor.importers.lines import Line
 from editor.importers.patterns import sign
 
+_PROSE = 0.4  # of a page's lines hold a mark where they are prose
 FloatArray = NDArray[np.float64]
 
 _STEP = 0.5
@@ -124,6 +125,9 @@ def _in_columns(
     middle = full & np.array([line.text[-1:] not in "。！？”：" for line in lines])
     marked = middle & np.array([any(c in "，。、；：" for c in line.text) for line in lines])
     over = slack < -room - 1.0
+    # On a page whose type is known a composer set every line, but those of verse, which hold few marks.
+    is_page = all(line.size is not None and not line.is_whole for line in lines)
+    prose = np.array([is_page and any(c in "，。、；：！？" for c in line.text) for line in lines])
     answer = np.zeros(len(lines), dtype=bool)
     for start, end in pairwise([0, *(np.flatnonzero(np.diff(chosen)) + 1), len(lines)]):
         run = slice(start, end)
@@ -132,7 +136,7 @@ def _in_columns(
             count >= max(4.0, 0.5 * np.count_nonzero(full[run]))
             and np.count_nonzero(marked[run]) >= 0.25 * count
             and np.count_nonzero(over[run]) <= 0.5 * count
-        )
+        ) or np.count_nonzero(prose[run]) > _PROSE * (end - start)
     # A run too short to tell goes with the rest of its page.
     if np.count_nonzero(answer) > 0.6 * len(lines):
         answer[:] = True
