@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from editor.measure import Length, pt
 
@@ -77,6 +78,10 @@ class Breaking(StrEnum):
     FIT = "fit"
     FIRST = "first"
     BALANCED = "balanced"  # headlines: at word boundaries, lines of like length
+
+
+MOST_WHITE: Final = 20
+"""The most body lines of white before a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)

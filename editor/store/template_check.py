@@ -9,7 +9,7 @@ from typing import Final
 from editor.arrange.weights import LEAD_PLACES, WEIGHT_NAMES
 from editor.faces.book import FaceBook
 from editor.measure import mm
-from editor.model.style import ParagraphStyle
+from editor.model.style import MOST_WHITE, ParagraphStyle
 from editor.model.template import Heading, Template
 from editor.store.errors import TemplateError
 from editor.store.furniture_check import furniture_problems
@@ -111,6 +111,8 @@ def _style_problems(template: Template, name: str, style: ParagraphStyle) -> Ite
         yield f"{where}.size and leading must be more than nothing"
     if not 1 <= style.weight <= 1000:
         yield f"{where}.weight must lie between 1 and 1000, as in 400 regular, 700 bold, 900 black"
+    if not 0 <= style.above <= MOST_WHITE:
+        yield f"{where}.above is lines of white, from 0 to {MOST_WHITE}"
     roles = FaceBook.default().roles
     if style.face not in roles:
         yield f'{where}.face names "{style.face}", which is no role of a font; there are {", ".join(sorted(roles))}'

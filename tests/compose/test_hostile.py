@@ -50,3 +50,12 @@ def test_many_blocks_of_one_story_are_one_thread() -> None:
     (page,) = compose_issue(paper.issue([paper.article(2000)], blocks), BOOK)
     threads = [f.thread for b in page.blocks for f in b.frames if f.kind == "story"]
     assert threads == list(range(len(threads)))
+
+
+def test_white_without_end_before_a_paragraph_is_cut() -> None:
+    styles = {**paper.TEMPLATE.styles, "crosshead": replace(paper.TEMPLATE.style("crosshead"), above=10**9)}
+    template = replace(paper.TEMPLATE, styles=styles)
+    issue = paper.issue([paper.article(30, -5, 30)], [paper.block(2, 40)], template=template)
+    (page,) = compose_issue(issue, BOOK)
+    story = [frame for block in page.blocks for frame in block.frames if frame.kind == "story"]
+    assert sum(len(line.text) for frame in story for line in frame.lines) == 65

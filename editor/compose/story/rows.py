@@ -15,7 +15,7 @@ from editor.compose.story.verse import indented, verse_style
 from editor.faces.book import FaceBook
 from editor.measure import Length
 from editor.model.article import Article, FollowUp, Jump
-from editor.model.style import Align, ParagraphStyle
+from editor.model.style import MOST_WHITE, Align, ParagraphStyle
 from editor.model.template import Template
 from editor.model.text import Paragraph, ParagraphKind, Span, Story, characters_in
 from editor.typeset.setter import set_story, set_text
@@ -166,6 +166,8 @@ def _paragraph_style(template: Template, kind: ParagraphKind, tracking: int) -> 
             style = verse_style(template)
         case _:
             style = template.style("body")
+    if not 0 <= style.above <= MOST_WHITE:
+        style = replace(style, above=min(max(style.above, 0), MOST_WHITE))
     return replace(style, tracking=style.tracking + tracking / 1000) if tracking else style
 
 
