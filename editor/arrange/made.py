@@ -145,7 +145,7 @@ def _too_long(issue: Issue, article: Article, plan: Plan) -> Finding:
     area = issue.template.type_area
     across = area.columns * (area.column_width // issue.template.style("body").size)
     lines = max((region.room for region, _ in plan.fillings), default=0) // area.columns
-    most = round(EASY * max(0, lines - _STACK) * across, -2)
+    most = int(EASY * max(0, lines - _STACK) * across) // 100 * 100
     name = article.headline.replace("\n", "") or article.id
     return Finding(
         Severity.WARNING,

@@ -118,7 +118,8 @@ def main() -> None:
         clean = sum(not out.inspected.faults for _, out in outcomes) / len(outcomes)
         seconds, firsts = sorted(out.seconds for _, out in outcomes), sorted(out.first for _, out in outcomes)
         print(
-            f"{name}: {whole:.0%} of {len(roomy)} issues with a load up to {ROOMY:.0%} fully placed, {clean:.0%} without fault, "
+            f"{name}: {whole:.0%} of {len(roomy)} issues with a load up to {ROOMY:.0%} fully placed, "
+            f"{clean:.0%} without fault, "
             f"fill {sum(out.inspected.mean_fill for _, out in outcomes) / len(outcomes):.2%}, "
             f"first proposal median {firsts[len(firsts) // 2]:.2f} most {firsts[-1]:.2f} s, "
             f"result median {seconds[len(seconds) // 2]:.2f} most {seconds[-1]:.2f} s; "
