@@ -6,7 +6,7 @@ import math
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import nlargest
 from itertools import pairwise
 
@@ -20,6 +20,8 @@ from editor.importers.starts import Start
 from editor.importers.stories import Body
 
 _GUESSES = 12
+_LEVEL = 5.0  # em of a headline that may stand level with another
+_SAME = 2.5  # nats for two halves of a line being of one headline
 _DEPENDENT = 0.6  # neighbouring grams say the same thing more than once
 
 
@@ -47,7 +49,10 @@ def entries_of(headings: Sequence[Heading], bodies: Sequence[Body], starts: Sequ
     index = Index([start.words for start in starts], page)
     firsts = [body.first for body in bodies]
     lines = [
-        (heading, line, i == len(heading.lines) - 1) for heading in headings for i, line in enumerate(heading.lines)
+        (heading, part, i == len(heading.lines) - 1 and j == 0)
+        for heading in headings
+        for i, line in enumerate(heading.lines)
+        for j, part in reversed(list(enumerate(reversed(_parts(line)))))
     ]
     widest = max(extent(line.text) for _, line, _ in lines)
     crowds = Counter(bisect_left(firsts, heading.place) for heading, _, _ in lines)
@@ -65,6 +70,14 @@ def entries_of(headings: Sequence[Heading], bodies: Sequence[Body], starts: Sequ
         is_name = seam > -math.inf and is_name_under(lines[i - 1][1].text, line.text)
         entries.append(Entry(line, heading, is_last, below, alike, tuple(likely), seam, crowds[below], is_name))
     return entries
+
+
+def _parts(line: Line) -> list[Line]:
+    """A line, or the headlines that stood level on the page and were read as one line, as far as that may be."""
+    texts = line.text.split(" ")
+    if line.is_whole or len(texts) != 2 or min(map(extent, texts)) < _LEVEL:
+        return [line]
+    return [replace(line, text=texts[0]), replace(line, text=texts[1], blank_before=False)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +99,8 @@ def _seam(above: tuple[Heading, Line, bool], below: tuple[Heading, Line], widest
     heading, line, is_last = above
     if is_last and (heading.byline or heading.deck or below[0].came_from):
         return -math.inf
+    if line.number == below[1].number:
+        return _SAME
     first, second = line.text, below[1].text
     one = broken(first, second) - 1.0
     one -= 4.0 if sign(second) is Sign.MARKED else 0.0

@@ -11,13 +11,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import nlargest
+from itertools import groupby
 from typing import NamedTuple
 
 from editor.importers.entries import Entry, entries_of
 from editor.importers.gather import Gathered
 from editor.importers.headings import Heading, with_name
+from editor.importers.lines import Line
 from editor.importers.starts import Start, cut, starts_of
 from editor.importers.stories import Body
 
@@ -106,12 +108,19 @@ def _search_part(headings: Sequence[Heading], bodies: Sequence[Body]) -> _Found:
     return _Found(pairs, left)
 
 
+def _number(line: Line) -> int:
+    return line.number
+
+
 def _heading(entries: Sequence[Entry]) -> Heading:
     first, last = entries[0].source, entries[-1].source
     own = last if entries[-1].is_last else None
-    came = first.came_from if entries[0].line is first.lines[0] else None
+    came = first.came_from if entries[0].line.number == first.lines[0].number else None
     sure = min(entry.source.confidence for entry in entries)
-    lines = tuple(entry.line for entry in entries)
+    lines = tuple(
+        replace(mine[0], text=" ".join(line.text for line in mine))
+        for mine in (list(group) for _, group in groupby((entry.line for entry in entries), key=_number))
+    )
     return with_name(Heading(lines, last.place, own.deck if own else "", own.byline if own else "", sure, came))
 
 
