@@ -80,15 +80,17 @@ class Site:
     def _stretches(self, column: int) -> Iterator[Stretch]:
         bottom = self.bottoms[column]
         top = min(self.pictures.tops[column], bottom)
-        if not self.obstacles:
+        em, x, measure = self.template.style("body").size, self.column_x(column), self.parts.columns.measure
+        near = [obstacle for obstacle in self.obstacles if obstacle.is_beside(x, x + measure)]
+        if not near:
             yield Stretch(column, top, bottom)
             return
-        em, x = self.template.style("body").size, self.column_x(column)
         rooms: list[Room | None] = []
+        first = self.em_top(self.first_line)
         for line in range(top, bottom):
-            y = self.em_top(self.first_line + line)
-            taken = [reach for obstacle in self.obstacles if (reach := obstacle.reach(y, y + em)) is not None]
-            rooms.append(line_room(x, self.parts.columns.measure, em, taken))
+            y = first + line * self._leading
+            taken = [r for o in near if o.is_between(y, y + em) and (r := o.reach(y, y + em)) is not None]
+            rooms.append(line_room(x, measure, em, taken) if taken else self.whole)
         yield from free_stretches(column, top, self.whole, rooms)
 
     @property

@@ -48,6 +48,14 @@ class Obstacle(NamedTuple):
             across = (self.rect.x, self.rect.right) if inside else None
         return None if across is None else (across[0] - self.beside, across[1] + self.beside)
 
+    def is_beside(self, left: Length, right: Length) -> bool:
+        """Whether the obstacle, with its standoff, may reach between two uprights."""
+        return self.rect.x - self.beside < right and left < self.rect.right + self.beside
+
+    def is_between(self, top: Length, bottom: Length) -> bool:
+        """Whether the obstacle, with its standoff, may reach between two heights."""
+        return self.rect.y - self.over <= bottom and top <= self.rect.bottom + self.over
+
     def covers(self, rect: Rect) -> bool:
         """Whether the contour itself, its standoff apart, lies over a part of ``rect``."""
         bare = self._replace(beside=0, over=0).reach(rect.y, rect.bottom)
