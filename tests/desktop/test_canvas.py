@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
@@ -13,6 +15,7 @@ from editor.desktop.canvas.page_painter import PagePainter
 from editor.desktop.canvas.view import View, bounds, lay_out
 from editor.faces.book import FaceBook
 from editor.measure import EMU_PER_PT, Rect, mm
+from editor.model.text import Paragraph
 
 
 def wheel(canvas, at: QPoint, notches: int, modifiers) -> None:
@@ -240,3 +243,31 @@ def ink_of(area: QRectF, zoom: float, draw) -> float:
     painter.end()
     rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
     return float((255 - rows[:, : image.width()].astype(float)).sum()) / 255 / zoom**2
+
+
+def test_after_a_key_the_tiles_show_what_painting_anew_shows(hand, monkeypatch) -> None:
+    """What is painted over what has changed is the page, to the pixel; lines that stand as before are kept."""
+    canvas, desk = hand.canvas, hand.program.desk
+    monkeypatch.setattr("editor.desktop.canvas.canvas.PAINT_BUDGET", float("inf"))
+    canvas.shows_guides = False
+    canvas.tool = None
+    canvas.zoom_to(1.0)
+    canvas.show_rect(1, Rect(0, 0, mm(100), mm(60)))
+    canvas.viewport().repaint()
+    for start, end, words in ((0, 0, "字"), (3, 4, "很长的一段话" * 9), (8, 12, ""), (0, 1, "a")):
+        assert desk.apply("story.write", article="a1", start=start, end=end, paragraphs=(Paragraph(words),))
+        shown = canvas.viewport().grab().toImage()
+        canvas.tiles.clear()
+        canvas.page_painter._pages.clear()
+        anew = canvas.viewport().grab().toImage()
+        assert shown == anew
+
+
+def test_lines_that_stand_as_before_are_the_same_objects(hand) -> None:
+    before = next(m for m in hand.canvas.pages[0].marks if isinstance(m, GlyphRun) and len(set(m.line.tolist())) > 4)
+    lines = drawn_lines(before)
+    cut = int(np.flatnonzero(np.diff(before.line))[0]) + 1
+    changed = replace(before, x=before.x + np.where(np.arange(len(before.x)) == cut, 9, 0))
+    fresh = drawn_lines(changed, (before, lines))
+    assert [a is b for a, b in zip(lines, fresh, strict=True)] == [n != 1 for n in range(len(lines))]
+    assert drawn_lines(before, (before, lines)) == lines

@@ -76,6 +76,16 @@ def drawn_lines(run: GlyphRun, before: tuple[GlyphRun, Lines] | None = None) -> 
     return (*known[:head], *fresh, *known[len(known) - tail :])
 
 
+def differing(old: GlyphRun, new: GlyphRun) -> tuple[slice, slice] | None:
+    """The glyphs of two runs of one face, line by line, that are drawn otherwise; None where none are."""
+    known, edges = _edges(old), _edges(new)
+    head, tail = _alike(old, new, edges)
+    tail = min(tail, len(known) - 1 - head, len(edges) - 1 - head)
+    if head + tail >= max(len(known), len(edges)) - 1:
+        return None
+    return slice(known[head], known[len(known) - 1 - tail]), slice(edges[head], edges[len(edges) - 1 - tail])
+
+
 def _edges(run: GlyphRun) -> list[int]:
     """Where the lines of a run begin, and where the last ends."""
     if not len(run.glyphs):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from editor.model.style import BLACK, WHITE, Ink
 if TYPE_CHECKING:
     from editor.compose.marks import GlyphRun, Rule
     from editor.compose.page import ComposedPage
-    from editor.desktop.canvas.glyphs import DrawnLine, DrawnRotated, Lines
+    from editor.desktop.canvas.glyphs import Lines
 
 Pictures = Callable[[str], QImage | None]
 
@@ -156,9 +156,19 @@ class PagePainter:
             return None
         new = self._drawn(after)
         known, stays = {id(one) for one in old}, {id(one) for one in new}
-        ours = _parts(one for one in old if id(one) not in stays)
-        theirs = _parts(one for one in new if id(one) not in known)
-        return tuple(part.bounds for key, part in (*ours.items(), *theirs.items()) if (key in ours) != (key in theirs))
+        gone = [one for one in old if id(one) not in stays]
+        areas = [one.bounds for one in gone if not isinstance(one, DrawnText)]
+        texts: Texts = {}
+        for one in gone:
+            if isinstance(one, DrawnText):
+                texts.setdefault(_kind(one.run), []).append(one)
+        for fresh in new:
+            if id(fresh) in known:
+                continue
+            likes = texts.get(_kind(fresh.run)) if isinstance(fresh, DrawnText) else None
+            areas += _between(likes.pop(0), fresh) if likes and isinstance(fresh, DrawnText) else [fresh.bounds]
+        areas += [one.bounds for left in texts.values() for one in left]
+        return tuple(area for area in areas if not area.isNull())
 
     def _drawn(self, page: ComposedPage) -> tuple[Drawn, ...]:
         for known, drawn in self._pages:
@@ -191,13 +201,14 @@ class PagePainter:
         return None
 
 
-def _bounds(run: GlyphRun) -> QRectF:
-    """The rectangle round a run in points, generous enough for accents and overhang."""
-    if not len(run.glyphs):
+def _bounds(run: GlyphRun, part: slice = slice(None)) -> QRectF:
+    """The rectangle round some glyphs of a run in points, generous enough for accents and overhang."""
+    xs, ys = run.x[part], run.y[part]
+    if not len(xs):
         return QRectF()
     size = run.size / EMU_PER_PT
-    left, top = int(run.x.min()) / EMU_PER_PT, int(run.y.min()) / EMU_PER_PT
-    right, bottom = int(run.x.max()) / EMU_PER_PT, int(run.y.max()) / EMU_PER_PT
+    left, top = int(xs.min()) / EMU_PER_PT, int(ys.min()) / EMU_PER_PT
+    right, bottom = int(xs.max()) / EMU_PER_PT, int(ys.max()) / EMU_PER_PT
     return QRectF(left, top, right - left, bottom - top).adjusted(-size, -1.5 * size, 2 * size, 1.5 * size)
 
 
@@ -214,16 +225,14 @@ def mix_inks(page: ComposedPage) -> None:
             ink_colour(ink)
 
 
-def _parts(drawn: Iterable[Drawn]) -> dict[tuple[int, int], Drawn | DrawnLine | DrawnRotated]:
-    """What is drawn, texts as their lines, by identity; lines are known by their ink as well."""
-    parts: dict[tuple[int, int], Drawn | DrawnLine | DrawnRotated] = {}
-    for one in drawn:
-        if isinstance(one, DrawnText):
-            ink = one.colour.rgba()
-            parts |= {(id(line), ink): line for line in one.lines}
-        else:
-            parts[id(one), 0] = one
-    return parts
+def _between(old: DrawnText, new: DrawnText) -> list[QRectF]:
+    """Where two states of a text differ."""
+    from editor.desktop.canvas.glyphs import differing
+
+    if old.colour != new.colour:
+        return [old.bounds, new.bounds]
+    parts = differing(old.run, new.run)
+    return [] if parts is None else [_bounds(old.run, parts[0]), _bounds(new.run, parts[1])]
 
 
 def _known(page: ComposedPage, drawn: tuple[Drawn, ...]) -> tuple[dict[int, Drawn], Texts]:
