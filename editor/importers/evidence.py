@@ -22,7 +22,8 @@ from editor.importers.patterns import LEAD, NOTICE, NUMBERED, Sign
 FloatArray = NDArray[np.float64]
 
 BARRED = -60.0
-_SEEN = 0.45  # em of white from which on it is an indent, not a stray space
+_SEEN, _DEEP = 0.45, 4.5  # em of white that is an indent: no stray space, no line set to the middle
+_LARGE = 1.15  # times the size of the text, from which on a line is set for display
 
 
 class Widths:
@@ -77,11 +78,13 @@ def shown_indent(lines: Sequence[Line], told: Sequence[Sign | None]) -> float | 
 
     Credits and captions stand further in.
     """
-    found = [line.indent for line, mine in zip(lines, told, strict=True) if mine is None and line.indent >= _SEEN]
-    if len(found) < max(2, len(lines) // 40):
-        return None
-    usual = Counter(round(indent, 1) for indent in found).most_common(1)[0][0]
-    return min(2.0, usual)
+    found = Counter(
+        round(line.indent * 4) / 4
+        for line, mine in zip(lines, told, strict=True)
+        if mine is None and _SEEN <= line.indent <= _DEEP and (line.size or 1.0) < _LARGE
+    )
+    usual, count = found.most_common(1)[0] if found else (0.0, 0)
+    return min(2.0, usual) if count >= max(2, len(lines) // 40) else None
 
 
 def evidence(lines: Sequence[Line], told: Sequence[Sign | None], *, is_shown: bool) -> FloatArray:
@@ -213,7 +216,7 @@ def _by_source(line: Line) -> tuple[float, ...]:
         return (-20.0, -20.0, -20.0, -20.0, 0.0, -20.0)
     if line.hint is Hint.BODY:
         return (0.0, 0.0, 0.0, 4.0, -4.0, 0.0)
-    if line.size is not None and line.size >= 1.15:
+    if line.size is not None and line.size >= _LARGE:
         return (-9.0, -9.0, -9.0, -9.0, 0.0, 0.0)
     if line.is_bold:
         return (-2.0, -2.0, -2.0, -2.0, 0.0, 0.0)
