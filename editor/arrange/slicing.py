@@ -153,9 +153,13 @@ def random_slicing(
         node = _region(columns, blocks, crossed=crossed, rng=rng)
     if node is None:
         return None
-    node = _numbered(_with_fillers(node, fillers, rng, able))
-    if sum(leaf.filler for leaf in leaves(node)) < fillers or not _are_held(node, able):
+    if not fillers and not _are_held(node, able):
         return None
+    node = _numbered(node)
+    if fillers:
+        node = _with_fillers(node, fillers, rng, able)
+        if sum(leaf.filler for leaf in leaves(node)) < fillers or not _are_held(node, able):
+            return None
     if led:
         node = _led(node, rng)
     return None if node is None else dressed(node, rng)
@@ -296,21 +300,17 @@ def _are_held(node: Node, able: Sequence[int]) -> bool:
 
 
 def _with_fillers(node: Node, fillers: int, rng: np.random.Generator, able: Sequence[int]) -> Node:
-    """Make ``fillers`` of the leaves places for matter to come, one of them at the foot."""
-    if not fillers:
-        return node
-    numbered = _numbered(node)
-    by_index = {leaf.index: leaf for leaf in leaves(numbered)}
-    foot = int(rng.choice([leaf.index for leaf in _lowest(numbered)]))
-    rest = [int(index) for index in rng.permutation([index for index in by_index if index != foot])]
-    # The place at the top left is the last to be without matter.
-    # What no article can fill comes before all.
-    rest.sort(key=lambda index: not (able and not able[by_index[index].columns]))
-    if able and able[by_index[foot].columns] and not able[by_index[rest[0] if rest else foot].columns]:
-        foot, rest = rest[0], [foot, *rest[1:]]
-    chosen = [index for index in (foot, *sorted(rest, key=lambda index: index == 0)) if not by_index[index].head]
-    chosen = chosen[:fillers]
-    return with_leaves(numbered, {index: replace(by_index[index], filler=True) for index in chosen})
+    """Make ``fillers`` of the leaves places for matter to come: what no article can fill, one at the foot, others."""
+    by_index = {leaf.index: leaf for leaf in leaves(node) if not leaf.head}
+    foot = int(rng.choice([leaf.index for leaf in _lowest(node)]))
+    order = [int(index) for index in rng.permutation(list(by_index))]
+
+    def place(index: int) -> tuple[bool, bool, bool]:
+        # The place at the top left is the last to be without matter.
+        return (not able or able[by_index[index].columns] > 0, index != foot, index == 0)
+
+    chosen = sorted(order, key=place)[:fillers]
+    return with_leaves(node, {index: replace(by_index[index], filler=True) for index in chosen})
 
 
 def _lowest(node: Node) -> Iterator[Leaf]:
