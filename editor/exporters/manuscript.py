@@ -20,7 +20,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from editor.exporters.reading import Matter, all_in_reading_order, dateline, in_reading_order, jump_line, rows_of
 from editor.exporters.word_package import bare_document, package_bytes
-from editor.exporters.word_pictures import add_picture, code_png
+from editor.exporters.word_pictures import Media, code_png
 from editor.exporters.word_styles import MANUSCRIPT, PARAGRAPH_STYLES
 from editor.exporters.word_text import add_paragraph, add_text
 from editor.measure import EMU_PER_PT, mm
@@ -62,7 +62,7 @@ class _Writer:
     def __init__(self, document: WordDocument, issue: Issue, assets: Mapping[str, bytes]) -> None:
         self._document = document
         self._inks = issue.template.inks
-        self._assets = assets
+        self._media = Media(document, assets)
 
     def text(self, style: str, text: str) -> None:
         """Add a paragraph of plain text."""
@@ -98,12 +98,10 @@ class _Writer:
             self.text("附题", f"第{matter.page}版　{matter.kind}")
             if isinstance(frame.content, Table):
                 self._document.element.body.sectPr.addprevious(_table(self._document, frame.content))
-            picture = code_png(frame) if frame.kind is FrameKind.QR else self._assets.get(frame.picture or "", b"")
-            if picture:
-                word = self._document.add_paragraph(style="图片")
-                shown = Picture(frame.id, "shown", caption=frame.text)
-                if not add_picture(word, shown, {"shown": picture}, width=_PICTURE[0], height=_PICTURE[1]):
-                    add_text(word, "［图片缺失］")
+            if frame.picture:
+                self._shown(self._media, Picture(frame.id, frame.picture, caption=frame.text))
+            elif frame.kind is FrameKind.QR:
+                self._shown(Media(self._document, {"code": code_png(frame)}), Picture(frame.id, "code", frame.text))
             for text in matter.texts:
                 self.text("附文", text)
 
@@ -125,12 +123,15 @@ class _Writer:
             self.text("转版", jump_line(jump, is_from=way == "上接"))
 
     def _picture(self, picture: Picture) -> None:
-        word = self._document.add_paragraph(style="图片")
-        if not add_picture(word, picture, self._assets, width=_PICTURE[0], height=_PICTURE[1]):
-            add_text(word, "［图片缺失］")
+        self._shown(self._media, picture)
         for style, text in (("图片说明", picture.caption), ("图片署名", picture.credit)):
             if text:
                 self.text(style, text)
+
+    def _shown(self, media: Media, picture: Picture) -> None:
+        word = self._document.add_paragraph(style="图片")
+        if not media.add(word, picture, width=_PICTURE[0], height=_PICTURE[1]):
+            add_text(word, "［图片缺失］")
 
 
 def _table(document: WordDocument, table: Table) -> BaseOxmlElement:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime
 import io
 import zipfile
-from typing import Final
+from typing import Any, Final
 
 import docx
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.pkgwriter import PackageWriter
 
 from editor.exporters.word_styles import WordStyle, settings_xml, styles_xml
 from editor.exporters.word_text import printable
@@ -57,14 +59,30 @@ def _set_properties(document: WordDocument, issue: Issue) -> None:
 
 def package_bytes(document: WordDocument) -> bytes:
     """The document as a file whose bytes depend on its content alone."""
-    drafted = io.BytesIO()
-    document.save(drafted)
+    package = document.part.package
+    parts = list(package.parts)
+    for part in parts:
+        part.before_marshal()
     final = io.BytesIO()
-    with zipfile.ZipFile(drafted) as old, zipfile.ZipFile(final, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            entry = zipfile.ZipInfo(name, date_time=_EPOCH)
-            entry.create_system = 3
-            entry.external_attr = 0o100644 << 16
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, old.read(name))
+    with zipfile.ZipFile(final, "w") as file:
+        writer = _Writer(file)
+        write: Any = PackageWriter
+        write._write_content_types_stream(writer, parts)  # noqa: SLF001
+        write._write_pkg_rels(writer, package.rels)  # noqa: SLF001
+        write._write_parts(writer, parts)  # noqa: SLF001
     return final.getvalue()
+
+
+class _Writer:
+    """Takes the parts of a package from python-docx one by one; pictures hardly shrink and stay as they are."""
+
+    def __init__(self, file: zipfile.ZipFile) -> None:
+        self._file = file
+
+    def write(self, name: PackURI, data: bytes) -> None:
+        """Write a part."""
+        entry = zipfile.ZipInfo(name.membername, date_time=_EPOCH)
+        entry.create_system = 3
+        entry.external_attr = 0o100644 << 16
+        entry.compress_type = zipfile.ZIP_STORED if name.startswith("/word/media/") else zipfile.ZIP_DEFLATED
+        self._file.writestr(entry, data)

@@ -25,7 +25,7 @@ from editor.compose.page import ComposedFrame, ComposedPage
 from editor.exporters.word_display import NAMES, DisplaySetting, Looks, looks_of
 from editor.exporters.word_fonts import WordFonts
 from editor.exporters.word_package import bare_document, package_bytes
-from editor.exporters.word_pictures import cut_out, embed
+from editor.exporters.word_pictures import Media, cut_out
 from editor.exporters.word_shapes import Shapes
 from editor.exporters.word_story import StorySetting, Thread, threads_of
 from editor.exporters.word_styles import FONTS, WordStyle
@@ -113,6 +113,7 @@ class _Writer:
         self._document = document
         self._issue = issue
         self._assets = assets
+        self._media = Media(document, assets)
         self._threads = threads
         self._fonts = fonts
         self._display_setting = DisplaySetting(document, fonts)
@@ -180,10 +181,10 @@ class _Writer:
 
     def _picture(self, mark: PictureMark) -> Iterator[BaseOxmlElement]:
         """A picture; one that is turned, or cut to an oval or outline, comes as it looks."""
-        data, image = self._assets.get(mark.asset, b""), mark.image
         if mark.turn or mark.outline or mark.is_oval:
-            data, image = cut_out(data, mark), mark.rect
-        relation = embed(self._document, data)
+            relation, image = self._media.made(cut_out(self._assets.get(mark.asset, b""), mark)), mark.rect
+        else:
+            relation, image = self._media.upright(mark.asset), mark.image
         if relation is not None:
             alternative = printable(mark.alternative)
             yield self._shapes.picture(mark.rect, image, relation, alternative)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import math
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from docx.document import Document as WordDocument
-from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml.ns import qn
-from docx.shared import Emu, Inches
+from docx.oxml.shape import CT_Inline
+from docx.package import Package
+from docx.shared import Emu
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from editor.compose.frames.code import QUIET, code_matrix
@@ -22,14 +28,15 @@ from editor.model.article import Picture
 from editor.model.frame_content import Code, ErrorLevel
 from editor.model.page import Frame
 
-_NOT_FOR_WORD: Final = (
-    InvalidImageStreamError,
-    UnexpectedEndOfFileError,
-    UnrecognizedImageError,
-    ValueError,
-    KeyError,
-    ZeroDivisionError,
-)
+# What Word, WPS and LibreOffice all show, by Pillow's name: suffix and content type.
+_SHOWN_BY_WORD: Final = {
+    "JPEG": ("jpg", "image/jpeg"),
+    "MPO": ("jpg", "image/jpeg"),
+    "PNG": ("png", "image/png"),
+    "GIF": ("gif", "image/gif"),
+    "BMP": ("bmp", "image/bmp"),
+    "TIFF": ("tiff", "image/tiff"),
+}
 _MOST_PIXELS: Final = 3000
 _MODULE: Final = 8  # pixels
 _ORIENTATION: Final = 0x0112
@@ -39,41 +46,91 @@ _TURNS: Final = {1: (0, False), 2: (0, True), 3: (180, False), 4: (180, True), 5
 _UNITS_OF_A_DEGREE: Final = 60_000  # ECMA-376 part 1, §20.1.10.3
 
 
-def add_picture(
-    word: WordParagraph, picture: Picture, assets: Mapping[str, bytes], *, width: Length, height: Length
-) -> bool:
-    """Add ``picture`` to a Word paragraph, as large as fits in ``width`` × ``height``; False if it can't be shown."""
-    data = assets.get(picture.asset, b"")
-    facts = _facts(data)
-    if facts is None:
-        return False
-    (across, down), turn, is_mirrored = facts
-    run = word.add_run()
-    try:
-        shape = run.add_picture(io.BytesIO(data), width=Inches(1), height=Inches(1))
-    except _NOT_FOR_WORD:
-        shape = run.add_picture(io.BytesIO(_as_png(data)), width=Inches(1), height=Inches(1))
-    seen = (down, across) if turn in (90, 270) else (across, down)
-    scale = min(width / seen[0], height / seen[1])
-    shape.width, shape.height = Emu(round(across * scale)), Emu(round(down * scale))
-    inline = shape._inline  # noqa: SLF001
-    inline.docPr.set("descr", printable(picture.caption))
-    if turn or is_mirrored:
-        _turn(inline, turn, is_mirrored=is_mirrored)
-    return True
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What is known of a picture without decoding it: its kind, its pixels as stored, its turn and its mirroring."""
+
+    kind: str
+    pixels: tuple[int, int]
+    turn: int
+    is_mirrored: bool
+
+    @property
+    def is_upright(self) -> bool:
+        """Whether it is stored as it is to be seen."""
+        return not self.turn and not self.is_mirrored
 
 
-def embed(document: WordDocument, data: bytes) -> str | None:
-    """Keep a picture in ``document``, right side up, and return the id of its relation; None if it can't be shown."""
-    facts = _facts(data)
-    if facts is None:
-        return None
-    try:
-        upright = data if facts[1:] == (0, False) else _as_png(data)
-        relation, _ = document.part.get_or_add_image(io.BytesIO(upright))
-    except _NOT_FOR_WORD:
-        relation, _ = document.part.get_or_add_image(io.BytesIO(_as_png(data)))
-    return str(relation)
+class _PicturePart(Part):
+    """A picture of the package that is read when it is written."""
+
+    def __init__(self, name: PackURI, kind: str, package: Package, load: Callable[[], bytes]) -> None:
+        super().__init__(name, kind, None, package)
+        self._load = load
+
+    @property
+    def blob(self) -> bytes:
+        """Its bytes."""
+        return self._load()
+
+
+class Media:
+    """The pictures of one Word document, each kept once, the originals of an issue read only as they are written."""
+
+    def __init__(self, document: WordDocument, assets: Mapping[str, bytes]) -> None:
+        self._document = document
+        self._assets = assets
+        self._kept: dict[tuple[str, bool], str] = {}
+
+    def add(self, word: WordParagraph, picture: Picture, *, width: Length, height: Length) -> bool:
+        """Add ``picture`` to a Word paragraph, as large as fits ``width`` × ``height``; False if it can't be shown."""
+        data = self._assets.get(picture.asset, b"")
+        facts = _facts(data)
+        if facts is None:
+            return False
+        relation = self._original(picture.asset, data, facts)
+        if relation is None:
+            return False
+        # What is made of a picture that Word does not show is upright.
+        turn, is_mirrored = (facts.turn, facts.is_mirrored) if facts.kind in _SHOWN_BY_WORD else (0, False)
+        across, down = facts.pixels if turn or facts.turn not in (90, 270) else facts.pixels[::-1]
+        seen = (down, across) if turn in (90, 270) else (across, down)
+        scale = min(width / max(1, seen[0]), height / max(1, seen[1]))
+        size = Emu(max(1, round(across * scale))), Emu(max(1, round(down * scale)))
+        inline = CT_Inline.new_pic_inline(self._document.part.next_id, relation, "图片", *size)
+        inline.docPr.set("descr", printable(picture.caption))
+        if turn or is_mirrored:
+            _turn(inline, turn, is_mirrored=is_mirrored)
+        word.add_run()._r.add_drawing(inline)  # noqa: SLF001
+        return True
+
+    def upright(self, asset: str) -> str | None:
+        """Keep a picture right side up and return the id of its relation; None if it can't be shown."""
+        data = self._assets.get(asset, b"")
+        facts = _facts(data)
+        return None if facts is None else self._original(asset, data, facts, is_upright=True)
+
+    def made(self, data: bytes) -> str | None:
+        """Keep a PNG that was made for the document and return the id of its relation; None for none."""
+        return self._keep(hashlib.sha256(data).hexdigest(), "png", "image/png", lambda: data) if data else None
+
+    def _original(self, asset: str, data: bytes, facts: _Facts, *, is_upright: bool = False) -> str | None:
+        if facts.kind in _SHOWN_BY_WORD and (facts.is_upright or not is_upright):
+            return self._keep(asset, *_SHOWN_BY_WORD[facts.kind], lambda: self._assets[asset])
+        try:
+            return self.made(_as_png(data))
+        except (OSError, ValueError, SyntaxError):
+            return None
+
+    def _keep(self, key: str, suffix: str, kind: str, load: Callable[[], bytes]) -> str:
+        known = self._kept.get((key, suffix == "png"))
+        if known is None:
+            part = self._document.part
+            number = sum(1 for relation in part.rels.values() if relation.reltype == RELATIONSHIP_TYPE.IMAGE) + 1
+            name = PackURI(f"/word/media/image{number}.{suffix}")
+            picture = _PicturePart(name, kind, part.package, load)
+            known = self._kept[key, suffix == "png"] = part.relate_to(picture, RELATIONSHIP_TYPE.IMAGE)
+        return known
 
 
 def code_png(frame: Frame) -> bytes:
@@ -136,15 +193,15 @@ def cut_out(data: bytes, mark: PictureMark) -> bytes:
     return stream.getvalue()
 
 
-def _facts(data: bytes) -> tuple[tuple[int, int], int, bool] | None:
-    """Size in pixels as stored, turn and mirroring; None where it is no picture."""
+def _facts(data: bytes) -> _Facts | None:
+    """The facts of a picture; None where it is none."""
     from PIL import Image
 
     try:
         with warnings.catch_warnings(), Image.open(io.BytesIO(data)) as image:
             warnings.simplefilter("ignore")  # Size is no concern here: no pixel is decoded.
             turn, is_mirrored = _TURNS.get(image.getexif().get(_ORIENTATION, 1), (0, False))
-            return image.size, turn, is_mirrored
+            return _Facts(image.format or "", image.size, turn, is_mirrored)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return None
 
