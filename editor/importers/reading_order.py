@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from editor.importers.characters import folded
+from editor.importers.characters import OPENING, folded
 from editor.importers.columns import Glyph, boxes_of, rows_of, upright_boxes_of
 from editor.importers.drawn import Area
 from editor.importers.illustrations import Illustration, neighbour, with_captions
@@ -241,7 +241,15 @@ def _folio(rows: Sequence[Row]) -> list[Row]:
 def _left(box: Box, below: Box | None) -> float:
     """The left edge of a box's column: that of the box under it where a lone line is indented."""
     lone = len(box.rows) == 1 and below is not None and below.size == box.size and below.top <= box.bottom
-    return below.left if below and lone and 0 < box.left - below.left < 3.2 * box.size else box.left
+    if below and lone and 0 < box.left - below.left < 3.2 * box.size:
+        return _edge(below)
+    return _edge(box)
+
+
+def _edge(box: Box) -> float:
+    """Where the lines of a box begin: an opening mark may reach half an em over the edge, for that half is empty."""
+    plain = min((row.left for row in box.rows if row.text[0] not in OPENING), default=box.left)
+    return plain if plain - box.left < 0.7 * box.size else box.left
 
 
 def _is_head(box: Box, body: float) -> bool:
