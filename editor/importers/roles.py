@@ -49,7 +49,6 @@ _HABITS = (
     Blanks(first=0.85, inside=0.04, between=0.03, display=0.5),
     Blanks(first=0.02, inside=0.02, between=0.93, display=0.75),
     Blanks(first=0.25, inside=0.25, between=0.25, display=0.5),
-    Blanks(first=0.95, inside=0.95, between=0.95, display=0.95),
 )
 _INDENT = 2.0
 _OPEN = -6.5  # a paragraph that breaks off or begins in the middle
