@@ -79,6 +79,8 @@ def _bounds(lines: Sequence[Line], texts: list[str], has_deck: bool) -> tuple[in
         largest = [i for i, size in enumerate(sizes) if size >= 0.92 * max(sizes)]
         return largest[0], largest[-1] + 1
     count = len(texts)
+    if min(sizes, default=0.0) >= _LARGE and not any(line.is_whole for line in lines):
+        return 0, count  # a page sets kicker and deck smaller
     if count > _MOST_TOLD:
         return 0, count
     ways = [
@@ -91,6 +93,7 @@ def _bounds(lines: Sequence[Line], texts: list[str], has_deck: bool) -> tuple[in
 
 
 _MOST_TOLD = 7
+_LARGE = 1.5  # times the text's size
 _SHORT = 15.0  # em: a headline
 _UNEVEN = 3.5  # em by which a half may miss that of its line, doubled
 _UNLIKE = 1.0  # nats against one headline of a line in two halves and one in one
