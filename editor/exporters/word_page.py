@@ -22,6 +22,7 @@ from lxml.etree import _Element as Element
 
 from editor.compose.marks import Fill, PictureMark, Rule
 from editor.compose.page import ComposedFrame, ComposedPage
+from editor.compose.story.verse import verse_style
 from editor.exporters.word_display import NAMES, DisplaySetting, Looks, looks_of
 from editor.exporters.word_fonts import WordFonts
 from editor.exporters.word_package import bare_document, package_bytes
@@ -70,6 +71,7 @@ def _styles(issue: Issue, fonts: WordFonts) -> Iterator[WordStyle]:
     for id_, name, style, align in (
         ("Body", "正文", template.style("body"), "both"),
         ("Crosshead", "小标题", template.style("crosshead"), "left"),
+        ("Verse", "诗行", verse_style(template), "left"),
     ):
         yield replace(
             WordStyle(id_, name),

@@ -20,6 +20,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from lxml.etree import _Element as Element
 
 from editor.compose.page import ComposedFrame, ComposedLine
+from editor.compose.story.verse import verse_style
 from editor.exporters.word_lines import Room, kept_lines
 from editor.exporters.word_text import add_paragraph
 from editor.faces.book import FaceBook
@@ -63,18 +64,18 @@ class StorySetting:
 
     def _paragraph(self, paragraph: Paragraph, lines: Lines, before: Length, after: Length) -> Iterator[Element]:
         """The paragraph with white before and after it; in pieces where its lines stand off the frame's edge."""
-        is_head = paragraph.kind is ParagraphKind.CROSSHEAD
-        style = self.template.style("crosshead" if is_head else "body")
+        name, style = self._style(paragraph.kind)
+        is_spread = paragraph.kind is ParagraphKind.BODY
         spans = (*self._lead(paragraph), *paragraph.spans)
         rooms = [
-            Room(line.start, line.end, line.measure, line.width, is_spread=not is_head, is_last=line is lines[-1][1])
+            Room(line.start, line.end, line.measure, line.width, is_spread=is_spread, is_last=line is lines[-1][1])
             for _, line in lines
         ]
         kept = kept_lines(paragraph.text, style, spans, rooms, self.book)
         whole = replace(paragraph, spans=(*spans, *kept.spans))
         pieces = list(_pieces(lines, style, len(paragraph.text)))
         for piece in pieces:
-            word = self.document.add_paragraph(style="小标题" if is_head else "正文")
+            word = self.document.add_paragraph(style=name)
             _stand(word, piece, style, is_first=piece is pieces[0], is_last=piece is pieces[-1])
             if piece is pieces[0] and before:
                 word.paragraph_format.space_before = Emu(before)
@@ -89,6 +90,16 @@ class StorySetting:
                 kept=kept.part(piece.start, piece.end),
             )
             yield word._p  # noqa: SLF001
+
+    def _style(self, kind: ParagraphKind) -> tuple[str, ParagraphStyle]:
+        """The name of the style in Word, and the style in print."""
+        match kind:
+            case ParagraphKind.CROSSHEAD:
+                return "小标题", self.template.style("crosshead")
+            case ParagraphKind.VERSE:
+                return "诗行", verse_style(self.template)
+            case _:
+                return "正文", self.template.style("body")
 
     def _lead(self, paragraph: Paragraph) -> tuple[Span, ...]:
         """The opening word, 本报讯 or 又讯, in the style of such words."""

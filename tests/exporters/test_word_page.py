@@ -230,6 +230,7 @@ def newspaper() -> Issue:
         texts = [f"本报讯 {SENTENCE}", *(SENTENCE * (2 + number % 3) for number in range(6))]
         paragraphs = [Paragraph(text) for text in texts]
         paragraphs.insert(3, Paragraph("小标题在此", ParagraphKind.CROSSHEAD))
+        paragraphs[2:2] = [Paragraph(line, ParagraphKind.VERSE) for line in ("床前明月光，", "", "疑是地上霜。")]
         headline = f"{name}稿：“社区”会议"
         articles.append(Article(name, headline, Story(tuple(paragraphs)), credit="（街道办公室）"))
     blocks = [
