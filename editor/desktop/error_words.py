@@ -57,6 +57,8 @@ _SENTENCES: Final = tuple(
         (r"(.+) declares entities of its own and was not read\.", "{0} 含有自定义实体，为安全起见没有读取。"),
         (r"LibreOffice could not read (.+?); .*", "LibreOffice 读不了 {0}，请用它打开并另存为 DOCX。"),
         (r"(.+) cannot be read: .*", "{0} 无法读取，请看它是否还在、有没有权限。"),
+        (r"A picture on the page unpacks to more than it should\.", "版面上有一张图片解开后大得不正常，没有取出。"),
+        (r"the file holds more of them than is read at once\.", "文件里的图片太多，一次读不完。"),
         (r"There is no page to export; .*", "没有可以导出的版面，请先生成版面。"),
         (r"The issue has no pages yet; .*", "本期还没有版面，请先生成，或导出为文稿。"),
         (r"The colour profile (.+) is not there; .*", "找不到颜色配置文件 {0}，请放到预设旁边。"),
