@@ -93,9 +93,10 @@ def _evidence(picture: Area, box: Box, boxes: Sequence[Box], body: float) -> tup
     score = 2.0 * told + 1.5 * smaller - 2.0 * (box.size > 1.15 * body) - 1.0 * (len(box.rows) > 5)
     if shared > 0.5 * min(place.width, picture.width) and -0.7 * body < under < 1.3 * _LINE * body:
         alone = len(box.rows) <= 3 and not _goes_on(box, boxes, place.bottom - _LINE * box.size, place.bottom)
+        alone = alone and (smaller or not _has_neighbour(box, boxes, picture))
         middle = abs(place.left + place.right - picture.left - picture.right) < 2 * body
         centred = middle and place.width < picture.width - 3 * body
-        return (score + 0.5 * alone + 0.5 * centred if inside or told else 0.0), max(0.0, under)
+        return (score + 0.5 * alone + 0.5 * (alone and centred) if inside or told else 0.0), max(0.0, under)
     if inside and -0.4 * body < over < _LINE * body:
         alone = len(box.rows) <= 3 and not _goes_on(box, boxes, place.top, place.top + _LINE * box.size)
         return score - 0.6 + 0.5 * alone, over + body
@@ -106,6 +107,17 @@ def _evidence(picture: Area, box: Box, boxes: Sequence[Box], body: float) -> tup
     if level and 0 <= aside < 2 * body and place.width < 14 * body:
         return score - 0.4, aside
     return 0.0, 0.0
+
+
+def _has_neighbour(box: Box, boxes: Sequence[Box], picture: Area) -> bool:
+    """Whether a text begins level with a box under the same picture: both are columns."""
+    return any(
+        other is not box
+        and abs(other.top - box.top) < _LINE * box.size
+        and other.left < picture.right
+        and picture.left < other.right
+        for other in boxes
+    )
 
 
 def _goes_on(box: Box, boxes: Sequence[Box], low: float, high: float) -> bool:
