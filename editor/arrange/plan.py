@@ -32,10 +32,10 @@ _USUAL: Final = 10  # blocks on a page
 _MENDING: Final = 40  # attempts to mend broken regions, for each region
 _NEAR: Final = 3  # lines by which a region misses that a harder look may find
 # Steps spent on finding room for all articles, on keeping all rules, on what was left out, and in all.
-_MOST_MENDING: Final = 32_000_000
+_MOST_MENDING: Final = 42_000_000
 _MOST_CLEANING: Final = 16_000_000
 _MOST_TAKING_BACK: Final = 12_000_000
-_MOST_STEPS: Final = 44_000_000
+_MOST_STEPS: Final = 52_000_000
 _ALONE: Final = 4  # where there is no other region to exchange with, or another page to be had
 _SECOND_CHANCES: Final = 2
 _USUAL_LOOKS: Final = 5
@@ -131,7 +131,7 @@ class Search:
         for k, region in enumerate(regions):
             self._tell(0.25 * k / len(regions), f"Filling page {region.page}")
             draft.fillings.append(self._fill(region, shares[k], _QUICK, rng))
-        if or_none and 2 * len(draft.missed) > len(regions):
+        if or_none and len(draft.missed) > max(1, len(regions) // 4):
             return None
         if not or_none:
             # Full pages soon, if need be with an article left out; what comes after has to be better.

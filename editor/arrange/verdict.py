@@ -78,7 +78,7 @@ def judge(placed: Sequence[Placed], columns: int, lines: int, weights: Weights) 
         + weights.order * faults["order"],
         "boxes": _boxes([p for p in articles if p.boxed], weights)
         + weights.uprights * max(0, sum(p.choice.upright for p in articles if p.choice) - 1),
-        "fillers": _touching([p for p in placed if p.kind is BlockKind.FILLER], weights),
+        "fillers": _fillers([p for p in placed if p.kind is BlockKind.FILLER], lines, weights),
         "gutters": weights.run_through * _run_through(placed, columns, lines),
         "height": weights.height * sum(p.importance**2 * _depth(p, columns, lines, weights) for p in articles),
         "entry": _entry(articles, columns, lines, weights),
@@ -96,6 +96,12 @@ def _boxes(boxes: Sequence[Placed], weights: Weights) -> float:
     """Points against so many boxes, and those that stand together."""
     more = max(0.0, len(boxes) - weights.boxes)
     return weights.box * len(boxes) + weights.box_more * more + _touching(boxes, weights)
+
+
+def _fillers(fillers: Sequence[Placed], lines: int, weights: Weights) -> float:
+    """Points against places without matter that stand together, or high on the page."""
+    high = sum(1 - p.cells.line / lines for p in fillers)
+    return weights.filler_high * high + _touching(fillers, weights)
 
 
 def _touching(blocks: Sequence[Placed], weights: Weights) -> float:
