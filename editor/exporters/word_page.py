@@ -145,7 +145,8 @@ class _Writer:
                 anchor.append(self._boxed(tables[block.id], table))
                 continue
             for frame in block.frames:
-                if frame.kind == "story":
+                # Word threads level boxes only: an upright story comes line by line, as it stands.
+                if frame.kind == "story" and not frame.vertical:
                     anchor.extend(self._story(frame))
                 elif frame.lines:
                     anchor.append(self._display(frame, looks))
