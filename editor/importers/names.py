@@ -17,7 +17,8 @@ _SURNAMES = frozenset(
 
 _DOUBLE_SURNAMES = tuple("欧阳 上官 司马 诸葛 夏侯 皇甫 尉迟 公孙 慕容 令狐 司徒 端木 南宫".split())
 _ROLE = re.compile(
-    r"^[\u4e00-\u9fff0-9（）()]{2,10}[ \u3000]+(?P<name>[\u4e00-\u9fff](?:[ \u3000]?[\u4e00-\u9fff]){1,3})$"
+    r"^(?!本[报刊网台]讯)[\u4e00-\u9fff0-9]{1,6}(?:[（(]\d{1,2}[）)])?[\u4e00-\u9fff0-9]{1,6}[ \u3000]+"
+    r"(?P<name>(?:[\u4e00-\u9fff][ \u3000]?){2,4})$"
 )
 _SPACED_NAME = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 

@@ -153,7 +153,7 @@ def _is_byline(text: str) -> bool:
     if found:
         who = found["who"]
         return not re.search(r"[。！？]", who) and is_writer(who)
-    if len(text) > 36 or re.search(r"[。！？；“”]", text):
+    if len(text) > 36 or re.search(r"[。！？；“”]|[，,]$|获悉|了解到|昨[日天]|今[日天]", text):
         return False
     return any(p.search(text) for p in (_BYLINE, _BYLINE_TIGHT, _BYLINE_END, _ORNAMENT_NAME)) or is_name_with_role(text)
 

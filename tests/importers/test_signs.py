@@ -62,6 +62,11 @@ def test_a_name_with_who_it_is_is_a_byline(text: str) -> None:
     assert of(text).found == (Sign.BYLINE,)
 
 
+@pytest.mark.parametrize("text", ["本报讯（通讯员 邹一", "记者昨日从市交通委获悉，", "记者昨日从市交通委"])
+def test_the_beginning_of_a_report_is_no_byline(text: str) -> None:
+    assert of(text).found == (None,)
+
+
 @pytest.mark.parametrize("text", ["春风送暖 万物生辉", "三代人 一座桥", "老楼加梯 居民下楼看花"])
 def test_a_headline_in_two_halves_is_no_byline(text: str) -> None:
     assert of(text).found == (None,)
