@@ -165,7 +165,7 @@ def boxes_of(rows: Sequence[Row]) -> list[Box]:
 def _follows(box: Box, row: Row) -> bool:
     """Whether ``row`` stands under the last line of ``box`` as the next line of the same text."""
     last, size = box.rows[-1], row.size
-    if not 0.7 * size < last.base - row.base < 2.3 * size or abs(last.size - size) > 0.08 * size:
+    if not 0.7 * size < last.base - row.base < 2.3 * size or abs(last.size - size) > 0.05 * size:
         return False
     if len(box.rows) == 1 and sign(last.text) is Sign.BYLINE:
         return False
