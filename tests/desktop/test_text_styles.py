@@ -240,7 +240,9 @@ def enter(hand, part: str, offset: int) -> TextField:
     found = place_of(hand, part, 0, offset)
     if not hand.canvas.viewport().rect().contains(found):
         page, composed = hand.canvas.block("b1")
-        hand.canvas.show_rect(page.number, next(f for f in composed.frames if f.kind == part).rect)
+        hand.canvas.show_rect(
+            page.number, next(f for f in composed.frames if f.kind == part or f"-{part}-" in f.id).rect
+        )
         found = place_of(hand, part, 0, offset)
     hand.bot.mouseDClick(hand.canvas.viewport(), Qt.MouseButton.LeftButton, pos=found)
     return tool(hand).typing.field
@@ -251,7 +253,7 @@ def test_captions_and_who_made_the_picture_are_typed_on_the_page(pictured) -> No
     pictured.bot.keyClicks(pictured.canvas, "X")
     assert pictured.program.desk.issue.article("a1").pictures[0].caption == "推X进会现场"
     pictured.bot.keyClick(pictured.canvas, Key.Key_Escape)
-    assert enter(pictured, "caption", 8) == TextField("a1", "maker", picture="p1")
+    assert enter(pictured, "maker", 1) == TextField("a1", "maker", picture="p1")
     pictured.bot.keyClick(pictured.canvas, Key.Key_End)
     pictured.bot.keyClicks(pictured.canvas, "Y")
     assert pictured.program.desk.issue.article("a1").pictures[0].credit == "李明 摄Y"
