@@ -10,6 +10,7 @@ import tempfile
 import threading
 import weakref
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from typing import IO, Final
 
 LARGE: Final = 1 << 20
@@ -27,16 +28,26 @@ class Spool(Mapping[str, bytes]):
 
     def keep(self, name: str, size: int, opened: Callable[[], IO[bytes]]) -> None:
         """Keep the part that ``opened`` reads, ``size`` bytes long; what it raises passes through."""
-        with opened() as stream:
-            if size < LARGE:
-                self._small[name] = stream.read()
+        if size >= LARGE:
+            try:
+                self._copy(name, opened)
+            except OSError:
+                # The disk is full, or the part cannot be read; which of the two, reading it to memory tells.
+                pass
+            else:
                 return
-            if self._file is None:
-                self._file = tempfile.TemporaryFile(prefix="banxin-")  # noqa: SIM115 - open as long as the spool
-                weakref.finalize(self, self._file.close)
-            start = self._file.seek(0, 2)
+        with opened() as stream:
+            self._small[name] = stream.read()
+
+    def _copy(self, name: str, opened: Callable[[], IO[bytes]]) -> None:
+        if self._file is None:
+            self._file = tempfile.TemporaryFile(prefix="banxin-")  # noqa: SIM115 - open as long as the spool
+            weakref.finalize(self, _close, self._file)
+        start = self._file.seek(0, 2)
+        with opened() as stream:
             shutil.copyfileobj(stream, self._file, LARGE)
-            self._places[name] = (start, self._file.tell() - start)
+        self._file.flush()
+        self._places[name] = (start, self._file.tell() - start)
 
     def __getitem__(self, name: str) -> bytes:
         place = self._places.get(name)
@@ -75,3 +86,8 @@ class Renamed(Mapping[str, bytes]):
 
     def __len__(self) -> int:
         return len(self._names)
+
+
+def _close(file: IO[bytes]) -> None:
+    with suppress(OSError):  # What a full disk did not take is kept in memory.
+        file.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 import random
@@ -41,6 +42,17 @@ def test_large_parts_are_copied_in_pieces_and_read_when_asked_for() -> None:
     with ThreadPoolExecutor(4) as readers:
         names = [chance.choice(list(parts)) for _ in range(200)]
         assert list(readers.map(spool.__getitem__, names)) == [parts[name] for name in names]
+
+
+def test_where_the_disk_is_full_parts_stay_in_memory(monkeypatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("editor.store.spool.shutil.copyfileobj", full)
+    spool = Spool()
+    data = bytes(2 * LARGE)
+    spool.keep("a", len(data), lambda: io.BytesIO(data))
+    assert dict(spool) == {"a": data}
 
 
 def test_parts_go_by_other_names() -> None:
