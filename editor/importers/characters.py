@@ -95,6 +95,12 @@ def han_count(text: str) -> int:
 _SIGNED_END = re.compile(r"(?<=[。！？…”])\s*[（(][^（）()。]{1,40}[）)]$")
 
 
+def is_signed(text: str) -> bool:
+    """Whether a line ends, after its full stop, with the writer or the office in brackets."""
+    found = _SIGNED_END.search(text)
+    return found is not None and han_count(found[0]) >= 2
+
+
 def ending(text: str) -> str:
     """How a line ends: ``stop`` as a sentence does, ``pause`` with a colon or semicolon, ``open`` otherwise."""
     bare = _SIGNED_END.sub("", text).rstrip(CLOSING + " \u3000")

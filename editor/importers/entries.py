@@ -20,6 +20,8 @@ from editor.importers.starts import Start
 from editor.importers.stories import Body
 
 _GUESSES = 12
+_LEVEL_SIZE = 4.0  # nats for one stack: lines of one size with no white between
+_MOST_STACKED, _STACKED = 3, 2.5  # lines over one text, and nats for their being one stack
 _LEVEL = 5.0  # em of a headline that may stand level with another
 _SAME = 2.5  # nats for two halves of a line being of one headline
 _DEPENDENT = 0.6  # neighbouring grams say the same thing more than once
@@ -67,6 +69,7 @@ def entries_of(headings: Sequence[Heading], bodies: Sequence[Body], starts: Sequ
         seam = -math.inf
         if i and entries[-1].below == below and not entries[-1].is_name:
             seam = _seam(lines[i - 1], (heading, line), widest, white)
+            seam += _STACKED if crowds[below] <= _MOST_STACKED else 0.0
         is_name = seam > -math.inf and is_name_under(lines[i - 1][1].text, line.text)
         entries.append(Entry(line, heading, is_last, below, alike, tuple(likely), seam, crowds[below], is_name))
     return entries
@@ -110,6 +113,6 @@ def _seam(above: tuple[Heading, Line, bool], below: tuple[Heading, Line], widest
     sizes = line.size, below[1].size
     if sizes[0] and sizes[1]:
         ratio = sizes[1] / sizes[0]
-        one += 0.8 if 0.92 < ratio < 1.08 else -4.0
+        one += (0.8 if below[1].blank_before else _LEVEL_SIZE) if 0.92 < ratio < 1.08 else -4.0
         other += 1.0 if not 0.92 < ratio < 1.08 else -1.0
     return max(one, other) + (white.blank if below[1].blank_before else white.none)

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from editor.importers.characters import begins_inside, ending, extent, first_unit, squeeze
+from editor.importers.characters import begins_inside, ending, extent, first_unit, is_signed, squeeze
 from editor.importers.lines import Hint, Line
 from editor.importers.openings import SALUTATION, opening
 from editor.importers.patterns import LEAD, NOTICE, NUMBERED, Sign
@@ -100,9 +100,13 @@ def evidence(lines: Sequence[Line], told: Sequence[Sign | None], *, is_shown: bo
         _add(row, _by_beginning(line, explicit=is_shown))
         _add(row, unmarked[i])
         _add(row, _by_source(line))
-        _add(row, _by_sign(told[i]))
+        _add(row, _by_sign(told[i], line.text))
         if i + 1 < len(lines) and told[i + 1] is Sign.DECK:
-            _add(row, (-4.0, -4.0, 0.0, 0.0, 2.0, 0.0))
+            _add(row, (-4.0, -4.0, -2.0, -3.0, 2.5, 0.0))
+        if i and told[i - 1] is Sign.DECK and not line.blank_before:
+            _add(row, (0.0, 0.0, 0.0, 0.0, -4.0, 0.0))  # a deck is the last of its stack
+        if i and is_signed(lines[i - 1].text):
+            _add(row, (0.0, -4.0, -4.0, 0.0, 0.0, 0.0))
         if i + 1 < len(lines) and told[i + 1] is Sign.CREDIT:
             _add(row, (-4.0, -4.0, 0.0, 0.0, -3.0, 0.0))
         rows.append(row)
@@ -223,10 +227,12 @@ def _by_source(line: Line) -> tuple[float, ...]:
     return (0.0,) * 6
 
 
-def _by_sign(found: Sign | None) -> tuple[float, ...]:
+def _by_sign(found: Sign | None, text: str) -> tuple[float, ...]:
     """Only a line with a sign can be SIGNED, and then it mostly is."""
     if found is None:
         return (0.0, 0.0, 0.0, 0.0, 0.0, BARRED)
+    if found is Sign.MARKED and "，" in text:
+        return (1.0, -4.0, -4.0, 1.0, 0.0, BARRED)  # an item of a list, not its head
     if found is Sign.MARKED:
         return (-1.0, -4.0, -4.0, -1.0, 3.0, BARRED)
     if found is Sign.DECK:

@@ -14,6 +14,7 @@ from editor.importers.gather import Gathered, gather
 from editor.importers.headings import Heading, stack
 from editor.importers.joining import rejoined
 from editor.importers.lines import Line
+from editor.importers.loose_lines import with_loose_lines
 from editor.importers.matching import Matched, matched
 from editor.importers.measures import columns
 from editor.importers.patterns import Sign, sign, without_jumps
@@ -48,7 +49,7 @@ def recognise(lines: Sequence[Line], source: Source) -> Recognised:
         replace(line, is_whole=True) if math.isnan(measure) else line
         for line, measure in zip(lines, found_columns.measures, strict=True)
     ]
-    page = gather(settled(pieces(lines, read_roles(lines, found_columns))))
+    page = gather(settled(with_loose_lines(pieces(lines, read_roles(lines, found_columns)))))
     page.bodies = rejoined(page.bodies, [heading.place for heading in page.headings])
     found = matched(page)
     captions, doubled = told_apart(page.captions)

@@ -18,6 +18,7 @@ from editor.importers.patterns import LEAD, SECTIONS, TAKEN, Sign, sign
 from editor.language.words import is_word, word_across, word_ends
 
 _REST = 6.0  # em: what of a deck may run over whole
+_COLUMN, _LONGER = 12.0, 1.4  # em that a column is wide, and times: how much longer a full line is than a deck's rest
 _MOST = 5  # lines of a caption
 _CAPTION_LENGTH = 100
 _HEADER, _FOOTER = 6, 3  # lines at a page's top and foot among which its header stands
@@ -112,7 +113,7 @@ def _run(lines: Sequence[Line], found: Sequence[Sign | None], index: int) -> tup
         last = index + 1
         while last < len(lines) and found[last] is None and _is_rest_of_deck(lines[last - 1], lines[last]):
             last += 1
-        return told, last
+        return told, max(last, _deck_over_text(lines, found, last))
     if told is Sign.CAPTION:
         return told, _caption_end(lines, found, index)
     return told, index + 1
@@ -136,6 +137,20 @@ def _is_rest_of_deck(deck: Line, line: Line) -> bool:
         return True
     across = word_across(deck.text, line.text)
     return bool(across) and (is_word(across) or not is_bare_name(line.text))
+
+
+def _deck_over_text(lines: Sequence[Line], found: Sequence[Sign | None], at: int) -> int:
+    """The line after the second line of a deck: without sizes, a short one over who wrote the text, or a long line."""
+    if at + 1 >= len(lines) or found[at] is not None or lines[at].size or lines[at].blank_before:
+        return at
+    if is_bare_name(lines[at].text):
+        return at
+    length = extent(lines[at].text)
+    over = found[at + 1] is Sign.BYLINE or (
+        found[at + 1] is None and extent(lines[at + 1].text) >= max(_COLUMN, _LONGER * length)
+    )
+    is_short = length <= extent(lines[at - 1].text) + _REST
+    return at + 1 if over and is_short and ending(lines[at].text) == "open" else at
 
 
 def _caption_end(lines: Sequence[Line], found: Sequence[Sign | None], index: int) -> int:

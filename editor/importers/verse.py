@@ -47,9 +47,17 @@ def with_verse(paragraphs: Sequence[Paragraph], after_blank: Sequence[bool]) -> 
     return made
 
 
+def is_poem(lines: Sequence[str]) -> bool:
+    """Whether all these lines together have the shape of a poem."""
+    return all(map(_is_verse, lines)) and _is_poem(lines)
+
+
 def _may_be_verse(paragraph: Paragraph) -> bool:
-    text = paragraph.text
-    if paragraph.kind is not ParagraphKind.BODY or not 2 <= han_count(text) <= len(text) <= _LONGEST:
+    return paragraph.kind is ParagraphKind.BODY and _is_verse(paragraph.text)
+
+
+def _is_verse(text: str) -> bool:
+    if not 2 <= han_count(text) <= len(text) <= _LONGEST:
         return False
     return not _NO_VERSE.search(text) and not LEAD.match(text)
 

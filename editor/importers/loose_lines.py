@@ -1,0 +1,101 @@
+"""Loose lines: short lines of a page that stand like headlines and are text: a poem's, and who signs a notice and when.
+
+They are told by what stands around them, once the lines of a page have been put together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
+from typing import Final
+
+from editor.importers.headings import broken
+from editor.importers.names import is_bare_name
+from editor.importers.pieces import Kind, Piece
+from editor.importers.verse import is_poem
+
+_BODY_SIZE: Final = 1.08  # times the text's: type no larger is the text's own
+_HEADLINE_SIZE: Final = 1.2
+_FEWEST_TEXTS, _MOSTLY = 4, 0.8  # of a page that has its headlines over its texts
+_DATE: Final = re.compile(r"(?:[12]\d{3}|二[〇○零][^年]{2})\s*年\s*[^月]{1,3}\s*月\s*[^日]{1,3}\s*日")
+_SIGNER: Final = re.compile(r"[^，。；：！？、“”]{3,18}")
+
+
+def with_loose_lines(found: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The pieces of a page with the lines of its poems, and those that sign its notices, as paragraphs."""
+    return tuple(_signed(_versed(found)))
+
+
+def _versed(found: Sequence[Piece]) -> list[Piece]:
+    """Lines no larger than the text that have a poem's shape, on a page that sets its headlines larger.
+
+    Where sizes are unknown, those between two headlines of a page whose headlines stand over their texts.
+    """
+    sizes = [piece.lines[0].size or 0.0 for piece in found if piece.kind is Kind.DISPLAY]
+    if max(sizes, default=0.0) == 0.0:
+        return _versed_by_order(found) if _is_in_order(found) else list(found)
+    if max(sizes) < _HEADLINE_SIZE:
+        return list(found)
+    made: list[Piece] = []
+    for piece in found:
+        is_small = piece.kind is Kind.DISPLAY and all(0.0 < (line.size or 0.0) < _BODY_SIZE for line in piece.lines)
+        first = int(is_small and len(piece.lines) > 1 and is_bare_name(piece.lines[0].text))
+        if is_small and is_poem([line.text for line in piece.lines[first:]]):
+            made += [replace(piece, kind=Kind.BYLINE, lines=(line,)) for line in piece.lines[:first]]
+            made += [replace(piece, kind=Kind.PARAGRAPH, lines=(line,)) for line in piece.lines[first:]]
+        else:
+            made.append(piece)
+    return made
+
+
+def _is_in_order(found: Sequence[Piece]) -> bool:
+    """Whether nearly all texts of a page have their headline over them."""
+    told = [piece.kind for piece in found if piece.kind not in (Kind.DECK, Kind.BYLINE, Kind.CAPTION)]
+    headed = [before is Kind.DISPLAY for before, kind in pairwise(told) if kind is Kind.PARAGRAPH is not before]
+    return len(headed) >= _FEWEST_TEXTS and sum(headed) >= _MOSTLY * len(headed)
+
+
+def _versed_by_order(found: Sequence[Piece]) -> list[Piece]:
+    made: list[Piece] = []
+    for is_display, run in groupby(found, key=lambda piece: piece.kind is Kind.DISPLAY and not _is_whole(piece)):
+        pieces = list(run)
+        lines = [line for piece in pieces for line in piece.lines] if is_display else []
+        first = 2 if len(lines) > 2 and is_bare_name(lines[1].text) else 1
+        last = len(lines) - (2 if len(lines) > 2 and broken(lines[-2].text, lines[-1].text) > 0 else 1)
+        if not is_display or not is_poem([line.text for line in lines[first:last]]):
+            made += pieces
+            continue
+        sure = min(piece.confidence for piece in pieces)
+        made.append(Piece(Kind.DISPLAY, tuple(lines[:1]), sure))
+        made += [Piece(Kind.BYLINE, (line,), sure) for line in lines[1:first]]
+        made += [Piece(Kind.PARAGRAPH, (line,), sure) for line in lines[first:last]]
+        made.append(Piece(Kind.DISPLAY, tuple(lines[last:]), sure))
+    return made
+
+
+def _is_whole(piece: Piece) -> bool:
+    return piece.lines[0].is_whole
+
+
+def _signed(found: Sequence[Piece]) -> list[Piece]:
+    """A bare date under a text, and the name between the two."""
+    made = list(found)
+    for at, piece in enumerate(made):
+        if piece.kind is not Kind.FURNITURE or not _DATE.fullmatch(piece.text.strip()) or not at:
+            continue
+        signer = made[at - 1]
+        if signer.kind is Kind.PARAGRAPH:
+            made[at] = replace(piece, kind=Kind.PARAGRAPH)
+        elif at > 1 and _signs(signer) and made[at - 2].kind is Kind.PARAGRAPH:
+            made[at - 1] = replace(signer, kind=Kind.PARAGRAPH)
+            made[at] = replace(piece, kind=Kind.PARAGRAPH)
+    return made
+
+
+def _signs(piece: Piece) -> bool:
+    """Whether a line may be the name of who signs: short, no larger than the text, without a mark."""
+    line = piece.lines[0]
+    is_text = piece.kind is Kind.DISPLAY and len(piece.lines) == 1 and (line.size or 1.0) < _BODY_SIZE
+    return is_text and bool(_SIGNER.fullmatch(line.text))
