@@ -25,6 +25,7 @@ from editor.store.toml_table import Table
 _CHOICES: Final = {"Align": Align, "Level": Level, "EdgeMark": EdgeMark, "Breaking": Breaking}
 # Han faces draw their ideographs in an em box whose bottom lies 0.12 em below the baseline (OpenType `ideo`).
 EM_BOX_ASCENT: Final = 0.88
+_MOST_DOTS: Final = 1_000  # of one line
 
 
 def read_template(text: str, *, file: str, name: str = "") -> Template:
@@ -37,6 +38,9 @@ def read_template(text: str, *, file: str, name: str = "") -> Template:
 
 def parse_toml(text: str, *, file: str) -> dict[str, object]:
     """The tables of a TOML file; TemplateError, with the line, for what is none."""
+    # Keys of thousands of parts take the parser minutes; no template has one of ten.
+    if any(line.count(".") > _MOST_DOTS for line in text.splitlines()):
+        raise TemplateError(f"{file}: a line holds too many dots to be a template's.")
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -182,3 +182,9 @@ def test_other_encodings_and_folders_are_refused(written, tmp_path):
     (tmp_path / "folder.toml").mkdir()
     with pytest.raises(TemplateError, match="cannot be read"):
         load_template(tmp_path / "folder.toml")
+
+
+@pytest.mark.parametrize("line", [".".join(["a"] * 50_000) + " = 1", "[" + ".".join(["a"] * 50_000) + "]"])
+def test_a_key_of_thousands_of_parts_is_refused_at_once(line: str) -> None:
+    with pytest.raises(TemplateError, match="too many dots"):
+        read_template(line, file="深.toml")
