@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QToolButton
 
+from editor.compose.issue import compose_page
+from editor.compose.page import ComposedPage
+from editor.desktop.panels.thumbnails import fill, white
 from editor.desktop.program import Program
+from editor.faces.book import FaceBook
+from editor.measure import Point, Rect
 from editor.session.session import Session
+from tests.pages.gallery import gallery_issue, names
 
 ALL = ("pool", "pages", "inspector", "findings")
 
@@ -88,3 +96,29 @@ def test_settings_of_another_time_do_no_harm(open_program, wanted) -> None:
     places, _ = open_program.window.panels.state()
     open_program.window.panels.restore(places, [wanted] if isinstance(wanted, str) else wanted)
     assert shown(open_program) <= {"pool"}
+
+
+@pytest.mark.parametrize("name", names()[::4])
+def test_gutters_between_blocks_are_no_white(name: str) -> None:
+    page = compose_page(gallery_issue(name), gallery_issue(name).pages[0], FaceBook.default())
+    cells = sum(len(rect_cells(page, rect)) for block in page.blocks for rect in block.area)
+    left = sum(f.unfilled_lines for b in page.blocks for f in b.frames if f.kind == "story")
+    assert white(page) == page.type_area.columns * page.type_area.lines - cells + left
+    bare = replace(page, blocks=page.blocks[:1])
+    assert fill(bare) < fill(page) <= 1.0
+
+
+def rect_cells(page: ComposedPage, rect: Rect) -> set[tuple[int, int]]:
+    """The cells, a column wide and a line high, that have their middle in a rectangle."""
+    area = page.type_area
+    return {
+        (column, line)
+        for column in range(area.columns)
+        for line in range(area.lines)
+        if rect.contains(
+            Point(
+                area.x + column * (area.column_width + area.gutter) + area.column_width // 2,
+                area.y + line * area.leading + area.leading // 2,
+            )
+        )
+    }

@@ -209,19 +209,16 @@ def overset(page: ComposedPage) -> int:
 
 def fill(page: ComposedPage) -> float:
     """The share of the type area's cells that blocks cover, less lines left without text."""
-    area = page.type_area
-    covered = sum(rect.width * rect.height for block in page.blocks for rect in block.area)
-    empty = sum(
-        f.unfilled_lines * area.leading * f.rect.width for b in page.blocks for f in b.frames if f.kind == "story"
-    )
-    return max(0.0, min(1.0, (covered - empty) / (area.width * area.height)))
+    lines = page.type_area.columns * page.type_area.lines
+    return max(0.0, min(1.0, (lines - white(page)) / lines))
 
 
 def white(page: ComposedPage) -> int:
     """Body lines of a whole column that nothing stands on: free cells, and lines that stories left."""
     area = page.type_area
-    covered = sum(rect.width * rect.height for block in page.blocks for rect in block.area)
-    free = (area.width * area.height - covered) // (area.leading * (area.column_width + area.gutter))
+    # A rectangle of cells has one gutter fewer than columns.
+    covered = sum((rect.width + area.gutter) * rect.height for block in page.blocks for rect in block.area)
+    free = area.columns * area.lines - covered // (area.leading * (area.column_width + area.gutter))
     left = sum(f.unfilled_lines for b in page.blocks for f in b.frames if f.kind == "story")
     return max(0, free) + left
 
