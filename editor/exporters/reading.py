@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from editor.compose.story.jump import page_words
 from editor.model.article import Article, Jump
 from editor.model.frame_content import Booking, Table
 from editor.model.issue import Issue
@@ -89,9 +90,9 @@ def dateline(issue: Issue) -> str:
 
 
 def jump_line(jump: Jump, *, is_from: bool) -> str:
-    """``（上接第1版《…》）`` or ``（下转第3版）``."""
+    """``（上接头版《…》）`` or ``（下转第3版）``."""
     headline = f"《{jump.headline}》" if jump.headline else ""
-    return f"（{'上接' if is_from else '下转'}第{jump.page}版{headline}）"
+    return f"（{'上接' if is_from else '下转'}{page_words(jump.page)}{headline}）"
 
 
 def one_line(text: str) -> str:

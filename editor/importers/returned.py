@@ -31,7 +31,7 @@ _BREAKS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _FACES: Final = {"宋体": "song", "黑体": "hei", "楷体": "kai", "仿宋": "fang"}
 _LINES: Final = {"single": Emphasis.UNDERLINE, "wave": Emphasis.TITLE}
 _SCRIPTS: Final = {"superscript": Script.SUPER, "subscript": Script.SUB}
-_JUMP: Final = re.compile(r"（(上接|下转)第(.*?)版(?:《(.*)》)?）", re.DOTALL)
+_JUMP: Final = re.compile(r"（(上接|下转)(?:第(.*?)版|(.+?版))(?:《(.*)》)?）", re.DOTALL)
 _DISPLAY: Final = {"副题": "deck", "署名": "byline"}
 _KINDS: Final = {"正文": ParagraphKind.BODY, "小标题": ParagraphKind.CROSSHEAD, "诗行": ParagraphKind.VERSE}
 _ANNEX: Final = "附栏"
@@ -187,7 +187,7 @@ class _Reading:
         if found is None:
             self._text("正文", Paragraph(text))
             return
-        jump = Jump(found[2], found[3] or "")
+        jump = Jump(found[2] if found[3] is None else found[3], found[4] or "")
         article = self._current()
         is_from = found[1] == "上接"
         self.article = replace(article, continued_from=jump) if is_from else replace(article, continued_to=jump)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 
+from editor.exporters.reading import jump_line
 from editor.exporters.text import write_text
+from editor.model.article import Jump
 from tests.exporters.free_frames import with_frames
 from tests.store.example import example
 from tests.store.strategies import issues
@@ -49,3 +52,10 @@ def test_tables_and_advertisements_are_there():
     assert "\n〔表格〕\n项目\t时间\n食堂\t11:00\n理发\t\n" in text
     assert "\n〔广告〕\n百货公司\n" in text
     assert "\n〔二维码〕\nhttps://example.org/a?b=1&c\n" in text
+
+
+@pytest.mark.parametrize(
+    ("page", "words"), [("头版", "（上接头版）"), ("3", "（上接第3版）"), ("第3版", "（上接第3版）")]
+)
+def test_a_page_with_a_name_is_called_by_it(page: str, words: str) -> None:
+    assert jump_line(Jump(page), is_from=True) == words

@@ -60,7 +60,7 @@ words = inline.filter(bool)
 paragraphs = st.builds(Paragraph, words, st.sampled_from(ParagraphKind))
 stories = st.lists(paragraphs, max_size=3).map(lambda found: Story(tuple(found)))
 bodies = st.lists(st.builds(Paragraph, words), min_size=1, max_size=3).map(lambda found: Story(tuple(found)))
-jumps = st.builds(Jump, st.sampled_from(["1", "头", "12"]), st.sampled_from(["", "暑期课堂", "《书》与人"]))
+jumps = st.builds(Jump, st.sampled_from(["1", "头", "12", "头版"]), st.sampled_from(["", "暑期课堂", "《书》与人"]))
 articles = st.builds(
     Article, id=st.just("a"), headline=lines, story=stories, kicker=lines, deck=lines, byline=lines, credit=inline,
     section=inline, follow_ups=st.lists(st.builds(FollowUp, bodies, inline), max_size=2).map(tuple),

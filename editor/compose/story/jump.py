@@ -34,12 +34,12 @@ WHOLE: Final = StoryPart()
 
 def came_from_line(jump: Jump) -> str:
     """The words above a story that began elsewhere."""
-    return f"（上接{_page(jump.page)}{_title(jump.headline)}）"
+    return f"（上接{page_words(jump.page)}{_title(jump.headline)}）"
 
 
 def goes_on_line(jump: Jump) -> str:
     """The words under a story that goes on elsewhere."""
-    return f"（下转{_page(jump.page)}{_title(jump.headline)}）"
+    return f"（下转{page_words(jump.page)}{_title(jump.headline)}）"
 
 
 def shorter(line: str) -> tuple[str, ...]:
@@ -48,7 +48,7 @@ def shorter(line: str) -> tuple[str, ...]:
     return line, f"（{plain}）", plain, plain.replace("下", "").replace("上", "").replace("第", "")
 
 
-def _page(page: str) -> str:
+def page_words(page: str) -> str:
     """第3版 for a number; 头版 and the like as they are."""
     page = page.strip()
     return page if page.endswith("版") else f"第{page}版"
