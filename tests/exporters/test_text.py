@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
-from editor.exporters.reading import jump_line
+from editor.exporters.reading import jump_line, one_line
 from editor.exporters.text import write_text
 from editor.model.article import Jump
 from tests.exporters.free_frames import with_frames
@@ -43,8 +43,12 @@ def test_whole_issue():
 
 @settings(max_examples=60)
 @given(issue=issues)
-def test_any_issue_is_written(issue):
-    write_text(issue).decode("utf-8")
+def test_every_word_of_any_issue_is_written(issue):
+    lines = set(write_text(issue).decode("utf-8").split("\n"))
+    for article in issue.articles:
+        for story, _ in article.items:
+            for paragraph in story.paragraphs:
+                assert one_line(paragraph.text).encode("utf-8", "replace").decode() in lines
 
 
 def test_tables_and_advertisements_are_there():
