@@ -54,19 +54,20 @@ def in_reading_order(issue: Issue) -> Iterator[tuple[str, Article]]:
 
 def all_in_reading_order(issue: Issue) -> Iterator[tuple[str, Article] | Matter]:
     """Every article with its section as :func:`in_reading_order`, and after those of a page what else it says."""
-    seen: set[str] = set()
+    # By identity: of a damaged file two articles may bear one name, and neither may be lost.
+    seen: set[int] = set()
     for page in sorted(issue.pages, key=lambda page: page.number):
         for block in page.blocks:
             article = issue.article(block.article) if block.kind is BlockKind.ARTICLE else None
-            if article is not None and article.id not in seen:
-                seen.add(article.id)
+            if article is not None and id(article) not in seen:
+                seen.add(id(article))
                 yield article.section or page.name, article
         for frame in sorted(page.frames, key=lambda frame: (frame.rect.y, frame.rect.x)):
             if frame.kind in _KINDS and _says_something(frame):
                 yield Matter(page.number, frame)
     for article in issue.articles:
-        if article.id not in seen:
-            seen.add(article.id)
+        if id(article) not in seen:
+            seen.add(id(article))
             yield article.section, article
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 
@@ -49,6 +51,13 @@ def test_every_word_of_any_issue_is_written(issue):
         for story, _ in article.items:
             for paragraph in story.paragraphs:
                 assert one_line(paragraph.text).encode("utf-8", "replace").decode() in lines
+
+
+def test_two_articles_of_one_name_are_both_written():
+    issue = replace(example().issue, pages=())
+    first, second = issue.articles
+    twins = replace(issue, articles=(first, replace(second, id=first.id)))
+    assert write_text(twins) == write_text(issue)
 
 
 def test_tables_and_advertisements_are_there():
