@@ -142,7 +142,8 @@ def _chinese_quotes(
     right = np.where(after[quotes] < len(kinds), is_chinese[np.minimum(after[quotes], len(kinds) - 1)], False)
     votes = left | right
     if not votes.all():
-        votes = _agreed(codes[quotes], opens, votes, _apostrophes(kinds, quotes))
+        lines = np.cumsum(kinds == Kind.HARD_BREAK)[quotes]
+        votes = _agreed(codes[quotes], opens, lines, votes, _apostrophes(kinds, quotes))
     return votes
 
 
@@ -163,14 +164,24 @@ def _apostrophes(kinds: Kinds, quotes: NDArray[np.intp]) -> NDArray[np.bool_]:
 
 
 def _agreed(
-    codes: Codes, opens: NDArray[np.bool_], votes: NDArray[np.bool_], apostrophes: NDArray[np.bool_]
+    codes: Codes,
+    opens: NDArray[np.bool_],
+    lines: NDArray[np.intp],
+    votes: NDArray[np.bool_],
+    apostrophes: NDArray[np.bool_],
 ) -> NDArray[np.bool_]:
-    """Make the two marks of a pair agree: one Chinese neighbour makes both Chinese."""
+    """Make the two marks of a pair agree: one Chinese neighbour makes both Chinese.
+
+    No pair reaches over a forced break: a paragraph is set the same whatever stands before it.
+    """
     result = votes & ~apostrophes
     pending: list[tuple[int, int]] = []
-    for place, (code, is_open, skipped) in enumerate(
-        zip(codes.tolist(), opens.tolist(), apostrophes.tolist(), strict=True)
+    pending_line = 0
+    for place, (code, is_open, line, skipped) in enumerate(
+        zip(codes.tolist(), opens.tolist(), lines.tolist(), apostrophes.tolist(), strict=True)
     ):
+        if line != pending_line:
+            pending, pending_line = [], line
         if skipped:
             continue
         if is_open:

@@ -19,6 +19,7 @@ from tests.typeset.setting import codes_of
         ("“Hello”", []),
         ("‘新’", [0, 2]),
         ("《“A”》", [1, 3]),
+        ("“。\n”", [0]),  # a paragraph is set the same whatever stands before it
     ],
 )
 def test_quotation_marks_are_chinese_beside_chinese(text: str, chinese: list[int]) -> None:
