@@ -110,12 +110,33 @@ def test_every_glyph_is_drawn_at_the_place_it_is_printed(hand) -> None:
     for run in runs:
         lines = list(drawn_lines(run))
         glyphs = [g for line in lines for g in line.run.glyphIndexes()]
-        pens = [(p.x(), p.y()) for line in lines for p in line.run.positions()]
+        pens = [((line.pen + p).x(), (line.pen + p).y()) for line in lines for p in line.run.positions()]
         assert glyphs == run.glyphs.tolist()
         assert np.allclose(pens, np.stack([run.x, run.y], axis=1) / EMU_PER_PT, atol=1e-6)
         for line in lines:
             assert line.run.rawFont().isValid()
             assert line.run.rawFont().pixelSize() == pytest.approx(run.size / EMU_PER_PT)
+
+
+def test_a_line_of_type_is_made_ready_once_wherever_it_stands(hand) -> None:
+    run = max(
+        (m for p in hand.canvas.pages for m in p.marks if isinstance(m, GlyphRun) and not m.rotated),
+        key=lambda run: len(run.glyphs),
+    )
+    lower = replace(run, x=run.x + mm(30), y=run.y + mm(5))
+    lines, moved = drawn_lines(run), drawn_lines(lower)
+    assert lines
+    assert all(one.run is other.run for one, other in zip(lines, moved, strict=True))
+    steps = {((other.pen - one.pen).x(), (other.pen - one.pen).y()) for one, other in zip(lines, moved, strict=True)}
+    assert all(step == pytest.approx((mm(30) / EMU_PER_PT, mm(5) / EMU_PER_PT)) for step in steps)
+
+
+def test_pages_that_have_not_changed_are_the_very_same(hand) -> None:
+    before = hand.canvas.pages
+    hand.program.desk.apply("article.tags", article="a5", tags=("新",))
+    assert hand.canvas.pages is before
+    hand.program.desk.apply("article.headline", article="a1", text="社区食堂开张了")
+    assert hand.canvas.pages is not before
 
 
 def test_tiles_show_what_painting_at_once_shows(hand, monkeypatch) -> None:
@@ -224,7 +245,7 @@ def test_type_is_as_black_near_as_far(hand, zoom: float) -> None:
 def draw_outlines(painter: QPainter, line) -> None:
     for glyph, pen in zip(line.run.glyphIndexes(), line.run.positions(), strict=True):
         painter.save()
-        painter.translate(pen)
+        painter.translate(line.pen + pen)
         painter.scale(line.size / 1000, line.size / 1000)
         painter.fillPath(outline(line.face, glyph), Qt.GlobalColor.black)
         painter.restore()

@@ -14,7 +14,8 @@ import numpy as np
 from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QGlyphRun, QPainter, QPainterPath, QRawFont
 
-from editor.compose.marks import GlyphRun
+from editor.compose.marks import GlyphRun, IntArray
+from editor.desktop.canvas.page_painter import REACH
 from editor.desktop.canvas.single_font import single_font
 from editor.measure import EMU_PER_PT
 
@@ -27,23 +28,30 @@ LARGEST: Final = 58.0
 
 _OUTLINE: Final = 1000
 
+_LINES: Final = 4096
+"""Lines of type kept ready: those of eight full pages, about a kilobyte each."""
+
 
 @dataclass(frozen=True, slots=True)
 class DrawnLine:
-    """A line of type ready to be drawn; ``bounds`` in points, generous enough for accents and overhang."""
+    """A line of type ready to be drawn; ``bounds`` in points, generous enough for accents and overhang.
+
+    The glyphs of ``run`` are placed from ``pen``: lines of the same words share one run, wherever they stand.
+    """
 
     bounds: QRectF
     face: Face
     size: float
+    pen: QPointF
     run: QGlyphRun
 
     def draw(self, painter: QPainter) -> None:
         """Draw the line with the painter's pen."""
         if _pixels(painter, self.size) <= LARGEST:
-            painter.drawGlyphRun(QPointF(), self.run)
+            painter.drawGlyphRun(self.pen, self.run)
             return
-        for glyph, pen in zip(self.run.glyphIndexes(), self.run.positions(), strict=True):
-            _draw_outline(painter, self.face, glyph, pen, self.size, 0)
+        for glyph, place in zip(self.run.glyphIndexes(), self.run.positions(), strict=True):
+            _draw_outline(painter, self.face, glyph, self.pen + place, self.size, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +82,12 @@ def drawn_lines(run: GlyphRun, before: tuple[GlyphRun, Lines] | None = None) -> 
     fresh = tuple(_drawn_line(run, start, end) for start, end in pairwise(edges[head : count - tail + 1]))
     known = before[1] if before is not None else ()
     return (*known[:head], *fresh, *known[len(known) - tail :])
+
+
+def baselines(run: GlyphRun) -> list[float] | None:
+    """Where the lines of a run stand from the top, in points; None where they are not in that order."""
+    ys = run.y[_edges(run)[:-1]]
+    return (ys / EMU_PER_PT).tolist() if bool((ys[1:] >= ys[:-1]).all()) else None
 
 
 def differing(old: GlyphRun, new: GlyphRun) -> tuple[slice, slice] | None:
@@ -119,12 +133,17 @@ def _drawn_line(run: GlyphRun, start: int, end: int) -> DrawnLine | DrawnRotated
     left, top = int(xs.min()) / EMU_PER_PT, int(ys.min()) / EMU_PER_PT
     right, bottom = int(xs.max()) / EMU_PER_PT, int(ys.max()) / EMU_PER_PT
     bounds = QRectF(left, top, right - left, bottom - top)
-    bounds.adjust(-size, -1.5 * size, 2 * size, 1.5 * size)
-    places = zip((xs / EMU_PER_PT).tolist(), (ys / EMU_PER_PT).tolist(), strict=True)
-    pens = [QPointF(x, y) for x, y in places]
+    bounds.adjust(-size, -REACH * size, 2 * size, REACH * size)
     if run.rotated:
-        return DrawnRotated(bounds, run.face, size, tuple(glyphs.tolist()), tuple(pens))
-    return DrawnLine(bounds, run.face, size, _glyph_run(raw_font(run.face, run.size), glyphs.tolist(), pens))
+        return DrawnRotated(bounds, run.face, size, tuple(glyphs.tolist()), tuple(_pens(xs, ys)))
+    x, y = int(xs[0]), int(ys[0])
+    words = _glyph_run(run.face, run.size, glyphs.tobytes(), (xs - x).tobytes(), (ys - y).tobytes())
+    return DrawnLine(bounds, run.face, size, QPointF(x / EMU_PER_PT, y / EMU_PER_PT), words)
+
+
+def _pens(xs: IntArray, ys: IntArray) -> list[QPointF]:
+    """Places in points."""
+    return [QPointF(x, y) for x, y in zip((xs / EMU_PER_PT).tolist(), (ys / EMU_PER_PT).tolist(), strict=True)]
 
 
 def _pixels(painter: QPainter, size: float) -> float:
@@ -149,11 +168,16 @@ def outline(face: Face, glyph: int) -> QPainterPath:
     return path
 
 
-def _glyph_run(font: QRawFont, glyphs: list[int], pens: list[QPointF]) -> QGlyphRun:
+@lru_cache(_LINES)
+def _glyph_run(face: Face, size: int, glyphs: bytes, xs: bytes, ys: bytes) -> QGlyphRun:
+    """Glyphs at their places from the first, all as columns of whole numbers.
+
+    A line that moves down its column, or on to the next, is the same run elsewhere.
+    """
     drawn = QGlyphRun()
-    drawn.setRawFont(font)
-    drawn.setGlyphIndexes(glyphs)
-    drawn.setPositions(pens)
+    drawn.setRawFont(raw_font(face, size))
+    drawn.setGlyphIndexes(np.frombuffer(glyphs, np.int64).tolist())
+    drawn.setPositions(_pens(np.frombuffer(xs, np.int64), np.frombuffer(ys, np.int64)))
     return drawn
 
 

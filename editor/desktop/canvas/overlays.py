@@ -67,19 +67,35 @@ def area_of(block: ComposedBlock) -> Rect:
 def draw_guides(painter: QPainter, page: ComposedPage, sight: Sight, theme: Theme, exposed: QRectF) -> None:
     """Draw what is exposed of the type area, its columns, the baselines where they can be told apart, and the bleed."""
     area = page.type_area
-    painter.setPen(QPen(colour(theme.error, 70), 1, Qt.PenStyle.SolidLine))
-    painter.drawRect(sight.rect(Rect(0, 0, page.width, page.height).inset(-page.bleed)))
+    bleed = sight.rect(Rect(0, 0, page.width, page.height).inset(-page.bleed))
+    _draw_hairlines(painter, bleed, colour(theme.error, 70), exposed)
     frame = sight.rect(Rect(area.x, area.y, area.width, area.height))
     if area.leading * sight.scale >= 11:
         tint = colour(theme.grid, 36)
         top, bottom = exposed.top() - 2, exposed.bottom() + 2
-        # Rectangles of whole pixels: translucent lines cost Qt many times as much.
         for y in map(sight.y, map(area.baseline, range(area.lines))):
             if top <= y <= bottom:
                 painter.fillRect(QRect(round(frame.left()), round(y), round(frame.width()), 1), tint)
-    painter.setPen(QPen(colour(theme.guide, 70), 1))
-    columns = (sight.rect(area.cells(c, 0, 1, area.lines)) for c in range(area.columns))
-    painter.drawRects([column for column in columns if column.adjusted(-2, -2, 2, 2).intersects(exposed)])
+    for column in range(area.columns):
+        _draw_hairlines(painter, sight.rect(area.cells(column, 0, 1, area.lines)), colour(theme.guide, 70), exposed)
+
+
+def _draw_hairlines(painter: QPainter, rect: QRectF, tint: QColor, exposed: QRectF) -> None:
+    """Draw the four edges of a rectangle as far as they are exposed.
+
+    They are rectangles of whole pixels: translucent lines cost Qt many times as much, also where they are clipped.
+    """
+    edge = QRect(round(rect.left()), round(rect.top()), round(rect.width()), round(rect.height()))
+    seen = exposed.toAlignedRect()
+    for x, y, width, height in (
+        (edge.x(), edge.y(), edge.width() + 1, 1),
+        (edge.x(), edge.y() + edge.height(), edge.width() + 1, 1),
+        (edge.x(), edge.y() + 1, 1, edge.height() - 1),
+        (edge.x() + edge.width(), edge.y() + 1, 1, edge.height() - 1),
+    ):
+        line = QRect(x, y, width, height) & seen
+        if not line.isEmpty():
+            painter.fillRect(line, tint)
 
 
 def draw_outline(painter: QPainter, rect: QRectF, tint: str, *, width: float = 1.0, dashed: bool = False) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
@@ -18,19 +19,23 @@ if TYPE_CHECKING:
     from editor.compose.page import ComposedPage
     from editor.desktop.canvas.glyphs import Lines
 
+REACH: Final = 1.5
+"""Of the size, above and below a baseline: generous enough for accents and overhang."""
+
 Pictures = Callable[[str], QImage | None]
 
 
 class DrawnText:
     """Lines of one ink, made ready when they are first drawn; those that stand as in the text before are its own."""
 
-    __slots__ = ("_before", "_lines", "bounds", "colour", "run")
+    __slots__ = ("_baselines", "_before", "_lines", "bounds", "colour", "run")
 
     def __init__(self, run: GlyphRun, before: DrawnText | None) -> None:
         self.run = run
         self.colour = ink_colour(run.ink)
         self.bounds = _bounds(run)
         self._lines: Lines | None = None
+        self._baselines: list[float] | None = None
         # Only what is ready: a text that is not would hold the one before it, and so on.
         self._before = before.ready if before is not None else None
 
@@ -43,17 +48,27 @@ class DrawnText:
     def lines(self) -> Lines:
         """The lines."""
         if self._lines is None:
-            from editor.desktop.canvas.glyphs import drawn_lines
+            from editor.desktop.canvas.glyphs import baselines, drawn_lines
 
             self._lines, self._before = drawn_lines(self.run, self._before), None
+            self._baselines = baselines(self.run)
         return self._lines
 
     def draw(self, painter: QPainter, exposed: QRectF) -> None:
         """Draw the lines that are exposed."""
         painter.setPen(self.colour)
-        for line in self.lines:
+        for line in self._near(exposed):
             if line.bounds.intersects(exposed):
                 line.draw(painter)
+
+    def _near(self, exposed: QRectF) -> Lines:
+        """The lines at the height of what is exposed, where they stand in order; else all."""
+        lines, baselines = self.lines, self._baselines
+        if baselines is None:
+            return lines
+        reach = REACH * self.run.size / EMU_PER_PT
+        first = bisect_left(baselines, exposed.top() - reach)
+        return lines[first : bisect_right(baselines, exposed.bottom() + reach)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,14 +217,14 @@ class PagePainter:
 
 
 def _bounds(run: GlyphRun, part: slice = slice(None)) -> QRectF:
-    """The rectangle round some glyphs of a run in points, generous enough for accents and overhang."""
+    """The rectangle round some glyphs of a run in points."""
     xs, ys = run.x[part], run.y[part]
     if not len(xs):
         return QRectF()
     size = run.size / EMU_PER_PT
     left, top = int(xs.min()) / EMU_PER_PT, int(ys.min()) / EMU_PER_PT
     right, bottom = int(xs.max()) / EMU_PER_PT, int(ys.max()) / EMU_PER_PT
-    return QRectF(left, top, right - left, bottom - top).adjusted(-size, -1.5 * size, 2 * size, 1.5 * size)
+    return QRectF(left, top, right - left, bottom - top).adjusted(-size, -REACH * size, 2 * size, REACH * size)
 
 
 def _kind(run: GlyphRun) -> tuple[object, ...]:

@@ -19,6 +19,8 @@ class Pasteboard:
     def __init__(self) -> None:
         self.all_pages: tuple[ComposedPage, ...] = ()
         self.placed: tuple[Placed, ...] = ()
+        self.pages: tuple[ComposedPage, ...] = ()
+        """The pages that lie there: the very same tuple until they are others."""
         self._alone: int | None = None
 
     @property
@@ -26,17 +28,13 @@ class Pasteboard:
         """Whether one spread lies there alone."""
         return self._alone is not None
 
-    @property
-    def pages(self) -> tuple[ComposedPage, ...]:
-        """The pages that lie there."""
-        numbers = {placed.number for placed in self.placed}
-        return tuple(page for page in self.all_pages if page.number in numbers)
-
     def put(self, pages: Sequence[ComposedPage]) -> bool:
         """Put these pages there; tell whether they lie as those before."""
         before, self.all_pages = self.all_pages, tuple(pages)
         is_same = _sizes(before) == _sizes(self.all_pages)
-        if not is_same:
+        if is_same:
+            self._choose()
+        else:
             self._lay_out()
         return is_same
 
@@ -85,6 +83,13 @@ class Pasteboard:
             self._alone = pages[0].number // 2 if pages else None
         shown = [page for page in pages if self._alone in (None, page.number // 2)]
         self.placed = lay_out(shown, width=shown[0].width, height=shown[0].height) if shown else ()
+        self._choose()
+
+    def _choose(self) -> None:
+        numbers = {placed.number for placed in self.placed}
+        chosen = tuple(page for page in self.all_pages if page.number in numbers)
+        if len(chosen) != len(self.pages) or any(a is not b for a, b in zip(chosen, self.pages, strict=True)):
+            self.pages = chosen
 
 
 def _sizes(pages: Sequence[ComposedPage]) -> list[tuple[int, int, int]]:
