@@ -51,6 +51,7 @@ class Desk(QObject):
         self._journal: Journal | None = None
         self._coming: set[int] = set()  # numbers of pages that are still being composed
         self.findings: tuple[Finding, ...] = ()
+        self._checked: Issue | None = None
         self._deliver.connect(self._call, Qt.ConnectionType.QueuedConnection)
         self.jobs = Jobs(deliver=self._deliver.emit)
         self.jobs.on_change = self.jobs_changed.emit
@@ -86,7 +87,7 @@ class Desk(QObject):
         self._session, self._preview = session, None
         self.pictures.clear()
         self._coming.clear()
-        self.findings = ()
+        self.findings, self._checked = (), None
         if session is not None:
             session.on_issue.append(self._issue_changed)
             session.on_selection.append(self.selection_changed.emit)
@@ -166,10 +167,15 @@ class Desk(QObject):
             self._preview = None
             self.pages_changed.emit()
 
-    def set_findings(self, findings: tuple[Finding, ...]) -> None:
-        """Show these findings."""
-        self.findings = findings
+    def set_findings(self, findings: tuple[Finding, ...], checked: Issue | None = None) -> None:
+        """Show these findings; ``checked`` is the issue that was looked through for all a press would object to."""
+        self.findings, self._checked = findings, checked
         self.findings_changed.emit()
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether the issue as it stands was looked through for the press."""
+        return self._session is not None and self._checked is self._session.issue
 
     def sync(self) -> None:
         """Make the journal safe against a power cut, and say once if there is none any more."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from editor.desktop.words import WORDS, Language
+from editor.desktop.words import WORDS, Language, with_plain_quotes
 
 _SENTENCES: Final = tuple(
     (re.compile(pattern, re.DOTALL), sentence)
@@ -70,7 +70,7 @@ _SENTENCES: Final = tuple(
 def error_sentence(message: str) -> str:
     """The sentence in the language now spoken."""
     if WORDS.language is Language.ENGLISH:
-        return message
+        return with_plain_quotes(message)
     for pattern, sentence in _SENTENCES:
         found = pattern.fullmatch(message)
         if found is not None:

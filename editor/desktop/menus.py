@@ -75,9 +75,9 @@ MENUS: Final[tuple[tuple[str, str, Names], ...]] = (
 
 TOOLBAR: Final = (
     "file.new", "file.open", "file.save", "|", "edit.undo", "edit.redo", "|", "file.import", "make.propose",
-    "make.check", "file.export", "<>", "view.zoom_out", "zoom", "view.zoom_in", "view.fit_page", "|", "help.commands",
+    "make.check", "file.export", "<>", "view.zoom_out", "zoom", "view.zoom_in", "view.fit_page", "|", "search",
 )  # fmt: skip
-"""``<>`` is the room between left and right, ``zoom`` the zoom field."""
+"""``<>`` is the room between left and right, ``zoom`` the zoom field, ``search`` what opens the palette."""
 
 WITH_WORDS: Final = frozenset({"file.import", "make.propose", "make.check", "file.export"})
 """Actions whose buttons show their title."""

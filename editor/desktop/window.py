@@ -113,8 +113,10 @@ class Window(QMainWindow):
         self._build_panels()
         self._build_menus()
         self._build_bars()
-        self.status = Status(desk, self.canvas)
+        self.status = Status(desk, self.canvas, theme)
         self.status.typing = lambda: self.text_tool.typing
+        self.status.check_wanted.connect(self.actions_by_name["make.check"].trigger)
+        self.status.findings_wanted.connect(self.show_findings)
         self.setStatusBar(self.status)
         self.palette_of_commands = CommandPalette(theme, self)
         self._connect()
@@ -299,6 +301,7 @@ class Window(QMainWindow):
         self.canvas.view_changed.connect(self._show_zoom)
         self.canvas.menu_wanted.connect(self._show_menu)
         self.findings.wanted.connect(self._show_place)
+        self.findings.check_wanted.connect(self.actions_by_name["make.check"].trigger)
 
     def _trigger(self, name: str) -> None:
         self.actions_by_name[name].trigger()
@@ -308,6 +311,7 @@ class Window(QMainWindow):
     def _show_session(self) -> None:
         is_open = self.desk.is_open
         self._middle.setCurrentIndex(1 if is_open else 0)
+        self.zoom.setEnabled(is_open)
         self._show_bars(is_open)
         self.panels.show_for(is_open)
         if is_open:

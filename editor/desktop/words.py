@@ -56,7 +56,22 @@ def tr(text: str) -> str:
 
 def either(chinese: str, english: str) -> str:
     """The one of the two that is now spoken."""
-    return chinese if WORDS.language is Language.CHINESE else english
+    return chinese if WORDS.language is Language.CHINESE else with_plain_quotes(english)
+
+
+def with_plain_quotes(english: str) -> str:
+    """An English sentence whose own marks of quotation are straight; what it quotes keeps its own.
+
+    Curly marks are as wide as a Chinese character in the interface's type, and a headline that begins with one would
+    be quoted twice alike.
+    """
+    depth, told = 0, []
+    for character in english:
+        depth += character == "“"
+        is_own = depth == 1 and character in "“”"
+        told.append('"' if is_own else character)
+        depth -= character == "”"
+    return "".join(told) if depth == 0 else english
 
 
 def system_language() -> Language:

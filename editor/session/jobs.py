@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import Final, TypeVar
 
 Result = TypeVar("Result")
 Deliver = Callable[[Callable[[], None]], None]
+Clock = Callable[[], float]
+
+LEAST_TIME: Final = 2.0
+"""Seconds after which the time that is left can be told: what is over sooner needs no telling."""
+
+LEAST_SHARE: Final = 0.05
+"""Of less work than this nobody can tell how long the rest takes."""
 
 
 class Cancelled(Exception):
@@ -18,8 +26,10 @@ class Cancelled(Exception):
 class Job:
     """A piece of long work.  The work calls ``report``; the window reads ``done`` (0 to 1) and ``words``."""
 
-    def __init__(self, title: str, changed: Callable[[Job], None]) -> None:
+    def __init__(self, title: str, changed: Callable[[Job], None], clock: Clock = time.monotonic) -> None:
         self.title = title
+        self._clock = clock
+        self._began = self._reported = clock()
         self.done = 0.0
         self.words = ""
         self.is_running = True
@@ -35,8 +45,17 @@ class Job:
         """Say how far the work is; raises Cancelled when it shall stop, unless it keeps what it has."""
         if self.is_dropped:
             raise Cancelled
-        self.done, self.words = done, words
+        self.done, self.words, self._reported = done, words, self._clock()
         self._changed(self)
+
+    @property
+    def remaining(self) -> float | None:
+        """Seconds that are left if the work goes on as it has gone; None where that cannot be told."""
+        spent = self._reported - self._began
+        if self.done < LEAST_SHARE or spent < LEAST_TIME:
+            return None
+        left = spent * (1 - self.done) / self.done - (self._clock() - self._reported)
+        return left if left > 0 else None
 
     def cancel(self) -> None:
         """Ask the work to stop at its next report; its result is dropped, unless it keeps what it has."""

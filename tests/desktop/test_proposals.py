@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -9,8 +11,10 @@ from PySide6.QtWidgets import QLabel
 from editor.arrange.changes import Change
 from editor.desktop.commands import make as commands_make
 from editor.desktop.commands.make import HOW_MANY, search_words
+from editor.desktop.dialogs.proposal_card import moved_blocks
 from editor.desktop.dialogs.proposals import Proposals
 from editor.desktop.program import Program
+from editor.model.issue import Issue
 
 LONG = 60_000
 
@@ -34,7 +38,9 @@ def test_proposals_come_ranked_with_a_name_and_reasons(open_program: Program, di
         words = "\n".join(label.text() for label in card.findChildren(QLabel))
         assert card.proposal.label in words
         assert card.proposal.reasons[0].text in words
-        assert f"扣 {round(card.proposal.score)} 分" in words
+        assert "满版" in words
+        hovered = "\n".join(label.toolTip() for label in card.findChildren(QLabel))
+        assert f"（{card.proposal.reasons[0].points:.0f}）" in hovered
 
 
 def test_the_locked_block_stays_and_taking_one_is_one_step(open_program: Program, dialog: Proposals, qtbot) -> None:
@@ -81,14 +87,22 @@ def test_a_wish_has_its_detail_only_when_it_is_made(dialog: Proposals) -> None:
     assert wishes.change() == Change(pages=(("a2", 2),))
 
 
+def test_articles_that_change_their_page_are_marked(issue: Issue) -> None:
+    one, two = issue.pages
+    swapped = replace(
+        issue, pages=(replace(one, blocks=one.blocks[1:]), replace(two, blocks=(*two.blocks, one.blocks[0])))
+    )
+    assert moved_blocks(issue, swapped) == {"b1"}
+    assert moved_blocks(issue, issue) == frozenset()
+    assert moved_blocks(replace(issue, pages=()), swapped) == frozenset()
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ("Proposal 2 of 3: Filling page 1; no proposal yet, bound 12", "正在排第 2 个方案，不会少于 12 分…"),
-        (
-            "Proposal 1 of 3: Pages filled; best 83 points, bound 41",
-            "正在排第 1 个方案，目前最好扣 83 分，不会少于 41 分…",
-        ),
+        ("Proposal 2 of 3: Filling page 1; no proposal yet, bound 12", "正在排第 2 个方案，共 3 个"),
+        ("Filling page 1; no proposal yet, bound 12", "正在排版"),
+        ("Pages filled; best 83 points, bound 41", "已有完整的版面，正在找更好的"),
     ],
 )
 def test_the_search_is_told_in_words(dialog: Proposals, words: str, told: str) -> None:

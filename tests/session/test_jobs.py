@@ -46,6 +46,22 @@ def test_progress_is_told(jobs: Jobs) -> None:
     assert (0.5, "一半") in seen
 
 
+def test_the_time_that_is_left_is_told_once_it_can_be() -> None:
+    now = [0.0]
+    job = Job("排", lambda _: None, clock=lambda: now[0])
+    job.report(0.5)
+    assert job.remaining is None  # over in a moment: not worth telling
+    now[0] = 8.0
+    job.report(0.2)
+    assert job.remaining == 32.0
+    now[0] = 18.0
+    assert job.remaining == 22.0  # it goes down between reports
+    now[0] = 60.0
+    assert job.remaining is None  # it took longer than it looked: nothing is claimed
+    job.report(0.75)
+    assert job.remaining == 20.0
+
+
 def test_a_failure_arrives_as_a_value(jobs: Jobs) -> None:
     told: list[Exception] = []
 

@@ -71,10 +71,10 @@ def check(window: Window) -> None:
         return check_for_press(issue, composition.pages(issue), assets, job.report).faults
 
     def show(found: tuple[Fault, ...]) -> None:
-        window.desk.set_findings(found)
+        window.desk.set_findings(found, checked=issue)
         window.show_findings()
-        told = tr("发现 {count} 处。").format(count=len(found))
-        window.desk.say(told if found else tr("检查完毕，没有发现问题。"))
+        told = tr("发现 {count} 处，点一处就到那里。").format(count=len(found))
+        window.desk.say(told if found else tr("检查完毕，没有发现问题，可以导出付印。"))
 
     window.desk.work(tr("检查"), look, show, tr("本期没有改动。"))
 

@@ -6,6 +6,7 @@ import re
 import threading
 from typing import TYPE_CHECKING, Final
 
+from editor.desktop.panels.status import BETWEEN, time_left
 from editor.desktop.words import tr
 from editor.session.jobs import Job
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from editor.model.issue import Issue
 
 HOW_MANY: Final = 3
-_TOLD: Final = re.compile(r"(proposal|best|bound) (\d+)")
+_TURN: Final = re.compile(r"proposal (\d+) of (\d+)", re.IGNORECASE)
 
 
 def make_up(window: Window) -> None:
@@ -84,7 +85,7 @@ class _Search:
                 if stop.is_set() or job.is_cancelled:
                     return False
                 job.report(share, search_words(words))
-                dialog.told.emit(share, search_words(words))
+                dialog.told.emit(share, BETWEEN.join(w for w in (job.words, time_left(job)) if w))
                 return True
 
             def each(found: tuple[Proposal, ...]) -> None:
@@ -103,14 +104,11 @@ class _Search:
 
 
 def search_words(words: str) -> str:
-    """What the search tells, in the language now spoken: which proposal, the best so far, the bound."""
-    numbers = dict(_TOLD.findall(words.lower()))
-    parts = [tr("正在排第 {turn} 个方案").format(turn=numbers.get("proposal", "1"))]
-    if "best" in numbers:
-        parts.append(tr("目前最好扣 {best} 分").format(best=numbers["best"]))
-    if "bound" in numbers:
-        parts.append(tr("不会少于 {bound} 分").format(bound=numbers["bound"]))
-    return "，".join(parts) + "…"
+    """What the search is about, in the language now spoken: which proposal of how many, whether there is one yet."""
+    turn = _TURN.search(words)
+    if turn is not None:
+        return tr("正在排第 {turn} 个方案，共 {count} 个").format(turn=turn[1], count=turn[2])
+    return tr("已有完整的版面，正在找更好的") if "best" in words.lower() else tr("正在排版")
 
 
 def take_pages(window: Window, made: Issue, findings: tuple[Finding, ...]) -> None:

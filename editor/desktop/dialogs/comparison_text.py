@@ -6,9 +6,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import Final
 
-from PySide6.QtGui import QColor
-
-from editor.desktop.widgets.theme import Theme
+from editor.desktop.widgets.theme import Theme, blended
 from editor.desktop.words import tr
 from editor.language.differences import Change, Piece
 from editor.session.comparison import ArticleChange, Became, BlockChange, Comparison
@@ -127,16 +125,6 @@ def _piece(piece: Piece, theme: Theme) -> str:
 
 def _lines(text: str) -> str:
     return escape(text).replace("\n", "<br>")
-
-
-def blended(colour: str, ground: str, share: float) -> str:
-    """``share`` of a colour on a ground, as a colour."""
-    over, under = QColor(colour), QColor(ground)
-    channels = (
-        round(share * a + (1 - share) * b)
-        for a, b in zip(over.getRgb()[:3], under.getRgb()[:3], strict=True)  # type: ignore[index]
-    )
-    return QColor(*channels).name()
 
 
 def _part_words(part: str) -> str:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from editor.arrange.reasons import ENGLISH
 from editor.desktop.canvas.tiles import proof_of
 from editor.desktop.finding_words import finding_sentence
 from editor.desktop.panels.thumbnails import fill, overset
-from editor.desktop.widgets.theme import Theme
+from editor.desktop.widgets.icons import picture
+from editor.desktop.widgets.theme import LIGHT, Theme, colour
 from editor.desktop.words import either, tr
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from editor.arrange.proposals import Proposal
     from editor.compose.page import ComposedPage
     from editor.desktop.canvas.page_painter import PagePainter
+    from editor.model.issue import Issue
 
 PAGE_WIDTH: Final = 150
 GAP: Final = 6
@@ -33,7 +36,14 @@ class ProposalCard(QFrame):
     taken = Signal(object)  # an issue
 
     def __init__(
-        self, proposal: Proposal, pages: Sequence[ComposedPage], theme: Theme, painter: PagePainter, *, first: bool
+        self,
+        proposal: Proposal,
+        pages: Sequence[ComposedPage],
+        before: Issue,
+        theme: Theme,
+        painter: PagePainter,
+        *,
+        first: bool,
     ) -> None:
         super().__init__()
         self.proposal = proposal
@@ -44,15 +54,16 @@ class ProposalCard(QFrame):
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
-        column.addLayout(_header(proposal, first=first))
-        picture = QLabel()
-        picture.setPixmap(_picture(pages, theme, painter, self.devicePixelRatioF()))
-        picture.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(picture)
-        facts = QLabel(_facts(proposal, pages))
-        facts.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        facts.setProperty("rank", "quiet")
-        column.addWidget(facts)
+        column.addLayout(_header(proposal, _facts(proposal, pages), first=first))
+        moved = moved_blocks(before, proposal.issue)
+        shown = QLabel()
+        shown.setPixmap(_picture(pages, _Marks(proposal.issue, moved), theme, painter, self.devicePixelRatioF()))
+        shown.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(shown)
+        if moved:
+            told = QLabel(tr("{count} 篇换了版，图上描出").format(count=len(moved)))
+            told.setStyleSheet(f"color: {theme.warning};")
+            column.addWidget(told)
         unmet = [finding_sentence(f) for f in proposal.findings if f.code == "wish-unmet"]
         sentences = [*unmet, *(either(r.text, r.english) for r in proposal.reasons)][:_REASONS]
         said = QLabel("\n".join(f"· {sentence}" for sentence in sentences))
@@ -67,17 +78,50 @@ class ProposalCard(QFrame):
         column.addWidget(take)
 
 
-def _header(proposal: Proposal, *, first: bool) -> QHBoxLayout:
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What is marked on the pictures of pages: blocks that were on other pages, and locked ones."""
+
+    issue: Issue
+    moved: frozenset[str]
+
+    def draw(self, painter: QPainter, page: ComposedPage, place: QRectF, theme: Theme) -> None:
+        """Mark the blocks of a page whose picture lies at ``place``."""
+        area, scale = self.issue.template.type_area, place.width() / page.width
+        shown = self.issue.page(page.number)
+        for block in shown.blocks if shown is not None else ():
+            cells = block.cells
+            rect = area.cells(cells.column, cells.line, cells.columns, cells.lines)
+            at = QRectF(rect.x * scale, rect.y * scale, rect.width * scale, rect.height * scale)
+            at.translate(place.topLeft())
+            if block.id in self.moved:
+                painter.setPen(QPen(QColor(LIGHT.warning), 1.5))
+                painter.setBrush(colour(LIGHT.warning, 26))
+                painter.drawRoundedRect(at, 2, 2)
+            if block.locked:
+                sign = QRectF(at.right() - 15, at.top() + 1, 14, 14)
+                painter.fillRect(sign, QColor(theme.paper))
+                painter.drawPixmap(sign.topLeft(), picture("lock", LIGHT.accent, 14))
+
+
+def moved_blocks(before: Issue, after: Issue) -> frozenset[str]:
+    """The blocks of articles that stand on another page than before; none where nothing stood on a page."""
+    homes = {b.article: p.number for p in reversed(before.pages) for b in p.blocks if b.article}
+    now = {b.article: (p.number, b.id) for p in reversed(after.pages) for b in p.blocks if b.article}
+    return frozenset(name for article, (page, name) in now.items() if homes.get(article, page) != page)
+
+
+def _header(proposal: Proposal, facts: str, *, first: bool) -> QHBoxLayout:
     label = either(proposal.label, ENGLISH.get(proposal.label, proposal.label))
     best = tr("首选")  # lupdate does not look into f-strings
     name = QLabel(f"{best} · {label}" if first else label)
     name.setProperty("rank", "title")
-    points = QLabel(tr("扣 {points} 分").format(points=round(proposal.score)))
-    points.setProperty("rank", "quiet")
-    points.setToolTip(tr("不足之处的分数之和，越少越好。"))
+    told = QLabel(facts)
+    told.setProperty("rank", "quiet")
+    told.setToolTip("\n".join(_with_points(proposal)))
     header = QHBoxLayout()
     header.addWidget(name, 1)
-    header.addWidget(points)
+    header.addWidget(told)
     return header
 
 
@@ -85,7 +129,7 @@ def _with_points(proposal: Proposal) -> list[str]:
     return [f"{either(r.text, r.english)}（{r.points:.0f}）" for r in proposal.reasons]
 
 
-def _picture(pages: Sequence[ComposedPage], theme: Theme, painter: PagePainter, ratio: float) -> QPixmap:
+def _picture(pages: Sequence[ComposedPage], marks: _Marks, theme: Theme, painter: PagePainter, ratio: float) -> QPixmap:
     """The pages side by side, two in a row; smaller where there are many."""
     across = 2 if len(pages) <= 4 else 4
     width = (2 * (PAGE_WIDTH + GAP)) // across - GAP
@@ -100,7 +144,9 @@ def _picture(pages: Sequence[ComposedPage], theme: Theme, painter: PagePainter, 
         corner = QPointF(column * (width + GAP), row * (height + GAP))
         brush.drawPixmap(corner, proof_of(painter, page, width, ratio))
         brush.setPen(theme.faint)
+        brush.setBrush(Qt.BrushStyle.NoBrush)
         brush.drawRect(int(corner.x()), int(corner.y()), width - 1, height - 1)
+        marks.draw(brush, page, QRectF(corner.x(), corner.y(), width, height), theme)
     brush.end()
     return whole
 

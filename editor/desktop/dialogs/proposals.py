@@ -37,7 +37,7 @@ class Proposals(QDialog):
 
     def __init__(self, issue: Issue, theme: Theme, painter: PagePainter, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme, self._painter = theme, painter
+        self._theme, self._painter, self._issue = theme, painter, issue
         self.setWindowTitle(tr("版面方案"))
         self.cards: list[ProposalCard] = []
         self._row = QHBoxLayout()
@@ -81,14 +81,16 @@ class Proposals(QDialog):
 
     def end(self) -> None:
         """Show that the search is over."""
-        self.state.setText(tr("选一个，随时可以撤销。") if self.cards else tr("没有找到方案。"))
+        none = tr("没有找到方案，请增加版面，或减少稿件。")
+        self.state.setText(tr("选一个，随时可以撤销。锁定的稿块不会动。") if self.cards else none)
         self._busy(searching=False)
 
     def show_found(self, proposals: Sequence[Proposal], pages: Sequence[Sequence[ComposedPage]]) -> None:
         """Show these proposals in the place of those shown, the best first."""
         self._clear()
         for proposal, composed in zip(proposals, pages, strict=True):
-            card = ProposalCard(proposal, composed, self._theme, self._painter, first=not self.cards)
+            first = not self.cards
+            card = ProposalCard(proposal, composed, self._issue, self._theme, self._painter, first=first)
             card.taken.connect(self._take)
             self._row.insertWidget(len(self.cards), card)
             self.wishes.offer_pages(len(composed))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from editor.desktop.widgets.rows import ROW
-from editor.desktop.widgets.theme import Theme, colour
+from editor.desktop.widgets.theme import Theme, blended, colour
 from editor.desktop.words import tr
 from editor.edits.pieces import Part
 
@@ -93,9 +93,9 @@ class ReviewDelegate(QStyledItemDelegate):
         else:
             self._ground(painter, rect, tint)
             words = rect.adjusted(self._label + 14, 3, -6, -3)
-            painter.setPen(QColor(tint if tint and self._label > 50 else theme.quiet))
+            painter.setPen(QColor(self._legible(tint) if tint and self._label > 50 else theme.quiet))
             painter.drawText(rect.adjusted(10, 3, 0, -3), Qt.AlignmentFlag.AlignTop, row.label)
-            painter.setPen(QColor(theme.text if row.part is not None else theme.faint))
+            painter.setPen(QColor(theme.text if row.part is not None else theme.hint))
             wrapped = Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignTop
             lines = int(words.height() // painter.fontMetrics().lineSpacing())
             words.setHeight(max(1, lines) * painter.fontMetrics().lineSpacing())
@@ -111,6 +111,10 @@ class ReviewDelegate(QStyledItemDelegate):
             painter.setPen(QPen(QColor(theme.accent), 2))
             painter.drawRoundedRect(rect, 4, 4)
         painter.restore()
+
+    def _legible(self, tint: str) -> str:
+        """The part's colour as that of words on its own ground."""
+        return blended(tint, "#FFFFFF", 0.6) if self._theme.is_dark else blended(tint, "#000000", 0.66)
 
     def _ground(self, painter: QPainter, rect: QRectF, tint: str | None) -> None:
         if tint is not None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QPushButton, QSpli
 from editor.desktop.desk import Desk
 from editor.desktop.dialogs.review_rows import KEYS, PART_COLOURS, ReviewDelegate, ReviewRow, part_name
 from editor.desktop.finding_words import finding_sentence
+from editor.desktop.widgets.groups import Groups
 from editor.desktop.widgets.rows import NAME, ROW
 from editor.desktop.widgets.theme import Theme
 from editor.desktop.words import tr
@@ -306,11 +307,12 @@ class ReviewSheet(QWidget):
         layout.setSpacing(8)
         layout.addLayout(head)
         layout.addWidget(self.splitter, 1)
-        layout.addLayout(self._foot())
+        layout.addWidget(self._foot())
 
-    def _foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        foot.setSpacing(4)
+    def _foot(self) -> Groups:
+        """The keys as buttons: what a part is, and what becomes of it."""
+        names, changes = QWidget(), QWidget()
+        row = _row_of(names, 4)
         for number, part in enumerate(KEYS, 1):
             button = QPushButton(f"{number % 10} {part_name(part)}")
             button.setStyleSheet(
@@ -320,8 +322,10 @@ class ReviewSheet(QWidget):
             )
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(lambda _=False, part=part: self.name(part))
-            foot.addWidget(button)
-        foot.addStretch(1)
+            row.addWidget(button)
+        row.addStretch(1)
+        row = _row_of(changes, 14)
+        row.addStretch(1)
         for words, call in (
             (tr("J 与下段合并"), lambda: self.change("review.join")),
             (tr("P 另起一段"), lambda: self.change("review.part")),
@@ -333,9 +337,15 @@ class ReviewSheet(QWidget):
             button.setProperty("rank", "link")
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(lambda _=False, call=call: call())
-            foot.addSpacing(10)
-            foot.addWidget(button)
-        return foot
+            row.addWidget(button)
+        return Groups(names, changes)
+
+
+def _row_of(widget: QWidget, spacing: int) -> QHBoxLayout:
+    row = QHBoxLayout(widget)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(spacing)
+    return row
 
 
 _LETTERS: Final = {

@@ -9,8 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap, QTextDocument, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from editor.desktop.dialogs.comparison_text import blended
-from editor.desktop.widgets.theme import Theme
+from editor.desktop.widgets.theme import Theme, blended
 from editor.desktop.words import tr
 
 if TYPE_CHECKING:

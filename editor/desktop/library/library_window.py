@@ -24,12 +24,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.desktop.dialogs.comparison_text import blended
 from editor.desktop.error_words import error_sentence
 from editor.desktop.library.librarian import Librarian
 from editor.desktop.library.library_issues import IssuesPage
 from editor.desktop.library.library_search import SearchPage
-from editor.desktop.widgets.theme import Theme
+from editor.desktop.widgets.theme import Theme, blended
 from editor.desktop.words import tr
 
 if TYPE_CHECKING:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QColor, QIcon, QKeySequence, QPainter, QPixmap
 from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QSizePolicy, QStackedWidget, QToolBar, QToolButton, QWidget
 
 from editor.desktop import menus
 from editor.desktop.heading_words import rank_title
 from editor.desktop.widgets.fields import ChoiceField
+from editor.desktop.widgets.icons import icon
 from editor.desktop.words import WORDS, Language, tr
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ def fill(bar: QToolBar, window: Window, names: menus.Names, with_words: frozense
             bar.addWidget(room)
         elif name == "zoom":
             bar.addWidget(window.zoom)
+        elif name == "search":
+            bar.addWidget(_search_button(window))
         elif name == "ink":
             bar.addWidget(_ink_button(window))
         elif name == "heading":
@@ -145,6 +148,21 @@ def zoom_field(window: Window, zooms: tuple[int, ...]) -> QComboBox:
 
     zoom.activated.connect(lambda _: take())
     return zoom
+
+
+def _search_button(window: Window) -> QToolButton:
+    """What looks like a field and opens the palette, where one types."""
+    button = QToolButton()
+    action = window.actions_by_name["help.commands"]
+    key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    button.setText("  ".join(filter(None, (tr("搜命令、稿件、版面"), key))))
+    button.setIcon(icon("search", window.theme))
+    button.setToolButtonStyle(Beside)
+    button.setProperty("rank", "search")
+    button.setAccessibleName(tr("搜命令、稿件、版面"))
+    button.setToolTip(tr("打几个字，找到命令、稿件或版面"))
+    button.clicked.connect(action.trigger)
+    return button
 
 
 def _heading_choice(window: Window) -> ChoiceField:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QLabel, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
 
 from editor.desktop.desk import Desk
 from editor.desktop.finding_words import finding_sentence
@@ -26,6 +26,7 @@ class Findings(QWidget):
     """The panel below the pages."""
 
     wanted = Signal(object)  # a finding
+    check_wanted = Signal()
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,15 +43,24 @@ class Findings(QWidget):
         self.fix = QPushButton(tr("自动修正"))
         self.fix.clicked.connect(self._fix)
         self.list.selectionModel().currentChanged.connect(lambda *_: self._offer_fix())
-        self.empty = QLabel()
-        self.empty.setProperty("rank", "quiet")
-        self.empty.setContentsMargins(14, 10, 14, 10)
+        self._words = QLabel()
+        self._words.setProperty("rank", "quiet")
+        self.check = QPushButton(tr("检查"))
+        self.check.clicked.connect(self.check_wanted)
+        self.empty = QWidget()
+        row = QHBoxLayout(self.empty)
+        row.setContentsMargins(14, 10, 14, 10)
+        row.setSpacing(16)
+        row.addWidget(self._words)
+        row.addWidget(self.check)
+        row.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 4, 6, 4)
-        layout.addWidget(self.empty)
+        layout.addWidget(self.empty, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.fix, 0, Qt.AlignmentFlag.AlignRight)
         desk.findings_changed.connect(self.refresh)
+        desk.pages_changed.connect(self._look_again)
         self.refresh()
 
     def refresh(self) -> None:
@@ -74,8 +84,22 @@ class Findings(QWidget):
             self._model.appendRow(item)
         self.list.setVisible(bool(findings))
         self.empty.setVisible(not findings)
-        self.empty.setText(tr("没有发现问题。"))
+        self._told = is_checked, has_pages = self._state()
+        unchecked = tr("要检查的是付印前会出错的地方：溢文、缺字、图片太小、出版项不全。")
+        waiting = unchecked if has_pages else tr("有了版面，就可以在这里检查付印前会出错的地方。")
+        self._words.setText(tr("检查完毕，没有发现问题，可以导出付印。") if is_checked else waiting)
+        self.check.setVisible(has_pages and not is_checked)
         self._offer_fix()
+
+    def _look_again(self) -> None:
+        """What was said of an issue is not said of what became of it."""
+        if not self._desk.findings and self._told != self._state():
+            self.refresh()
+
+    def _state(self) -> tuple[bool, bool]:
+        """Whether the issue was checked as it stands, and whether there is anything to check."""
+        desk = self._desk
+        return desk.is_checked, desk.is_open and bool(desk.issue.pages)
 
     def _offer_fix(self) -> None:
         self.fix.setVisible(_fix_of(self.list.currentIndex().data(NAME)) is not None)

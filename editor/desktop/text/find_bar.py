@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from editor.desktop.desk import Desk
+from editor.desktop.widgets.groups import Groups
 from editor.desktop.words import either, tr
 from editor.edits.errors import EditRefused
 from editor.edits.replace import pattern_for
@@ -39,19 +40,15 @@ class FindBar(QWidget):
         self.state = QLabel()
         self.state.setProperty("rank", "quiet")
         self.state.setMinimumWidth(72)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 5, 8, 5)
-        row.setSpacing(6)
-        row.addWidget(self.words, 2)
-        for words, call in ((tr("上一处"), self.previous), (tr("下一处"), self.next)):
-            row.addWidget(_button(words, call))
-        row.addWidget(self.by, 2)
-        for words, call in ((tr("替换"), self.replace), (tr("全部替换"), self.replace_all)):
-            row.addWidget(_button(words, call))
+        looking, replacing = QWidget(), QWidget()
+        row = _row_of(looking, self.words, _button(tr("上一处"), self.previous), _button(tr("下一处"), self.next))
         row.addWidget(self.is_pattern)
         row.addWidget(self.state)
-        row.addStretch(1)
+        row = _row_of(replacing, self.by, _button(tr("替换"), self.replace), _button(tr("全部替换"), self.replace_all))
         row.addWidget(_button(tr("关闭"), self.hide))
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(12, 5, 8, 5)
+        whole.addWidget(Groups(looking, replacing, between=6))
         desk.issue_changed.connect(self._look_again)
         desk.session_changed.connect(self.hide)
 
@@ -156,6 +153,17 @@ def _field(name: str) -> QLineEdit:
     field.setClearButtonEnabled(True)
     field.setMinimumWidth(64)
     return field
+
+
+def _row_of(widget: QWidget, field: QLineEdit, *buttons: QPushButton) -> QHBoxLayout:
+    """A field that takes the room, and what is done with its words."""
+    row = QHBoxLayout(widget)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    row.addWidget(field, 1)
+    for button in buttons:
+        row.addWidget(button)
+    return row
 
 
 def _button(words: str, call: Callable[[], object]) -> QPushButton:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -42,7 +43,7 @@ class Remedies:
         offered = () if item.locked else self._offered(page, item)
         menu = QMenu(self._canvas)
         menu.setAccessibleName(tr("适版"))
-        for remedy in offered:
+        for remedy in _best_of_each_kind(offered):
             action = menu.addAction(f"{either(remedy.title, remedy.title_en)}\t{_fit_words(remedy.fit)}")
             action.hovered.connect(partial(self._show, remedy))
             action.triggered.connect(partial(self._take, remedy))
@@ -113,6 +114,16 @@ class Remedies:
         if not fit.overset and not fit.unfilled:
             return tr("正好，不用调整")
         return tr("没有合适的办法，请加大稿块或删改文字")
+
+
+def _best_of_each_kind(offered: Iterable[Remedy]) -> Iterator[Remedy]:
+    """Of remedies that differ in an amount only, the one that does most; they come the best first."""
+    kinds = set()
+    for remedy in offered:
+        kind = remedy.edit, re.sub(r"[-\d.,%\s]+", "", remedy.title)
+        if kind not in kinds:
+            kinds.add(kind)
+            yield remedy
 
 
 def _fit_words(fit: Fit) -> str:

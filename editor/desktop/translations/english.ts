@@ -22,14 +22,6 @@ Import manuscripts and press “Propose pages”, or add a page and make it up b
         <translation>Commands, articles, pages</translation>
     </message>
     <message>
-        <source>检查完毕，没有发现问题。</source>
-        <translation>Checked: nothing found.</translation>
-    </message>
-    <message>
-        <source>发现 {count} 处。</source>
-        <translation>Findings: {count}.</translation>
-    </message>
-    <message>
         <source>版心文件</source>
         <translation>Banxin issues</translation>
     </message>
@@ -166,16 +158,16 @@ Import manuscripts and press “Propose pages”, or add a page and make it up b
         <translation>Stopped: these are the best pages found so far. Press Ctrl+M to look on, or undo.</translation>
     </message>
     <message>
-        <source>正在排第 {turn} 个方案</source>
-        <translation>Making proposal {turn}</translation>
+        <source>正在排第 {turn} 个方案，共 {count} 个</source>
+        <translation>Making proposal {turn} of {count}</translation>
     </message>
     <message>
-        <source>目前最好扣 {best} 分</source>
-        <translation>best so far {best} points</translation>
+        <source>已有完整的版面，正在找更好的</source>
+        <translation>The pages are full; looking for better ones</translation>
     </message>
     <message>
-        <source>不会少于 {bound} 分</source>
-        <translation>not below {bound}</translation>
+        <source>正在排版</source>
+        <translation>Filling the pages</translation>
     </message>
     <message>
         <source>生成版面</source>
@@ -294,8 +286,12 @@ Import manuscripts and press “Propose pages”, or add a page and make it up b
         <translation>Findings</translation>
     </message>
     <message>
-        <source>没有发现问题。</source>
-        <translation>Nothing found.</translation>
+        <source>要检查的是付印前会出错的地方：溢文、缺字、图片太小、出版项不全。</source>
+        <translation>Checks for what a press would send back: overset text, missing characters, small pictures, gaps in the imprint.</translation>
+    </message>
+    <message>
+        <source>有了版面，就可以在这里检查付印前会出错的地方。</source>
+        <translation>Once there are pages, what a press would send back is shown here.</translation>
     </message>
     <message>
         <source>{page} 版</source>
@@ -738,12 +734,24 @@ or import them.</translation>
         <translation>Page {page} {name}</translation>
     </message>
     <message>
-        <source>第 {page} 版 {name}&#x3000;x {x:.1f}&#x3000;y {y:.1f} mm</source>
-        <translation>Page {page} {name}&#x3000;x {x:.1f}&#x3000;y {y:.1f} mm</translation>
+        <source>进度</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>第 {page} 版 {name} · x {x:.1f} y {y:.1f} mm</source>
+        <translation>Page {page} {name} · x {x:.1f} y {y:.1f} mm</translation>
+    </message>
+    <message>
+        <source>全期溢文 {count} 字</source>
+        <translation>{count} characters overset in all</translation>
     </message>
     <message>
         <source>未存盘</source>
         <translation>Not saved</translation>
+    </message>
+    <message>
+        <source>已存盘 {when}</source>
+        <translation>Saved {when}</translation>
     </message>
     <message>
         <source>已存盘</source>
@@ -752,6 +760,26 @@ or import them.</translation>
     <message>
         <source>选中 {chosen} 字，共 {count} 字</source>
         <translation>{chosen} of {count} characters</translation>
+    </message>
+    <message>
+        <source>未检查</source>
+        <translation>Not checked</translation>
+    </message>
+    <message>
+        <source>{count} 处要看</source>
+        <translation>{count} to look at</translation>
+    </message>
+    <message>
+        <source>检查通过</source>
+        <translation>Checked, all well</translation>
+    </message>
+    <message>
+        <source>约剩 {count} 分钟</source>
+        <translation>about {count} min left</translation>
+    </message>
+    <message>
+        <source>约剩 {count} 秒</source>
+        <translation>about {count} s left</translation>
     </message>
     <message>
         <source>小标题</source>
@@ -812,16 +840,16 @@ Drag them into another order.</translation>
         <translation>Stop, keep these</translation>
     </message>
     <message>
-        <source>没有找到方案。</source>
-        <translation>No proposal was found.</translation>
+        <source>没有找到方案，请增加版面，或减少稿件。</source>
+        <translation>No proposal was found: add a page, or take articles out.</translation>
+    </message>
+    <message>
+        <source>选一个，随时可以撤销。锁定的稿块不会动。</source>
+        <translation>Choose one; it can be undone. Locked blocks stay where they are.</translation>
     </message>
     <message>
         <source>保留现在的版面</source>
         <translation>Keep the pages as they are</translation>
-    </message>
-    <message>
-        <source>选一个，随时可以撤销。</source>
-        <translation>Take one; it can be undone.</translation>
     </message>
     <message>
         <source>用这个方案</source>
@@ -832,12 +860,8 @@ Drag them into another order.</translation>
         <translation>Best</translation>
     </message>
     <message>
-        <source>扣 {points} 分</source>
-        <translation>{points} points against</translation>
-    </message>
-    <message>
-        <source>不足之处的分数之和，越少越好。</source>
-        <translation>The sum of points against it: the fewer the better.</translation>
+        <source>{count} 篇换了版，图上描出</source>
+        <translation>{count} articles change their page (outlined)</translation>
     </message>
     <message>
         <source>满版 {share}</source>
@@ -910,6 +934,14 @@ Drag them into another order.</translation>
     <message>
         <source>所选内容的工具</source>
         <translation>Tools for the selection</translation>
+    </message>
+    <message>
+        <source>搜命令、稿件、版面</source>
+        <translation>Search commands, articles</translation>
+    </message>
+    <message>
+        <source>打几个字，找到命令、稿件或版面</source>
+        <translation>Type a few letters to find a command, an article or a page</translation>
     </message>
     <message>
         <source>选中 {count} 个</source>
@@ -1034,6 +1066,14 @@ Drag them into another order.</translation>
     <message>
         <source>还没有导入稿件，没有可以核对的。</source>
         <translation>Nothing has been imported yet, so there is nothing to review.</translation>
+    </message>
+    <message>
+        <source>发现 {count} 处，点一处就到那里。</source>
+        <translation>Findings: {count}. Click one to go there.</translation>
+    </message>
+    <message>
+        <source>检查完毕，没有发现问题，可以导出付印。</source>
+        <translation>Checked, nothing found: ready to export for the press.</translation>
     </message>
     <message>
         <source>本期没有改动。</source>

@@ -13,6 +13,8 @@ SHAPES: Final = {
     "undo": '<path d="M7 4L3.5 7.5 7 11"/><path d="M3.75 7.5h8a4.25 4.25 0 010 8.5H8"/>',
     "redo": '<path d="M13 4l3.5 3.5L13 11"/><path d="M16.25 7.5h-8a4.25 4.25 0 000 8.5H12"/>',
     "make": '<path d="M3 3h14v14H3z"/><path d="M3 7.5h14M9 7.5V17M9 12h8"/>',
+    "check-good": '<circle cx="10" cy="10" r="7.25"/><path d="M6.75 10.25l2.25 2.25 4.25-4.75"/>',
+    "check-bad": '<circle cx="10" cy="10" r="7.25"/><path d="M10 6.25v4.5M10 13.5v.25"/>',
     "check": '<path d="M3.5 10.5l4.25 4.25L16.5 5.5"/>',
     "search": '<circle cx="9" cy="9" r="5.5"/><path d="M13.2 13.2L17 17"/>',
     "fit": '<path d="M3 7V3h4M13 3h4v4M17 13v4h-4M7 17H3v-4"/><path d="M7 6.5h6v7H7z"/>',

@@ -27,8 +27,10 @@ class Theme:
     field: str
     line: str
     text: str
-    quiet: str  # second-rank text
-    faint: str  # disabled text, placeholders
+    quiet: str  # second-rank text, legible on every ground
+    hint: str  # what stands in an empty field
+    faint: str  # disabled text, marks
+    handle: str  # of scroll bars
     hover: str
     accent: str
     on_accent: str
@@ -50,8 +52,10 @@ LIGHT = Theme(
     field="#FFFFFF",
     line="#DCDCDA",
     text="#1F1F1E",
-    quiet="#6B6B68",
-    faint="#A3A3A0",
+    quiet="#595957",
+    hint="#72726F",
+    faint="#8C8C89",
+    handle="#BDBDBA",
     hover="#EAEAE8",
     accent="#B3261E",
     on_accent="#FFFFFF",
@@ -61,9 +65,9 @@ LIGHT = Theme(
     shadow="#A9AAAC",
     guide="#00A5C8",
     grid="#2F6FDE",
-    good="#2E7D46",
-    warning="#B87400",
-    error="#D32F2F",
+    good="#266B3B",
+    warning="#8A5A00",
+    error="#C02626",
 )
 DARK = Theme(
     is_dark=True,
@@ -73,11 +77,13 @@ DARK = Theme(
     line="#3B3B3F",
     text="#ECECEA",
     quiet="#A5A5A2",
-    faint="#6F6F72",
+    hint="#8F8F92",
+    faint="#7C7C80",
+    handle="#56565A",
     hover="#343438",
     accent="#FF6F61",
     on_accent="#1D1D1F",
-    chosen="#4A302E",
+    chosen="#432B29",
     pasteboard="#161618",
     paper="#FFFFFF",
     shadow="#0B0B0C",
@@ -111,10 +117,17 @@ QToolButton:pressed, QToolButton:checked { background: $chosen; }
 QToolButton:disabled { color: $faint; }
 QToolButton:focus { outline: none; border: 1px solid $accent; padding: 4px 6px; }
 QToolButton::menu-indicator { image: none; }
+QToolBarExtension { padding: 0; border-radius: 3px; qproperty-icon: url($pictures/more.svg); }
+QToolBarExtension:focus { padding: 0; }
 QToolButton[rank="section"] { color: $text; font-weight: 600; padding: 5px 0; border-radius: 0; text-align: left; }
 QToolButton[rank="section"]:hover { background: transparent; color: $accent; }
 QToolButton[rank="section"]:focus { border: none; border-bottom: 1px solid $accent; padding: 5px 0 4px 0; }
 QToolButton[rank="small"] { padding: 4px; }
+QToolButton[rank="sign"] { padding: 1px 8px 1px 6px; }
+QToolButton[rank="sign"]:focus { padding: 0 7px 0 5px; }
+QToolButton[rank="search"] { background: $field; border: 1px solid $line; color: $hint; padding: 4px 10px 4px 6px; }
+QToolButton[rank="search"]:hover { border-color: $faint; }
+QToolButton[rank="search"]:focus { border-color: $accent; padding: 4px 10px 4px 6px; }
 QWidget[rank="bar"] { background: $panel; border-bottom: 1px solid $line; }
 QWidget[rank="bar"] QToolBar { background: $panel; padding: 1px 8px; }
 QWidget[rank="bar"] QToolBar::separator { margin: 5px 6px; }
@@ -170,8 +183,8 @@ QPushButton[rank="link"] { background: transparent; border: none; color: $accent
 QCheckBox { color: $text; spacing: 8px; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
-QScrollBar::handle { background: $faint; border-radius: 3px; margin: 2px; min-height: 24px; min-width: 24px; }
-QScrollBar::handle:hover { background: $quiet; }
+QScrollBar::handle { background: $handle; border-radius: 3px; margin: 2px; min-height: 24px; min-width: 24px; }
+QScrollBar::handle:hover { background: $faint; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 Canvas QScrollBar { background: $pasteboard; }
@@ -194,6 +207,16 @@ def colour(name: str, alpha: int = 255) -> QColor:
     value = QColor(name)
     value.setAlpha(alpha)
     return value
+
+
+def blended(colour: str, ground: str, share: float) -> str:
+    """``share`` of a colour on a ground, as a colour."""
+    over, under = QColor(colour), QColor(ground)
+    channels = (
+        round(share * a + (1 - share) * b)
+        for a, b in zip(over.getRgb()[:3], under.getRgb()[:3], strict=True)  # type: ignore[index]
+    )
+    return QColor(*channels).name()
 
 
 def dress(application: QApplication, theme: Theme) -> None:
@@ -235,7 +258,7 @@ def _palette(theme: Theme) -> QPalette:
         (role.WindowText, theme.text),
         (role.Text, theme.text),
         (role.ButtonText, theme.text),
-        (role.PlaceholderText, theme.faint),
+        (role.PlaceholderText, theme.hint),
         (role.ToolTipBase, theme.field),
         (role.ToolTipText, theme.text),
         (role.Highlight, theme.accent),
