@@ -10,13 +10,16 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
-from editor.importers.characters import CLOSING, PAUSES, STOPS
+from editor.importers.characters import CLOSING, PAUSES, STOPS, is_han
 from editor.importers.patterns import Sign, sign
 from editor.importers.regions import Box, Row
 
 _HANGING = 0.4  # em of a mark at a line's end that count for nothing
 _LONGEST_GAP = 30  # em between the end of a paragraph and the credit at the right of its line
+_SPACE, _LEAST_SPACE = 0.32, 0.18  # em of white that is a space anywhere, and between ideographs that stand close
+_TIGHT = 0.08  # em between ideographs that stand close
 _UPRIGHT = 3  # characters that make an upright line
 
 
@@ -99,20 +102,31 @@ def _level(run: list[Glyph]) -> list[list[Glyph]]:
 def _upright_row(run: Sequence[Glyph]) -> Row:
     size = Counter(g.size for g in run).most_common(1)[0][0]
     bold = sum(g.is_bold for g in run) > 0.7 * len(run)
-    text = "".join(g.text for g in run)
+    # What is turned or no ideograph has its base elsewhere in its square.
+    ideographs = ((a, b) if is_han(a.text[-1]) and is_han(b.text[0]) else None for a, b in pairwise(run))
+    text = _spaced(run, [pair[0].base - pair[1].base - size if pair else 0.0 for pair in ideographs], size)
     left, right = min(g.left for g in run), max(g.right for g in run)
     return Row(left, right, run[-1].base, size, text, bold, is_upright=True, head=run[0].base)
 
 
 def _row(glyphs: Sequence[Glyph]) -> Row:
     size = Counter(g.size for g in glyphs).most_common(1)[0][0]
-    text = ""
-    for before, glyph in zip((None, *glyphs), glyphs, strict=False):
-        apart = before is not None and glyph.left - before.right > 0.32 * size and not text.endswith(" ")
-        text += (" " if apart and not glyph.text.isspace() else "") + glyph.text
+    text = _spaced(glyphs, [after.left - before.right for before, after in pairwise(glyphs)], size)
     printed = [g for g in glyphs if not g.text.isspace()]
     bold = sum(g.is_bold for g in printed) > 0.7 * len(printed)
     return Row(glyphs[0].left, max(g.right for g in printed), glyphs[0].base, size, text, bold)
+
+
+def _spaced(glyphs: Sequence[Glyph], gaps: Sequence[float], size: float) -> str:
+    """The text of a run with a space wherever one is printed; ``gaps`` are those after each character but the last."""
+    between = [gap for (a, b), gap in zip(pairwise(glyphs), gaps, strict=True) if is_han(a.text[-1]) and is_han(b.text)]
+    usual = median(between) if between else 0.0
+    text = glyphs[0].text
+    for (before, after), gap in zip(pairwise(glyphs), gaps, strict=True):
+        both = is_han(before.text[-1]) and is_han(after.text[0])
+        is_apart = gap > _SPACE * size or (both and gap - usual > _LEAST_SPACE * size and usual < _TIGHT * size)
+        text += (" " if is_apart and not (before.text.isspace() or after.text.isspace()) else "") + after.text
+    return text
 
 
 def _is_one_line(left: Row, right: Row, rows: Sequence[Row]) -> bool:

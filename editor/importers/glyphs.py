@@ -9,9 +9,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from editor.importers.characters import is_han
 from editor.importers.columns import Glyph
 
 _CLOSE = 0.2  # em: the same character twice within this is one overprinted
+_BROAD = 1.4  # em: no single character is broader
+_INKED = 0.03  # em: a box that begins so far after its character's origin leaves out the white before the ink
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +43,19 @@ def page_text(page: Any, most: int) -> PageText:  # noqa: ANN401 - pypdfium2 is 
         if _is_unknown(code) or pdfium.FPDFText_HasUnicodeMapError(text, index) == 1:
             unknown += 1
         if _is_printed(code):
-            found.append(_glyph(pdfium, text, index, chr(code)))
+            _add(found, *_glyph(pdfium, text, index, chr(code)))
     turn = _usual_turn(found)
     return PageText(tuple(_once(_upright(found, turn))), unknown, turn)
+
+
+def _add(found: list[tuple[Glyph, int]], glyph: Glyph, turn: int) -> None:
+    """Add a character; one glyph that stands for several alike, as a long dash for two, is told as often."""
+    if found and found[-1][0].text[0] == glyph.text and not glyph.text.isspace():
+        last = found[-1][0]
+        if _is_same_place(last, glyph) and glyph.right - glyph.left > _BROAD * glyph.size:
+            found[-1] = replace(last, text=last.text + glyph.text), found[-1][1]
+            return
+    found.append((glyph, turn))
 
 
 def _is_printed(code: int) -> bool:
@@ -67,6 +80,11 @@ def _glyph(pdfium: Any, text: Any, index: int, character: str) -> tuple[Glyph, i
     size = max(0.5, round(pdfium.FPDFText_GetFontSize(text, index) * scale, 1))
     bold = pdfium.FPDFText_GetFontWeight(text, index) >= 600
     left, right, base = _turned(box, x.value, y.value, turn)
+    start = (x.value, y.value, -x.value, -y.value)[turn]
+    if left - start > _INKED * size and is_han(character):
+        # The box of a character that is a drawing (Type 3) is that of its ink.
+        broad = math.hypot(matrix.a, matrix.c) / scale * size
+        left, right = start, max(right, start + broad)
     return Glyph(character, left, max(left, right), base, size, bold), turn
 
 
@@ -116,9 +134,6 @@ def _once(glyphs: Iterable[Glyph]) -> Iterable[Glyph]:
             for other in seen.get((glyph.text, c, r), ())
         )
         if not glyph.text.isspace() and any(_is_same_place(other, glyph) for other in near):
-            if glyph.right - glyph.left > 1.9 * glyph.size:
-                # One glyph that stands for several characters, as a long dash for three.
-                kept[-1] = replace(kept[-1], text=kept[-1].text + glyph.text)
             continue
         seen.setdefault((glyph.text, column, row), []).append(glyph)
         kept.append(glyph)

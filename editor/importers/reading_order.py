@@ -19,6 +19,7 @@ from editor.importers.illustrations import Illustration, neighbour, with_caption
 from editor.importers.lines import Hint, Line
 from editor.importers.patterns import LEAD, Sign, sign
 from editor.importers.regions import Box, Row, ordered
+from editor.importers.upright import is_upright, laid_boxes, laid_picture
 from editor.importers.walls import Wall, parted
 
 _HEADLINE = 1.15  # from which size on, against the text's, a box is a headline
@@ -48,6 +49,7 @@ class _Order:
     """The boxes of a page as they are read, so far."""
 
     body: float  # the size of the text
+    is_bold: bool  # whether most of the page is: then bold says nothing
     boxes: list[Box] = field(default_factory=list)
     furniture: set[int] = field(default_factory=set)  # ids of rows that are none of any article
     beside: dict[int, list[Illustration]] = field(default_factory=dict)  # by the id of the box they go with
@@ -70,8 +72,13 @@ class _Order:
         aside = _is_contents(rows) or _is_strip(rows) or (is_walled and _is_advertisement(rows))
         self.furniture.update(id(row) for row in rows if aside or _PLACEHOLDER.match(row.text))
         upright = [row for row in rows if row.is_upright]
-        every = [*boxes_of([row for row in rows if not row.is_upright]), *upright_boxes_of(upright)]
-        pictured, boxes = with_captions(pictures, every, self.body)
+        level = boxes_of([row for row in rows if not row.is_upright])
+        boxes: Sequence[Box]
+        if is_upright(rows):
+            pictured, boxes = with_captions(pictures, level, self.body)
+            pictured, boxes = tuple(map(laid_picture, pictured)), laid_boxes(boxes, upright)
+        else:
+            pictured, boxes = with_captions(pictures, [*level, *upright_boxes_of(upright)], self.body)
         left = self.place(pictured, boxes)
         for picture in pictured:
             let_fall(picture.area, boxes, [_is_head(box, self.body) for box in boxes], _LINE * self.body)
@@ -87,7 +94,8 @@ def page_lines(sheet: Sheet) -> Iterator[Line]:
     sizes: Counter[float] = Counter()
     for row in rows:
         sizes[row.size] += len(row.text)
-    order = _Order(sizes.most_common(1)[0][0])
+    bold = sum(len(row.text) for row in rows if row.is_bold)
+    order = _Order(sizes.most_common(1)[0][0], is_bold=2 * bold > sum(sizes.values()))
     folio, name = _folio(rows), _masthead(rows)
     order.boxes.extend(Box([row], row.left, row.right, row.top, row.base) for row in folio)
     order.furniture.update({id(name)} if name else ())
@@ -121,7 +129,7 @@ def _lines(order: _Order, page: int) -> Iterator[Line]:
                 blank_before=index == 0,
                 indent=max(0.0, (box.top - row.top if row.is_upright else row.left - left) / row.size),
                 size=row.size / order.body,
-                is_bold=row.is_bold,
+                is_bold=row.is_bold and not order.is_bold,
                 hint=Hint.FURNITURE if id(row) in order.furniture else Hint.NONE,
                 page=page,
             )
