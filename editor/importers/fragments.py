@@ -200,6 +200,7 @@ def _is_quotation(lines: Sequence[Line], start: int, measure: float) -> bool:
         ending(line.text) == "stop"
         and after.text[0] in "“‘《"
         and ending(after.text) == "open"
+        and after.indent < 1.0
         and extent(after.text) < measure - _SHORT
         and not (after.blank_before or third.blank_before)
         and sign(third.text) is None

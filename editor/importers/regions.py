@@ -275,7 +275,12 @@ def _about_widest(rows: list[list[_Item]]) -> list[list[_Item]]:
     if not heads:
         return [[item for row in rows for item in row]]
     widest = max(heads)[1]
-    parts = [rows[:widest], [rows[widest]], rows[widest + 1 :]]
+    end = widest + 1
+    if not all(item.is_head for item in rows[widest]):
+        # The text of a neighbour may begin only under all of this row.
+        end = next((n for n in range(end, len(rows)) if any(item.is_head for item in rows[n])), len(rows))
+    end = end if widest or end < len(rows) else 1
+    parts = [rows[:widest], rows[widest:end], rows[end:]]
     return [[item for row in part for item in row] for part in parts if part]
 
 
