@@ -20,6 +20,7 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "overset": (_NUMBER, "有 {0} 字排不下。"),
     "underset": (_NUMBER, "空余 {0} 行。"),
     "missing-glyph": (_AFTER_COLON, "字体中缺少这些字：{0}"),
+    "face-missing": (r"name “(.*)”;", "没有名为“{0}”的字体，已用相近的代替。"),
     "loose-line": ("", "有一行字距过松。"),
     "overfull-line": ("", "有一行超出了行长。"),
     "short-line": ("", "有一行太短。"),

@@ -50,8 +50,8 @@ class WordFonts:
         return f"{printable(face.family)}{' Black' if face.weight >= 800 else ''} {self._mark}"
 
     def role(self, role: str) -> str:
-        """The name of the family that has ``role``."""
-        return self.family(self._book.face(role))
+        """The name of the family that has ``role``, or stands in for it."""
+        return self.family(self._book.face(self._book.playing(role)))
 
     def embed(self, document: WordDocument) -> None:
         """Keep the faces in ``document``, each with the characters it sets."""

@@ -133,12 +133,12 @@ def _holds_together(text: str, place: int) -> bool:
 
 def _widths(text: str, style: ParagraphStyle, spans: Sequence[Span], book: FaceBook) -> NDArray[np.float64]:
     """The width of each character with its gap and the tracking asked for, in EMU."""
-    widths = _advances(text, book.face(style.face, style.weight), style.size).astype(float)
+    widths = _advances(text, book.fallbacks(style.face, style.weight)[0], style.size).astype(float)
     for span in spans:
         here = slice(max(0, span.start), max(0, span.end))
-        if (span.face is not None and span.face in book.roles) or span.weight is not None:
-            role = span.face if span.face is not None and span.face in book.roles else style.face
-            face = book.face(role, style.weight if span.weight is None else span.weight)
+        if span.face is not None or span.weight is not None:
+            weight = style.weight if span.weight is None else span.weight
+            face = book.fallbacks(span.face or style.face, weight)[0]
             widths[here] = _advances(text[here], face, style.size)
         if span.script is not Script.NORMAL:
             widths[here] *= _RAISED

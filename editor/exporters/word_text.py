@@ -17,6 +17,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from editor.exporters.word_lines import KeptLines
 from editor.exporters.word_styles import FONTS, fonts_xml
+from editor.faces.book import nearest_role
 from editor.model.style import Ink
 from editor.model.text import Emphasis, Paragraph, Script, Span
 
@@ -77,7 +78,8 @@ def _properties(
     """Run properties in the order of the schema; where spans disagree the last one holds."""
     said = functools.reduce(_over, spans, Span(0, 0))
     if said.face is not None:
-        yield fonts_xml(families.get(said.face, said.face if said.face in FONTS else "song"))
+        role = nearest_role(said.face, FONTS)
+        yield fonts_xml(families.get(said.face, families.get(role, role)))
     if said.weight is not None:
         yield f'<w:b w:val="{int(said.weight >= 600)}"/>'
     if said.ink is not None and said.ink in inks:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -15,6 +15,14 @@ from editor.files import resource_folder
 
 REGULAR: Final = 400
 _SETTINGS: Final = "fonts.toml"
+_USUAL: Final = "song"
+# What names of fonts and roles say of their kind; a name that says two things (方正仿宋) is of the first.
+_KINDS: Final[Mapping[str, Sequence[str]]] = {
+    "hei": ("hei", "黑", "圆", "yuan", "gothic", "sans", "pingfang", "dengxian", "等线"),
+    "kai": ("kai", "楷", "行书", "隶", "手写", "script"),
+    "fang": ("fangsong", "simfang", "仿"),
+    "song": ("song", "宋", "sun", "ming", "明", "serif"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +73,21 @@ class FaceBook:
         return self._open(self.roles[role].nearest(weight))
 
     def fallbacks(self, role: str, weight: int = REGULAR) -> tuple[Face, ...]:
-        """Return the face itself and then those asked, in order, for characters it lacks; each once."""
+        """Return the face itself and then those asked, in order, for characters it lacks; each once.
+
+        Where no font has the role, another stands in (:meth:`playing`).
+        """
         chain = self._chains.get((role, weight))
         if chain is None:
-            first = self.face(role, weight)
-            others = [self.face(other, weight) for other in self.roles[role].fallback]
+            played = self.playing(role)
+            first = self.face(played, weight)
+            others = [self.face(other, weight) for other in self.roles[played].fallback]
             chain = self._chains[role, weight] = tuple(dict.fromkeys([first, *others]))
         return chain
+
+    def playing(self, role: str) -> str:
+        """Return the role itself, or the one that stands in where no font has it."""
+        return nearest_role(role, self.roles)
 
     def _open(self, file: FontFile) -> Face:
         face = self._opened.get(file)
@@ -79,6 +95,15 @@ class FaceBook:
             # Two threads may both open a file; setdefault makes them share one face all the same.
             face = self._opened.setdefault(file, open_face(file.path, file.index))
         return face
+
+
+def nearest_role(name: str, roles: Collection[str]) -> str:
+    """Return the one of ``roles`` that is ``name``, or of its kind: 黑, 楷, 仿宋, 宋, as far as its name says."""
+    if name in roles or not roles:
+        return name
+    told = name.casefold()
+    likely = (kind for kind, words in _KINDS.items() if any(word in told for word in words))
+    return next((kind for kind in (*likely, _USUAL) if kind in roles), next(iter(roles)))
 
 
 def read_roles(folder: Path) -> dict[str, Role]:

@@ -6,7 +6,7 @@ and each distinct run is shaped once.  A character its face lacks is taken from 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -60,7 +60,7 @@ class Glyphs:
 
     ``rise`` moves the glyph off the baseline and ``turned`` turns it a quarter; both are for vertical lines.  A
     cluster's whole advance stands on its first character, its other characters have none; ``joined`` marks those.
-    ``missing`` holds the characters no face has.
+    ``missing`` holds the characters no face has, ``stand_ins`` each role that no font has with the one in its place.
     """
 
     faces: tuple[Face, ...]
@@ -73,6 +73,7 @@ class Glyphs:
     joined: Flags
     clusters: tuple[Cluster, ...]
     missing: str
+    stand_ins: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,7 +106,8 @@ def glyphs_of(codes: Codes, kinds: Kinds, looks: Looks, text: str, book: FaceBoo
     advance[silent] = 0
     _box_marks(kinds, advance, shift, size)
     rise, turned = np.zeros_like(shift), np.zeros_like(joined)
-    return Glyphs(table, face, glyph, advance, shift, rise, turned, joined, clusters, missing)
+    stand_ins = {look.role: book.playing(look.role) for look in looks.looks if look.role not in book.roles}
+    return Glyphs(table, face, glyph, advance, shift, rise, turned, joined, clusters, missing, stand_ins)
 
 
 def _scaled(units: NDArray[np.integer], size: IntArray | Length, per_em: int) -> IntArray:

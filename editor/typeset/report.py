@@ -23,7 +23,7 @@ def findings_of(batch: Batch, where: Opportunities, style: ParagraphStyle, codes
     """Return a batch's findings: lines loose, overfull or short, breaks against the rules, characters without glyph."""
     return [
         *_loose(batch, style), *_overfull(batch), *_short(batch, style), *_broken(batch, where), *_missing(batch),
-        *_right_to_left(batch, codes),
+        *_stand_ins(batch), *_right_to_left(batch, codes),
     ]  # fmt: skip
 
 
@@ -81,6 +81,14 @@ def _missing(batch: Batch) -> Iterator[Finding]:
         yield Finding(
             Severity.WARNING, "missing-glyph", f"No font has a glyph for: {missing}", Place(),
             "Add a font with these characters to fonts.toml.",
+        )  # fmt: skip
+
+
+def _stand_ins(batch: Batch) -> Iterator[Finding]:
+    for role, other in batch.glyphs.stand_ins.items():
+        yield Finding(
+            Severity.WARNING, "face-missing", f"No font is known by the name “{role}”; “{other}” stands in.", Place(),
+            "Add the font to fonts.toml or choose another face.",
         )  # fmt: skip
 
 

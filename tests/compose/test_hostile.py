@@ -9,10 +9,11 @@ import pytest
 from editor.compose.copyfit import remedies
 from editor.compose.issue import compose_issue
 from editor.compose.lint import lint_page
+from editor.compose.marks import GlyphRun
 from editor.faces.book import FaceBook
 from editor.model.article import Article, Picture
 from editor.model.page import Block, BlockKind, Cells, Slot
-from editor.model.text import Paragraph, Story
+from editor.model.text import Paragraph, ParagraphKind, Span, Story
 from tests.compose import paper
 
 BOOK = FaceBook.default()
@@ -43,6 +44,19 @@ def test_nothing_in_an_issue_raises(article: Article, block: Block) -> None:
         lint_page(page)
         assert all(line.text is not None for b in page.blocks for frame in b.frames for line in frame.lines)
     remedies(issue, issue.pages[0], block, BOOK)
+
+
+def test_a_face_that_no_font_plays_is_stood_in_for() -> None:
+    styles = {**paper.TEMPLATE.styles, "crosshead": replace(paper.TEMPLATE.style("crosshead"), face="方正粗黑")}
+    words = Paragraph("本报讯 楷体的话在这里。", spans=(Span(4, 6, face="STKaiti"),))
+    told = replace(paper.article(60), story=Story((words, Paragraph("小标题", ParagraphKind.CROSSHEAD), words)))
+    issue = paper.issue([told], [paper.block(2, 40)], template=replace(paper.TEMPLATE, styles=styles))
+    (page,) = compose_issue(issue, BOOK)
+    faces = {run.face: run for run in page.marks if isinstance(run, GlyphRun)}
+    assert {BOOK.face("kai"), BOOK.face("hei", 700)} <= set(faces)
+    found = [finding for finding in page.findings if finding.code == "face-missing"]
+    assert {"STKaiti", "方正粗黑"} == {finding.message.split("“")[1].split("”")[0] for finding in found}
+    assert all(finding.place.block == "b" and "stands in" in finding.message for finding in found)
 
 
 def test_many_blocks_of_one_story_are_one_thread() -> None:

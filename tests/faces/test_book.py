@@ -46,6 +46,25 @@ def test_an_unknown_role_is_refused_and_the_known_are_named() -> None:
         FaceBook.default().face("li")
 
 
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("方正小标宋_GBK", "song"), ("SimSun", "song"), ("微软雅黑", "hei"), ("PingFang SC", "hei"),
+        ("STKaiti", "kai"), ("方正仿宋", "fang"), ("FangSong_GB2312", "fang"), ("Source Han Sans", "hei"),
+        ("Comic", "song"), ("kai", "kai"),
+    ],
+)  # fmt: skip
+def test_a_role_no_font_has_is_played_by_one_of_its_kind(name: str, role: str) -> None:
+    book = FaceBook.default()
+    assert book.playing(name) == role
+    assert book.fallbacks(name, 700) == book.fallbacks(role, 700)
+
+
+def test_where_the_kind_is_unknown_too_any_font_stands_in() -> None:
+    book = FaceBook({"own": read_roles(FONTS)["kai"]})
+    assert book.playing("SimHei") == "own"
+
+
 def test_a_newsroom_puts_its_own_face_in_a_role(tmp_path: Path) -> None:
     (tmp_path / "fonts.toml").write_text(f'[fang]\n400 = "{SQUARE.as_posix()}#0"\n', "utf-8")
     book = FaceBook(merged(read_roles(FONTS), read_roles(tmp_path)))
