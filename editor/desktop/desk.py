@@ -10,7 +10,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from editor.desktop.canvas.page_painter import mix_inks
 from editor.desktop.canvas.pictures import ScreenPictures
@@ -188,9 +188,23 @@ class Desk(QObject):
             self.say(either("恢复记录写不下去了，请尽快存盘。", "The recovery journal cannot be written; save soon."))
             self._journal.failure = ""
 
+    def renew_journal(self, make: Callable[[Session], Journal | None]) -> None:
+        """Try again to write a journal where there is none, or none that is whole; say so when it is."""
+        if self._session is None:
+            return
+        if self._journal is None:
+            self._journal = make(self._session)
+        elif self._journal.is_whole or not self._journal.renew():
+            return
+        if self._journal is not None:
+            self.say(either("恢复记录又写得下了。", "The recovery journal is written again."))
+
     def say(self, sentence: str) -> None:
-        """Tell the editor something in passing."""
-        self.said.emit(sentence)
+        """Tell the editor something in passing; on any thread."""
+        if QThread.currentThread() is self.thread():
+            self.said.emit(sentence)
+        else:
+            self._deliver.emit(partial(self.said.emit, sentence))
 
     def edit_text(self, article: str) -> None:
         """Open an article's text."""

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 
 MOST_RECENT: Final = 8
+RETRY: Final = 15_000
+"""Milliseconds after which a journal that could not be written is tried again."""
 
 
 class Program:
@@ -55,6 +57,9 @@ class Program:
         self._every_second = QTimer(self.desk)
         self._every_second.timeout.connect(self.desk.sync)
         self._every_second.start(1000)
+        self._now_and_then = QTimer(self.desk)
+        self._now_and_then.timeout.connect(lambda: self.desk.renew_journal(self._new_journal))
+        self._now_and_then.start(RETRY)
         self._rest = Rest(self.desk)
 
     def start(self, path: Path | None) -> None:
@@ -84,13 +89,18 @@ class Program:
 
     def journal_of(self, session: Session) -> Journal | None:
         """A new journal for the session; None, and a word about it, where the disk does not take one."""
+        journal = self._new_journal(session)
+        if journal is None:
+            self.desk.say(tr("无法写恢复记录，请常存盘。"))
+        return journal
+
+    def _new_journal(self, session: Session) -> Journal | None:
         from editor.session.journal import Journal
         from editor.store.errors import StoreError
 
         try:
             return Journal(session, self._recovery / uuid4().hex)
         except (OSError, StoreError):
-            self.desk.say(tr("无法写恢复记录，请常存盘。"))
             return None
 
     def leftovers(self) -> list[Leftover]:

@@ -2,8 +2,8 @@
 
 A folder holds the issue as it was (``base.banxin``), pictures that came since, and one line of JSON an edit.  A line
 is numbered; undo and redo are lines that name the number of the state they led to, as do versions and saves.  The
-folder is locked while its
-program lives and removed when the issue is closed; a folder without an owner is what a crash has left.
+folder is locked while its program lives and removed when the issue is closed; a folder without an owner is what a
+crash has left.  Where a line cannot be written the journal begins anew from the issue as it stands, as soon as it can.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from editor.session import lock
 from editor.session.session import Session
 from editor.store.document import Document, backup_of, open_document, save_document
 from editor.store.errors import StoreError
+from editor.store.standing import Standing
 from editor.store.versions import Version, Versions, with_version
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class Journal:
         self._before = session.issue
         self._clean = None if session.is_dirty else session.issue
         self._is_synced = True
+        self._is_broken = False  # a line is missing: what came after it would lead elsewhere
         self.failure = ""
         try:
             self._begin(session.issue)
@@ -86,16 +88,42 @@ class Journal:
         self._lines = self._owner = None
         shutil.rmtree(self.folder, ignore_errors=True)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether what it holds leads to the issue as it stands."""
+        return not self._is_broken
+
     def sync(self) -> None:
         """See to it that what was written outlives a power cut."""
-        if self._lines is not None and not self._is_synced:
-            self._is_synced = True
-            with suppress(OSError):
-                os.fsync(self._lines.fileno())
+        lines = self._lines
+        if lines is None or self._is_broken:
+            return
+        try:
+            if not self._is_synced:
+                os.fsync(lines.fileno())
+                self._is_synced = True
+            if os.fstat(lines.fileno()).st_nlink == 0:
+                raise FileNotFoundError(errno.ENOENT, "the recovery folder was removed")
+        except OSError as error:
+            self._fail(error)
+
+    def renew(self) -> bool:
+        """Begin a broken journal anew from the issue as it stands; tell whether it is whole now."""
+        if self._is_broken:
+            try:
+                self.folder.mkdir(parents=True, exist_ok=True)
+                if not (self.folder / LOCK).exists():
+                    self._take_over()
+                self._begin(self._session.issue)
+            except (OSError, StoreError):
+                return False
+        return True
 
     def _write(self, name: str, arguments: Mapping[str, Plain]) -> None:
         issue, before = self._session.issue, self._before
         self._before = issue
+        if self._is_broken:
+            return
         try:
             if self._size > ROOM:
                 self._begin(before)
@@ -112,14 +140,21 @@ class Journal:
             self._numbers[id(issue)] = (self._last, issue)
             self._tidy()
         except (OSError, StoreError) as error:
-            # Work goes on without a net; the window says so once.
-            self.failure = str(error)
+            self._fail(error)
+
+    def _fail(self, error: Exception) -> None:
+        """Go on without a net; the window says so once."""
+        self._is_broken = True
+        self.failure = str(error)
 
     def _keep(self, version: Version) -> None:
+        state = self._number(version.issue)
+        if state is None:
+            # No line leads to a state of another program; the base holds it.
+            self._renewed()
+            return
         made = version.made.isoformat()
-        self._note(
-            {"version": version.number, "name": version.name, "made": made, "state": self._number(version.issue)}
-        )
+        self._note({"version": version.number, "name": version.name, "made": made, "state": state})
 
     def _save(self) -> None:
         self._clean = self._session.saved_issue
@@ -127,7 +162,19 @@ class Journal:
         try:
             self._tell_about()
         except OSError as error:
-            self.failure = str(error)
+            self._fail(error)
+
+    def _renewed(self) -> None:
+        try:
+            self._begin(self._session.issue)
+        except (OSError, StoreError) as error:
+            self._fail(error)
+
+    def _take_over(self) -> None:
+        """Lock the folder again: the one that was locked is gone."""
+        if self._owner is not None:
+            self._owner.close()
+        self._owner = lock.take(self.folder / LOCK)
 
     def _number(self, issue: Issue) -> int | None:
         """The number of a state; None where the lines do not lead to it."""
@@ -135,10 +182,12 @@ class Journal:
         return None if known is None else known[0]
 
     def _note(self, line: Mapping[str, object]) -> None:
+        if self._is_broken:
+            return
         try:
             self._append(line)
         except OSError as error:
-            self.failure = str(error)
+            self._fail(error)
 
     def _begin(self, issue: Issue) -> None:
         """Write ``issue`` as the state all later lines build on."""
@@ -149,16 +198,23 @@ class Journal:
         self._tell_about()
         # Whole at once, and naming its base: killed here, the lines before fit the base before, which is still kept.
         if self._lines is not None:
-            self._lines.close()  # An open file can't be replaced on Windows.
+            with suppress(OSError):  # What the disk did not take is in the new base.
+                self._lines.close()  # An open file can't be replaced on Windows.
             self._lines = None
         line = {"base": self._last, "is_changed": issue is not self._clean, "sha256": digests[-1]}
         write_whole(self.folder / LINES, _packed(line))
         self._lines = (self.folder / LINES).open("ab")
         self._size = 0
+        self._is_broken = False
         self._numbers = {id(issue): (self._last, issue)}
 
     def _tell_about(self) -> None:
-        about = {"title": self._session.issue.title, "path": str(self._session.path or "")}
+        seen = self._session.seen
+        about = {
+            "title": self._session.issue.title,
+            "path": str(self._session.path.resolve() if self._session.path else ""),
+            "seen": None if seen is None else [seen.size, seen.end],
+        }
         write_whole(self.folder / ABOUT, json.dumps(about, ensure_ascii=False).encode())
 
     def _append(self, line: Mapping[str, object]) -> None:
@@ -191,6 +247,7 @@ class Leftover:
     title: str
     path: Path | None
     changed: float  # seconds since the epoch
+    seen: Standing | None = None  # what stood in the file when the program wrote or read it last
 
     def recovered(self) -> Session:
         """The issue with every edit that was written; StoreError if its base cannot be read."""
@@ -200,7 +257,7 @@ class Leftover:
         for file in (self.folder / "assets").glob("*"):
             assets[file.name] = file.read_bytes()
         issue, versions = _replayed(document, lines)
-        session = Session(issue, document.assets, self.path, versions=versions)
+        session = Session(issue, document.assets, self.path, versions=versions, seen=self.seen)
         session.assets.update(assets)
         session.spoil()
         return session
@@ -221,10 +278,11 @@ def leftovers(parent: Path) -> Iterator[Leftover]:
         if not (folder / BASE).is_file() or not _has_edits(folder / LINES):
             shutil.rmtree(folder, ignore_errors=True)
             continue
-        with suppress(OSError, ValueError, KeyError):
+        with suppress(OSError, ValueError, KeyError, TypeError):
             about = json.loads((folder / ABOUT).read_text("utf-8"))
             path = Path(about["path"]) if about["path"] else None
-            yield Leftover(folder, str(about["title"]), path, (folder / LINES).stat().st_mtime)
+            seen = Standing(*about["seen"]) if about.get("seen") else None
+            yield Leftover(folder, str(about["title"]), path, (folder / LINES).stat().st_mtime, seen)
 
 
 def _last_change(folder: Path) -> float:
@@ -261,6 +319,7 @@ def _replayed(document: Document, lines: Sequence[Mapping[str, Plain]]) -> tuple
     """The issue and the versions to which the lines lead."""
     issue, versions = document.issue, document.versions
     states: dict[int, Issue] = {}
+    last = 0
     for line in lines:
         try:
             if "saved" in line:
@@ -269,15 +328,16 @@ def _replayed(document: Document, lines: Sequence[Mapping[str, Plain]]) -> tuple
                 made = datetime.datetime.fromisoformat(str(line["made"]))
                 versions = with_version(versions, states[_whole(line["state"])], made, str(line["name"]))
             elif "base" in line:
-                states = {_whole(line["base"]): issue}
+                last = _whole(line["base"])
+                states = {last: issue}
             elif "state" in line:
                 issue = states[_whole(line["state"])]
             else:
-                arguments = line["arguments"]
-                if not isinstance(arguments, dict):
+                arguments, last = line["arguments"], last + 1
+                if not isinstance(arguments, dict) or line["number"] != last:
                     break
                 issue = registry.replay(issue, str(line["edit"]), arguments)
-                states[_whole(line["number"])] = issue
+                states[last] = issue
         except (EditRefused, KeyError, ValueError):
             # What comes after a line that is lost builds on it; better to stop than to guess.
             break

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from editor.model.findings import Finding
@@ -9,6 +11,7 @@ from editor.session.session import Session
 from editor.store.document import Document, open_document, save_document
 from editor.store.lock import Lock, lock_document
 from editor.store.recovery import recover_document
+from editor.store.standing import Changed, Standing, standing
 
 
 def open_session(path: Path, *, takes_over: bool = False, held: Lock | None = None) -> Session:
@@ -18,13 +21,14 @@ def open_session(path: Path, *, takes_over: bool = False, held: Lock | None = No
     where this program has it already.  StoreError if it cannot be read whole: see :func:`recover_session`.
     """
     lock = held or lock_document(path, takes_over=takes_over)
+    seen = _standing(path)  # Before it is read: what comes in between is noticed when it is saved.
     try:
         document = open_document(path)
     except BaseException:
         if lock is not held:
             lock.release()
         raise
-    return Session(document.issue, document.assets, path, versions=document.versions, lock=lock)
+    return Session(document.issue, document.assets, path, versions=document.versions, lock=lock, seen=seen)
 
 
 def open_copy(path: Path) -> Session:
@@ -46,17 +50,42 @@ def recover_session(path: Path) -> tuple[Session, tuple[Finding, ...]]:
     return session, findings
 
 
-def save_session(session: Session, document: Document, path: Path) -> Lock | None:
-    """Save ``document``, taken from the session, to ``path``; the lock of a path that is new to the session.
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What was saved and now stands in the file; ``lock`` is that of a path that is new to the session."""
 
-    Locked if another program has the file, StoreError if it cannot be written; nothing is changed then.
+    document: Document
+    path: Path
+    seen: Standing | None
+    lock: Lock | None
+
+
+def save_session(session: Session, path: Path, *, overwrites: bool = False) -> Saved:
+    """Save the session as it stands to ``path``; on any thread, one after another.
+
+    Locked if another program has the file; Changed if one has written to it since this session read or wrote it,
+    unless it ``overwrites`` that; StoreError if it cannot be written.  The file is then as it was.
     """
-    own = session.lock is not None and session.path is not None and path.resolve() == session.path.resolve()
-    lock = None if own else lock_document(path)
-    try:
-        save_document(document, path)
-    except BaseException:
-        if lock is not None:
-            lock.release()
-        raise
-    return lock
+    with session.saving:
+        own = session.path is not None and path.resolve() == session.path.resolve()
+        if own and not overwrites and session.seen is not None and _standing(path) not in (None, session.seen):
+            raise Changed(path)
+        lock = None if own and session.lock is not None else lock_document(path)
+        document = session.document()
+        try:
+            save_document(document, path)
+        except BaseException:
+            if lock is not None:
+                lock.release()
+            raise
+        seen = _standing(path)
+        if own:
+            session.seen = seen
+        return Saved(document, path, seen, lock)
+
+
+def _standing(path: Path) -> Standing | None:
+    """What stands in a file; None where it cannot be told: who reads or writes it next says why."""
+    with suppress(OSError):
+        return standing(path)
+    return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections import ChainMap
 from collections.abc import Callable, Mapping
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from editor.edits.plain import Plain
     from editor.store.document import Document
     from editor.store.lock import Lock
+    from editor.store.standing import Standing
 
 Clock = Callable[[], float]
 
@@ -31,7 +33,9 @@ class Session:
 
     ``on_issue`` and ``on_selection`` are called after every change; ``on_edit`` with the name and the plain
     arguments of each edit, ``"undo"`` and ``"redo"`` included: what a journal needs to make them again; ``on_version``
-    with each version that is kept, ``on_saved`` after each save.  ``lock`` keeps other programs away from ``path``.
+    with each version that is kept, ``on_saved`` after each save.  ``lock`` keeps other programs away from ``path``;
+    ``seen`` is what stood there when the session read or wrote it last, None where that is not known; ``saving`` is
+    held by the one thread that writes it.
     """
 
     def __init__(
@@ -42,6 +46,7 @@ class Session:
         *,
         versions: Versions = (),
         lock: Lock | None = None,
+        seen: Standing | None = None,
         composition: Composition | None = None,
         clock: Clock = time.monotonic,
     ) -> None:
@@ -54,6 +59,8 @@ class Session:
         self.assets: ChainMap[str, bytes] = ChainMap({}, assets or {})  # type: ignore[arg-type]
         self.path = path
         self.lock = lock
+        self.seen = seen
+        self.saving = threading.Lock()
         self.composition = composition or Composition()
         self.on_issue: list[Callable[[], None]] = []
         self.on_selection: list[Callable[[], None]] = []
@@ -153,14 +160,24 @@ class Session:
         if name:
             self._tell(self.on_issue)
 
+    def keep_other(self, other: Document, made: datetime.datetime, name: str) -> None:
+        """Keep the issue of another document, with its pictures, as a version of this one."""
+        self.assets.maps.append(other.assets)  # type: ignore[arg-type]
+        self._versions = with_version(self._versions, other.issue, made, name)
+        for listener in tuple(self.on_version):
+            listener(self._versions[-1])
+        self._tell(self.on_issue)
+
     def document(self) -> Document:
         """The document to be saved."""
         from editor.store.document import Document
 
         return Document(self.issue, self.assets.copy(), versions=self._versions)
 
-    def saved(self, document: Document, path: Path) -> None:
-        """Note that ``document`` is what now stands in the file ``path``."""
+    def saved(self, document: Document, path: Path, seen: Standing | None = None) -> None:
+        """Note that ``document`` is what now stands in the file ``path``, which looks like ``seen``."""
+        if path != self.path:
+            self.seen = seen  # of its own file who wrote it has told already
         self._saved, self._saved_versions, self.path = document.issue, document.versions, path
         self.rest()
         self._tell(self.on_saved)

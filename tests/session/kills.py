@@ -93,10 +93,9 @@ def _work(path: Path, writing: int, chance: random.Random) -> None:
             if chance.random() < 0.1:
                 session.keep_version(_NOW + datetime.timedelta(minutes=number), f"第{number}版")
             if chance.random() < 0.3:
-                document = session.document()
-                save_session(session, document, path)
+                saved = save_session(session, path)
                 os.write(writing, b"S%08d" % number)
-                session.saved(document, path)
+                session.saved(saved.document, saved.path, saved.seen)
             if chance.random() < 0.2 and not session.is_dirty:
                 journal.close()
                 session.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import errno
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -230,6 +231,58 @@ def test_a_full_disk_stops_the_journal_and_not_the_work(tmp_path: Path, monkeypa
     assert "disk is full" in journal.failure
     session.apply("page.add")
     journal.close()
+
+
+def test_after_a_full_disk_the_journal_begins_anew(tmp_path: Path, monkeypatch) -> None:
+    session = Session(ISSUE, clock=lambda: 0.0)
+    journal = Journal(session, tmp_path / "one")
+    session.apply("page.add")
+    with monkeypatch.context() as patch:
+        patch.setattr(Journal, "_append", _disk_is_full)
+        session.apply("article.headline", article="a1", text="没有写下的")
+    assert not journal.is_whole
+    assert journal.failure
+    session.apply("page.add")
+    lines = (tmp_path / "one" / LINES).read_bytes()
+    assert "没有写下的".encode() not in lines
+    assert lines.count(b"page.add") == 1, "a line after one that is missing would lead elsewhere"
+    with monkeypatch.context() as patch:
+        patch.setattr("editor.store.document.write_package", _disk_is_full)
+        assert not journal.renew()
+    assert journal.renew()
+    assert journal.is_whole
+    session.apply("page.add")
+    session.undo()
+    abandon(journal)
+    assert next(leftovers(tmp_path)).recovered().issue == session.issue
+
+
+def test_a_journal_whose_folder_was_cleared_away_begins_anew(tmp_path: Path) -> None:
+    session = Session(ISSUE, clock=lambda: 0.0)
+    journal = Journal(session, tmp_path / "one")
+    session.apply("page.add")
+    shutil.rmtree(tmp_path / "one")
+    session.apply("page.add")
+    journal.sync()
+    assert not journal.is_whole
+    assert journal.renew()
+    session.apply("page.add")
+    abandon(journal)
+    (left,) = leftovers(tmp_path)
+    assert left.recovered().issue == session.issue
+
+
+def test_a_missing_line_ends_what_is_recovered(tmp_path: Path) -> None:
+    session = Session(ISSUE, clock=lambda: 0.0)
+    journal = Journal(session, tmp_path / "one")
+    for text in ("一", "二", "三"):
+        session.rest()
+        session.apply("article.headline", article="a1", text=text)
+    abandon(journal)
+    file = tmp_path / "one" / LINES
+    lines = file.read_bytes().splitlines(keepends=True)
+    file.write_bytes(b"".join(lines[:2] + lines[3:]))
+    assert next(leftovers(tmp_path)).recovered().issue.article("a1").headline == "一"
 
 
 def test_a_journal_that_cannot_begin_lets_go_of_everything(tmp_path: Path, monkeypatch) -> None:

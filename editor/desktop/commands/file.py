@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from editor.desktop.commands.choices import ask
 from editor.desktop.error_words import error_sentence
 from editor.desktop.words import either, tr
 from editor.session.jobs import Job
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from editor.desktop.window import Window
     from editor.model.findings import Finding
     from editor.session.exporting import Purpose
+    from editor.session.opening import Saved
     from editor.store.document import Document
-    from editor.store.lock import Lock
+    from editor.store.errors import StoreError
+    from editor.store.standing import Standing
 
 SUFFIX: Final = ".banxin"
 USUAL: Final = "tianshan"
@@ -64,37 +67,82 @@ def save_as(window: Window) -> None:
         save_to(window, path)
 
 
-def save_to(window: Window, path: Path) -> None:
-    """Save the issue in the background, as it is at this moment."""
-    session, document = window.desk.session, _to_save(window)
+def save_to(window: Window, path: Path, *, overwrites: bool = False) -> None:
+    """Save the issue in the background; what stands in its way is told with what can be done about it."""
+    session = window.desk.session
+    session.keep_version(datetime.datetime.now(datetime.UTC))
 
-    def write(job: Job) -> Lock | None:
+    def write(job: Job) -> Saved | StoreError:
         from editor.session.opening import save_session
+        from editor.store.errors import StoreError
 
         job.report(0.3, path.name)
-        return save_session(session, document, path)
+        try:
+            return save_session(session, path, overwrites=overwrites)
+        except StoreError as error:
+            return error
 
-    def done(lock: Lock | None) -> None:
-        _saved(window, document, path, lock)
-        window.desk.say(tr("已存盘：{name}").format(name=path.name))
+    def done(saved: Saved | StoreError) -> None:
+        if isinstance(saved, Exception):
+            offer_way_out(window, path, saved)
+        else:
+            _saved(window, saved)
+            window.desk.say(tr("已存盘：{name}").format(name=path.name))
 
     window.desk.work(tr("存盘"), write, done, tr("改动还在窗口里，没有丢失；请换个位置存盘。"))
 
 
-def _to_save(window: Window) -> Document:
-    """The issue at this moment with its versions, itself the last of them where it is time for one."""
+def _saved(window: Window, saved: Saved) -> None:
     session = window.desk.session
-    session.keep_version(datetime.datetime.now(datetime.UTC))
-    return session.document()
-
-
-def _saved(window: Window, document: Document, path: Path, lock: Lock | None) -> None:
-    session = window.desk.session
-    if lock is not None:
+    if saved.lock is not None:
         session.close()
-        session.lock = lock
-    session.saved(document, path)
-    window.program.remember(path)
+        session.lock = saved.lock
+    session.saved(saved.document, saved.path, saved.seen)
+    window.program.remember(saved.path)
+
+
+def offer_way_out(window: Window, path: Path, error: StoreError) -> None:
+    """Tell why a file was not written, and what can be done: nothing is lost meanwhile."""
+    from editor.store.lock import Locked
+    from editor.store.standing import Changed
+
+    apart = (tr("另存为…"), lambda: save_as(window))
+    if isinstance(error, Changed):
+        happened = tr("{name} 打开以后，又被别的程序改过。").format(name=path.name)
+        safe = tr(
+            "您的改动都在窗口里，没有存盘。“看看改了什么”把对方那份收作历史版本，再存盘时两份都在；"
+            "“覆盖”只留您的，对方那份成为备份文件。"
+        )
+        look = (tr("看看改了什么"), lambda: look_at_other(window, path))
+        over = (tr("覆盖"), lambda: save_to(window, path, overwrites=True))
+        ask(window, happened, safe, [look, apart, over])
+        return
+    again = (tr("再存一次"), lambda: save_to(window, path))
+    choices = [apart, again] if isinstance(error, Locked) else [again, apart]
+    ask(window, error_sentence(str(error)), tr("改动都在窗口里，没有丢失。"), choices)
+
+
+def look_at_other(window: Window, path: Path) -> None:
+    """Take what another program wrote to the issue's file in as a version, and show what it changed."""
+    from editor.desktop.commands.versions import show_versions
+    from editor.store.document import open_document
+    from editor.store.standing import standing
+
+    session = window.desk.session
+    made = datetime.datetime.now(datetime.UTC)
+
+    def read(job: Job) -> tuple[Standing | None, Document]:
+        job.report(0.3, path.name)
+        seen = standing(path)
+        return seen, open_document(path)
+
+    def show(other: tuple[Standing | None, Document]) -> None:
+        session.seen, document = other
+        session.keep_other(document, made, tr("别处的改动"))
+        show_versions(window)
+        window.desk.say(tr("对方那份已收作历史版本，存盘不会再丢掉它。"))
+
+    window.desk.work(tr("读取"), read, show, tr("您的改动都在窗口里，没有丢失。"))
 
 
 def export(window: Window) -> None:
@@ -176,13 +224,13 @@ def save_now(window: Window) -> bool:
     path = session.path or ask_path(window, tr("另存为"), SUFFIX, tr("版心文件") + f" (*{SUFFIX})")
     if path is None:
         return False
-    document = _to_save(window)
+    session.keep_version(datetime.datetime.now(datetime.UTC))
     try:
-        lock = save_session(session, document, path)
+        saved = save_session(session, path)
     except StoreError as error:
-        window.show_failure(error_sentence(str(error)), tr("改动还在窗口里，没有丢失；请换个位置存盘。"), "")
+        offer_way_out(window, path, error)
         return False
-    _saved(window, document, path, lock)
+    _saved(window, saved)
     return True
 
 

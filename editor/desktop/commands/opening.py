@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
-
 from editor.desktop.canvas.page_painter import mix_inks
+from editor.desktop.commands.choices import ask
 from editor.desktop.commands.file import may_leave
 from editor.desktop.error_words import error_sentence
 from editor.desktop.words import tr
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from editor.session.journal import Journal, Leftover
     from editor.session.session import Session
     from editor.store.lock import Locked
-
-Choice = tuple[str, Callable[[], None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +41,23 @@ class _Damaged:
     rescued: tuple[Session, tuple[Finding, ...]]
 
 
-def open_path(window: Window, path: Path, *, takes_over: bool = False) -> None:
-    """Open the issue in a file; ``takes_over`` passes over a lock that may be a leftover."""
+def open_path(window: Window, path: Path) -> None:
+    """Open the issue in a file; where a crash has left changes to it that were not saved, ask which is wanted."""
     if not may_leave(window):
         return
+    left = next((left for left in window.program.leftovers() if left.path == path.resolve()), None)
+    if left is None:
+        _open(window, path)
+        return
+    when = datetime.datetime.fromtimestamp(left.changed).strftime("%m-%d %H:%M")
+    happened = tr("{name} 上次没有正常关闭，{when} 之前的改动都还在。").format(name=path.name, when=when)
+    saved = (tr("打开存盘的那份"), lambda: _open(window, path))
+    safe = tr("恢复以后可以再看、再存盘；打开存盘的那份，恢复记录也还留着。")
+    ask(window, happened, safe, [(tr("恢复改动"), lambda: recover(window, left)), saved])
+
+
+def _open(window: Window, path: Path, *, takes_over: bool = False) -> None:
+    """Read the issue and show it; ``takes_over`` passes over a lock that may be a leftover."""
     now = window.desk.session if window.desk.is_open else None
     held = now.lock if now is not None and now.path is not None and now.path.resolve() == path.resolve() else None
 
@@ -96,14 +106,15 @@ def open_apart(window: Window, title: str, read: Callable[[], Session], note: st
 def recover(window: Window, leftover: Leftover) -> None:
     """Open what a crash has left, unsaved as it is."""
 
-    def read(job: Job) -> Session:
+    def read(job: Job) -> _Opened:
         job.report(0.2, leftover.title)
-        return leftover.recovered()
+        session = leftover.recovered()
+        return _Opened(session, _prepared(window, session, job), note=tr("已恢复，请看一看再存盘。"))
 
-    def show(session: Session) -> None:
-        window.open_session(session)
-        leftover.discard()
-        window.desk.say(tr("已恢复，请看一看再存盘。"))
+    def show(opened: _Opened) -> None:
+        _show(window, opened)
+        if opened.journal is not None:  # else this is all there is
+            leftover.discard()
 
     window.desk.work(tr("恢复"), read, show, tr("恢复记录还留着。"))
 
@@ -135,11 +146,11 @@ def _offer_copy(window: Window, path: Path, locked: Locked) -> None:
     copy = (tr("打开副本"), lambda: open_apart(window, path.name, lambda: open_copy(path), note))
     if locked.is_certain:
         happened = tr("{who} 正打开着 {name}。").format(who=who, name=path.name)
-        _ask(window, happened, tr("两边同时改会互相覆盖。可以先打开副本，或等对方关闭。"), [copy])
+        ask(window, happened, tr("两边同时改会互相覆盖。可以先打开副本，或等对方关闭。"), [copy])
     else:
         happened = tr("{who} 打开过 {name}，可能还开着。").format(who=who, name=path.name)
-        take = (tr("接管"), lambda: open_path(window, path, takes_over=True))
-        _ask(window, happened, tr("问一问对方：已经关闭就接管，还开着就打开副本。"), [copy, take])
+        take = (tr("接管"), lambda: _open(window, path, takes_over=True))
+        ask(window, happened, tr("问一问对方：已经关闭就接管，还开着就打开副本。"), [copy, take])
 
 
 def _offer_rescue(window: Window, path: Path, damaged: _Damaged) -> None:
@@ -157,24 +168,4 @@ def _offer_rescue(window: Window, path: Path, damaged: _Damaged) -> None:
     if backup.is_file():
         note = tr("这是上一次存盘，存盘时请另取名字。")
         choices.append((tr("打开上一次存盘"), lambda: open_apart(window, backup.name, lambda: open_copy(backup), note)))
-    _ask(window, error_sentence(damaged.sentence), tr("原文件不会改动。"), choices)
-
-
-def _ask(window: Window, happened: str, safe: str, choices: list[Choice]) -> None:
-    """Ask which of the choices to take, the first one first; to take none is always possible."""
-    box = QMessageBox(QMessageBox.Icon.Warning, tr("版心"), happened, parent=window)
-    box.setInformativeText(safe)
-    taken = {}
-    for title, act in choices:
-        taken[box.addButton(title, QMessageBox.ButtonRole.AcceptRole)] = act
-    box.setDefaultButton(next(iter(taken)))
-    box.addButton(QMessageBox.StandardButton.Cancel)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-
-    def act_on(clicked: object) -> None:
-        act = taken.get(clicked)  # type: ignore[call-overload]
-        if act is not None:
-            act()
-
-    box.buttonClicked.connect(act_on)
-    box.open()
+    ask(window, error_sentence(damaged.sentence), tr("原文件不会改动。"), choices)

@@ -34,6 +34,22 @@ Import manuscripts and press “Propose pages”, or add a page and make it up b
         <translation>Page {number}</translation>
     </message>
     <message>
+        <source>{name} 上次没有正常关闭，{when} 之前的改动都还在。</source>
+        <translation>{name} was not closed properly; all changes up to {when} are still there.</translation>
+    </message>
+    <message>
+        <source>打开存盘的那份</source>
+        <translation>Open as saved</translation>
+    </message>
+    <message>
+        <source>恢复以后可以再看、再存盘；打开存盘的那份，恢复记录也还留着。</source>
+        <translation>What is recovered can be looked at before it is saved; if you open the file as saved, the recovery record stays.</translation>
+    </message>
+    <message>
+        <source>恢复改动</source>
+        <translation>Recover changes</translation>
+    </message>
+    <message>
         <source>文件没有改动。</source>
         <translation>The file is unchanged.</translation>
     </message>
@@ -192,6 +208,50 @@ Import manuscripts and press “Propose pages”, or add a page and make it up b
     <message>
         <source>改动还在窗口里，没有丢失；请换个位置存盘。</source>
         <translation>Your changes are still in the window; save them elsewhere.</translation>
+    </message>
+    <message>
+        <source>另存为…</source>
+        <translation>Save as…</translation>
+    </message>
+    <message>
+        <source>{name} 打开以后，又被别的程序改过。</source>
+        <translation>{name} was changed by another program after it was opened.</translation>
+    </message>
+    <message>
+        <source>您的改动都在窗口里，没有存盘。“看看改了什么”把对方那份收作历史版本，再存盘时两份都在；“覆盖”只留您的，对方那份成为备份文件。</source>
+        <translation>Your changes are in the window, not saved yet. “See what changed” keeps the other state as a version, so that saving keeps both; “Overwrite” keeps only yours, and the other becomes the backup file.</translation>
+    </message>
+    <message>
+        <source>看看改了什么</source>
+        <translation>See what changed</translation>
+    </message>
+    <message>
+        <source>覆盖</source>
+        <translation>Overwrite</translation>
+    </message>
+    <message>
+        <source>再存一次</source>
+        <translation>Save again</translation>
+    </message>
+    <message>
+        <source>改动都在窗口里，没有丢失。</source>
+        <translation>Your changes are in the window; nothing is lost.</translation>
+    </message>
+    <message>
+        <source>别处的改动</source>
+        <translation>Changes made elsewhere</translation>
+    </message>
+    <message>
+        <source>对方那份已收作历史版本，存盘不会再丢掉它。</source>
+        <translation>The other state is kept as a version; saving loses it no more.</translation>
+    </message>
+    <message>
+        <source>读取</source>
+        <translation>Read</translation>
+    </message>
+    <message>
+        <source>您的改动都在窗口里，没有丢失。</source>
+        <translation>Your changes are in the window; nothing is lost.</translation>
     </message>
     <message>
         <source>导出</source>
@@ -834,6 +894,10 @@ Drag them into another order.</translation>
     <message>
         <source>再来一组</source>
         <translation>Other proposals</translation>
+    </message>
+    <message>
+        <source>方案会一个一个出现在这里，第一个通常要十几秒。</source>
+        <translation>Proposals appear here one by one, the first usually within some seconds.</translation>
     </message>
     <message>
         <source>停下，用已有的</source>
@@ -1984,6 +2048,50 @@ Drag them into another order.</translation>
     <message>
         <source>切去的行数</source>
         <translation>Lines cut</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>纸张</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <source>版面原大（{width} × {height} 毫米）</source>
+        <translation>As the page ({width} × {height} mm)</translation>
+    </message>
+    <message>
+        <source>一版一张，放不下就缩小</source>
+        <translation>One sheet a page, smaller if need be</translation>
+    </message>
+    <message>
+        <source>原大，几张拼成一版</source>
+        <translation>True size, on several sheets</translation>
+    </message>
+    <message>
+        <source>打印…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>没有这样的版，请写版号，如 1,3-4。</source>
+        <translation>There are no such pages; write numbers such as 1,3-4.</translation>
+    </message>
+    <message>
+        <source>每版 {most} 张，共 {count} 张；相邻两张有一条相同，便于对齐粘贴。</source>
+        <translation>{most} sheets a page, {count} in all; neighbours share a strip for gluing.</translation>
+    </message>
+    <message>
+        <source>共 {count} 张，缩到原大的 {scale:.0%}。</source>
+        <translation>Sheets: {count}, at {scale:.0%} of true size.</translation>
+    </message>
+    <message>
+        <source>共 {count} 张，原大。</source>
+        <translation>Sheets: {count}, in true size.</translation>
+    </message>
+    <message>
+        <source>大小</source>
+        <translation>Size</translation>
     </message>
 </context>
 </TS>
