@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QRectF, QSizeF, Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 
 from editor.desktop.commands.proof import write_picture
 from editor.desktop.dialogs.export_dialog import ExportDialog
-from editor.desktop.dialogs.printing import fitting, picture_of, print_pages, sheet_of
+from editor.desktop.dialogs.print_dialog import PrintDialog
+from editor.desktop.dialogs.printing import own_paper, picture_of, print_pages, set_paper, sheets_of
 from editor.desktop.dialogs.proof_window import ProofWindow
+from editor.desktop.dialogs.sheets import Manner
 
 WAIT = 60_000
 
@@ -84,39 +86,78 @@ def test_the_export_dialog_offers_a_proof(open_program, qtbot) -> None:
     dialog.reject()
 
 
-@pytest.mark.parametrize(
-    ("sheet", "page", "place"),
-    [
-        (QRectF(0, 0, 600, 800), QSizeF(300, 400), QRectF(150, 200, 300, 400)),
-        (QRectF(10, 20, 300, 400), QSizeF(600, 400), QRectF(10, 120, 300, 200)),
-    ],
-)
-def test_a_page_fits_its_sheet_and_is_never_enlarged(sheet: QRectF, page: QSizeF, place: QRectF) -> None:
-    assert fitting(sheet, page) == place
+def printer_to(path) -> QPrinter:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    return printer
 
 
-def test_every_page_is_printed_on_a_sheet(open_program, tmp_path) -> None:
+@pytest.mark.parametrize("paper", ["own", "A4"])
+def test_every_page_is_printed_on_a_sheet(open_program, tmp_path, paper: str) -> None:
     from pypdfium2 import PdfDocument
 
     window = open_program.window
     pages = open_program.desk.pages()
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
-    sheet_of(printer, pages[0])
-    print_pages(printer, pages, window.canvas.page_painter)
+    printer = printer_to(tmp_path / "paper.pdf")
+    set_paper(printer, own_paper(pages[0]) if paper == "own" else QPageSize(QPageSize.PageSizeId.A4))
+    print_pages(printer, pages, window.canvas.page_painter, Manner.WHOLE)
     with PdfDocument(tmp_path / "paper.pdf") as document:
         assert len(document) == len(pages)
         width, height = document[0].get_size()
-        assert (width / 72 * 25.4, height / 72 * 25.4) == pytest.approx((273, 393), abs=0.5)
+        size = (273, 393) if paper == "own" else (210, 297)
+        assert (width / 72 * 25.4, height / 72 * 25.4) == pytest.approx(size, abs=0.5)
         printed = document[0].render(scale=1, grayscale=True).to_numpy()
-    shown = image_array(picture_of(pages[0], window.canvas.page_painter, 72))
-    assert np.corrcoef(coarse(printed), coarse(shown))[0, 1] > 0.97
+    piece = sheets_of(printer, pages[0], Manner.WHOLE).pieces[0]
+    shown = image_array(picture_of(pages[0], window.canvas.page_painter, 72 * piece.scale))
+    top, left = round(12 + piece.corner.y()), round(12 + piece.corner.x())
+    inside = printed[top : top + shown.shape[0], left : left + shown.shape[1]]
+    assert np.corrcoef(coarse(inside), coarse(shown[: inside.shape[0], : inside.shape[1]]))[0, 1] > 0.97
+
+
+def test_a_page_in_true_size_is_printed_on_several_sheets(open_program, tmp_path) -> None:
+    from pypdfium2 import PdfDocument
+
+    window = open_program.window
+    page = open_program.desk.pages()[0]
+    printer = printer_to(tmp_path / "parts.pdf")
+    set_paper(printer, QPageSize(QPageSize.PageSizeId.A4))
+    laid = sheets_of(printer, page, Manner.PARTS)
+    print_pages(printer, [page], window.canvas.page_painter, Manner.PARTS)
+    shown = image_array(picture_of(page, window.canvas.page_painter, 72))
+    with PdfDocument(tmp_path / "parts.pdf") as document:
+        assert len(document) == len(laid.pieces) == 2
+        for sheet, piece in zip(document, laid.pieces, strict=True):
+            printed = sheet.render(scale=1, grayscale=True).to_numpy()
+            x, y = round(piece.part.x()), round(piece.part.y())
+            wanted = shown[y : y + int(piece.part.height()), x : x + int(piece.part.width())]
+            there = printed[12 : 12 + wanted.shape[0], 12 : 12 + wanted.shape[1]]
+            difference = coarse(there) - coarse(wanted[: there.shape[0], : there.shape[1]])
+            assert np.abs(difference).mean() < 3
+            if piece is laid.pieces[0]:  # the other half of this page is white
+                assert np.corrcoef(coarse(there), coarse(wanted))[0, 1] > 0.9
+
+
+def test_the_print_dialog_says_what_will_come(open_program, qtbot) -> None:
+    dialog = PrintDialog(open_program.desk.pages(), "社区报", open_program.window)
+    assert "共 2 张，缩到原大的 7" in dialog.told.text()
+    dialog.parts.setChecked(True)
+    assert "每版 2 张，共 4 张" in dialog.told.text()
+    dialog.numbers.setText("2")
+    assert [page.number for page in dialog.wanted()] == [2]
+    assert "共 2 张" in dialog.told.text()
+    dialog.paper.setCurrentIndex(2)
+    dialog.whole.setChecked(True)
+    assert dialog.printer.pageLayout().pageSize().size(QPageSize.Unit.Millimeter).width() == pytest.approx(273, abs=1)
+    dialog.numbers.setText("7")
+    assert not dialog.go.isEnabled()
+    assert "没有这样的版" in dialog.told.text()
 
 
 def image_array(image: QImage) -> np.ndarray:
     grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
-    return np.frombuffer(grey.constBits(), np.uint8).reshape(grey.height(), -1)[:, : grey.width()]
+    # A copy: the bits are gone with the image.
+    return np.frombuffer(grey.constBits(), np.uint8).reshape(grey.height(), -1)[:, : grey.width()].copy()
 
 
 def coarse(picture: np.ndarray) -> np.ndarray:
@@ -127,11 +168,9 @@ def coarse(picture: np.ndarray) -> np.ndarray:
 
 @pytest.mark.qt_log_ignore("QPainter::begin")
 def test_a_printer_that_is_not_there_is_told_of(open_program, tmp_path) -> None:
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "no such folder" / "paper.pdf"))
+    printer = printer_to(tmp_path / "no such folder" / "paper.pdf")
     with pytest.raises(ValueError, match="printer"):
-        print_pages(printer, open_program.desk.pages(), open_program.window.canvas.page_painter)
+        print_pages(printer, open_program.desk.pages(), open_program.window.canvas.page_painter, Manner.WHOLE)
 
 
 def test_a_picture_of_the_page_goes_round(open_program, tmp_path) -> None:

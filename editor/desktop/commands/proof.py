@@ -26,28 +26,27 @@ def prove(window: Window) -> None:
 
 
 def print_issue(window: Window) -> None:
-    """Ask for a printer and pages, and print them."""
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+    """Ask for paper and pages, then for a printer, and print."""
+    from PySide6.QtPrintSupport import QPrintDialog
 
-    from editor.desktop.dialogs.printing import print_pages, sheet_of
+    from editor.desktop.dialogs.print_dialog import PrintDialog
+    from editor.desktop.dialogs.printing import print_pages
 
-    pages = window.desk.session.pages()
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    sheet_of(printer, pages[0])
-    printer.setDocName(window.desk.issue.title)
-    dialog = QPrintDialog(printer, window)
-    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
-    dialog.setMinMax(1, len(pages))
+    asking = PrintDialog(window.desk.session.pages(), window.desk.issue.title, window)
 
-    if not dialog.exec():
-        return
-    first, last = printer.fromPage() or 1, printer.toPage() or len(pages)
-    try:
-        print_pages(printer, pages[first - 1 : last], _painter(window))
-    except ValueError:
-        window.desk.say(tr("打印机没有接受，请看看它是否开着、有没有纸。"))
-    else:
-        window.desk.say(tr("已送去打印。"))
+    def send() -> None:
+        if not QPrintDialog(asking.printer, window).exec():
+            return
+        try:
+            print_pages(asking.printer, asking.wanted(), _painter(window), asking.manner)
+        except ValueError:
+            window.desk.say(tr("打印机没有接受，请看看它是否开着、有没有纸。"))
+        else:
+            window.desk.say(tr("已送去打印。"))
+
+    asking.accepted.connect(send)
+    asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    asking.open()
 
 
 def copy_picture(window: Window) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from editor.desktop.canvas.page_painter import PagePainter
+from editor.desktop.dialogs.sheets import Manner, Piece, Sheets, sheets
 from editor.measure import EMU_PER_INCH, EMU_PER_PT
 
 if TYPE_CHECKING:
@@ -20,63 +21,72 @@ if TYPE_CHECKING:
 
 _POINTS: Final = 72
 PICTURE_DPI: Final = 150
+_MARGIN: Final = 12.0  # points at the edge of a sheet that office printers leave white
 
 
-def fitting(sheet: QRectF, page: QSizeF) -> QRectF:
-    """Where a page lies on a sheet: in its middle, in its true size if it has room, smaller if not.
-
-    Both in one unit; the page keeps its proportions.
-    """
-    scale = min(sheet.width() / page.width(), sheet.height() / page.height(), 1.0)
-    width, height = page.width() * scale, page.height() * scale
-    left = sheet.left() + (sheet.width() - width) / 2
-    return QRectF(left, sheet.top() + (sheet.height() - height) / 2, width, height)
+def size_of(page: ComposedPage) -> QSizeF:
+    """The trimmed page in points."""
+    return QSizeF(page.width / EMU_PER_PT, page.height / EMU_PER_PT)
 
 
-def print_pages(printer: QPrinter, pages: Sequence[ComposedPage], painter_of_pages: PagePainter) -> None:
-    """Print each page on a sheet of its own; ValueError if the printer cannot begin or go on."""
+def sheets_of(printer: QPrinter, page: ComposedPage, manner: Manner) -> Sheets:
+    """The sheets that a page takes on the printer's paper."""
+    layout = QPageLayout(printer.pageLayout())
+    layout.setOrientation(QPageLayout.Orientation.Portrait)
+    return sheets(size_of(page), layout.paintRect(QPageLayout.Unit.Point).size(), manner)
+
+
+def print_pages(
+    printer: QPrinter, pages: Sequence[ComposedPage], painter_of_pages: PagePainter, manner: Manner
+) -> None:
+    """Print pages on as many sheets as they take; ValueError if the printer cannot begin or go on."""
     painter: QPainter | None = None
+    ways = QPageLayout.Orientation
     try:
         for page in pages:
-            # How the sheet lies has to be said before its first mark.
-            wide = page.width > page.height
-            printer.setPageOrientation(QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait)
-            if painter is None:
-                painter = QPainter()
-                if not painter.begin(printer):
-                    raise ValueError("the printer cannot begin")
-            elif not printer.newPage():
-                raise ValueError("the printer cannot go on")
-            _print(painter, printer, page, painter_of_pages)
+            laid = sheets_of(printer, page, manner)
+            for piece in laid.pieces:
+                # How the sheet lies has to be said before its first mark.
+                printer.setPageOrientation(ways.Landscape if laid.is_wide else ways.Portrait)
+                if painter is None:
+                    painter = QPainter()
+                    if not painter.begin(printer):
+                        raise ValueError("the printer cannot begin")
+                elif not printer.newPage():
+                    raise ValueError("the printer cannot go on")
+                _print(painter, printer, page, piece, painter_of_pages)
     finally:
         if painter is not None and painter.isActive():
             painter.end()
 
 
-def _print(painter: QPainter, printer: QPrinter, page: ComposedPage, painter_of_pages: PagePainter) -> None:
-    sheet = QRectF(printer.pageLayout().paintRect(QPageLayout.Unit.Point))
-    size = QSizeF(page.width / EMU_PER_PT, page.height / EMU_PER_PT)
-    place = fitting(QRectF(0, 0, sheet.width(), sheet.height()), size)
+def _print(
+    painter: QPainter, printer: QPrinter, page: ComposedPage, piece: Piece, painter_of_pages: PagePainter
+) -> None:
     painter.save()
     # A painter on a printer counts the printer's dots from the corner of what it can print on.
     dots = printer.resolution() / _POINTS
     painter.scale(dots, dots)
-    painter.translate(place.topLeft())
-    painter.scale(place.width() / size.width(), place.height() / size.height())
-    whole = QRectF(0, 0, size.width(), size.height())
-    painter.setClipRect(whole)
-    painter_of_pages.paint(painter, page, whole)
+    painter.translate(piece.corner)
+    painter.scale(piece.scale, piece.scale)
+    painter.translate(-piece.part.topLeft())
+    painter.setClipRect(piece.part)
+    painter_of_pages.paint(painter, page, QRectF(piece.part))
     painter.restore()
 
 
-def sheet_of(printer: QPrinter, page: ComposedPage) -> None:
-    """Ask the printer for a sheet of the page's own size, such as for printing to a file."""
-    size = QSizeF(page.width / EMU_PER_PT, page.height / EMU_PER_PT)
-    printer.setPageSize(QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch))
-    printer.setPageMargins(QMarginsF(0, 0, 0, 0))
+def set_paper(printer: QPrinter, paper: QPageSize) -> None:
+    """Ask the printer for sheets of a size, and for as much of them as it can print on."""
+    printer.setPageSize(paper)
+    printer.setPageMargins(QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN), QPageLayout.Unit.Point)
 
 
-def picture_of(page: ComposedPage, painter_of_pages: PagePainter, dpi: int = PICTURE_DPI) -> QImage:
+def own_paper(page: ComposedPage) -> QPageSize:
+    """Paper of the page's own size, such as for printing to a file."""
+    return QPageSize(size_of(page), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
+
+
+def picture_of(page: ComposedPage, painter_of_pages: PagePainter, dpi: float = PICTURE_DPI) -> QImage:
     """The trimmed page on white paper."""
     scale = dpi / _POINTS
     image = QImage(

@@ -95,8 +95,8 @@ class _Marks:
             at = QRectF(rect.x * scale, rect.y * scale, rect.width * scale, rect.height * scale)
             at.translate(place.topLeft())
             if block.id in self.moved:
-                painter.setPen(QPen(QColor(LIGHT.warning), 1.5))
-                painter.setBrush(colour(LIGHT.warning, 26))
+                painter.setPen(QPen(colour(LIGHT.warning, 170), 1))
+                painter.setBrush(colour(LIGHT.warning, 22))
                 painter.drawRoundedRect(at, 2, 2)
             if block.locked:
                 sign = QRectF(at.right() - 15, at.top() + 1, 14, 14)

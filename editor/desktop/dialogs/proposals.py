@@ -42,7 +42,11 @@ class Proposals(QDialog):
         self.cards: list[ProposalCard] = []
         self._row = QHBoxLayout()
         self._row.setSpacing(14)
-        self._row.addStretch(1)
+        self._waiting = QLabel(tr("方案会一个一个出现在这里，第一个通常要十几秒。"))
+        self._waiting.setProperty("rank", "quiet")
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._row.addWidget(self._waiting, 1)
+        self._row.addStretch(0)
         self.state = QLabel()
         self.state.setProperty("rank", "quiet")
         self.bar = QProgressBar()
@@ -88,6 +92,7 @@ class Proposals(QDialog):
     def show_found(self, proposals: Sequence[Proposal], pages: Sequence[Sequence[ComposedPage]]) -> None:
         """Show these proposals in the place of those shown, the best first."""
         self._clear()
+        self._waiting.setVisible(not proposals)
         for proposal, composed in zip(proposals, pages, strict=True):
             first = not self.cards
             card = ProposalCard(proposal, composed, self._issue, self._theme, self._painter, first=first)
@@ -128,6 +133,7 @@ class Proposals(QDialog):
         self.state.setText(words)
 
     def _clear(self) -> None:
+        self._waiting.show()
         for card in self.cards:
             self._row.removeWidget(card)
             card.deleteLater()

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStatusBar, QToolButton, QWidget
 
@@ -45,6 +45,7 @@ class Status(QStatusBar):
         self._lay_out_job()
         self.check = QToolButton()
         self.check.setProperty("rank", "sign")
+        self.check.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.check.clicked.connect(self._follow_check)
         self.addWidget(self.place)
         self.addWidget(self.counts)
