@@ -72,7 +72,7 @@ def taken_out(drawn: Drawn, name: str) -> bytes | None:
     picture = _opened(data) if data is not None else _pixels(drawn, is_masked)
     profile = picture.info.get("icc_profile") or profile
     picture = _upright(picture, way)
-    return _saved(_cut(picture, crop) if crop else picture, profile, is_photograph=data is not None)
+    return saved(_cut(picture, crop) if crop else picture, profile, is_photograph=data is not None)
 
 
 def _rendered(drawn: Drawn, scale: float) -> Image.Image:
@@ -216,7 +216,8 @@ def _cut(picture: Image.Image, part: Area) -> Image.Image:
     return picture.crop(box)
 
 
-def _saved(picture: Image.Image, profile: bytes | None, *, is_photograph: bool) -> bytes:
+def saved(picture: Image.Image, profile: bytes | None, *, is_photograph: bool) -> bytes:
+    """The bytes of a picture file: JPEG for a photograph, else without loss; with the profile if it suits."""
     stream = io.BytesIO()
     options: dict[str, Any] = {"icc_profile": profile} if profile and _suits(profile, picture.mode) else {}
     if is_photograph and picture.mode in ("L", "RGB", "CMYK"):

@@ -18,6 +18,7 @@ from editor.importers.errors import ImportRefused
 from editor.importers.illustrations import Illustration
 from editor.importers.manuscript import Photo
 from editor.importers.pdf_images import MOST_PIXELS, pixels_of, raw_bytes, taken_out
+from editor.importers.pdf_mosaics import Mosaic, mosaics, put_together
 from editor.importers.pictures import read_picture
 from editor.model.findings import Finding, Place, Severity
 
@@ -51,42 +52,69 @@ class PicturesOfFile:
         """The pictures of a page turned by ``turn`` quarters; ``points`` are where its characters stand."""
         place = Place(self.name, number)
         whole = sheet(page, turn)
-        wanted: list[Drawn] = []
+        wanted: list[Mosaic] = []
         grounds = aside = 0
-        for drawn in itertools.islice(pictures(page, turn), 20 * _MOST):
-            if _is_small(drawn):
+        for mosaic in mosaics(itertools.islice(pictures(page, turn), 20 * _MOST)):
+            if _is_small(mosaic):
                 continue
-            if _is_ground(drawn.shown, whole, points):
+            if _is_ground(mosaic.area, whole, points):
                 grounds += 1
             elif len(wanted) < _MOST:
-                wanted.append(drawn)
+                wanted.append(mosaic)
             else:
                 aside += 1
         if grounds:
             self._say(f"The picture behind the text of page {number} of {self.name} was left out.", place)
-        found = [each for drawn in wanted for each in self._illustration(drawn, place)]
+        found = [each for mosaic in wanted for each in self._illustrations(mosaic, place)]
         if aside:
             self._say(f"{aside} more pictures of page {number} of {self.name} were left out.", place)
         return tuple(found)
 
-    def _illustration(self, drawn: Drawn, place: Place) -> Iterator[Illustration]:
+    def _illustrations(self, mosaic: Mosaic, place: Place) -> Iterator[Illustration]:
         try:
-            sha256 = self._kept(drawn)
+            whole = self._whole(mosaic)
         except ImportRefused as refused:
-            message = f"A picture on page {place.page} of {self.name} was left out: {refused}"
-            self.findings.append(Finding(Severity.WARNING, "picture-unreadable", message, place))
+            self._unreadable(refused, place)
             return
-        if sha256 is not None:
-            yield Illustration(drawn.shown, sha256)
+        if whole is not None:
+            yield whole
+            return
+        for drawn in mosaic.tiles:
+            try:
+                sha256 = None if _is_small(Mosaic((drawn,), drawn.shown)) else self._kept(drawn)
+            except ImportRefused as refused:
+                self._unreadable(refused, place)
+                continue
+            if sha256 is not None:
+                yield Illustration(drawn.shown, sha256)
+
+    def _unreadable(self, refused: ImportRefused, place: Place) -> None:
+        message = f"A picture on page {place.page} of {self.name} was left out: {refused}"
+        self.findings.append(Finding(Severity.WARNING, "picture-unreadable", message, place))
+
+    def _whole(self, mosaic: Mosaic) -> Illustration | None:
+        """The picture that several tiles are; None where there is one, or each is its own."""
+        if len(mosaic.tiles) == 1:
+            return None
+        for drawn in mosaic.tiles:
+            self._count(drawn)
+        data = put_together(mosaic)
+        if data is None:
+            return None
+        photo = read_picture(data, "it")
+        self.photos[photo.asset.sha256] = photo
+        return Illustration(mosaic.area, photo.asset.sha256)
+
+    def _count(self, drawn: Drawn) -> None:
+        width, height = pixels_of(drawn)
+        if width * height <= MOST_PIXELS:
+            self.pixels_left -= width * height
+        if self.pixels_left < 0:
+            raise ImportRefused("the file holds more of them than is read at once.")
 
     def _kept(self, drawn: Drawn) -> str | None:
         """The sha256 of the picture, taken out if it has not been yet; None for a plain tint."""
-        width, height = pixels_of(drawn)
-        count = width * height
-        if count <= MOST_PIXELS:
-            self.pixels_left -= count
-        if self.pixels_left < 0:
-            raise ImportRefused("the file holds more of them than is read at once.")
+        self._count(drawn)
         key = (hashlib.sha256(raw_bytes(drawn)).digest(), _as_it_stands(drawn))
         if key not in self._taken:
             data = taken_out(drawn, "it")
@@ -112,11 +140,11 @@ def _edges(area: Area) -> tuple[float, float, float, float]:
     return area.left, area.bottom, area.right, area.top
 
 
-def _is_small(drawn: Drawn) -> bool:
+def _is_small(mosaic: Mosaic) -> bool:
     """Whether an image is an ornament, a band or hidden."""
-    shown = drawn.shown
-    short, long = sorted((shown.width, shown.height))
-    return short < _SMALLEST or long > _LONGEST * short or min(pixels_of(drawn)) < _FEWEST
+    short, long = sorted((mosaic.area.width, mosaic.area.height))
+    is_coarse = len(mosaic.tiles) == 1 and min(pixels_of(mosaic.tiles[0])) < _FEWEST
+    return short < _SMALLEST or long > _LONGEST * short or is_coarse
 
 
 def _is_ground(area: Area, whole: Area, points: Sequence[tuple[float, float]]) -> bool:
