@@ -44,7 +44,9 @@ def rows_of(glyphs: Sequence[Glyph]) -> list[Row]:
         elif not glyph.text.isspace():
             runs.append([glyph])
     upright = [run for run in runs if _is_upright(run)]
-    level = [part for run in runs if not _is_upright(run) for part in _level(run)]
+    short = [run for run in runs if len(run) < _UPRIGHT and _ends_upright(run, upright)]
+    upright += short
+    level = [part for run in runs if not (_is_upright(run) or run in short) for part in _level(run)]
     parts = [_row(run) for run in level]
     parts.sort(key=lambda row: (-round(row.base), row.left))
     result: list[Row] = []
@@ -90,6 +92,20 @@ def _is_under(above: Glyph, below: Glyph) -> bool:
 
 def _is_upright(run: Sequence[Glyph]) -> bool:
     return len(run) >= _UPRIGHT and all(_is_under(a, b) for a, b in pairwise(run))
+
+
+def _ends_upright(run: Sequence[Glyph], upright: Sequence[Sequence[Glyph]]) -> bool:
+    """Whether one or two characters are the last line of an upright text: they stand left of its line, and as high."""
+    first, size = run[0], run[0].size
+    if len(run) > 1 and not _is_under(run[0], run[1]):
+        return False
+    for line in upright:
+        beside = 0.9 * size < line[0].left - first.left < 2.2 * size and abs(line[0].size - size) < 0.08 * size
+        # The line beside it may be the first of its paragraph.
+        over = (first.base - line[0].base) / size
+        if beside and len(line) > _UPRIGHT and (abs(over) < 0.3 or abs(over - 2) < 0.4):
+            return True
+    return False
 
 
 def _level(run: list[Glyph]) -> list[list[Glyph]]:

@@ -106,7 +106,11 @@ class _Page:
     def gather(self, head: _Item) -> None:
         """Make a headline one item with what stands between it and its text, as broad as the columns of the text."""
         if head.is_upright:
-            self._replace([head], _over(head, *self._columns_beside(head), 0.2 * self.line))
+            lines = self._beside(head)
+            boxes = tuple(box for item in lines for box in item.boxes)
+            left, right = min(i.left for i in lines), max(i.right for i in lines)
+            whole = replace(head, boxes=boxes, left=left, right=right)
+            self._replace(lines, _over(whole, *self._columns_beside(whole), 0.2 * self.line))
             return
         stack = [head]
         left, right, bottom = head.left, head.right, head.bottom
@@ -123,6 +127,18 @@ class _Page:
         boxes = tuple(box for item in stack for box in item.boxes)
         left, right = min(left, *(i.left for i in stack)), max(right, *(i.right for i in stack))
         self._replace(stack, _Item(boxes, left, right, max(i.top for i in stack), min(i.bottom for i in stack), True))
+
+    def _beside(self, head: _Item) -> list[_Item]:
+        """An upright headline with its kicker on the right and its deck on the left, as they are read."""
+        found = [head]
+        for item in sorted(self.items, key=lambda i: abs(i.left + i.right - head.left - head.right)):
+            if item is head or not (item.is_upright and item.is_head) or len(item.boxes) > 1:
+                continue
+            near = min(max(other.left - item.right, item.left - other.right) for other in found)
+            level = min(item.top, head.top) - max(item.bottom, head.bottom)
+            if near < self.line and level > 0.5 * min(item.top - item.bottom, head.top - head.bottom):
+                found.append(item)
+        return sorted(found, key=lambda i: -i.right)
 
     def _replace(self, stack: Sequence[_Item], whole: _Item) -> None:
         gone = {id(item) for item in stack}
@@ -208,7 +224,9 @@ class _Page:
             i
             for i in self.items
             if i.is_head and i not in stack and near[0] < i.bottom - top < near[1] and not self._is_kicker(i, stack[0])
-        ]
+            # An upright headline that reaches over this one, too, is its own.
+            and not (i.is_upright and i.left <= stack[0].left and stack[0].right <= i.right)
+        ]  # fmt: skip
 
     def _is_kicker(self, item: _Item, head: _Item) -> bool:
         """Whether a smaller headline stands right over a larger one."""
@@ -236,7 +254,10 @@ class _Page:
             if abs(i.top - head.top) < 2.5 * self.line
             and not (i.is_upright and i.is_head)
             and (not i.is_head or i.boxes[0].size < 0.8 * head.boxes[0].size)
-            and not self._has_head(i, [head, i])
+            and not any(
+                other.overlaps(i) and other.boxes[0].size > 1.1 * i.boxes[0].size  # a byline parts nothing
+                for other in self._heads_over(i.top, [head, i])
+            )
         ]
         left, right, top = head.left, head.right, head.top
         grown = True

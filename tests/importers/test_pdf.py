@@ -130,6 +130,94 @@ def test_upright_lines_are_read_from_right_to_left(tmp_path: Path) -> None:
     assert [line.text for line in page] == [line for line, _ in columns]
 
 
+def _upright(canvas: Canvas, x: float, y: float, text: str, size: float) -> None:
+    canvas.setFont("kai", size)
+    for place, character in enumerate(text):
+        canvas.drawString(x, y - (0.88 + place) * size, character)
+
+
+def test_a_page_set_downwards_is_read_in_tiers_from_the_right(tmp_path: Path) -> None:
+    """竖排: headlines on the right of their texts, each text in two tiers, the last lines of one or two characters."""
+    canvas = Canvas(str(tmp_path / "page.pdf"), pagesize=(420, 620))
+    wanted = []
+    x = 400.0
+    for article in ARTICLES[:2]:
+        _upright(canvas, x - 24, 600, article["headline"][:14], 20)
+        x -= 44
+        text = "".join(article["paragraphs"]).replace(" ", "")[:160]
+        parts = [text[:80], text[80:]]
+        lines = [
+            line for part in parts for line in (f"　　{part}"[:20], *(part[at : at + 20] for at in range(18, 80, 20)))
+        ]
+        for number, line in enumerate(lines):
+            row = number % 5
+            _upright(canvas, x - 9 - 14 * row, 600 if number < 5 else 390, line, 9)
+        wanted.append((article["headline"][:14], parts))
+        x -= 5 * 14 + 20
+    canvas.save()
+    found = import_paths([tmp_path / "page.pdf"]).articles
+    assert [(a.headline, [p.text for p in a.story.paragraphs]) for a in found] == wanted
+
+
+def test_an_upright_headline_has_its_kicker_on_the_right_and_its_deck_on_the_left(tmp_path: Path) -> None:
+    text = "本报讯 昨天上午，街道在文化广场举办邻里节开幕式，二百多位居民到场参加，志愿者为大家准备了三十个摊位。" * 6
+    canvas = Canvas(str(tmp_path / "page.pdf"), pagesize=(500, 400))
+    _upright(canvas, 78, 380, "秋风送爽人团圆", 13)
+    _upright(canvas, 50, 380, "街道举办邻里节", 20)
+    _upright(canvas, 30, 380, "三十个摊位摆上文化广场", 13)
+    for number, start in enumerate(range(0, len(text), 20)):
+        canvas.setFont("kai", 9)
+        canvas.drawString(105 + 195 * (number // 10), 370 - 14 * (number % 10), text[start : start + 20])
+    canvas.save()
+    (article,) = import_paths([tmp_path / "page.pdf"]).articles
+    assert (article.kicker, article.headline, article.deck) == (
+        "秋风送爽人团圆", "街道举办邻里节", "三十个摊位摆上文化广场",
+    )  # fmt: skip
+
+
+def test_a_story_deeper_than_its_neighbours_stays_under_its_headline(tmp_path: Path) -> None:
+    """At the foot of a page one article is narrow and tall, the one beside it broad, its headline the largest."""
+    text = "又是一年秋收时，镇上的合作社里机声隆隆，稻谷归仓，农技员正在田头指导秸秆还田，下一季的油菜也已备耕。"
+    other = "本报讯 昨天上午，街道在文化广场举办邻里节开幕式，二百多位居民到场参加，志愿者为大家准备了三十个摊位。"
+    canvas = Canvas(str(tmp_path / "page.pdf"), pagesize=(480, 500))
+
+    def column(x: float, y: float, words: str) -> None:
+        canvas.setFont("kai", 9)
+        for number, start in enumerate(range(0, len(words), 14)):
+            canvas.drawString(x, y - 13 * number, words[start : start + 14])
+
+    canvas.setFont("kai", 18)
+    for number, line in enumerate(("石桥村合作社", "今年秋粮丰收", "三百六十亩稻", "已经颗粒归仓")):
+        canvas.drawString(30, 440 - 22 * number, line)
+    column(30, 350, text * 6)
+    canvas.setFont("kai", 26)
+    canvas.drawString(180, 435, "街道举办邻里节")
+    column(180, 405, other)
+    column(320, 405, other[4:])
+    canvas.save()
+    found = import_paths([tmp_path / "page.pdf"]).articles
+    assert {a.headline for a in found} == {"石桥村合作社今年秋粮丰收三百六十亩稻已经颗粒归仓", "街道举办邻里节"}
+    (harvest,) = [a for a in found if a.headline != "街道举办邻里节"]
+    assert "".join(p.text for p in harvest.story.paragraphs) == text * 6
+
+
+def test_a_space_is_kept_where_characters_are_justified(tmp_path: Path) -> None:
+    """A narrow space between characters that stand close is one; a letter-spaced line has none."""
+    canvas = Canvas(str(tmp_path / "page.pdf"), pagesize=(400, 300))
+    lines = ["本报讯", "昨天上午，街道在文化广场举办邻里节开幕式"]
+    canvas.setFont("kai", 10)
+    canvas.drawString(30, 250, lines[0])
+    canvas.drawString(30 + 30 + 2.6, 250, lines[1])
+    spaced = canvas.beginText(30, 236)
+    spaced.setFont("kai", 10)
+    spaced.setCharSpace(2.4)
+    spaced.textOut("二百多位居民到场参加，大家准备了摊位。")
+    canvas.drawText(spaced)
+    canvas.save()
+    (page,) = read_pdf((tmp_path / "page.pdf").read_bytes(), "page.pdf").pages
+    assert [line.text for line in page] == [" ".join(lines), "二百多位居民到场参加，大家准备了摊位。"]
+
+
 def test_characters_without_a_meaning_are_said(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "page.pdf"))
     canvas.setFont("kai", 12)
