@@ -1,7 +1,6 @@
-"""The gallery: pages made up by hand from the articles of the seeds, read from one small TOML file each.
+"""The gallery: pages made up by hand from the articles of the seeds and real photographs, from one TOML file each.
 
-A block names its article by the beginning of its headline; pictures are places for photographs of given proportions,
-which need no bytes to be composed.
+A block names its article by the beginning of its headline, a picture is named as in :mod:`tests.pages.photographs`.
 """
 
 from __future__ import annotations
@@ -15,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from editor.importers.manuscripts import import_paths
-from editor.measure import Point, Rect, mm, pt
-from editor.model.article import Article, Picture
+from editor.measure import Rect, mm, pt
+from editor.model.article import Article
 from editor.model.frame_content import Booking, Code, ErrorLevel, FrameContent, RulePattern, Table, TableRules
-from editor.model.issue import Asset, Issue
+from editor.model.issue import Issue
 from editor.model.page import (
     TEMPLATE_STANDOFF,
     Block,
@@ -34,20 +33,13 @@ from editor.model.page import (
     Step,
 )
 from editor.store.templates import load_template
+from tests.pages.photographs import photographs
 
 FOLDER = Path(__file__).parent / "gallery"
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 DATE = datetime.date(2026, 11, 21)
 NUMBER = 312
-# Photographs by number: two in three are wide, one in three is high.
-_PHOTOGRAPHS = tuple(
-    Asset(f"{n:02x}" * 32, ".jpg", *((1200, 800), (1200, 900), (900, 1200))[n % 3], 1) for n in range(12)
-)
-# One picture more is cut out: a figure that widens to its feet.
-_FIGURE = (Point(350, 0), Point(650, 0), Point(1000, 1000), Point(0, 1000))
-PHOTOS = (*_PHOTOGRAPHS, Asset("cc" * 32, ".png", 800, 1100, 1, _FIGURE))
-CAPTIONS = ("花园草坪修剪一新。", "阳台上的花开了。", "志愿者养护绿地。", "孩子们认识植物。")
-MAKERS = ("王 明 摄", "李 华 摄", "摄影/张建国")
+PHOTOS = tuple(photograph.asset for photograph in photographs().values())
 
 
 def names() -> tuple[str, ...]:
@@ -93,8 +85,9 @@ def _block(block_id: str, entry: dict[str, Any], articles: list[Article]) -> Blo
         return Block(block_id, BlockKind(entry["kind"]), cells)
     at = next(n for n, article in enumerate(articles) if article.headline.startswith(entry["article"]))
     photos = entry.get("pictures", ())
-    shown = [number for photo, *_ in photos for number in (photo if isinstance(photo, list) else [photo])]
-    articles[at] = replace(articles[at], pictures=tuple(_picture(articles[at].id, number) for number in shown))
+    shown = [name for photo, *_ in photos for name in ([photo] if isinstance(photo, str) else photo)]
+    pictures = tuple(photographs()[name].picture(_picture_id(articles[at].id, name)) for name in shown)
+    articles[at] = replace(articles[at], pictures=pictures)
     return Block(
         id=block_id,
         kind=BlockKind(entry.get("kind", "article")),
@@ -112,21 +105,15 @@ def _block(block_id: str, entry: dict[str, Any], articles: list[Article]) -> Blo
     )
 
 
-def _slot(article: str, photo: int | list[int], columns: int, lines: int, caption: str = "under") -> Slot:
+def _slot(article: str, photo: str | list[str], columns: int, lines: int, caption: str = "under") -> Slot:
     """A picture, or a series of them, with the place of its caption."""
-    first, *more = photo if isinstance(photo, list) else [photo]
-    series = tuple(_name(article, number) for number in more)
-    return Slot(_name(article, first), columns, lines, CaptionPlace(caption), series)
+    first, *more = [photo] if isinstance(photo, str) else photo
+    series = tuple(_picture_id(article, name) for name in more)
+    return Slot(_picture_id(article, first), columns, lines, CaptionPlace(caption), series)
 
 
-def _name(article: str, photo: int) -> str:
+def _picture_id(article: str, photo: str) -> str:
     return f"{article}-{photo}"
-
-
-def _picture(article: str, photo: int) -> Picture:
-    return Picture(
-        _name(article, photo), PHOTOS[photo].sha256, CAPTIONS[photo % len(CAPTIONS)], MAKERS[photo % len(MAKERS)]
-    )
 
 
 def _frame(frame_id: str, entry: dict[str, Any]) -> Frame:
@@ -136,7 +123,7 @@ def _frame(frame_id: str, entry: dict[str, Any]) -> Frame:
         rect=Rect(*map(mm, entry["rect"])),
         text=entry.get("text", ""),
         style=entry.get("style", "body"),
-        picture=PHOTOS[entry["picture"]].sha256 if "picture" in entry else None,
+        picture=photographs()[entry["picture"]].asset.sha256 if "picture" in entry else None,
         ink=entry.get("ink", "black"),
         wraps=entry.get("wraps", False),
         contour=Contour(entry.get("contour", "box")),

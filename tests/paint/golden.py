@@ -1,14 +1,17 @@
-"""The golden pages as painters get them, with photographs where the pages have places for pictures."""
+"""The golden pages as painters get them, with the files of their photographs."""
 
 from __future__ import annotations
 
+import io
 from functools import cache
+
+from PIL import Image
 
 from editor.compose.issue import compose_page
 from editor.compose.page import ComposedPage
 from editor.faces.book import FaceBook
 from tests.pages import gallery
-from tests.paint.test_pictures import file_of, photograph
+from tests.paint.test_pictures import file_of
 
 
 @cache
@@ -21,8 +24,11 @@ def golden_page(name: str) -> ComposedPage:
 
 @cache
 def photographs(mode: str = "RGB") -> dict[str, bytes]:
-    """A photograph for each place the gallery has, in its proportions."""
-    return {
-        asset.sha256: file_of(photograph(mode, (asset.width // 2, asset.height // 2)), "JPEG", quality=85)
-        for asset in gallery.PHOTOS
-    }
+    """The files of the gallery's photographs; in mode ``L`` all are grey."""
+    files = {photo.asset.sha256: photo.data for photo in gallery.photographs().values()}
+    return {sha256: grey(data) for sha256, data in files.items()} if mode == "L" else files
+
+
+def grey(data: bytes) -> bytes:
+    image = Image.open(io.BytesIO(data))
+    return file_of(image.convert("LA"), "PNG") if image.mode == "RGBA" else file_of(image.convert("L"), "JPEG")
