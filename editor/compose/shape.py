@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from editor.compose.anatomy import Anatomy, Make, anatomy, over_columns
 from editor.compose.memory import remembered
 from editor.compose.pictures.placing import PictureRows, covered_columns, place_pictures
-from editor.compose.story.flow import balanced_height, pour
+from editor.compose.story.flow import levelled_height, pour
 from editor.faces.book import FaceBook
 from editor.model.article import Article
 from editor.model.page import HeadlineSide, Slot
@@ -96,10 +96,12 @@ def _risen_shape(template: Template, article: Article, make: Make, book: FaceBoo
     under = min(above) + parts.stack.lines + slack - math.ceil(template.block_gap)
     tops = tuple(0 if n in parts.head else top - under for n, top in enumerate(above))
     pictures = place_pictures(template, article, make.slots, parts.columns, book, tops)
-    story = balanced_height(parts.story.rows, pictures.tops)
-    rooms = [story - top for top in pictures.tops]
-    poured = pour(parts.story.rows, rooms).parts
-    return _shape(template, parts, pictures, story, rooms, poured, slack)
+    # As level as the block will have it: the text of a few lines ends above the column that begins lowest.
+    over = max((0, *(picture.line + picture.lines for picture in pictures.pictures)))
+    level = levelled_height(parts.story.rows, pictures.tops, over)
+    story = max(level, *pictures.tops)
+    poured = pour(parts.story.rows, [level - top for top in pictures.tops]).parts
+    return _shape(template, parts, pictures, story, [story - top for top in pictures.tops], poured, slack)
 
 
 def _shape(

@@ -79,7 +79,11 @@ def balanced_height(rows: Rows, tops: Sequence[int], begin: int = 0) -> int:
 
     Never less than the lowest top: what stands above it has to have its place.
     """
-    floor = max(tops, default=0)
+    return levelled_height(rows, tops, max(tops, default=0), begin)
+
+
+def levelled_height(rows: Rows, tops: Sequence[int], floor: int, begin: int = 0) -> int:
+    """The least height from ``floor`` on at which columns whose text starts at ``tops`` take all rows."""
     # White may be dropped at a column's top, so it is left out of the least height there can be.
     type_rows = sum(content != WHITE for content in rows.content[begin:])
     if not type_rows or not tops:
