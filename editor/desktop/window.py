@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QStackedWidget,
     QTabWidget,
+    QToolBar,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +31,7 @@ from editor.desktop.faults import show_fault
 from editor.desktop.inspector.inspector import Inspector
 from editor.desktop.keys import shown
 from editor.desktop.panels.bars import ContextBar, tool_strip, toolbar, zoom_field
+from editor.desktop.panels.beginning import Beginning
 from editor.desktop.panels.findings_list import Findings
 from editor.desktop.panels.panels import Panels
 from editor.desktop.panels.pool import Pool
@@ -45,6 +47,7 @@ from editor.desktop.tools.remedies import Remedies
 from editor.desktop.tools.select_tool import SelectTool
 from editor.desktop.tools.under_pointer import under
 from editor.desktop.tools.zoom_tool import ZoomTool
+from editor.desktop.widgets.focus import order_focus
 from editor.desktop.widgets.icons import icon
 from editor.desktop.widgets.theme import Theme
 from editor.desktop.words import either, tr
@@ -106,6 +109,8 @@ class Window(QMainWindow):
         self._middle = QStackedWidget()
         self._middle.addWidget(self.welcome)
         self._middle.addWidget(self.canvas)
+        self.beginning = Beginning(desk, self.canvas.viewport())
+        self.beginning.action_wanted.connect(self._trigger)
         self.review = ReviewSheet(desk, theme)
         self.review.finished.connect(self.show_canvas)
         self._middle.addWidget(self.review)
@@ -120,6 +125,7 @@ class Window(QMainWindow):
         self.setStatusBar(self.status)
         self.palette_of_commands = CommandPalette(theme, self)
         self._connect()
+        self._order_focus()
         self._show_session()
 
     # What commands ask for
@@ -302,6 +308,12 @@ class Window(QMainWindow):
         self.canvas.menu_wanted.connect(self._show_menu)
         self.findings.wanted.connect(self._show_place)
         self.findings.check_wanted.connect(self.actions_by_name["make.check"].trigger)
+
+    def _order_focus(self) -> None:
+        """Tab goes from the left to the right, as the window is read."""
+        docks = [self.panels.dock(name) for name in ("pool", "pages", "inspector", "findings")]
+        bars = self.findChildren(QToolBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        order_focus(self, [*bars, *docks[:2], self.context, self.find_bar, self._middle, *docks[2:], self.status])
 
     def _trigger(self, name: str) -> None:
         self.actions_by_name[name].trigger()

@@ -23,12 +23,16 @@ class Wishes(QWidget):
     def __init__(self, issue: Issue) -> None:
         super().__init__()
         articles = [a for a in issue.articles if a.headline]
-        self.lead = _choice(tr("头条不变"), [(_named(a), a.id) for a in articles])
-        self.moved = _choice(tr("各版不变"), [(_named(a), a.id) for a in articles])
+        self.lead = _choice(tr("换头条"), tr("头条不变"), [(_named(a), a.id) for a in articles])
+        self.moved = _choice(tr("换版的稿件"), tr("各版不变"), [(_named(a), a.id) for a in articles])
         self.page = QComboBox()
+        self.page.setAccessibleName(tr("放到哪一版"))
         self.offer_pages(max(1, len(issue.pages)))
-        self.pictured = _choice(tr("图片不变"), [(_named(a), a.id) for a in articles if a.pictures])
+        self.pictured = _choice(
+            tr("改图片大小的稿件"), tr("图片不变"), [(_named(a), a.id) for a in articles if a.pictures]
+        )
         self.scale = QComboBox()
+        self.scale.setAccessibleName(tr("图片大小"))
         self.scale.addItem(tr("图大些"), 1)
         self.scale.addItem(tr("图小些"), -1)
         row = QHBoxLayout(self)
@@ -57,9 +61,10 @@ class Wishes(QWidget):
         )
 
 
-def _choice(as_it_is: str, named: list[tuple[str, str]]) -> QComboBox:
+def _choice(words: str, as_it_is: str, named: list[tuple[str, str]]) -> QComboBox:
     field = QComboBox()
     field.setMaximumWidth(_FIELD)
+    field.setAccessibleName(words)
     field.addItem(as_it_is, "")
     for name, value in named:
         field.addItem(name, value)

@@ -52,6 +52,7 @@ class Proposals(QDialog):
         self.bar = QProgressBar()
         self.bar.setRange(0, 100)
         self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(tr("进度"))
         self.bar.setFixedWidth(180)
         self.stop = QPushButton(tr("停下，用已有的"))
         self.stop.clicked.connect(self.stopped)
@@ -108,6 +109,7 @@ class Proposals(QDialog):
         shelf.setWidget(inside)
         shelf.setWidgetResizable(True)
         shelf.setFrameShape(QScrollArea.Shape.NoFrame)
+        shelf.setAccessibleName(tr("版面方案"))
         shelf.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         return shelf
 

@@ -54,7 +54,8 @@ class ShortcutEditor(QDialog):
         self.field = QKeySequenceEdit()
         self.field.setMaximumSequenceLength(1)
         self.list.activated.connect(self.field.setFocus)
-        self.field.setAccessibleName(tr("新的按键"))
+        for field in (self.field, *self.field.findChildren(QLineEdit)):
+            field.setAccessibleName(tr("新的按键"))
         self.field.keySequenceChanged.connect(self._weigh)
         self.warning = QLabel()
         self.warning.setWordWrap(True)

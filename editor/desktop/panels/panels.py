@@ -78,6 +78,10 @@ class Panels(QObject):
         action = self.strip.addAction(icon(icon_name, self._theme), tabs.tabText(index))
         action.triggered.connect(lambda: self._unfold(tabs, index))
 
+    def dock(self, name: str) -> QDockWidget:
+        """The panel of that name."""
+        return self._docks[name]
+
     # Which are shown
 
     def is_shown(self, name: str) -> bool:

@@ -742,6 +742,10 @@ Drop manuscripts and photographs here,
 or import them.</translation>
     </message>
     <message>
+        <source>增加一版</source>
+        <translation>Add page</translation>
+    </message>
+    <message>
         <source>导入稿件…</source>
         <translation>Import manuscripts…</translation>
     </message>
@@ -1558,6 +1562,26 @@ Drag them into another order.</translation>
     <message>
         <source>图片不变</source>
         <translation>Same pictures</translation>
+    </message>
+    <message>
+        <source>换头条</source>
+        <translation>Another lead</translation>
+    </message>
+    <message>
+        <source>换版的稿件</source>
+        <translation>Article to move</translation>
+    </message>
+    <message>
+        <source>放到哪一版</source>
+        <translation>To which page</translation>
+    </message>
+    <message>
+        <source>改图片大小的稿件</source>
+        <translation>Article whose picture changes</translation>
+    </message>
+    <message>
+        <source>图片大小</source>
+        <translation>Size of the picture</translation>
     </message>
     <message>
         <source>图大些</source>
