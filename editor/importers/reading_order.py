@@ -12,12 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
+from editor.importers.advertisements import advertisements, calls, is_advertisement
 from editor.importers.characters import OPENING, folded
 from editor.importers.columns import Glyph, boxes_of, rows_of, upright_boxes_of
 from editor.importers.drawn import Area
 from editor.importers.illustrations import Illustration, neighbour, with_captions
 from editor.importers.lines import Hint, Line
-from editor.importers.patterns import LEAD, Sign, sign
+from editor.importers.patterns import Sign, sign
 from editor.importers.regions import Box, Row, ordered
 from editor.importers.upright import is_upright, laid_boxes, laid_picture
 from editor.importers.walls import Wall, parted
@@ -27,9 +28,6 @@ _MASTHEAD = 1.8  # from which size on, against the greatest headline's, a line a
 _LINE = 1.45  # the usual distance of lines, in em
 _CONTENTS = re.compile(r"^(?:今日|本期|本版)?\s*(?:导\s*读|看\s*点|要\s*目|内容提要|目\s*录)$")
 _PAGE_ALONE = re.compile(r"^(?:第?\s*[A-DＡ-Ｄ]?\s*[\d一二三四五六七八九十]{1,3}\s*版|[A-D]\d{1,2})$")
-_CALLS = re.compile(
-    r"(?:电话|热线|手机|Tel|TEL|微信|QQ|网址|地址)\s*[:：]|(?:订购|咨询|预约|加盟|招商|报名)(?:电话|热线)|^广\s*告$|(?<!\d)(?:1\d{10}|400-?\d{3,4}-?\d{3,4})"
-)
 _PLACEHOLDER = re.compile(r"^补白\s+\d+ × \d+ mm$")  # what this program marks a place with that is still free
 _MOST_IN_CONTENTS, _LONGEST_IN_CONTENTS = 30, 40  # rows of a list of contents, characters of each
 
@@ -69,8 +67,9 @@ class _Order:
 
     def read(self, rows: Sequence[Row], pictures: Sequence[Illustration], *, is_walled: bool) -> None:
         """Read a part of the page, which rules may enclose, after those before it."""
-        aside = _is_contents(rows) or _is_strip(rows) or (is_walled and _is_advertisement(rows))
+        aside = _is_contents(rows) or _is_strip(rows) or (is_walled and is_advertisement(rows))
         self.furniture.update(id(row) for row in rows if aside or _PLACEHOLDER.match(row.text))
+        self.furniture.update(id(row) for sold in advertisements(rows) for row in sold)
         upright = [row for row in rows if row.is_upright]
         level = boxes_of([row for row in rows if not row.is_upright])
         boxes: Sequence[Box]
@@ -189,18 +188,6 @@ def _is_contents(rows: Sequence[Row]) -> bool:
     return told and len(rows) <= _MOST_IN_CONTENTS and all(len(row.text) <= _LONGEST_IN_CONTENTS for row in rows)
 
 
-def _is_advertisement(rows: Sequence[Row]) -> bool:
-    """Whether a part of the page sells something: it tells whom to call, and no sentence of it runs over lines."""
-    told = sum(bool(_CALLS.search(row.text)) for row in rows)
-    runs_on = sum(len(row.text) > 12 and row.text.rstrip()[-1] not in "。！？：" for row in rows)
-    return (
-        told > 0
-        and len(rows) <= _MOST_IN_CONTENTS
-        and 3 * runs_on < 2 * len(rows)
-        and not any(LEAD.match(row.text.strip()) for row in rows)
-    )
-
-
 def _is_strip(rows: Sequence[Row]) -> bool:
     """Whether a part of the page is a line of dates and numbers under the paper's name."""
     told = sum(sign(row.text.strip()) is Sign.FURNITURE for row in rows)
@@ -235,7 +222,7 @@ def _masthead(rows: Sequence[Row]) -> Row | None:
 
 def _folio(rows: Sequence[Row]) -> list[Row]:
     """The rows of the page's header, from left to right: those level with one that gives itself away, and above."""
-    told = [row for row in rows if not row.is_upright and sign(row.text) is Sign.FURNITURE]
+    told = [row for row in rows if not row.is_upright and sign(row.text) is Sign.FURNITURE and not calls(row)]
     first = max(told, key=lambda row: row.base, default=None)
     if first is None:
         return []

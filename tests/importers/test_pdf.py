@@ -218,6 +218,31 @@ def test_a_space_is_kept_where_characters_are_justified(tmp_path: Path) -> None:
     assert [line.text for line in page] == [" ".join(lines), "二百多位居民到场参加，大家准备了摊位。"]
 
 
+def test_an_advertisement_without_a_frame_is_no_article(tmp_path: Path) -> None:
+    """It stands over an article, parted by white only; an article that ends with a telephone number stays one."""
+    text = "又是一年秋收时，镇上的合作社里机声隆隆，稻谷归仓，农技员正在田头指导秸秆还田，下一季的油菜也已备耕。" * 4
+    canvas = Canvas(str(tmp_path / "page.pdf"), pagesize=(300, 500))
+    sold = [("好邻居装饰公司", 22), ("旧房翻新 防水补漏", 9), ("热线：0571-8888 6600", 9), ("地址：香樟路102号", 9)]
+    y = 460.0
+    for line, size in sold:
+        y -= 1.5 * size
+        canvas.setFont("kai", size)
+        canvas.drawCentredString(130, y, line)
+    canvas.setFont("kai", 20)
+    canvas.drawString(30, y - 60, "合作社秋粮归仓")
+    canvas.setFont("kai", 9)
+    lines = [text[at : at + 22] for at in range(0, len(text), 22)] + ["咨询电话：0571-8888 1234"]
+    for number, line in enumerate(lines):
+        canvas.drawString(30, y - 80 - 13 * number, line)
+    canvas.save()
+    found = import_paths([tmp_path / "page.pdf"])
+    (article,) = found.articles
+    assert article.headline == "合作社秋粮归仓"
+    assert "".join(p.text for p in article.story.paragraphs).startswith(text)
+    said = "".join(finding.message for finding in found.findings)
+    assert all(line in said for line, _ in sold)
+
+
 def test_characters_without_a_meaning_are_said(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "page.pdf"))
     canvas.setFont("kai", 12)
