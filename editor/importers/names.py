@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from editor.importers.characters import han_count
+from editor.importers.traditional import simplified
 from editor.language.words import is_word, word_ends
 
 # The commonest surnames; they hold nineteen people of twenty.
@@ -25,7 +26,7 @@ _SPACED_NAME = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4
 
 def is_bare_name(text: str) -> bool:
     """Whether a line is nothing but a person's name (李明, 李 明)."""
-    name = re.sub(r"\s", "", text)
+    name = simplified(re.sub(r"\s", "", text))
     if han_count(name) != len(name) or is_word(name):
         return False
     return (2 <= len(name) <= 3 and name[0] in _SURNAMES) or (3 <= len(name) <= 4 and name.startswith(_DOUBLE_SURNAMES))

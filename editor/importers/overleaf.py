@@ -12,6 +12,7 @@ from dataclasses import replace
 from editor.importers.characters import ending, join
 from editor.importers.likeness import share, terms
 from editor.importers.recognise import Recognised
+from editor.importers.traditional import simplified
 from editor.model.article import Article, Jump
 from editor.model.findings import Finding, Place, Severity
 from editor.model.text import ParagraphKind, Story
@@ -73,6 +74,7 @@ def _names_page(jump: Jump, page: int | None) -> float:
 
 
 def _number(page: str) -> int | None:
+    page = simplified(page)
     if page in _FRONT or page == "头":
         return 1
     digits = "".join(c for c in page if c.isdigit())

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from editor.importers.characters import extent, han_count
 from editor.importers.names import are_names, is_name_with_role
+from editor.importers.traditional import simplified
 
 
 class Sign(StrEnum):
@@ -35,10 +36,11 @@ TAKEN = "摄|供图|摄影|提供|图"
 _NAMES = r"[\u4e00-\u9fff·、，,\s/／|]{1,24}"
 
 LEAD = re.compile(
-    r"^[【（(\[]?(?:本[报刊网台](?:综合)?(?:讯|消息)|[又另]讯|[又另]悉|据?(?:新华社|中新社|新华网|人民网|央视)[^，。]{0,14}[电讯]|"
-    r"[\u4e00-\u9fff]{2,5}讯(?=[\s】）)\]（(]))"
+    r"^[【（(\[]?(?:本[报報刊网網台臺](?:[综綜]合)?(?:[讯訊]|消息)|[又另][讯訊]|[又另]悉|"
+    r"[据據]?(?:新[华華](?:社|[网網])|中新社|人民[网網]|央[视視])[^，。]{0,14}[电電讯訊]|"
+    r"[\u4e00-\u9fff]{2,5}[讯訊](?=[\s】）)\]（(]))"
 )
-FOLLOW_UP = re.compile(r"^[【（(\[]?[又另][讯悉]")
+FOLLOW_UP = re.compile(r"^[【（(\[]?[又另][讯訊悉]")
 _JUMP_FROM = re.compile(rf"^[（(]?\s*(?:紧接|上接|接)\s*(?:本报)?\s*({_PAGE})\s*(.*?)[）)]?\s*$")
 _JUMP_TO = re.compile(rf"^[（(]?\s*(?:下转|转至?|详见)\s*(?:本报)?\s*({_PAGE})\s*(.*?)[）)]?\s*$")
 _JUMP_TO_INSIDE = re.compile(rf"\s*[（(]\s*(?:下转|转)\s*(?:本报)?\s*({_PAGE})\s*(.*?)[）)]\s*$")
@@ -115,8 +117,9 @@ NOTICE = re.compile(
 @lru_cache(maxsize=16384)
 def sign(text: str) -> Sign | None:
     """What the words of the line ``text`` say it is, or None when they say nothing."""
+    plain = simplified(text)
     for kind, test in _TESTS:
-        if test(text):
+        if test(plain):
             return kind
     return None
 
@@ -145,7 +148,8 @@ def _is_credit(text: str) -> bool:
 
 def is_writer(who: str) -> bool:
     """Whether a note in brackets names those who wrote or took pictures, not an office."""
-    return bool(WRITER.search(who) or _SHARES.search(who)) or are_names(who)
+    plain = simplified(who)
+    return bool(WRITER.search(plain) or _SHARES.search(plain)) or are_names(who)
 
 
 def _is_byline(text: str) -> bool:
@@ -177,19 +181,24 @@ _TESTS = (
 
 def jump(text: str) -> tuple[str, str] | None:
     """The page and headline that a jump line names, or None when it is no jump line."""
-    found = _JUMP_FROM.match(text) or _JUMP_TO.match(text)
-    return (_page(found[1]), _unquoted(found[2])) if found else None
+    plain = simplified(text)
+    found = _JUMP_FROM.match(plain) or _JUMP_TO.match(plain)
+    return _named(text, found) if found else None
 
 
 def without_jumps(text: str) -> tuple[str, tuple[str, str] | None, tuple[str, str] | None]:
     """A paragraph without the jumps inside it: text, where it came from, where it goes on."""
-    came = _JUMP_FROM_INSIDE.search(text)
-    if came:
-        text = text[came.end() :]
-    goes = _JUMP_TO_INSIDE.search(text)
-    if goes:
-        text = text[: goes.start()]
-    return text, came and (_page(came[1]), _unquoted(came[2])), goes and (_page(goes[1]), _unquoted(goes[2]))
+    came = _JUMP_FROM_INSIDE.search(simplified(text))
+    came_from = came and _named(text, came)
+    text = text[came.end() :] if came else text
+    goes = _JUMP_TO_INSIDE.search(simplified(text))
+    goes_to = goes and _named(text, goes)
+    return text[: goes.start()] if goes else text, came_from, goes_to
+
+
+def _named(text: str, found: re.Match[str]) -> tuple[str, str]:
+    """The page and headline that a match in the simplified ``text`` names."""
+    return _page(text[slice(*found.span(1))]), _unquoted(text[slice(*found.span(2))])
 
 
 def _page(text: str) -> str:
