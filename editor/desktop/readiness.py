@@ -1,7 +1,8 @@
 """Readiness: what is got ready before it is asked for, and what waits until the editor rests.
 
 Fonts, the rooms that compose and the dictionary are opened on a thread while the editor is still looking at the
-window.  Rubbish of all ages is collected only at rest: looking through every object takes longer than a key may.
+window.  Rubbish of all ages is collected only at rest, and among what came since the last time: looking through every
+object of the program takes longer than a key may.
 """
 
 from __future__ import annotations
@@ -63,23 +64,26 @@ def _get_ready(desk: Desk) -> None:
     from editor.language.dictionary import tokenizer
 
     tokenizer()
+    gc.freeze()
 
 
 class Rest(QObject):
     """Collects rubbish while the editor rests.
 
-    What stands after the first collection stays: it is frozen, so that later ones look at what came since alone.
+    What has been looked through once stays: it is frozen, so that the next time is short.  The program itself and an
+    issue just opened are frozen unseen: rubbish in rings, which alone has to be looked for, is hardly in them.  All is
+    looked through when the last issue is closed.
     """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
-        self._seen: tuple[object, ...] = ()
-        self._moved = self._collected = 0.0
-        self._is_new = True
+        self._seen: tuple[object, ...] = (None,)
+        self._moved = self._collected = monotonic()
         # Young rubbish is collected as it comes, in a moment.
         self._before = gc.get_threshold()
         gc.set_threshold(5_000, 10, 1_000_000)
+        gc.freeze()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._look)
         self._timer.start(1000)
@@ -95,14 +99,15 @@ class Rest(QObject):
         session = self._desk.session if is_open else None
         seen = (session, session.issue, session.selection) if session is not None else (None,)
         if len(seen) != len(self._seen) or any(a is not b for a, b in zip(seen, self._seen, strict=True)):
-            self._is_new |= seen[0] is not (self._seen or (None,))[0]
-            self._seen, self._moved = seen, now
-        is_due = self._is_new or now - self._collected > BETWEEN
-        if not is_due or self._desk.jobs.running or now - self._moved < REST:
+            was_open, self._seen, self._moved = self._seen[0], seen, now
+            if session is None:
+                gc.unfreeze()  # what the issue has left behind goes
+                self._collected = -BETWEEN
+            elif session is not was_open:
+                gc.freeze()
+                self._collected = now
+        if self._desk.jobs.running or now - self._moved < REST or now - self._collected < BETWEEN:
             return
-        if session is None:
-            gc.unfreeze()  # what an issue has left behind goes once it is closed
         gc.collect()
-        if self._is_new:
-            gc.freeze()
-        self._is_new, self._collected = False, now
+        gc.freeze()
+        self._collected = now

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -163,6 +164,20 @@ class PagePainter:
         for drawn in self._drawn(page):
             if drawn.bounds.intersects(exposed):
                 drawn.draw(painter, exposed)
+
+    def paint_on(self, painter: QPainter, page: ComposedPage, begin: int, until: float) -> int | None:
+        """Paint the whole page from drawable ``begin`` on until the clock (perf_counter) says ``until``.
+
+        Return where to go on; None at the end.
+        """
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        whole = QRectF(0, 0, page.width / EMU_PER_PT, page.height / EMU_PER_PT)
+        drawables = self._drawn(page)
+        for number in range(begin, len(drawables)):
+            if number > begin and perf_counter() > until:
+                return number
+            drawables[number].draw(painter, whole)
+        return None
 
     def changed(self, before: ComposedPage, after: ComposedPage) -> tuple[QRectF, ...] | None:
         """Where the two pages look different, in points; None where ``before`` is no longer known."""

@@ -18,6 +18,7 @@ from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from editor.desktop.canvas.overlays import Sight, area_of
 from editor.desktop.canvas.page_painter import PagePainter
+from editor.desktop.canvas.proofs import TURN, Proof
 from editor.measure import EMU_PER_PT
 
 if TYPE_CHECKING:
@@ -49,11 +50,13 @@ class Tiles:
         self._tiles: OrderedDict[Key, Tile] = OrderedDict()
         self._compared: list[tuple[ComposedPage, ComposedPage, tuple[QRectF, ...] | None]] = []
         self._proofs: dict[int, tuple[ComposedPage, QPixmap]] = {}
+        self._making: Proof | None = None
 
     def clear(self) -> None:
         """Forget all tiles."""
         self._tiles.clear()
         self._proofs.clear()
+        self._making = None
 
     def draw(
         self, painter: QPainter, page: ComposedPage, trim: QRectF, scale: float, exposed: QRectF, budget: float
@@ -94,9 +97,18 @@ class Tiles:
         """The small picture of a page made last, and the state of the page it shows; None if there is none yet."""
         return self._proofs.get(number)
 
-    def make_proof(self, page: ComposedPage, width: int, ratio: float) -> None:
-        """Make a small picture of the whole page, ``width`` points wide: for thumbnails and as a stand-in."""
-        self._proofs[page.number] = (page, proof_of(self._painter, page, width, ratio))
+    def make_proof(self, page: ComposedPage, width: int, ratio: float) -> bool:
+        """Go on making a small picture of the whole page, ``width`` points wide; tell whether it is there now.
+
+        It is for thumbnails, and a stand-in.
+        """
+        making = self._making
+        if making is None or making.page is not page or making.picture.width() != round(width * ratio):
+            making = self._making = Proof(self._painter, page, width, ratio)
+        if not making.go_on(TURN):
+            return False
+        self._proofs[page.number], self._making = (page, making.picture), None
+        return True
 
     def _dirty(
         self, before: ComposedPage, after: ComposedPage, place: QRectF, trim: QRectF, scale: float
@@ -200,19 +212,6 @@ def changed_region(tiles: Tiles, old: ComposedPage, new: ComposedPage, sight: Si
             foot = sight.rect(area_of(other)).toAlignedRect()
             region += QRect(foot.right() - FIT_LABEL.width(), foot.bottom() - FIT_LABEL.height(), 220, 60)
     return region
-
-
-def proof_of(painter: PagePainter, page: ComposedPage, width: int, ratio: float) -> QPixmap:
-    """A picture of the whole page, ``width`` points wide with ``ratio`` pixels a point."""
-    scale = width / page.width
-    picture = QPixmap(round(width * ratio), round(page.height * scale * ratio))
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.white)
-    drawing = QPainter(picture)
-    drawing.scale(scale * EMU_PER_PT, scale * EMU_PER_PT)
-    painter.paint(drawing, page, QRectF(0, 0, page.width / EMU_PER_PT, page.height / EMU_PER_PT))
-    drawing.end()
-    return picture
 
 
 def _part(place: QRectF, trim: QRectF, scale: float) -> QRectF:

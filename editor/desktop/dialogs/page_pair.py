@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from editor.desktop.canvas.tiles import proof_of
+from editor.desktop.canvas.proofs import Proofs
 from editor.desktop.dialogs.comparison_text import became_colour
 from editor.desktop.widgets.theme import Theme, colour
 
@@ -27,7 +28,9 @@ class PagePair(QWidget):
 
     def __init__(self, painter: PagePainter, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._painter, self._theme = painter, theme
+        self._theme = theme
+        self._painting = Proofs(painter, self)
+        self._proofs: list[tuple[tuple[ComposedPage, int] | None, QPixmap | None]] = [(None, None), (None, None)]
         self._pages: tuple[ComposedPage | None, ComposedPage | None] = (None, None)
         self._names = ("", "")
         self._changes: Sequence[BlockChange] = ()
@@ -66,8 +69,11 @@ class PagePair(QWidget):
         scale = min(room.width() / page.width, room.height() / page.height)
         width, height = page.width * scale, page.height * scale
         place = QRectF(room.left() + (room.width() - width) / 2, room.top(), width, height)
-        proof = proof_of(self._painter, page, max(1, round(width)), self.devicePixelRatioF())
-        painter.drawPixmap(place, proof, QRectF(proof.rect()))
+        proof = self._proof(side, page, max(1, round(width)))
+        if proof is None:
+            painter.fillRect(place, QColor(self._theme.paper))
+        else:
+            painter.drawPixmap(place, proof, QRectF(proof.rect()))
         painter.setPen(QPen(QColor(self._theme.line), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(place)
@@ -83,3 +89,16 @@ class PagePair(QWidget):
             for rect in block.area:
                 corner = place.left() + rect.x * scale, place.top() + rect.y * scale
                 painter.drawRect(QRectF(*corner, rect.width * scale, rect.height * scale))
+
+    def _proof(self, side: int, page: ComposedPage, width: int) -> QPixmap | None:
+        """The picture of a page, painted once; None while it is being painted."""
+        wanted = page, width
+        if self._proofs[side][0] != wanted:
+            self._proofs[side] = wanted, None
+            self._painting.ask(page, width, self.devicePixelRatioF(), partial(self._put, side, wanted))
+        return self._proofs[side][1]
+
+    def _put(self, side: int, wanted: tuple[ComposedPage, int], proof: QPixmap) -> None:
+        if self._proofs[side][0] == wanted:
+            self._proofs[side] = wanted, proof
+            self.update()

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from editor.arrange.reasons import ENGLISH
-from editor.desktop.canvas.tiles import proof_of
+from editor.desktop.canvas.proofs import Proofs
 from editor.desktop.finding_words import finding_sentence
 from editor.desktop.panels.thumbnails import fill, overset
 from editor.desktop.widgets.icons import picture
@@ -56,10 +57,7 @@ class ProposalCard(QFrame):
         column.setContentsMargins(14, 12, 14, 12)
         column.addLayout(_header(proposal, _facts(proposal, pages), first=first))
         moved = moved_blocks(before, proposal.issue)
-        shown = QLabel()
-        shown.setPixmap(_picture(pages, _Marks(proposal.issue, moved), theme, painter, self.devicePixelRatioF()))
-        shown.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(shown)
+        column.addWidget(_Sheet(pages, _Marks(proposal.issue, moved), theme, painter))
         if moved:
             told = QLabel(tr("{count} 篇换了版，图上描出").format(count=len(moved)))
             told.setStyleSheet(f"color: {theme.warning};")
@@ -129,26 +127,36 @@ def _with_points(proposal: Proposal) -> list[str]:
     return [f"{either(r.text, r.english)}（{r.points:.0f}）" for r in proposal.reasons]
 
 
-def _picture(pages: Sequence[ComposedPage], marks: _Marks, theme: Theme, painter: PagePainter, ratio: float) -> QPixmap:
-    """The pages side by side, two in a row; smaller where there are many."""
-    across = 2 if len(pages) <= 4 else 4
-    width = (2 * (PAGE_WIDTH + GAP)) // across - GAP
-    height = round(width * pages[0].height / pages[0].width) if pages else 100
-    rows = (len(pages) + across - 1) // across
-    whole = QPixmap(round((2 * PAGE_WIDTH + GAP) * ratio), round(max(1, rows * (height + GAP)) * ratio))
-    whole.setDevicePixelRatio(ratio)
-    whole.fill(Qt.GlobalColor.transparent)
-    brush = QPainter(whole)
-    for place, page in enumerate(pages):
-        row, column = divmod(place, across)
-        corner = QPointF(column * (width + GAP), row * (height + GAP))
-        brush.drawPixmap(corner, proof_of(painter, page, width, ratio))
-        brush.setPen(theme.faint)
+class _Sheet(QLabel):
+    """The pages side by side, two in a row; smaller where there are many.  Each is there as soon as it is painted."""
+
+    def __init__(self, pages: Sequence[ComposedPage], marks: _Marks, theme: Theme, painter: PagePainter) -> None:
+        super().__init__()
+        self._marks, self._theme = marks, theme
+        self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        across, ratio = 2 if len(pages) <= 4 else 4, self.devicePixelRatioF()
+        width = (2 * (PAGE_WIDTH + GAP)) // across - GAP
+        height = round(width * pages[0].height / pages[0].width) if pages else 100
+        rows = (len(pages) + across - 1) // across
+        self._whole = QPixmap(round((2 * PAGE_WIDTH + GAP) * ratio), round(max(1, rows * (height + GAP)) * ratio))
+        self._whole.setDevicePixelRatio(ratio)
+        self._whole.fill(Qt.GlobalColor.transparent)
+        self.setPixmap(self._whole)
+        proofs = Proofs(painter, self)
+        for number, page in enumerate(pages):
+            row, column = divmod(number, across)
+            place = QRectF(column * (width + GAP), row * (height + GAP), width, height)
+            proofs.ask(page, width, ratio, partial(self._put, page, place))
+
+    def _put(self, page: ComposedPage, place: QRectF, proof: QPixmap) -> None:
+        brush = QPainter(self._whole)
+        brush.drawPixmap(place.topLeft(), proof)
+        brush.setPen(self._theme.faint)
         brush.setBrush(Qt.BrushStyle.NoBrush)
-        brush.drawRect(int(corner.x()), int(corner.y()), width - 1, height - 1)
-        marks.draw(brush, page, QRectF(corner.x(), corner.y(), width, height), theme)
-    brush.end()
-    return whole
+        brush.drawRect(place.adjusted(0, 0, -1, -1).toRect())
+        self._marks.draw(brush, page, place, self._theme)
+        brush.end()
+        self.setPixmap(self._whole)
 
 
 def _facts(proposal: Proposal, pages: Sequence[ComposedPage]) -> str:

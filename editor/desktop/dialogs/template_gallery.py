@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from contextlib import suppress
+from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING, Final
 
@@ -12,11 +13,11 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QResizeEvent, QStanda
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from editor.desktop.canvas.page_painter import PagePainter, mix_inks
-from editor.desktop.dialogs.printing import picture_of
+from editor.desktop.canvas.proofs import Proofs
 from editor.desktop.widgets.rows import NAME
 from editor.desktop.widgets.theme import Theme
 from editor.desktop.words import either, tr
-from editor.measure import EMU_PER_INCH, to_mm
+from editor.measure import to_mm
 from editor.model.template import Template
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ class TemplateGallery(QListView):
         self.clicked.connect(self._choose)
         self.activated.connect(self._choose)
         self._asked = False
+        self._proofs = Proofs(PagePainter(lambda _: None), self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(2 * CARD.width() + _EDGE)
@@ -118,13 +120,16 @@ class TemplateGallery(QListView):
         for row in range(self._model.rowCount()):
             item = self._model.item(row)
             if item.data(NAME) == name:
-                ratio = self.devicePixelRatioF()
-                dpi = round(2 * ratio * _picture_width(item.data(_TEMPLATE)) * EMU_PER_INCH / page.width)
-                image = picture_of(page, PagePainter(lambda _: None), dpi)
-                small = image.scaledToWidth(
-                    round(_picture_width(item.data(_TEMPLATE)) * ratio), Qt.TransformationMode.SmoothTransformation
-                )
-                item.setData(QPixmap.fromImage(small), _PICTURE)
+                width = _picture_width(item.data(_TEMPLATE))
+                self._proofs.ask(page, 2 * width, self.devicePixelRatioF(), partial(self._put, name))
+
+    def _put(self, name: str, large: QPixmap) -> None:
+        """Show the picture of a template's page, which was painted twice as large."""
+        for row in range(self._model.rowCount()):
+            item = self._model.item(row)
+            if item.data(NAME) == name:
+                small = large.scaledToWidth(large.width() // 2, Qt.TransformationMode.SmoothTransformation)
+                item.setData(small, _PICTURE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Be as high as all rows of cards."""

@@ -80,7 +80,7 @@ class Thumbnails(QListView):
         self._soon.setSingleShot(True)
         self._soon.setInterval(150)
         self._soon.timeout.connect(self._renew)
-        # One picture at a time: keys and pointer are answered between them.
+        # A part of a picture at a time: keys and pointer are answered between them.
         self._next = QTimer(self)
         self._next.setSingleShot(True)
         self._next.timeout.connect(self._make_next)
@@ -144,8 +144,8 @@ class Thumbnails(QListView):
             known = tiles.known_proof(page.number)
             is_there = known is not None and known[0] is page and known[1].width() == round(WIDTH * ratio)
             if not is_there and self.visualRect(index).intersects(self.viewport().rect()):
-                tiles.make_proof(page, WIDTH, ratio)
-                self.update(index)
+                if tiles.make_proof(page, WIDTH, ratio):
+                    self.update(index)
                 self._next.start()
                 return
 
