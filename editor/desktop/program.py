@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 
 MOST_RECENT: Final = 8
+
+_TITLE_BAR: Final = 40
+"""Points that a system's title bar takes at most."""
 RETRY: Final = 15_000
 """Milliseconds after which a journal that could not be written is tried again."""
 
@@ -142,7 +145,9 @@ class Program:
 
     def _window(self) -> Window:
         window = Window(self, self.desk, self.theme)
-        window.resize(1440, 900)
+        # No larger than the screen has room for: the foot of the window tells how work goes.
+        room = self._application.primaryScreen().availableGeometry()
+        window.resize(min(1440, room.width()), min(900, room.height() - _TITLE_BAR))
         geometry = self._settings.value("geometry")
         if geometry is not None:
             window.restoreGeometry(geometry)

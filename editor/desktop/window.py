@@ -144,7 +144,8 @@ class Window(QMainWindow):
         recent = self.program.recent()
         if recent:
             return recent[0].parent
-        return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        return documents if documents.is_dir() else Path.home()
 
     def panes(self) -> tuple[QWidget, ...]:
         """What the keyboard goes round with F6."""
@@ -291,6 +292,7 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         desk = self.desk
+        desk.page_in_sight = self.canvas.current_page
         desk.session_changed.connect(self._show_session)
         desk.pages_changed.connect(self._show_pages)
         desk.pictures_changed.connect(self.canvas.renew)
@@ -334,6 +336,7 @@ class Window(QMainWindow):
             self.canvas.show_pages(())
             self.welcome.show_recent(self.program.recent())
             self.welcome.show_leftovers(self.program.leftovers())
+            self.welcome.choose.setFocus()
         self.update_actions()
 
     def _show_bars(self, shown: bool) -> None:
@@ -427,6 +430,13 @@ class Window(QMainWindow):
     def _show_place(self, finding: Finding) -> None:
         place = finding.place
         issue = self.desk.issue
+        field = self.inspector.field_of(finding.code) if place.path is None else None
+        if field is not None:
+            self.desk.session.select(Selection())
+            self.panels.reveal("inspector")
+            self.tabs.setCurrentWidget(self.inspector)
+            self.inspector.go_to(field)
+            return
         if place.page is not None and place.path is None:
             self.show_canvas()
         block = issue.block(place.block) if place.block else None

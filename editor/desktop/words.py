@@ -33,6 +33,12 @@ class Words:
             QCoreApplication.removeTranslator(old)
         self._installed = []
         self.language = language
+        # Calendars and dates speak it too, whatever the system speaks.
+        countries = QLocale.Country
+        if language is Language.CHINESE:
+            QLocale.setDefault(QLocale(QLocale.Language.Chinese, countries.China))
+        else:
+            QLocale.setDefault(QLocale(QLocale.Language.English, countries.UnitedKingdom))
         if language is Language.ENGLISH:
             self._install("english", str(TRANSLATIONS))
         else:

@@ -26,8 +26,8 @@ def chinese(qapp):
 @pytest.mark.parametrize(
     ("code", "message", "told"),
     [
-        ("overset", "1,234 characters found no place.", "有 1,234 字排不下。"),
-        ("missing-glyph", "The font lacks these: 㙍𠮷.", "字体中缺少这些字：㙍𠮷"),
+        ("overset", "1,234 characters found no place.", "有 1,234 字排不下：点红色的“溢”看办法，或删短。"),
+        ("missing-glyph", "The font lacks these: 㙍𠮷.", "字体中缺少这些字：㙍𠮷。请改用别的字，或换一种字体。"),
         (
             "headline-far",
             "The headline ““科室+机构”共议” was matched by its words with “日前，天山路街道…”.",
@@ -36,9 +36,9 @@ def chinese(qapp):
         (
             "caption-doubled",
             "The caption “孟庆源（右二）…” stands twice on the page; one is kept.",
-            "图片说明“孟庆源（右二）…”在版上出现两次，保留一个。",
+            "图片说明“孟庆源（右二）…”在版上出现两次，保留了一个，请核对。",
         ),
-        ("loose-line", "A line is loose.", "有一行字距过松。"),
+        ("loose-line", "A line is loose.", "有一行字距过松：请增删几个字，或加宽这一栏。"),
         ("overset", "Something was lost.", "Something was lost."),
         ("unheard-of", "Something new.", "Something new."),
     ],

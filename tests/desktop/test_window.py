@@ -211,7 +211,7 @@ def test_a_finding_leads_to_its_place(open_program, qtbot) -> None:
     open_program.desk.set_findings((note, finding))
     window.show_findings()
     view = window.findings.list
-    assert [row.title for row in rows(view)] == ["有 12 字排不下。", "Something small."]
+    assert [row.title for row in rows(view)] == ["有 12 字排不下：点红色的“溢”看办法，或删短。", "Something small."]
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(view.model().index(0, 0)).center())
     assert open_program.desk.session.selection.blocks == ("b4",)
 

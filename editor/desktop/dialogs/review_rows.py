@@ -48,19 +48,24 @@ def part_name(part: Part) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
-    """A row: a word at its left (line number, part), its text, its part; heads of articles have no part."""
+    """A row: a word at its left (line number, part), its text, its part; heads of articles have no part.
+
+    ``above`` names the file or page that begins with the row.
+    """
 
     label: str
     text: str
     part: Part | None = None
     is_head: bool = False
     is_doubtful: bool = False
+    above: str = ""
 
 
 class ReviewDelegate(QStyledItemDelegate):
     """Paints rows of the review; ``label`` is the width of the words at the left."""
 
     LINE: Final = 22
+    ABOVE: Final = 30
 
     def __init__(self, theme: Theme, label: int, view: QAbstractItemView) -> None:
         super().__init__(view)
@@ -75,7 +80,7 @@ class ReviewDelegate(QStyledItemDelegate):
             return QSize(80, 2 * self.LINE + 6 if row.part is None and row.label else self.LINE + 14)
         width = self._view.viewport().width()
         needed = option.fontMetrics.horizontalAdvance(row.text) / max(60, width - self._label - 40)
-        return QSize(80, self.LINE * min(3, 1 + int(needed)) + 4)
+        return QSize(80, self.LINE * min(3, 1 + int(needed)) + 4 + (self.ABOVE if row.above else 0))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -87,6 +92,12 @@ class ReviewDelegate(QStyledItemDelegate):
         theme, rect = self._theme, QRectF(option.rect).adjusted(8, 1, -8, -1)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if row.above:
+            painter.setPen(QColor(theme.quiet))
+            place = QRectF(rect.left(), rect.top(), rect.width(), self.ABOVE - 6)
+            told = painter.fontMetrics().elidedText(row.above, Qt.TextElideMode.ElideMiddle, int(place.width()))
+            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, told)
+            rect.setTop(rect.top() + self.ABOVE)
         tint = PART_COLOURS.get(row.part) if row.part is not None else None
         if row.is_head:
             self._head(painter, rect, row)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, Qt, Signal
@@ -226,9 +227,15 @@ class ReviewSheet(QWidget):
 
     def _fill_source(self) -> None:
         rows = []
+        before: tuple[str, int | None] | None = None
         for line in self._lines:
             part = line.became.part if line.became is not None else None
-            rows.append((ReviewRow(str(line.number), line.text, part, is_doubtful=bool(line.findings)), None))
+            name = Path(line.path).name
+            words = name if line.page is None else tr("{name}，第 {page} 页").format(name=name, page=line.page)
+            above = "" if before == (line.path, line.page) else words
+            before = line.path, line.page
+            row = ReviewRow(str(line.number), line.text, part, is_doubtful=bool(line.findings), above=above)
+            rows.append((row, None))
         _fill(self.source, rows)
 
     def _fill_cards(self) -> None:

@@ -183,15 +183,16 @@ class Welcome(QWidget):
         sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
         words = QLabel(tr("把一期的文稿和照片（或整个文件夹）拖到这里"))
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        choose = QPushButton(tr("选择稿件…"))
-        choose.setProperty("rank", "first")
-        choose.clicked.connect(lambda: self.action_wanted.emit("file.import"))
+        self.choose = QPushButton(tr("选择稿件…"))
+        self.choose.setProperty("rank", "first")
+        self.choose.setAutoDefault(True)
+        self.choose.clicked.connect(lambda: self.action_wanted.emit("file.import"))
         inside = QVBoxLayout(field)
         inside.setContentsMargins(16, 18, 16, 16)
         inside.addWidget(sign)
         inside.addWidget(words)
         inside.addStretch(1)
-        inside.addWidget(choose, 0, Qt.AlignmentFlag.AlignCenter)
+        inside.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignCenter)
         return field
 
     def _buttons(self) -> QHBoxLayout:

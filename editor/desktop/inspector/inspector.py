@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from editor.desktop.desk import Desk
@@ -10,6 +10,7 @@ from editor.desktop.inspector.block_form import BlockForm
 from editor.desktop.inspector.frame_form import FrameForm, ItemsForm
 from editor.desktop.inspector.page_form import IssueForm, PageForm
 from editor.desktop.tools.under_pointer import find_frame
+from editor.desktop.widgets.fields import Section
 from editor.desktop.words import tr
 
 
@@ -44,6 +45,27 @@ class Inspector(QScrollArea):
     def refresh(self) -> None:
         """Show what is selected as it is now."""
         self._show(self._form() if self._desk.is_open else None)
+
+    def field_of(self, code: str) -> QWidget | None:
+        """The field of the issue that a finding of this code asks for; None for findings that are not about fields."""
+        form, imprint = self.issue, self.issue.imprint
+        return {
+            "no-title": form.title,
+            "internal-title": form.title,
+            "no-date": form.date,
+            "publication-unknown": imprint.publication,
+            "publication-item-missing": imprint.paper.fields["publisher"],
+            "publication-item-blank": imprint.paper.fields["publisher"],
+        }.get(code)
+
+    def go_to(self, field: QWidget) -> None:
+        """Put the keyboard into a field, whose section unfolds."""
+        for section in self.findChildren(Section):
+            if section.isAncestorOf(field):
+                section.unfold()
+        field.setFocus()
+        # The room that unfolding takes is only known when the events of now are done.
+        QTimer.singleShot(0, field, lambda: self.ensureWidgetVisible(field))
 
     def sizeHint(self) -> QSize:
         """As wide as its fields need in either language, no wider."""

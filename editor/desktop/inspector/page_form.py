@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
-
-from PySide6.QtCore import QDate, QSignalBlocker
-from PySide6.QtWidgets import QDateEdit, QLabel
+from PySide6.QtWidgets import QLabel
 
 from editor.desktop.canvas.overlays import fit
 from editor.desktop.desk import Desk
 from editor.desktop.inspector.imprint_form import IssueImprint, PageImprint
+from editor.desktop.widgets.day_field import DayField
 from editor.desktop.widgets.fields import Form, NumberField, TextField, title_label
 from editor.desktop.words import tr
 from editor.model.page import Page
-
-NO_DAY = QDate(1800, 1, 1)
 
 
 class IssueForm(Form):
@@ -31,14 +27,8 @@ class IssueForm(Form):
         self.number.setSpecialValueText("—")
         self.number.edited.connect(lambda value: desk.apply("issue.number", number=value or None))
         self.row(tr("期号"), self.number)
-        self.date = QDateEdit()
-        self.date.setAccessibleName(tr("日期"))
-        self.date.setCalendarPopup(True)
-        self.date.setDisplayFormat("yyyy-MM-dd")
-        # The earliest day stands for none: newspapers of ours are younger.
-        self.date.setMinimumDate(NO_DAY)
-        self.date.setSpecialValueText("—")
-        self.date.dateChanged.connect(lambda day: desk.apply("issue.date", date=_date(day)))
+        self.date = DayField(tr("日期"))
+        self.date.edited.connect(lambda day: desk.apply("issue.date", date=day))
         self.row(tr("日期"), self.date)
         self.imprint = IssueImprint(self, desk)
         self.section(tr("统计"))
@@ -51,8 +41,7 @@ class IssueForm(Form):
         self.title.show_value(issue.title)
         self.number.show_value(issue.number or 0)
         self.imprint.show_issue(issue)
-        with QSignalBlocker(self.date):
-            self.date.setDate(QDate(issue.date.year, issue.date.month, issue.date.day) if issue.date else NO_DAY)
+        self.date.show_value(issue.date)
         self.facts.setText(
             tr("模板：{template}\n{pages} 版，{articles} 篇稿件\n共 {characters} 字").format(
                 template=issue.template.title,
@@ -113,7 +102,3 @@ def _facts() -> QLabel:
     label.setProperty("rank", "quiet")
     label.setWordWrap(True)
     return label
-
-
-def _date(day: QDate) -> datetime.date | None:
-    return None if day == NO_DAY else datetime.date(day.year(), day.month(), day.day())

@@ -37,6 +37,7 @@ class Beginning(QWidget):
         column.addStretch(1)
         desk.session_changed.connect(self.refresh)
         desk.issue_changed.connect(self.refresh)
+        desk.jobs_changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
@@ -44,7 +45,10 @@ class Beginning(QWidget):
         is_empty = self._desk.is_open and not self._desk.issue.pages
         self.setVisible(is_empty)
         if is_empty:
-            self.first.setText(tr("生成版面") if self._desk.issue.articles else tr("导入稿件…"))
+            running = self._desk.jobs.running
+            self.setEnabled(not running)
+            words = tr("生成版面") if self._desk.issue.articles else tr("导入稿件…")
+            self.first.setText(running[-1].words or running[-1].title if running else words)
 
     def _next(self) -> str:
         return "make.propose" if self._desk.issue.articles else "file.import"

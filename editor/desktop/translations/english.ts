@@ -1108,6 +1108,10 @@ Drag them into another order.</translation>
         <translation>Review of the import: {total} articles, {left} still to be seen</translation>
     </message>
     <message>
+        <source>{name}，第 {page} 页</source>
+        <translation>{name}, page {page}</translation>
+    </message>
+    <message>
         <source>完成，去排版</source>
         <translation>Done, to the pages</translation>
     </message>

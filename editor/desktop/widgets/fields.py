@@ -216,6 +216,11 @@ class Section(QWidget):
         """Whether the fields are folded away."""
         return self.inside.isHidden()
 
+    def unfold(self) -> None:
+        """Show the fields."""
+        if self.is_folded:
+            self._turn()
+
     def _turn(self) -> None:
         Section.folded[self._title] = not self.is_folded
         self._show(not self.is_folded)

@@ -150,6 +150,12 @@ QWidget[rank="panel"], QScrollArea[rank="panel"] { background: $panel; border: n
 QWidget[rank="header"] { background: $panel; border-bottom: 1px solid $line; }
 QListView, QTreeView, QTableView { background: $panel; border: none; outline: none; color: $text; }
 QListView::item { border-radius: 5px; }
+QListView::item:selected, QTreeView::item:selected { background: $chosen; color: $text; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: $panel; border-bottom: 1px solid $line; }
+QCalendarWidget QToolButton { color: $text; padding: 4px 8px; font-weight: 600; }
+QCalendarWidget QToolButton#qt_calendar_prevmonth { qproperty-icon: url($pictures/left.svg); }
+QCalendarWidget QToolButton#qt_calendar_nextmonth { qproperty-icon: url($pictures/right.svg); }
+QCalendarWidget QTableView { background: $field; selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComboBox {
   background: $field; border: 1px solid $line; border-radius: 5px; padding: 4px 7px; color: $text;
   selection-background-color: $accent; selection-color: $on_accent; }
@@ -180,7 +186,9 @@ QPushButton:disabled { color: $faint; background: $window; }
 QPushButton[rank="first"] { background: $accent; color: $on_accent; border: 1px solid $accent; }
 QPushButton[rank="first"]:disabled { background: $line; color: $faint; border-color: $line; }
 QPushButton[rank="link"] { background: transparent; border: none; color: $accent; padding: 2px 0; text-align: left; }
-QCheckBox { color: $text; spacing: 8px; }
+QCheckBox, QRadioButton { color: $text; spacing: 8px; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $faint; border-radius: 8px; background: $field; }
+QRadioButton::indicator:checked { background: $field; border: 5px solid $accent; width: 6px; height: 6px; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle { background: $handle; border-radius: 3px; margin: 2px; min-height: 24px; min-width: 24px; }
