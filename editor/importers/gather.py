@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from editor.importers.characters import han_count
-from editor.importers.crossheads import Habit, habit_of, is_crosshead
+from editor.importers.dividing import crossheads
 from editor.importers.headings import Heading
 from editor.importers.lines import Line
 from editor.importers.names import is_name_under
@@ -60,10 +60,10 @@ class Gathered:
 def gather(found: Sequence[Piece]) -> Gathered:
     """Walk over the pieces of a page and put each where it belongs."""
     page = Gathered()
-    habit = habit_of(found)
+    dividing = crossheads(found)
     for place, piece in enumerate(found):
         if piece.kind is Kind.DISPLAY or (piece.kind is Kind.SECTION and _divides(page, found, place)):
-            _display(page, found, place, habit)
+            _display(page, found, place, is_crosshead=place in dividing)
         else:
             _TAKE[piece.kind](page, piece, place)
     page.furniture.extend(piece for piece in (page.named_by, page.jumped_from) if piece)
@@ -78,7 +78,7 @@ def _divides(page: Gathered, found: Sequence[Piece], place: int) -> bool:
     return body is not None and not body.is_closed and goes_on
 
 
-def _display(page: Gathered, found: Sequence[Piece], place: int, habit: Habit) -> None:
+def _display(page: Gathered, found: Sequence[Piece], place: int, *, is_crosshead: bool) -> None:
     piece = found[place]
     body = page.body_open(place)
     heading = page.heading_open()
@@ -90,7 +90,7 @@ def _display(page: Gathered, found: Sequence[Piece], place: int, habit: Habit) -
         _byline(page, piece, place)
     elif _is_section(page, found, place) or _is_folio_name(page, found, place):
         page.name_section(piece, piece.text)
-    elif body is not None and not body.is_closed and is_crosshead(body, found, place, habit):
+    elif body is not None and not body.is_closed and is_crosshead:
         body.items[-1].paragraphs.append(replace(piece, kind=Kind.DISPLAY))
         body.last = place
     else:

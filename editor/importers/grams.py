@@ -61,10 +61,20 @@ class Index:
         return values
 
 
-def cohesion(after: Counter[str], before: Counter[str], page: Counter[str]) -> float:
+def cohesion(
+    after: Counter[str], before: Counter[str], page: Counter[str], beyond: Mapping[str, int] | None = None
+) -> float:
     """How much more, in nats, a text goes on with the one before it than with any of the rest of their page.
 
-    ``page`` counts both.
+    ``page`` counts both, and ``beyond``, the text that follows, which may be of either matter.
     """
-    rest = {gram: page[gram] - count for gram, count in after.items()}
-    return likeness(after, before, before.total(), rest, page.total() - after.total())
+    further = beyond or {}
+    rest = {gram: page[gram] - count - further.get(gram, 0) for gram, count in after.items()}
+    return likeness(after, before, before.total(), rest, page.total() - after.total() - sum(further.values()))
+
+
+def overlap(after: Mapping[str, int], before: Mapping[str, int]) -> float:
+    """How many of a text's pairs the text before it holds, from 0 to 1; a short text before it holds fewer."""
+    pairs = {gram for gram in after if len(gram) > 1}
+    known = {gram for gram in before if len(gram) > 1}
+    return min(1.0, 100 * len(pairs & known) / (len(pairs) * math.sqrt(len(known)) + 1))

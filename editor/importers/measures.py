@@ -18,6 +18,7 @@ from editor.importers.characters import MARKS, extent, first_unit, squeeze
 from editor.importers.lines import Line
 from editor.importers.patterns import sign
 
+_MOSTLY, _PARTLY, _SURE = 0.6, 0.3, 16  # shares of a page's lines, and lines, that tell of all
 _PROSE = 0.4  # of a page's lines hold a mark where they are prose
 FloatArray = NDArray[np.float64]
 
@@ -138,6 +139,7 @@ def _in_columns(
             and np.count_nonzero(over[run]) <= 0.5 * count
         ) or np.count_nonzero(prose[run]) > _PROSE * (end - start)
     # A run too short to tell goes with the rest of its page.
-    if np.count_nonzero(answer) > 0.6 * len(lines):
+    told = np.count_nonzero(answer)
+    if told > _MOSTLY * len(lines) or told >= max(_SURE, _PARTLY * len(lines)):
         answer[:] = True
     return answer & np.array([not line.is_whole for line in lines], dtype=np.bool_)

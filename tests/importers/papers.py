@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import re
+from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -16,6 +17,7 @@ from tests.importers.printed import VARIED
 _MORE = json.loads((Path(__file__).parent / "papers.json").read_text(encoding="utf-8"))
 POOL: list[dict[str, Any]] = [*(a for a in [*ARTICLES, *VARIED] if not a.get("verse")), *_MORE["articles"]]
 CROSSHEADS: dict[str, list[list[Any]]] = _MORE["crossheads"]
+_PLAIN = json.loads((Path(__file__).parent / "plain.json").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True)
@@ -86,10 +88,21 @@ def drawn(seed: int) -> Paper:
     return Paper(**{field.name: chance.choice(_CHOICES[field.name]) for field in fields(Paper)})
 
 
-def set_paper(paper: Paper, seed: int) -> tuple[str, dict[str, Any]]:
+def _bared(article: dict[str, Any]) -> dict[str, Any]:
+    """The article without the opening words and the credit that tell where articles begin and end."""
+    items = [article, *(article.get("follow_ups") or [])] if not article.get("follow_ups") else []
+    paragraphs = [re.sub(r"^本[报刊]讯\s*", "", p) for item in items for p in item["paragraphs"]]
+    return {**article, "paragraphs": paragraphs or article["paragraphs"], "credit": None}
+
+
+# Articles of papers that neither open with 本报讯 nor end with a credit.
+PLAIN: list[dict[str, Any]] = [_bared(a) for a in [*POOL, *_PLAIN] if not (a.get("verse") or a.get("list"))]
+
+
+def set_paper(paper: Paper, seed: int, articles: Sequence[dict[str, Any]] = POOL) -> tuple[str, dict[str, Any]]:
     """The text of a page of the paper, and the truth about it."""
     chance = random.Random(seed)
-    pool = [_crossed(a) if chance.random() < 0.5 else a for a in POOL]
+    pool = [_crossed(a) if chance.random() < 0.5 else a for a in articles]
     blocks = [_block(a, paper, chance) for a in chance.sample(pool, chance.randint(5, 9))]
     heads, stories = [b[0] for b in blocks], [b[1] for b in blocks]
     parts = _ordered(heads, stories, paper, chance)
