@@ -18,6 +18,7 @@ from editor.arrange.slicing import MOST_STEP, Leaf, Node, Pinwheel, Row, Stack, 
 from editor.arrange.tables import NEVER, Floats, Ints, Sizes, Tables
 
 NO_LEAD: Final = 150.0  # an article in the lead's place that is not important enough
+_CALL: Final = 3000  # steps that measuring any number of assignments is worth, however few
 _EXCHANGES: Final = 3600  # articles that change places in one round of exchanges
 _KEYS: Final = np.random.default_rng(8).integers(1, 2**62, size=4096)  # any numbers will do
 
@@ -54,7 +55,7 @@ def ranked(places: Sequence[Leaf], tables: Tables, members: Ints, sizes: Sizes) 
 def assess(node: Node, tables: Tables, members: Ints, lines: int, sizes: Sizes) -> Batch:
     """Measure assignments: ``miss`` is the lines by which parts side by side, or the whole, do not agree."""
     places = open_leaves(node)
-    tables.steps.taken += members.size
+    tables.repertoire.steps.taken += members.size + _CALL
     ranks = ranked(places, tables, members, sizes)
     low, high, costs = tables.heights(members, ranks, places)
     heights = _Heights({leaf.index: k for k, leaf in enumerate(places)}, low, high, lines)
@@ -189,7 +190,7 @@ def _lead_first(members: Ints, lead: int, leaders: NDArray[np.bool_], rng: np.ra
 
 def begun(node: Node, tables: Tables, lines: int, sizes: Sizes, rng: np.random.Generator, *, count: int) -> Batch:
     """The best of ``count`` random assignments."""
-    return _kept(assess(node, tables, starts(node, tables, count, rng), lines, sizes), 16)
+    return kept(assess(node, tables, starts(node, tables, count, rng), lines, sizes), 16)
 
 
 def improved(
@@ -210,7 +211,7 @@ def improved(
         first, second = swapped[rows, tiled[:, 0]], swapped[rows, tiled[:, 1]]
         swapped[rows, tiled[:, 0]], swapped[rows, tiled[:, 1]] = second, first
         together = np.concatenate([batch.members, swapped])
-        better = _kept(assess(node, tables, together, lines, sizes), 16)
+        better = kept(assess(node, tables, together, lines, sizes), 16)
         if _badness(better)[0] >= _badness(batch)[0] and better.miss.sum() >= batch.miss.sum():
             return better
         batch = better
@@ -222,7 +223,7 @@ def _badness(batch: Batch) -> Floats:
     return found
 
 
-def _kept(batch: Batch, count: int) -> Batch:
+def kept(batch: Batch, count: int) -> Batch:
     """The best ``count`` assignments, each once."""
     # Two assignments with one key are the same but for a chance of one in 2**64.
     _, unique = np.unique(batch.members @ _KEYS[: batch.members.shape[1]], return_index=True)

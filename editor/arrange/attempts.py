@@ -8,25 +8,29 @@ from typing import Final
 
 import numpy as np
 
-from editor.arrange.assigning import Batch, begun, improved
+from editor.arrange.assigning import Batch, assess, begun, improved, kept
 from editor.arrange.regions import Region
+from editor.arrange.reshaping import reshaped
 from editor.arrange.slicing import Node, random_slicing
 from editor.arrange.tables import Sizes, Tables
 
 _PROMISING: Final = 0.4  # of the slicings begun, this share is worked out
+_NEIGHBOURS: Final = 16  # slicings near one that are looked at before the best is taken
 
 
 @dataclass(frozen=True, slots=True)
 class Effort:
     """How much is tried.
 
-    Slicings drawn in all manners together, assignments and rounds of exchanges for each; how many are finished, and
-    with how many steps tried; how many of these are then refined, and with how many steps.
+    Slicings drawn in all manners together, assignments and rounds of exchanges for each; how often one that nearly
+    fits is given another shape; how many are finished, and with how many steps tried; how many of these are then
+    refined, and with how many steps.
     """
 
     slicings: int = 60
     starts: int = 256
     rounds: int = 6
+    climbs: int = 12
     deep: int = 10
     orders: int = 12
     walks: int = 1
@@ -56,6 +60,11 @@ class Missed:
     def score(self) -> float:
         """Points, more than any filling has."""
         return 10_000.0 + 50.0 * self.lines
+
+    @property
+    def rank(self) -> tuple[int, float]:
+        """Like a filling's, and worse than any."""
+        return 1000 + self.lines, self.score
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -113,3 +122,24 @@ def _slicings(region: Region, tables: Tables, manner: Manner, count: int, rng: n
             yield node
         if len(seen) >= count:
             return
+
+
+def climbed(attempt: Attempt, region: Region, tables: Tables, effort: Effort, rng: np.random.Generator) -> Attempt:
+    """The attempt bettered step by step: of some slicings near its own the best one, as long as it does not fit."""
+    sizes, lines = Sizes(attempt.manner.larger, attempt.manner.lead), region.cells.lines
+    for _ in range(effort.climbs):
+        if not attempt.missed.lines:
+            break
+        best = attempt
+        for _ in range(_NEIGHBOURS):
+            node = reshaped(attempt.node, crossed=region.is_crossed, rng=rng)
+            if node is None:
+                continue
+            batch = assess(node, tables, attempt.batch.members, lines, sizes)
+            near = Attempt(node, kept(batch, len(batch.members)), attempt.manner)
+            best = near if near.badness < best.badness else best
+        batch = improved(best.node, tables, lines, sizes, best.batch, rng, rounds=1)
+        best = Attempt(best.node, batch, best.manner)
+        if best.badness < attempt.badness:
+            attempt = best
+    return attempt

@@ -7,16 +7,17 @@ from typing import Final
 
 import numpy as np
 
-from editor.arrange.attempts import Attempt, Effort, Manner, Missed, attempts
+from editor.arrange.attempts import Attempt, Effort, Manner, Missed, attempts, climbed
 from editor.arrange.choices import Repertoire
 from editor.arrange.halving import LEAST_HALVED, halved
 from editor.arrange.refining import Filling, Sketch, Walk, sketched
 from editor.arrange.regions import Region
-from editor.arrange.tables import Sizes, Steps, Tables
+from editor.arrange.tables import Sizes, Tables
 from editor.arrange.verdict import Verdict
 
 EMPTY: Final = Filling((), Verdict(0.0), 0.0)
 _NOTHING: Final = Missed(1000)
+_CLIMBING: Final = 4  # attempts, none of which fits, that are bettered
 _LEAST_SLICINGS: Final = 12  # in any manner: fewer tell nothing of it
 
 
@@ -28,14 +29,13 @@ def fill(
     effort: Effort,
     rng: np.random.Generator,
     *,
-    steps: Steps,
     stop: Callable[[], bool] = lambda: False,
 ) -> Filling | Missed:
     """Return the best filling found with these articles, or by how much they miss the region.
 
     The search ends early once there is a filling and ``stop`` says so.
     """
-    tables = Tables(repertoire, members, region.cells.columns, steps)
+    tables = Tables(repertoire, members, region.cells.columns)
     manners = [manner for manner in manners if members or manner.fillers]
     found: list[Attempt] = []
     for manner in manners:
@@ -46,14 +46,17 @@ def fill(
         if stop() and any(not attempt.missed.lines for attempt in found):
             break
     found.sort(key=lambda attempt: attempt.badness)
+    if all(attempt.missed.lines for attempt in found):
+        found[:_CLIMBING] = [climbed(attempt, region, tables, effort, rng) for attempt in found[:_CLIMBING]]
+        found.sort(key=lambda attempt: attempt.badness)
     missed = min((attempt.missed for attempt in found), key=lambda m: m.lines, default=_NOTHING)
     sketches = [sketch for attempt in found[: effort.deep] for sketch in _sketches(region, attempt, tables)]
-    walk = Walk(region, tables, rng)
-    tried = sorted((walk.refined(sketch, effort.orders) for sketch in sketches), key=lambda way: way[1].score)
+    walk = Walk(region, rng)
+    tried = sorted((walk.refined(sketch, effort.orders) for sketch in sketches), key=lambda filling: filling.rank)
     best: Filling | Missed = missed
-    for sketch, _ in tried[: effort.walks]:
-        filling = walk.refined(sketch, effort.steps)[1]
-        best = filling if filling.score < best.score else best
+    for one in tried[: effort.walks]:
+        filling = one if one.sketch is None else walk.refined(one.sketch, effort.steps)
+        best = min(best, filling, key=lambda found: found.rank)
     return best
 
 

@@ -44,7 +44,7 @@ def halved(
         found: list[Attempt] = []
         for share, width in zip(shares, (left, region.cells.columns - left), strict=True):
             cells = Cells(region.cells.column, region.cells.line + height, width, region.cells.lines - height)
-            part = Tables(tables.repertoire, [tables.members[m] for m in share], width, tables.steps)
+            part = Tables(tables.repertoire, [tables.members[m] for m in share], width)
             led = manner.lead if lead in share else None
             tried = attempts(replace(region, cells=cells), part, Manner(manner.larger, 0, led), _SLICINGS, effort, rng)
             found += [min(tried, key=lambda attempt: attempt.badness)] if tried else []

@@ -38,28 +38,34 @@ def needs(repertoire: Repertoire, columns: int) -> tuple[Need | None, ...]:
 
 
 def _need(repertoire: Repertoire, article: int, columns: int) -> Need | None:
-    sizes = _sizes(repertoire, article, columns)
-    if not sizes:
+    least = _least_cells(repertoire, article, columns)
+    if not least:
         repertoire.allow_any_shape(article)
-        sizes = _sizes(repertoire, article, columns)
-    if not sizes:
+        least = _least_cells(repertoire, article, columns)
+    if not least:
         return None
-    least = min(min(cells) for cells in sizes.values())
     importance = repertoire.articles[article].importance or 0.0
     liked = 3 if importance >= 0.7 else 2 if importance >= 0.5 else 1
-    width = min(sizes, key=lambda w: abs(w - liked))
-    return Need(least, sum(sizes[width]) / len(sizes[width]))
+    width = min(least, key=lambda w: abs(w - liked))
+    cells = [cells for rank in repertoire.ranks(width) if (cells := _cells(repertoire, article, width, rank))]
+    return Need(min(least.values()), sum(cells) / len(cells))
 
 
-def _sizes(repertoire: Repertoire, article: int, columns: int) -> dict[int, list[int]]:
-    """Cells the article takes at each width, under each headline."""
-    sizes: dict[int, list[int]] = {}
+def _least_cells(repertoire: Repertoire, article: int, columns: int) -> dict[int, int]:
+    """Cells the article takes at each width at the least: under the smallest headline with which it can be."""
+    found: dict[int, int] = {}
     for width in range(1, columns + 1):
-        for rank in repertoire.ranks(width):
-            curve = repertoire.curve(article, Form(width), rank)
-            if curve is not None:
-                sizes.setdefault(width, []).append(curve.lowest * width)
-    return sizes
+        sizes = (_cells(repertoire, article, width, rank) for rank in reversed(repertoire.ranks(width)))
+        cells = next((size for size in sizes if size), 0)
+        if cells:
+            found[width] = cells
+    return found
+
+
+def _cells(repertoire: Repertoire, article: int, width: int, rank: int) -> int:
+    """Cells the article takes at the least at a width under a headline; 0 where it cannot be."""
+    curve = repertoire.curve(article, Form(width), rank)
+    return 0 if curve is None else curve.lowest * width
 
 
 def load(members: Sequence[int], needed: Sequence[Need | None]) -> float:

@@ -16,12 +16,13 @@ from editor.arrange.forms import Form
 from editor.arrange.paging import Need, homes, least_load, load, shared_out, suits
 from editor.arrange.refining import Filling
 from editor.arrange.regions import Region
-from editor.arrange.tables import Steps
+from editor.arrange.repairing import Laid, bettered, exchanged
 from editor.model.page import Page
 
-_QUICK: Final = Effort(slicings=60, starts=96, rounds=6, deep=8, orders=8, walks=1, steps=150)
-_HARDER: Final = Effort(slicings=100, starts=112, rounds=7, deep=12, orders=12, walks=2, steps=250)
-_THOROUGH: Final = Effort(slicings=160, starts=128, rounds=7, deep=16, orders=16, walks=3, steps=300)
+_FIRST: Final = Effort(slicings=40, starts=64, rounds=6, climbs=0, deep=5, orders=6, walks=1, steps=60)
+_QUICK: Final = Effort(slicings=60, starts=96, rounds=6, climbs=0, deep=8, orders=8, walks=1, steps=150)
+_HARDER: Final = Effort(slicings=100, starts=112, rounds=7, climbs=8, deep=12, orders=12, walks=2, steps=250)
+_THOROUGH: Final = Effort(slicings=160, starts=128, rounds=7, climbs=8, deep=16, orders=16, walks=3, steps=300)
 
 # No page has been filled beyond this share of its cells by the least shapes of its articles.
 TIGHTEST: Final = 0.96
@@ -35,6 +36,8 @@ _NEAR: Final = 3  # lines by which a region misses that a harder look may find
 _MOST_MENDING: Final = 42_000_000
 _MOST_CLEANING: Final = 16_000_000
 _MOST_TAKING_BACK: Final = 12_000_000
+_MOST_REPAIRING: Final = 16_000_000
+_REPAIRS: Final = 12  # turns of mending where they stand the pages that break a rule
 _MOST_STEPS: Final = 52_000_000
 _ALONE: Final = 4  # where there is no other region to exchange with, or another page to be had
 _SECOND_CHANCES: Final = 2
@@ -61,6 +64,11 @@ def _is_clean(filling: Filling | Missed) -> bool:
     return isinstance(filling, Filling) and filling.verdict.is_clean and filling.cost < _DEAR
 
 
+def _rank(fillings: Sequence[Filling | Missed]) -> tuple[int, float]:
+    """What speaks against fillings together: first the rules they break, then their points."""
+    return sum(filling.rank[0] for filling in fillings), sum(filling.rank[1] for filling in fillings)
+
+
 @dataclass(slots=True)
 class _Draft:
     """A plan in the making: for each region its share of the articles, and the filling found."""
@@ -75,10 +83,10 @@ class _Draft:
         """The regions that are not filled."""
         return [k for k, filling in enumerate(self.fillings) if isinstance(filling, Missed)]
 
-    def rank(self, repertoire: Repertoire) -> tuple[float, float]:
-        """What speaks against the draft: first what is left out, then its points."""
+    def rank(self, repertoire: Repertoire) -> tuple[float, int, float]:
+        """What speaks against the draft: first what is left out, then the rules it breaks, then its points."""
         left = sum(0.1 + (repertoire.articles[m].importance or 0.0) for m in self.pool)
-        return left, sum(filling.score for filling in self.fillings)
+        return left, *_rank(self.fillings)
 
     def is_clean(self, k: int) -> bool:
         """Whether a region is filled as it should be."""
@@ -109,7 +117,7 @@ class Search:
         self._best: _Draft | None = None
         self._leads: dict[int, Region] = {}
         self._stopped = False
-        self._steps = Steps()
+        self._begin = repertoire.steps.taken
         # Who wants no polish wants no long search either.
         self._share = min(1.0, (1 + looks) / _USUAL_LOOKS)
 
@@ -130,7 +138,7 @@ class Search:
         self._best = None
         for k, region in enumerate(regions):
             self._tell(0.25 * k / len(regions), f"Filling page {region.page}")
-            draft.fillings.append(self._fill(region, shares[k], _QUICK, rng))
+            draft.fillings.append(self._fill(region, shares[k], _FIRST, rng))
         if or_none and len(draft.missed) > max(1, len(regions) // 4):
             return None
         if not or_none:
@@ -147,6 +155,7 @@ class Search:
         self._best = draft
         self._take_back(draft, rng)
         self._polish(draft, rng)
+        self._repair(draft, rng)
         self._tell(1.0, "Pages filled")
         return Plan(
             pages,
@@ -158,11 +167,11 @@ class Search:
         """Better the regions that are not filled or break a rule: look harder, or exchange articles with others."""
         looked: set[tuple[int, Share]] = set()
         exchanges = Exchanges(draft.regions, self.needed, self._pins, self._homes, rng)
-        begin = self._steps.taken
+        begin = self._spent
         for turn in range(rounds):
             self._tell(0.3 + 0.4 * turn / rounds, "Improving the pages")
             broken = draft.missed or [k for k in range(len(draft.regions)) if not draft.is_clean(k)]
-            spent = self._steps.taken - begin
+            spent = self._spent - begin
             if not broken or self._stopped or spent > self._share * (_MOST_MENDING if draft.missed else _MOST_CLEANING):
                 return
             k = broken[turn % len(broken)]
@@ -187,16 +196,20 @@ class Search:
         rng: np.random.Generator,
     ) -> bool:
         """Fill regions with these shares and keep what comes out if it is better; tell whether it was."""
-        before, score = sum(draft.fillings[k].score for k in regions), 0.0
+        before = _rank([draft.fillings[k] for k in regions])
         found: list[Filling | Missed] = []
         for k, share in zip(regions, shares, strict=True):
             found.append(self._fill(draft.regions[k], share, effort, rng))
-            score += found[-1].score
-            if score >= before:
+            if _rank(found) >= before:
                 return False
         for k, share, filling in zip(regions, shares, found, strict=True):
             draft.shares[k], draft.fillings[k] = share, filling
         return True
+
+    @property
+    def _spent(self) -> int:
+        """Steps taken by this search."""
+        return self.repertoire.steps.taken - self._begin
 
     def _tightness(self, draft: _Draft, k: int) -> float:
         return least_load(draft.shares[k], self.needed) / draft.regions[k].room
@@ -218,10 +231,10 @@ class Search:
 
     def _take_back(self, draft: _Draft, rng: np.random.Generator) -> None:
         """Try to find a place after all for what was left out, the most important first."""
-        begin = self._steps.taken
+        begin = self._spent
         for member in sorted(draft.pool, key=lambda m: (-self._importance(m), m)):
             need = self.needed[member]
-            if self._stopped or self._steps.taken - begin > self._share * _MOST_TAKING_BACK:
+            if self._stopped or self._spent - begin > self._share * _MOST_TAKING_BACK:
                 return
             if need is None:
                 continue
@@ -241,11 +254,38 @@ class Search:
         looks = [0] * len(draft.regions)
         for turn in range(self._looks):
             self._tell(0.7 + 0.3 * turn / self._looks, "Polishing the pages")
-            if self._stopped or self._steps.taken > _MOST_STEPS:
+            if self._stopped or self._spent > _MOST_STEPS:
                 return
             k = min(range(len(looks)), key=lambda r: (looks[r], -draft.fillings[r].score))
             looks[k] += 1
             self._try(draft, (k,), (draft.shares[k],), _THOROUGH, rng)
+
+    def _repair(self, draft: _Draft, rng: np.random.Generator) -> None:
+        """Better the pages that break a rule still from where they stand, if need be at the expense of others."""
+        begin = self._spent
+        for turn in range(_REPAIRS):
+            broken = [k for k in range(len(draft.regions)) if draft.fillings[k].rank[0]]
+            if not broken or self._stopped or self._spent - begin > self._share * _MOST_REPAIRING:
+                return
+            self._tell(0.95 + 0.05 * turn / _REPAIRS, "Mending the pages")
+            k = broken[turn % len(broken)]
+            page = self._page(draft, k)
+            if page is None:
+                continue
+            draft.fillings[k] = repaired = bettered(page, rng)
+            for other in (r for r in range(len(draft.regions)) if r != k and not repaired.verdict.is_clean):
+                beside = self._page(draft, other)
+                pair = None if beside is None else exchanged(Laid(page.region, repaired), beside, self._pins, rng)
+                if pair is not None:
+                    for r, filling in zip((k, other), pair, strict=True):
+                        draft.fillings[r] = filling
+                        draft.shares[r] = sorted(p.article for p in filling.placed if p.article is not None)
+                    break
+
+    @staticmethod
+    def _page(draft: _Draft, k: int) -> Laid | None:
+        filling = draft.fillings[k]
+        return Laid(draft.regions[k], filling) if isinstance(filling, Filling) and filling.sketch else None
 
     def _fitting(self, members: list[int], room: int) -> tuple[list[int], list[int]]:
         """The articles that fit into so much room at the least, the least important left out."""
@@ -272,14 +312,14 @@ class Search:
         if not region.is_crossed and not self._is_any_wide(share, region.cells.columns):
             # Short matter does not cross a page: a place across it keeps it whole.
             manners = [replace(manner, fillers=max(1, manner.fillers)) for manner in manners]
-        found = fill(region, share, self.repertoire, manners, effort, rng, steps=self._steps, stop=self._is_stopped)
+        found = fill(region, share, self.repertoire, manners, effort, rng, stop=self._is_stopped)
         if isinstance(found, Missed) and full < 1.08:
             # Blocks may agree in no way: a place for a filler is better than an article left out.
             last = [Manner(0, 1, lead), Manner(-1, 1, lead), Manner(-1, 2, lead)]
             if tight > _CRAMPED:
                 # And so is a page whose lead has to be content with one column.
                 last = [Manner(-1), Manner(-2)]
-            found = fill(region, share, self.repertoire, last, effort, rng, steps=self._steps, stop=self._is_stopped)
+            found = fill(region, share, self.repertoire, last, effort, rng, stop=self._is_stopped)
         return found
 
     def _is_any_wide(self, share: Sequence[int], columns: int) -> bool:

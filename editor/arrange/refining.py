@@ -17,6 +17,7 @@ from editor.arrange.forms import Dress
 from editor.arrange.heights import Fitted, exact
 from editor.arrange.placing import placed
 from editor.arrange.regions import Region
+from editor.arrange.reshaping import reshaped
 from editor.arrange.slicing import (
     Inner,
     Leaf,
@@ -35,8 +36,9 @@ from editor.arrange.verdict import Placed, Verdict, judge
 from editor.arrange.weights import NO_UPRIGHT
 
 _WARM: Final = 5.0  # points a page may be worse than the one before, in the beginning
-_EXCHANGES: Final = 0.55  # of the steps
-_DRESSES: Final = 0.15
+_EXCHANGES: Final = 0.5  # of the steps
+_DRESSES: Final = 0.12
+_ORDERS: Final = 0.18
 _STEP: Final = 600  # articles looked at in the time that a step takes for one
 
 
@@ -47,17 +49,24 @@ class Filling:
     placed: tuple[Placed, ...]
     verdict: Verdict
     cost: float
+    sketch: Sketch | None = None  # what it was made from
 
     @property
     def score(self) -> float:
         """Points against it."""
         return self.cost + self.verdict.score
 
+    @property
+    def rank(self) -> tuple[int, float]:
+        """What speaks against it: first the rules it breaks, then its points."""
+        return self.verdict.broken, self.score
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sketch:
     """A slicing with the heights and holders of its leaves: ``members[k]`` holds the k-th leaf open to articles."""
 
+    tables: Tables
     node: Node
     members: tuple[int, ...]
     fitted: Sequence[Fitted]
@@ -68,32 +77,30 @@ class Sketch:
 class Walk:
     """The way from one filling of a region to better ones."""
 
-    def __init__(self, region: Region, tables: Tables, rng: np.random.Generator) -> None:
-        self._region, self._tables, self._rng = region, tables, rng
+    def __init__(self, region: Region, rng: np.random.Generator) -> None:
+        self._region, self._rng = region, rng
 
     def judged(self, sketch: Sketch) -> Filling:
         """The page that a sketch makes."""
-        region, repertoire = self._region, self._tables.repertoire
+        region, repertoire = self._region, sketch.tables.repertoire
         heights = {f.leaf.index: f for f in sketch.fitted}
         blocks = tuple(placed(sketch.node, heights, repertoire, region.cells.column, region.cells.line))
         verdict = judge((*region.fixed, *blocks), region.columns, region.lines, repertoire.weights)
-        return Filling(blocks, verdict, sketch.cost)
+        return Filling(blocks, verdict, sketch.cost, sketch)
 
-    def refined(self, sketch: Sketch, steps: int) -> tuple[Sketch, Filling]:
+    def refined(self, sketch: Sketch, steps: int) -> Filling:
         """The best of the pages met in so many steps from ``sketch``."""
-        best, filling = sketch, self.judged(sketch)
-        here, score = best, filling.score
+        best = here = self.judged(sketch)
         for step in range(steps):
-            self._tables.steps.taken += _STEP * len(sketch.members)
-            other = self._step(here)
+            sketch.tables.repertoire.steps.taken += _STEP * len(sketch.members)
+            other = self._step(sketch)
             if other is None:
                 continue
             found = self.judged(other)
-            if found.score < score + _WARM * (1 - step / steps) * self._rng.random():
-                here, score = other, found.score
-                if score < filling.score:
-                    best, filling = other, found
-        return best, filling
+            if found.score < here.score + _WARM * (1 - step / steps) * self._rng.random():
+                sketch, here = other, found
+                best = min(best, here, key=lambda filling: filling.rank)
+        return best
 
     def _step(self, sketch: Sketch) -> Sketch | None:
         kind = self._rng.random()
@@ -101,7 +108,15 @@ class Walk:
             return self._exchanged(sketch)
         if kind > 1 - _DRESSES:
             return self._dressed(sketch)
-        return self._reordered(sketch)
+        return self._reordered(sketch) if kind > 1 - _DRESSES - _ORDERS else self._reshaped(sketch)
+
+    def _reshaped(self, sketch: Sketch) -> Sketch | None:
+        """A block elsewhere, or a gutter."""
+        node = reshaped(sketch.node, crossed=self._region.is_crossed, rng=self._rng)
+        return None if node is None else self._with(sketch, node, sketch.members)
+
+    def _with(self, sketch: Sketch, node: Node, members: Sequence[int]) -> Sketch | None:
+        return sketched(node, sketch.tables, members, self._region.cells.lines, sketch.sizes)
 
     def _reordered(self, sketch: Sketch) -> Sketch | None:
         """Another order of some parts; what comes side by side is dressed for it."""
@@ -112,7 +127,7 @@ class Walk:
         if parted is node:
             return replace(sketch, node=node)
         # The leaves are told apart by their index, but held by members in the order of it.
-        return sketched(parted, self._tables, sketch.members, self._region.cells.lines, sketch.sizes)
+        return self._with(sketch, parted, sketch.members)
 
     def _dressed(self, sketch: Sketch) -> Sketch | None:
         """A box more, or one less; a headline that stands beside its text, or upright."""
@@ -121,20 +136,20 @@ class Walk:
             return None
         leaf = places[int(self._rng.integers(len(places)))]
         dresses = [dress for dress in Dress if dress is not leaf.dress and dress.suits(leaf.columns)]
-        if self._tables.repertoire.weights.upright >= NO_UPRIGHT and Dress.UPRIGHT in dresses:
+        if sketch.tables.repertoire.weights.upright >= NO_UPRIGHT and Dress.UPRIGHT in dresses:
             dresses.remove(Dress.UPRIGHT)
         if not dresses:
             return None
         dress = dresses[int(self._rng.integers(len(dresses)))]
         node = with_leaves(sketch.node, {leaf.index: replace(leaf, dress=dress)})
-        return sketched(node, self._tables, sketch.members, self._region.cells.lines, sketch.sizes)
+        return self._with(sketch, node, sketch.members)
 
     def _exchanged(self, sketch: Sketch) -> Sketch | None:
         """Two articles in each other's place."""
         one, other = (int(k) for k in self._rng.choice(len(sketch.members), size=2, replace=False))
         members = list(sketch.members)
         members[one], members[other] = members[other], members[one]
-        return sketched(sketch.node, self._tables, members, self._region.cells.lines, sketch.sizes)
+        return self._with(sketch, sketch.node, members)
 
 
 def sketched(node: Node, tables: Tables, members: Sequence[int], lines: int, sizes: Sizes) -> Sketch | None:
@@ -148,7 +163,7 @@ def sketched(node: Node, tables: Tables, members: Sequence[int], lines: int, siz
     fitted, cost = exactly
     if any(leaf.lead and not tables.leaders[member] for leaf, member in zip(places, members, strict=True)):
         cost += NO_LEAD
-    return Sketch(node, tuple(members), fitted, cost, sizes)
+    return Sketch(tables, node, tuple(members), fitted, cost, sizes)
 
 
 def reordered(node: Node, rng: np.random.Generator) -> Node:

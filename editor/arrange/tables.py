@@ -21,16 +21,6 @@ Floats = NDArray[np.float64]
 NEVER: Final = 10_000  # lines of a block that cannot be
 
 
-@dataclass(slots=True)
-class Steps:
-    """What is spent on a search, counted and not timed: the same seed gives the same pages on every machine.
-
-    A step is one article looked at in one place; some eight million take a second.
-    """
-
-    taken: int = 0
-
-
 @dataclass(frozen=True, slots=True)
 class Sizes:
     """How large headlines are: so many steps ``larger`` than usual; ``lead`` is the rank of the lead's."""
@@ -45,9 +35,8 @@ class Tables:
     Members are articles of the repertoire, in the order given.
     """
 
-    def __init__(self, repertoire: Repertoire, members: Sequence[int], columns: int, steps: Steps) -> None:
+    def __init__(self, repertoire: Repertoire, members: Sequence[int], columns: int) -> None:
         self.repertoire = repertoire
-        self.steps = steps
         self.members = tuple(members)
         self.columns = columns
         ranks = len(repertoire.template.headings)

@@ -57,9 +57,14 @@ class Verdict:
     points: Mapping[str, float] = field(default_factory=dict)  # the score by what it is for
 
     @property
+    def broken(self) -> int:
+        """How often a rule is broken: headlines side by side, the page cut in two, headlines out of order, not full."""
+        return sum(self.faults[code] for code in ("tombstone", "page-break", "order")) + bool(self.faults["thin"])
+
+    @property
     def is_clean(self) -> bool:
         """No 碰题, no 断版, headlines in order, full to the last lines."""
-        return not any(self.faults[code] for code in ("tombstone", "page-break", "order", "thin"))
+        return not self.broken
 
 
 def judge(placed: Sequence[Placed], columns: int, lines: int, weights: Weights) -> Verdict:

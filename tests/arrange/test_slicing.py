@@ -20,7 +20,7 @@ from editor.arrange.placing import placed
 from editor.arrange.refining import sketched
 from editor.arrange.regions import free_regions
 from editor.arrange.slicing import Leaf, Node, Row, Stair, leaves, random_slicing, side_by_side
-from editor.arrange.tables import Sizes, Steps, Tables
+from editor.arrange.tables import Sizes, Tables
 from editor.arrange.verdict import Placed
 from editor.arrange.weights import Weights
 from editor.model.article import Article
@@ -51,7 +51,7 @@ def slicings(seed: int, count: int, *, able: tuple[int, ...] = ()) -> list[Node]
 
 def test_what_is_fitted_tiles_its_region_steps_included(repertoire: Repertoire, template: Template) -> None:
     [region] = free_regions(1, (), columns=4, lines=85)
-    tables = Tables(repertoire, range(9), 4, Steps())
+    tables = Tables(repertoire, range(9), 4)
     stepped = 0
     for attempt in attempts(region, tables, Manner(-1, 0, 0), 150, Effort(), np.random.default_rng(5)):
         members = [int(m) for m in attempt.batch.members[0]]
@@ -148,6 +148,6 @@ def test_who_of_office_did_what_comes_before_all() -> None:
 
 
 def test_fewer_articles_can_be_set_wider(repertoire: Repertoire) -> None:
-    able = Tables(repertoire, range(9), 4, Steps()).able
+    able = Tables(repertoire, range(9), 4).able
     assert able[:2] == (9, 9)
     assert list(able) == sorted(able, reverse=True)
