@@ -17,6 +17,8 @@ from editor.model.text import Story
 
 _BRACKETS: Final = re.compile(r"^[（(〔【\[\s]+|[）)〕】\]\s]+$")
 _LATIN_LINE_END: Final = re.compile(r"(?<=[!-~])\n(?=[!-~])")
+_LONGEST_LABEL: Final = 120  # characters; a database takes no endless ones in its indexes
+_LONGEST_FOLDED: Final = 400
 _TRADES: Final = re.compile(
     r"(?:特约|实习|本报|首席)?(?:记者|通讯员|撰稿人?|作者|编辑|摄影|摄|图文|文字|供稿|供图|整理|采写|文|图)(?=[\s/／|｜:：、]|$)|[/／|｜:：、，,；;]"
 )
@@ -112,7 +114,7 @@ def entry_of(article: Article, page: int | None, section: str, labels: Iterable[
     own = [Label("tag", tag) for tag in article.tags]
     own += [Label("office", office) for _, credit in article.items if (office := office_of(credit))]
     own += [Label("person", person) for person in writers(article.byline)]
-    every = (Label(label.kind, clean(label.name).strip()) for label in (*own, *labels))
+    every = (Label(label.kind, clean(label.name).strip()[:_LONGEST_LABEL]) for label in (*own, *labels))
     return Entry(
         key=clean(article.id),
         page=page,
@@ -151,8 +153,8 @@ def writers(byline: str) -> tuple[str, ...]:
 
 
 def fold_label(name: str) -> str:
-    """The form in which labels are compared: folded, without spaces."""
-    return "".join(folded(name).split())
+    """The form in which labels are compared: folded, without spaces, no longer than an index takes."""
+    return "".join(folded(name.strip()[:_LONGEST_LABEL]).split())[:_LONGEST_FOLDED]
 
 
 def _paragraphs(story: Story) -> list[str]:

@@ -8,17 +8,17 @@ hundred are read, to put first those that say most about it.  So the order is th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from editor.library.deposit import clean, fold_label, head_of
 from editor.library.folding import folded
-from editor.library.index import Index, Scope
+from editor.library.index import COUNTED, Filter, Index, Scope, days, has_tag
 from editor.library.likeness import resembling
-from editor.library.past import MOST_ROWS, PastArticle, in_order, is_article, past_articles
-from editor.library.query import Piece, Query, Search, read_query
+from editor.library.past import MOST_ROWS, PastArticle, in_order, past_articles
+from editor.library.query import Query, Search, read_query
 from editor.library.schema import articles, issues, labels, texts
 from editor.library.snippet import Snippet, snippet_of
 
@@ -50,25 +50,37 @@ class Found:
 
 def find(connection: Connection, index: Index, search: Search) -> Found:
     """Articles in which everything wanted is found, the best first; without words the newest first."""
-    conditions = _conditions(search)
+    filter_ = _filter(connection, search)
+    if filter_ is None:
+        return Found()
     if search.like:
         query, scores = resembling(connection, index, search.like)
-        scores = _fitting(connection, scores, [*conditions, ~is_article(search.like)])
+        scores = _those_that_fit(connection, scores, filter_)
         return _shown(connection, query, _by_score(scores), search, len(scores))
     query = read_query(search.words, search.names)
     if query.pieces:
-        scores, total = _scored(connection, index, query, conditions, search)
+        scores = _scored(connection, index, query, filter_)
+        total = len(scores)
+        if total >= NEWEST and not filter_.conditions:
+            total = max(total, index.count(connection, query.pieces))
         return _shown(connection, query, _by_what_they_say(connection, query, scores), search, total)
     if search.words.strip() or search.names:
         return Found()
-    ids, total = _newest(connection, index, conditions)
+    ids, total = _newest(connection, filter_)
     return _shown(connection, query, [(i, 0.0) for i in ids], search, total)
 
 
-def _scored(
-    connection: Connection, index: Index, query: Query, conditions: Sequence[Any], search: Search
-) -> tuple[dict[int, float], int]:
-    """Matches with the score of the sets they are in, and how many there are in all, as far as that is known."""
+def _filter(connection: Connection, search: Search) -> Filter | None:
+    """What an article must be besides what it says; None where there is no article of the days searched."""
+    section = clean(search.section).strip()
+    tags = tuple(fold_label(clean(tag)) for tag in search.tags)
+    span = func.min(issues.c.first_article), func.max(issues.c.last_article)
+    first, last = connection.execute(select(*span).where(*days(search.since, search.until))).one()
+    return Filter((first, last), tags, section, search.since, search.until) if first is not None else None
+
+
+def _scored(connection: Connection, index: Index, query: Query, filter_: Filter) -> dict[int, float]:
+    """Matches with the score of the sets they are in."""
     asked = [(0.0, query.pieces, Scope.ANYWHERE), (_IN_HEADLINE, query.pieces, Scope.HEADLINE)]
     if any(piece.word for piece in query.pieces):
         asked.append((_AS_WORDS, query.pieces, Scope.WORDS))
@@ -76,61 +88,42 @@ def _scored(
         asked.append((_IN_ONE, query.wholes, Scope.ANYWHERE))
     scores: dict[int, float] = {}
     for score, pieces, scope in asked:
-        for article in connection.scalars(_matching(index, pieces, scope, conditions, search)).all():
+        for article in index.newest(connection, pieces, scope, filter_, NEWEST):
             scores[article] = scores.get(article, 0.0) + score
         if len(scores) < 2:
             break  # Nothing to be put in order.
-    # The beginnings of pairs are too many to be counted in passing.
-    if len(scores) < NEWEST or conditions or any(piece.is_prefix for piece in query.pieces):
-        return scores, len(scores)
-    every = index.matches(query.pieces, Scope.ANYWHERE)
-    statement = select(every.article).select_from(every.source).where(every.condition)
-    return scores, max(len(scores), _counted(connection, statement, index.counted))
+    return scores
 
 
-def _counted(connection: Connection, statement: Select[int], most: int) -> int:
-    """How many a statement finds, as far as they may be counted."""
-    if not most:
-        return 0
-    return connection.scalar(select(func.count()).select_from(statement.limit(most).subquery())) or 0
-
-
-def _matching(
-    index: Index, pieces: Sequence[Piece], scope: Scope, conditions: Sequence[Any], search: Search
-) -> Select[int]:
-    """Select the ids of those that match, added last first."""
-    found = index.matches(pieces, scope)
-    if not conditions:
-        return found.newest(NEWEST)
-    source: FromClause = found.source.join(articles, found.article == articles.c.id)
-    if search.since is not None or search.until is not None:
-        source = source.join(issues)
-    return found.newest(NEWEST, source, *conditions, *_between(search, found.article))
-
-
-def _newest(connection: Connection, index: Index, conditions: Sequence[Any]) -> tuple[list[int], int]:
-    """The newest articles that fit, and how many fit in all."""
-    fitting = articles.join(issues, articles.c.issue_id == issues.c.id)
-    newest = issues.c.date.desc().nulls_last(), articles.c.id.desc()
-    statement = select(articles.c.id).select_from(fitting).where(*conditions).order_by(*newest).limit(NEWEST)
-    ids = list(connection.scalars(statement))
+def _newest(connection: Connection, filter_: Filter) -> tuple[list[int], int]:
+    """The newest articles that fit, and how many fit in all, as far as they are counted."""
+    statement = _fitting(filter_)
+    newest = issues.c.date.desc().nulls_last(), issues.c.last_article.desc(), statement.selected_columns[0].desc()
+    ids = list(connection.scalars(statement.order_by(*newest).limit(NEWEST)))
     if len(ids) < NEWEST:
         return ids, len(ids)
-    return ids, max(
-        len(ids), _counted(connection, select(articles.c.id).select_from(fitting).where(*conditions), index.counted)
-    )
+    counted = select(func.count()).select_from(statement.limit(COUNTED).subquery())
+    return ids, connection.scalar(counted) or len(ids)
 
 
-def _fitting(connection: Connection, scores: dict[int, float], conditions: Sequence[Any]) -> dict[int, float]:
-    """Those of the articles scored that fit."""
-    best = [i for i, _ in _by_score(scores)[:NEWEST]]
-    fitting: dict[int, float] = {}
-    for start in range(0, len(best), MOST_ROWS):
-        wanted = articles.c.id.in_(best[start : start + MOST_ROWS])
-        joined = articles.join(issues, articles.c.issue_id == issues.c.id)
-        statement = select(articles.c.id).select_from(joined).where(wanted, *conditions)
-        fitting |= {i: scores[i] for i in connection.scalars(statement)}
-    return fitting
+def _fitting(filter_: Filter) -> Select[Any]:
+    """Select the articles that fit; those with a tag by their label, an issue's at a time, without a look at each."""
+    if not filter_.tags:
+        return select(articles.c.id).select_from(articles.join(issues)).where(*filter_.conditions)
+    within = labels.c.article_id.between(issues.c.first_article, issues.c.last_article)
+    labelled = issues.join(labels, within)
+    first, *others = filter_.tags
+    if others or filter_.section:
+        labelled = labelled.join(articles, articles.c.id == labels.c.article_id)
+    fits = replace(filter_, tags=tuple(others)).conditions
+    return select(labels.c.article_id).select_from(labelled).where(has_tag(first), *fits)
+
+
+def _those_that_fit(connection: Connection, scores: dict[int, float], filter_: Filter) -> dict[int, float]:
+    """Those of the articles scored that fit; the best, if they are many."""
+    best = articles.c.id.in_([i for i, _ in _by_score(scores)[:MOST_ROWS]])
+    statement = select(articles.c.id).select_from(articles.join(issues)).where(best, *filter_.conditions)
+    return {i: scores[i] for i in connection.scalars(statement)}
 
 
 def _by_score(scores: dict[int, float]) -> list[tuple[int, float]]:
@@ -146,12 +139,10 @@ def _by_what_they_say(connection: Connection, query: Query, scores: dict[int, fl
     parts = (texts.c.article_id, texts.c.kicker, texts.c.headline, texts.c.deck, texts.c.text, issues.c.date)
     joined = texts.join(articles, texts.c.article_id == articles.c.id).join(issues)
     told: list[tuple[float, int, int]] = []
-    for start in range(0, len(best), MOST_ROWS):
-        some = texts.c.article_id.in_(best[start : start + MOST_ROWS])
-        for row in connection.execute(select(*parts).select_from(joined).where(some)):
-            text = folded(f"{head_of(row.kicker, row.headline, row.deck)}\n{row.text}")
-            day = row.date.toordinal() if row.date is not None else 0
-            told.append((scores[row.article_id] + _density(text, wanted), day, row.article_id))
+    for row in connection.execute(select(*parts).select_from(joined).where(texts.c.article_id.in_(best))):
+        text = folded(f"{head_of(row.kicker, row.headline, row.deck)}\n{row.text}")
+        day = row.date.toordinal() if row.date is not None else 0
+        told.append((scores[row.article_id] + _density(text, wanted), day, row.article_id))
     told.sort(reverse=True)
     return [*((i, score) for score, _, i in told), *order[_READ:]]
 
@@ -174,32 +165,6 @@ def _shown(
         Hit(article, _snippet(article, query), round(score, 4)) for article, (_, score) in zip(found, page, strict=True)
     )
     return Found(hits, total, len(order) >= NEWEST)
-
-
-def _conditions(search: Search) -> list[ColumnElement[bool]]:
-    """What the facts of an article and its issue must be."""
-    conditions: list[ColumnElement[bool]] = []
-    for tag in search.tags:
-        wanted = select(labels.c.article_id).where(labels.c.folded == fold_label(clean(tag)), labels.c.kind == "tag")
-        conditions.append(articles.c.id.in_(wanted))
-    if search.section.strip():
-        conditions.append(articles.c.section.contains(clean(search.section).strip(), autoescape=True))
-    if search.since is not None:
-        conditions.append(issues.c.date >= search.since)
-    if search.until is not None:
-        conditions.append(issues.c.date <= search.until)
-    return conditions
-
-
-def _between(search: Search, article: ColumnElement[int]) -> list[ColumnElement[bool]]:
-    """Bounds for the ids of articles in issues of the days searched; the index skips what is outside."""
-    days = [issues.c.date >= search.since] if search.since is not None else []
-    days += [issues.c.date <= search.until] if search.until is not None else []
-    if not days:
-        return []
-    first = select(func.min(issues.c.first_article)).where(*days).scalar_subquery()
-    last = select(func.max(issues.c.last_article)).where(*days).scalar_subquery()
-    return [article >= first, article <= last]
 
 
 def _snippet(article: PastArticle, query: Query) -> Snippet:

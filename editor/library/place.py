@@ -23,7 +23,9 @@ from editor.library.errors import (
     ArchiveNewer,
     LibraryError,
 )
-from editor.library.index import FileIndex, Index, ServerIndex
+from editor.library.file_index import FileIndex
+from editor.library.index import Index
+from editor.library.server_index import ServerIndex
 from editor.library.writing import index_all
 
 PATIENCE: Final = 30.0
@@ -90,10 +92,9 @@ class Place:
                 connection.close()
 
     def settle(self) -> None:
-        """Let a server count what its tables hold."""
-        if not isinstance(self.index, FileIndex):
-            with self.reading() as connection:
-                connection.exec_driver_sql("ANALYZE")
+        """Let the index take stock after much was added."""
+        with self.reading() as connection:
+            self.index.settle(connection)
 
     def close(self) -> None:
         """Let go of the file or the server."""
@@ -230,6 +231,7 @@ def _set_fact(connection: Connection, name: str, value: str) -> None:
 def _create(connection: Connection, index: Index) -> None:
     schema.tables.create_all(connection)
     index.create(connection)
+    index.complete(connection)
     _set_fact(connection, "version", str(schema.VERSION))
     _set_fact(connection, "index", str(index.version))
     if connection.dialect.name == "sqlite":

@@ -40,6 +40,7 @@ def index_all(connection: Connection, index: Index) -> None:
         told = _cuts_of(connection, issue)
         if told:
             index.add(connection, told)
+    index.complete(connection)
 
 
 def _clear(connection: Connection, index: Index, issue: int) -> None:
@@ -53,12 +54,18 @@ def _clear(connection: Connection, index: Index, issue: int) -> None:
 
 def _cuts_of(connection: Connection, issue: int) -> list[Cut]:
     """What the index was told of an issue."""
-    wanted = (
-        articles.c.id, texts.c.kicker, texts.c.headline, texts.c.deck, texts.c.text, cuts.c.head, cuts.c.words,
-    )  # fmt: skip
+    said = (texts.c.kicker, texts.c.headline, texts.c.deck, texts.c.text, cuts.c.head, cuts.c.words)
     joined = articles.join(texts).join(cuts, cuts.c.article_id == articles.c.id)
-    rows = connection.execute(select(*wanted).select_from(joined).where(articles.c.issue_id == issue)).all()
-    return [Cut(r.id, head_of(r.kicker, r.headline, r.deck), r.text, r.head, r.words) for r in rows]
+    own = articles.c.issue_id == issue
+    rows = connection.execute(select(articles.c.id, articles.c.section, *said).select_from(joined).where(own)).all()
+    tags: dict[int, list[str]] = {row.id: [] for row in rows}
+    named = select(labels.c.article_id, labels.c.folded).join(articles, labels.c.article_id == articles.c.id)
+    for article, tag in connection.execute(named.where(own, labels.c.kind == "tag")):
+        tags[article].append(tag)
+    return [
+        Cut(r.id, head_of(r.kicker, r.headline, r.deck), r.text, r.head, r.words, r.section, tuple(tags[r.id]))
+        for r in rows
+    ]
 
 
 def _same_issue(connection: Connection, deposit: Deposit) -> int | None:
@@ -149,4 +156,5 @@ def _text_row(article: int, entry: Entry) -> dict[str, Any]:
 
 
 def _cut(article: int, entry: Entry) -> Cut:
-    return Cut(article, entry.head, entry.text, entry.head_words, entry.text_words)
+    tags = tuple(fold_label(label.name) for label in entry.labels if label.kind == "tag")
+    return Cut(article, entry.head, entry.text, entry.head_words, entry.text_words, entry.section, tags)

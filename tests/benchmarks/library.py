@@ -69,13 +69,18 @@ def article(chance: random.Random, known: list[str], number: int) -> tuple[Artic
     )
 
 
-def deposits(count: int) -> Iterator[tuple[Deposit, list[str]]]:
-    """Issues with so many articles in all, and the people in them."""
+def issues(count: int) -> Iterator[tuple[int, list[tuple[Article, str]]]]:
+    """Numbers of issues, and their articles, so many in all, each with the person it is about."""
     chance = random.Random(20250815)
     known = sentences()
-    day = datetime.date(1990, 1, 5)
     for number in range(1, -(-count // PER_ISSUE) + 1):
-        made = [article(chance, known, k) for k in range(min(PER_ISSUE, count - (number - 1) * PER_ISSUE))]
+        yield number, [article(chance, known, k) for k in range(min(PER_ISSUE, count - (number - 1) * PER_ISSUE))]
+
+
+def deposits(count: int) -> Iterator[tuple[Deposit, list[str]]]:
+    """Issues with so many articles in all, and the people in them."""
+    day = datetime.date(1990, 1, 5)
+    for number, made in issues(count):
         entries = tuple(
             entry_of(a, k % 4 + 1, SECTIONS[k % 4], [Label("person", who)]) for k, (a, who) in enumerate(made)
         )
@@ -115,15 +120,22 @@ def main() -> None:
     """Fill an archive, search it, print the figures beside the goals."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=100_000)
-    parser.add_argument("--archive", help="a new file or an empty database; the default is a file that is removed")
+    parser.add_argument(
+        "--archive",
+        help="a new file or an empty database, or one that this filled before and is only searched; "
+        "the default is a file that is removed",
+    )
     parser.add_argument("--searches", type=int, default=600)
     arguments = parser.parse_args()
     tokenizer()
     with tempfile.TemporaryDirectory() as folder:
         place = arguments.archive or str(Path(folder) / "library.sqlite")
         with Archive(place, create=True) as archive:
-            people = fill(archive, arguments.articles)
-            archive.settle()
+            if archive.issues():
+                people = [who for _, named in issues(arguments.articles) for _, who in named]
+            else:
+                people = fill(archive, arguments.articles)
+                archive.settle()
             ask(archive, searches(people, arguments.searches))
         if Path(place).is_file():
             print(f"size: {Path(place).stat().st_size / 2**20:.0f} MiB")

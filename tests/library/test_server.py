@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import multiprocessing
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from editor.library.archive import Archive
 from editor.library.errors import ArchiveMissing, ArchiveNewer, LibraryError
 from editor.library.query import Search
+from editor.library.server_index import _STRETCH, _stretches, _stretches_of
 from tests.library.papers import CLASSES, LIFTS, SORTING, article, paper
 from tests.library.test_place import add_many
 
@@ -92,6 +97,84 @@ def test_a_long_article(database: str) -> None:
     with Archive(database, create=True) as archive:
         archive.add(paper(article("长文", text)))
         assert archive.search(Search("长文")).total == 1
+
+
+def test_no_label_is_too_long_for_a_server(database: str) -> None:
+    noise = "".join(chr(0x4E00 + (k * 7919) % 20000) for k in range(6000))
+    with Archive(database, create=True) as archive:
+        archive.add(
+            paper(article("长名", "话", credit=f"（{noise}）", tags=(noise, "﷽" * 300)), people=(noise[:3000],))
+        )
+        assert archive.search(Search(tags=(noise,))).total == 1
+        assert archive.search(Search(tags=("﷽" * 300,))).total == 1
+        assert archive.search(Search(like="1.1")).total == 0
+
+
+def test_no_word_tag_or_section_is_too_long_or_too_strange(database: str) -> None:
+    strange = "a\\'b | c & !d"
+    with Archive(database, create=True) as archive:
+        archive.add(
+            paper(article("长词", "x" * 5000 + " 后面还有话", tags=(strange, "标" * 900), section=f"News {strange}版"))
+        )
+        archive.add(paper(CLASSES, date="2025-09-01", number=20))
+        for wanted in (
+            Search("后面还有话", tags=(strange,)),
+            Search("后面", tags=("标" * 900,), section=f"news {strange}版"),
+            Search(tags=(strange,), section="版"),
+        ):
+            assert [hit.article.headline for hit in archive.search(wanted).hits] == ["长词"], wanted
+        assert not archive.search(Search("后面", tags=("标" * 99,))).hits
+        assert not archive.search(Search("后面", section="要闻")).hits
+
+
+def test_the_newest_are_found_stretch_by_stretch(
+    database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many lie in a stretch and however few are looked at, a server finds what a file finds."""
+    monkeypatch.setattr("editor.library.server_index._STRETCH", 2)
+    monkeypatch.setattr("editor.library.finding.NEWEST", 7)
+    issues = [
+        paper(
+            *(
+                article(f"稿{k}", "垃圾分类进楼道。" if k % 3 else "垃圾站，分类牌。", section="要闻版"[k % 2 :])
+                for k in range(3)
+            ),
+            date=f"2025-0{month}-0{1 + month % 3}",
+            number=month,
+        )
+        for month in (4, 1, 3, 9, 2, 8, 5)
+    ]
+    with Archive(tmp_path / "a.sqlite", create=True) as file, Archive(database, create=True) as server:
+        for issue in (*issues, issues[1]):
+            for archive in (file, server):
+                archive.add(issue)
+        for search in (
+            Search("垃圾"),
+            Search("“垃圾分类”"),
+            Search("分类", section="要"),
+            Search("垃圾", since=datetime.date(2025, 3, 1), until=datetime.date(2025, 8, 31)),
+            Search("楼道", since=datetime.date(2025, 2, 1), section="闻版"),
+            Search("“垃圾站”", until=datetime.date(2025, 5, 31)),
+            Search("站", since=datetime.date(2026, 1, 1)),
+            Search(),
+            Search(section="要"),
+            Search(like="3.2"),
+        ):
+            answers = [archive.search(search) for archive in (file, server)]
+            assert [hit.article.id for hit in answers[0].hits] == [hit.article.id for hit in answers[1].hits], search
+
+
+@given(st.integers(0, 10**6), st.integers(0, 10**6))
+def test_stretches_cover_every_article_once_and_the_newest_first(first: int, more: int) -> None:
+    last = first + more
+    told = [re.fullmatch(r"'#(\d+)\.(\d+)'", stretch) for stretch in _stretches(first, last)]
+    spans = [(int(t[2]) << int(t[1]), int(t[2]) + 1 << int(t[1])) for t in told if t]
+    assert len(spans) == len(told)
+    assert spans[0][1] == last // _STRETCH + 1
+    assert all(after[1] == before[0] for before, after in itertools.pairwise(spans))
+    assert spans[-1][0] <= first // _STRETCH
+    assert len(spans) <= 2 * (more // _STRETCH + 2).bit_length()
+    assert next(_stretches(first, last)).strip("'#") in _stretches_of(last)
 
 
 def test_two_processes_write_at_once(database: str) -> None:
