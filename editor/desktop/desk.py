@@ -199,6 +199,11 @@ class Desk(QObject):
         if self._journal is not None:
             self.say(either("恢复记录又写得下了。", "The recovery journal is written again."))
 
+    @property
+    def is_changed_since_check(self) -> bool:
+        """Whether the issue was looked through, and is another now."""
+        return self._checked is not None and not self.is_checked
+
     def say(self, sentence: str) -> None:
         """Tell the editor something in passing; on any thread."""
         if QThread.currentThread() is self.thread():

@@ -430,13 +430,6 @@ class Window(QMainWindow):
     def _show_place(self, finding: Finding) -> None:
         place = finding.place
         issue = self.desk.issue
-        field = self.inspector.field_of(finding.code) if place.path is None else None
-        if field is not None:
-            self.desk.session.select(Selection())
-            self.panels.reveal("inspector")
-            self.tabs.setCurrentWidget(self.inspector)
-            self.inspector.go_to(field)
-            return
         if place.page is not None and place.path is None:
             self.show_canvas()
         block = issue.block(place.block) if place.block else None
@@ -450,6 +443,17 @@ class Window(QMainWindow):
             self.canvas.show_rect(page.number, area.cells(cells.column, cells.line, cells.columns, cells.lines))
         elif place.page is not None:
             self.canvas.show_page(place.page)
+        field = self.inspector.field_of(finding.code) if place.path is None else None
+        if field is not None:
+            self._go_to_field(field)
+
+    def _go_to_field(self, field: QWidget) -> None:
+        """Bring a field of the inspector into sight, with the keyboard in it."""
+        if self.inspector.issue.isAncestorOf(field):
+            self.desk.session.select(Selection())
+        self.panels.reveal("inspector")
+        self.tabs.setCurrentWidget(self.inspector)
+        self.inspector.go_to(field)
 
     # Qt's own names
 

@@ -50,3 +50,23 @@ def test_the_sign_tells_whether_the_issue_was_checked_as_it_stands(open_program:
     desk.apply("page.rename", page=1, name="改了名")
     qtbot.waitUntil(lambda: status.check.text() == "未检查")
     assert not open_program.window.findings.check.isHidden()
+
+
+def test_what_one_may_want_next_is_offered_once(open_program: Program, qtbot) -> None:
+    status, taken = open_program.window.status, []
+    status.offer("已导出：社区报.pdf", "打开所在文件夹", lambda: taken.append("folder"))
+    assert status.offered.text() == "已导出：社区报.pdf"
+    qtbot.mouseClick(status.offer_button, Qt.MouseButton.LeftButton)
+    assert taken == ["folder"]
+    assert not status.offer_button.isVisible()
+
+
+def test_findings_are_said_to_be_old_once_the_issue_changes(open_program: Program, qtbot) -> None:
+    desk, panel = open_program.desk, open_program.window.findings
+    desk.set_findings((FAULT,), checked=desk.issue)
+    assert panel.empty.isHidden()
+    desk.apply("page.rename", page=1, name="改了名")
+    qtbot.waitUntil(lambda: not panel.empty.isHidden())
+    wanted = QSignalSpy(panel.check_wanted)
+    qtbot.mouseClick(panel.check, Qt.MouseButton.LeftButton)
+    assert wanted.count() == 1

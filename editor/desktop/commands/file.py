@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from editor.desktop.commands.choices import ask
@@ -177,10 +178,12 @@ def export_to(window: Window, path: Path, purpose: Purpose, pages: Sequence[int]
     order = Order(session.issue, session.assets.copy(), purpose, pages)
 
     def done(findings: tuple[Finding, ...]) -> None:
-        window.desk.set_findings(findings)
         if findings:
+            window.desk.set_findings(findings)
             window.show_findings()
-        window.desk.say(tr("已导出：{name}").format(name=path.name))
+        folder = QUrl.fromLocalFile(str(path.parent))
+        told = tr("已导出：{name}").format(name=path.name)
+        window.status.offer(told, tr("打开所在文件夹"), lambda: QDesktopServices.openUrl(folder))
 
     window.desk.work(
         tr("导出"), lambda job: write_file(order, path, job.report), done, tr("没有写出任何文件，本期没有改动。")

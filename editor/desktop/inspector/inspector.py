@@ -47,8 +47,14 @@ class Inspector(QScrollArea):
         self._show(self._form() if self._desk.is_open else None)
 
     def field_of(self, code: str) -> QWidget | None:
-        """The field of the issue that a finding of this code asks for; None for findings that are not about fields."""
+        """The field that a finding of this code asks for; None for findings that are not about fields.
+
+        Of what is selected it is the first caption that is not written yet.
+        """
         form, imprint = self.issue, self.issue.imprint
+        if code == "no-caption":
+            captions = (caption for caption, _ in self.block.pictures.fields)
+            return next((caption for caption in captions if not caption.toPlainText()), None)
         return {
             "no-title": form.title,
             "internal-title": form.title,

@@ -83,23 +83,33 @@ class Findings(QWidget):
             item.setToolTip(either(row.title, f"{row.title}\n{finding.remedy}".strip()))
             self._model.appendRow(item)
         self.list.setVisible(bool(findings))
-        self.empty.setVisible(not findings)
-        self._told = is_checked, has_pages = self._state()
-        unchecked = tr("要检查的是付印前会出错的地方：溢文、缺字、图片太小、出版项不全。")
-        waiting = unchecked if has_pages else tr("有了版面，就可以在这里检查付印前会出错的地方。")
-        self._words.setText(tr("检查完毕，没有发现问题，可以导出付印。") if is_checked else waiting)
-        self.check.setVisible(has_pages and not is_checked)
+        self._tell()
         self._offer_fix()
+
+    def _tell(self) -> None:
+        """Say over the list what was checked, and offer to check what was not; over findings that hold say nothing."""
+        desk, has_findings = self._desk, bool(self._desk.findings)
+        has_pages = desk.is_open and bool(desk.issue.pages)
+        self._told = (desk.is_checked, desk.is_changed_since_check, has_findings, has_pages)
+        if desk.is_changed_since_check and has_findings:
+            words = tr("检查以后又有改动，下面有的可能已经改好。")
+        elif desk.is_checked:
+            words = tr("检查完毕，没有发现问题，可以导出付印。")
+        elif has_pages:
+            words = tr("要检查的是付印前会出错的地方：溢文、缺字、图片太小、出版项不全。")
+        else:
+            words = tr("有了版面，就可以在这里检查付印前会出错的地方。")
+        self._words.setText(words)
+        self.check.setText(tr("再查一次") if has_findings else tr("检查"))
+        self.check.setVisible(has_pages and not desk.is_checked)
+        self.empty.setVisible(not has_findings or desk.is_changed_since_check)
 
     def _look_again(self) -> None:
         """What was said of an issue is not said of what became of it."""
-        if not self._desk.findings and self._told != self._state():
-            self.refresh()
-
-    def _state(self) -> tuple[bool, bool]:
-        """Whether the issue was checked as it stands, and whether there is anything to check."""
         desk = self._desk
-        return desk.is_checked, desk.is_open and bool(desk.issue.pages)
+        has_pages = desk.is_open and bool(desk.issue.pages)
+        if self._told != (desk.is_checked, desk.is_changed_since_check, bool(desk.findings), has_pages):
+            self._tell()
 
     def _offer_fix(self) -> None:
         self.fix.setVisible(_fix_of(self.list.currentIndex().data(NAME)) is not None)

@@ -25,6 +25,8 @@ from editor.model.findings import Severity
 from editor.session.jobs import Job
 
 SHOWN_FOR: Final = 6000
+OFFERED_FOR: Final = 20_000
+"""Milliseconds that a sentence stays, and an offer."""
 BETWEEN: Final = " · "
 
 
@@ -38,6 +40,7 @@ class Status(QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self._desk, self._canvas, self._theme = desk, canvas, theme
+        self._call: Callable[[], object] = lambda: None
         self.place, self.counts, self.saved = QLabel(), QLabel(), QLabel()
         self._job = QWidget()
         self.job_words = QLabel()
@@ -47,6 +50,10 @@ class Status(QStatusBar):
         self.check.setProperty("rank", "sign")
         self.check.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.check.clicked.connect(self._follow_check)
+        self._offer = QWidget()
+        self.offered, self.offer_button = QLabel(), QPushButton()
+        self._lay_out_offer()
+        self.addWidget(self._offer)
         self.addWidget(self.place)
         self.addWidget(self.counts)
         for widget in (self._job, self.saved, self.check):
@@ -80,6 +87,32 @@ class Status(QStatusBar):
         row.setContentsMargins(0, 0, 8, 0)
         for widget in (self.job_words, self._job_bar, cancel):
             row.addWidget(widget)
+
+    def _lay_out_offer(self) -> None:
+        self.offer_button.setProperty("rank", "link")
+        self.offer_button.clicked.connect(self._take_offer)
+        row = QHBoxLayout(self._offer)
+        row.setContentsMargins(0, 0, 8, 0)
+        row.addWidget(self.offered)
+        row.addWidget(self.offer_button)
+        self._offer.hide()
+        self._until = QTimer(self)
+        self._until.setSingleShot(True)
+        self._until.setInterval(OFFERED_FOR)
+        self._until.timeout.connect(self._offer.hide)
+
+    def offer(self, words: str, title: str, call: Callable[[], object]) -> None:
+        """Say what was done, with a button for what one may want next; both go after a while."""
+        self.clearMessage()
+        self.offered.setText(words)
+        self.offer_button.setText(title)
+        self._call = call
+        self._offer.show()
+        self._until.start()
+
+    def _take_offer(self) -> None:
+        self._offer.hide()
+        self._call()
 
     # Where
 

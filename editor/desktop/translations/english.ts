@@ -262,6 +262,10 @@ Import manuscripts and press “Propose pages”, or add a page and make it up b
         <translation>Exported: {name}</translation>
     </message>
     <message>
+        <source>打开所在文件夹</source>
+        <translation>Open folder</translation>
+    </message>
+    <message>
         <source>没有写出任何文件，本期没有改动。</source>
         <translation>No file was written; the issue is unchanged.</translation>
     </message>
@@ -346,12 +350,20 @@ Import manuscripts and press “Propose pages”, or add a page and make it up b
         <translation>Findings</translation>
     </message>
     <message>
+        <source>检查以后又有改动，下面有的可能已经改好。</source>
+        <translation>The issue has changed since: some of these may be mended.</translation>
+    </message>
+    <message>
         <source>要检查的是付印前会出错的地方：溢文、缺字、图片太小、出版项不全。</source>
         <translation>Checks for what a press would send back: overset text, missing characters, small pictures, gaps in the imprint.</translation>
     </message>
     <message>
         <source>有了版面，就可以在这里检查付印前会出错的地方。</source>
         <translation>Once there are pages, what a press would send back is shown here.</translation>
+    </message>
+    <message>
+        <source>再查一次</source>
+        <translation>Check again</translation>
     </message>
     <message>
         <source>{page} 版</source>
