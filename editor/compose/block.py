@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from editor.compose.box import box_piece, headline_strip, reversed_owner
+from editor.compose.box import box_piece, headline_strip
+from editor.compose.ground import on_ground
+from editor.compose.headline.kicker import kicker_piece
 from editor.compose.headline.upright import upright_pieces
 from editor.compose.marks import Mark
 from editor.compose.memory import remembered
@@ -101,14 +103,18 @@ def _headline(site: Site) -> Iterator[Piece]:
 def _stack(site: Site) -> Iterator[Piece]:
     stack, (left, width) = site.parts.stack, site.parts.stand
     top, owner = site.head_top + stack.top(site.template.type_area.leading, site.slack), site.owner
+    under_kicker = site.template.inks.get(site.template.kicker_strip)
     strip = headline_strip(site) if site.block.boxed and stack.parts else None
     if strip is not None:
         yield Piece(marks=(strip,))
-        top, owner = strip.rect.y + (strip.rect.height - stack.height) // 2, reversed_owner(owner)
+        top, owner = strip.rect.y + (strip.rect.height - stack.height) // 2, on_ground(owner, strip.ink)
     for part in stack.parts:
         y = min(top + part.top, site.head_bottom)
         room = Rect(site.area.x + left, y, width, max(0, min(part.height, site.head_bottom - y)))
-        yield display_piece(owner, part.kind, part.text, part.style, room, columns=site.head_cells)
+        if part.kind == "kicker" and under_kicker is not None and strip is None:
+            yield kicker_piece(owner, part, room, under_kicker, site.head_cells)
+        else:
+            yield display_piece(owner, part.kind, part.text, part.style, room, columns=site.head_cells)
 
 
 def _pictures(site: Site, assets: tuple[Asset, ...], pictures: Sequence[PlacedPicture]) -> Iterator[Piece]:

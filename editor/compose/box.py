@@ -6,18 +6,16 @@ The line follows a block's steps, in the middle of the gutter where one column g
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
-from types import MappingProxyType
 from typing import Final
 
 from editor.compose.edges import edge_rules
 from editor.compose.marks import Fill, Mark, Rule
 from editor.compose.page import ComposedFrame
-from editor.compose.piece import Owner, Piece, ascent
+from editor.compose.piece import Piece, ascent
 from editor.compose.site import Site
 from editor.measure import Length, Point, Rect, pt
-from editor.model.style import BLACK, WHITE
+from editor.model.style import BLACK
 
 _BOX_RULE: Final = pt(0.4)
 # Of a body line: white between a strip and the text below, and the least of the strip over and under its type.
@@ -117,8 +115,3 @@ def _head_edges(site: Site) -> tuple[Length, Length]:
     left = 0 if head.start == 0 else middles[head.start - 1]
     right = site.area.width if head.stop == len(columns) else middles[head.stop - 1]
     return site.area.x + left, site.area.x + right
-
-
-def reversed_owner(owner: Owner) -> Owner:
-    """The owner with every ink turned to white, for type on a dark ground."""
-    return replace(owner, inks=MappingProxyType(dict.fromkeys((*owner.inks, "black"), WHITE)))

@@ -1,4 +1,4 @@
-"""Hairlines between blocks: in the gutters between neighbours, and above a block that stands under another."""
+"""Rules between blocks: in the gutters and above a block that stands under another, and bars over headlines."""
 
 from __future__ import annotations
 
@@ -8,19 +8,25 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
+from editor.compose.frames.ornament import pattern_line
 from editor.compose.marks import Rule
-from editor.measure import Length, Point
-from editor.model.page import Block, BlockKind, Cells
-from editor.model.style import BLACK
+from editor.measure import Point, pt
+from editor.model.frame_content import RulePattern
+from editor.model.page import Block, BlockKind, Cells, HeadlineSide
+from editor.model.style import BLACK, Ink
 from editor.model.template import Template, TypeArea
 
 _NOBODY = -1
 # A column rule shorter than this many lines is a stub between things that have lines of their own.
 _SHORTEST_RULE = 6
+_PLAIN = RulePattern.PLAIN
+# A bar over a headline: so thick, and as long as so many characters of body type.
+_BAR_THICKNESS = pt(2.5)
+_BAR_LENGTH = 4
 
 
 def separators(template: Template, blocks: Sequence[Block]) -> tuple[Rule, ...]:
-    """Return the hairlines of a page with these blocks.
+    """Return the rules of a page with these blocks.
 
     A boxed block has its own lines and furniture its own rules, so none is drawn beside them.
     """
@@ -29,6 +35,8 @@ def separators(template: Template, blocks: Sequence[Block]) -> tuple[Rule, ...]:
     rules = list(_column_rules(template, owners, plain)) if template.column_rule > 0 else []
     if template.block_rule > 0:
         rules += _block_rules(template, blocks, owners, plain)
+    if template.headline_bar in template.inks:
+        rules += _headline_bars(template, blocks)
     return tuple(rules)
 
 
@@ -54,7 +62,8 @@ def _column_rules(template: Template, owners: NDArray[np.int64], plain: NDArray[
                 continue
             # From the hairline above the upper block's headline to the foot of the last line.
             top = area.y + first * area.leading + gap // 2
-            yield _line(x, top, x, area.baseline(end - 1), template.column_rule)
+            foot = area.baseline(end - 1)
+            yield from pattern_line(Point(x, top), Point(x, foot), template.column_rule, _ink(template), _PLAIN)
 
 
 def _block_rules(
@@ -70,7 +79,26 @@ def _block_rules(
             if not plain[above].any():
                 continue
             rect = area.cells(cells.column, cells.line, cells.columns, cells.lines)
-            yield _line(rect.x, rect.y + gap // 2, rect.right, rect.y + gap // 2, template.block_rule)
+            ends = Point(rect.x, rect.y + gap // 2), Point(rect.right, rect.y + gap // 2)
+            yield from pattern_line(*ends, template.block_rule, _ink(template), template.rule_pattern)
+
+
+def _headline_bars(template: Template, blocks: Sequence[Block]) -> Iterator[Rule]:
+    """A bar over the left end of each article's headline, hanging from where the rule above it runs."""
+    area, ink = template.type_area, template.inks[template.headline_bar]
+    gap = round(template.block_gap * area.leading)
+    for block in blocks:
+        if block.article is None or block.boxed or block.headline is not HeadlineSide.ABOVE:
+            continue
+        cells = next(_tops(block))
+        rect = area.cells(cells.column, cells.line, cells.columns, cells.lines)
+        y = rect.y + gap // 2 + _BAR_THICKNESS // 2
+        right = min(rect.right, rect.x + round(_BAR_LENGTH * template.style("body").size))
+        yield Rule(Point(rect.x, y), Point(right, y), _BAR_THICKNESS, ink)
+
+
+def _ink(template: Template) -> Ink:
+    return template.inks.get(template.rule_ink, BLACK)
 
 
 def _tops(block: Block) -> Iterator[Cells]:
@@ -81,7 +109,3 @@ def _tops(block: Block) -> Iterator[Cells]:
     for line, strips in groupby((strip for strip in block.strips if strip.lines > 0), key=lambda strip: strip.line):
         run = list(strips)
         yield Cells(run[0].column, line, len(run), 1)
-
-
-def _line(x1: Length, y1: Length, x2: Length, y2: Length, thickness: Length) -> Rule:
-    return Rule(Point(x1, y1), Point(x2, y2), thickness, BLACK)

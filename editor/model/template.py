@@ -8,6 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from editor.measure import Length, Rect
+from editor.model.frame_content import RulePattern
 from editor.model.imprint import Imprint, Publication
 from editor.model.page import Page
 from editor.model.style import BLACK, Ink, ParagraphStyle
@@ -99,7 +100,7 @@ class Furniture:
     columns: int = 0
     rect: Rect | None = None
     pages: OnPages = OnPages.EVERY
-    ground: str = ""  # ink behind a masthead's title, which is white on it; none for paper
+    ground: str = ""  # ink behind a masthead's title or a folio's page name; none for paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +119,13 @@ class Template:
     inks: Mapping[str, Ink] = field(default_factory=lambda: MappingProxyType({"black": BLACK}))
     block_gap: float = 1.0  # body lines of white at the top of a block, above its headline's own; part of its area
     column_rule: Length = 0  # thickness of the hairline in the gutters between blocks, 0 for none
-    block_rule: Length = 0  # thickness of the hairline between blocks one above the other, 0 for none
+    block_rule: Length = 0  # thickness of the rule between blocks one above the other, 0 for none
+    rule_ink: str = ""  # ink of the rules between blocks; none for black
+    rule_pattern: RulePattern = RulePattern.PLAIN  # of the rule between blocks one above the other: 花线, 点线
+    headline_bar: str = ""  # ink of a short bar at the left over each headline; none for no bar
+    kicker_strip: str = ""  # ink of a strip behind a kicker's words; none for no strip
     box_tint: str = ""  # ink of the ground under a boxed block; none for a frame line round it
-    box_strip: str = ""  # ink of a strip under a boxed block's headline, which is white on it; none for no strip
+    box_strip: str = ""  # ink of a strip under a boxed block's headline; none for no strip
     makeup: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))  # weights of proposed pages
     lead_place: str = ""  # where a page has its lead, at the top: left, right or across; none for make-up's own habit
     lead_words: tuple[str, ...] = ()  # 本报讯, 又讯: opening words of a paragraph, set in the style ``lead``

@@ -53,7 +53,8 @@ def _ink_problems(template: Template) -> Iterator[str]:
         if not all(0 <= part <= 100 for part in solid):
             yield f"inks.{name} must be four percentages of C, M, Y, K from 0 to 100"
     yield from _spot_problems(template)
-    for key, wanted in (("box_tint", template.box_tint), ("box_strip", template.box_strip)):
+    for key in ("box_tint", "box_strip", "rule_ink", "headline_bar", "kicker_strip"):
+        wanted = getattr(template, key)
         if wanted and wanted not in template.inks:
             yield f'{key} names "{wanted}", which is not among the inks'
 

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import Final
 
 from editor.measure import Length, Rect
+from editor.model.frame_content import RulePattern
 from editor.model.imprint import NAMES, Imprint, Publication
 from editor.model.style import Align, Breaking, EdgeMark, Ink, Level, ParagraphStyle, Spot
 from editor.model.template import Furniture, Heading, OnPages, Template, TypeArea
@@ -72,6 +73,10 @@ def template_of(values: Mapping[str, object], *, file: str, name: str = "") -> T
         block_gap=top.number("block_gap", 1),
         column_rule=top.length("column_rule", 0),
         block_rule=top.length("block_rule", 0),
+        rule_ink=top.text("rule_ink", ""),
+        rule_pattern=top.choice("rule_pattern", RulePattern, RulePattern.PLAIN),
+        headline_bar=top.text("headline_bar", ""),
+        kicker_strip=top.text("kicker_strip", ""),
         box_tint=top.text("box_tint", ""),
         box_strip=top.text("box_strip", ""),
         lead_place=makeup.text("lead_place", ""),

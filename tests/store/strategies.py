@@ -87,7 +87,8 @@ furniture = every(
 templates = every(
     Template, name=texts, title=texts, width=lengths, height=lengths, bleed=lengths, type_area=type_areas,
     styles=mapping(styles), headings=some(headings), furniture=some(furniture), inks=mapping(inks),
-    block_gap=numbers, column_rule=lengths, block_rule=lengths, box_tint=texts, box_strip=texts, lead_words=some(texts),
+    block_gap=numbers, column_rule=lengths, block_rule=lengths, box_tint=texts, box_strip=texts, rule_ink=texts,
+    rule_pattern=st.sampled_from(RulePattern), headline_bar=texts, kicker_strip=texts, lead_words=some(texts),
     makeup=mapping(numbers), lead_place=texts, imprint=house_imprints,
     publication=st.none() | st.sampled_from(Publication), pages=some(st.deferred(lambda: pages.map(prototype))),
 )  # fmt: skip

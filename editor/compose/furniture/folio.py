@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from editor.compose.box import reversed_owner
 from editor.compose.furniture.fields import fill_field
+from editor.compose.ground import on_ground
 from editor.compose.headline.stack import set_display, set_paragraphs
 from editor.compose.marks import Fill, Rule
 from editor.compose.piece import Owner, Piece, ascent, baseline_in, display_piece, joined
@@ -32,7 +32,7 @@ def folio_piece(
 
     Fields ``left``, ``name`` and ``right`` stand where they say; ``outer`` and ``inner`` change sides from page to
     page, odd pages being right-hand ones.  A page without a name shows the paper's title in its place, which stands
-    white on the ground the furniture has.
+    on the ground the furniture has.
     """
     texts = {key: fill_field(text, values) for key, text in furniture.fields.items()}
     name = texts.get("name", "") or values.get("title", "")
@@ -62,7 +62,7 @@ def folio_piece(
     if ground is None:
         lines = Piece(marks=double_rule(rect.x, rect.right, foot))
     else:
-        shown = reversed_owner(owner)
+        shown = on_ground(owner, ground)
         middle = foot + THICK // 2
         tab = Rect(rect.x + (rect.width - width) // 2 - style.size, rect.y, width + 2 * style.size, foot - rect.y)
         rule = Rule(Point(rect.x, middle), Point(rect.right, middle), THICK, ground)

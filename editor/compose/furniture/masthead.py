@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
-from editor.compose.box import reversed_owner
 from editor.compose.frames.ornament import pattern_border
 from editor.compose.furniture.fields import fill_field
 from editor.compose.furniture.folio import THICK, THIN, fitted, line_of_text, natural_width
+from editor.compose.ground import is_dark, on_ground
 from editor.compose.headline.stack import set_display, set_paragraphs
 from editor.compose.marks import Fill, Link, Rule
 from editor.compose.page import ComposedFrame
@@ -52,7 +52,7 @@ def masthead_piece(
 ) -> Piece:
     """The title block in ``rect``; contents only where the template names them and there are ``entries``.
 
-    Furniture with a ground has name and contents white on it.
+    Furniture with a ground has name and contents on it, white where it is dark.
     """
     texts = {key: fill_field(text, values) for key, text in furniture.fields.items()}
     leading = template.type_area.leading
@@ -65,7 +65,7 @@ def masthead_piece(
     head, shown = whole, owner
     if ground is not None:
         pieces.append(Piece(marks=(Fill(whole, ground),)))
-        head, shown = whole.inset(leading), reversed_owner(owner)
+        head, shown = whole.inset(leading), on_ground(owner, ground)
     title, side = head, Rect(head.right, head.y, 0, head.height)
     if (texts.get("contents") and entries) or texts.get("ear"):
         width = round(_SIDE_SHARE * head.width)
@@ -75,7 +75,9 @@ def masthead_piece(
         title = Rect(head.x, head.y, round(_TITLE_SHARE * head.width), head.height)
     pieces += [_title(template, shown, title, texts, book), _strip(template, owner, strip, texts, book)]
     if texts.get("contents") and entries:
-        look = _Look(shown, template.inks.get("accent", BLACK) if ground is None else WHITE, ground or WHITE)
+        is_white = ground is not None and is_dark(ground)
+        bar, on_bar = (WHITE, ground) if is_white else (template.inks.get("accent", BLACK), WHITE)
+        look = _Look(shown, bar, on_bar or WHITE)
         pieces.append(_contents(template, look, side, texts["contents"], entries, book))
     elif texts.get("ear"):
         pieces.append(_ear(template, shown, side, texts["ear"], book))
