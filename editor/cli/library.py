@@ -37,6 +37,7 @@ def add_verb(add: AddParser) -> None:
     opening.add_argument("-o", dest="output", type=Path, required=True, metavar="FILE.banxin")
     stats = _verb(verbs.add_parser, "stats", "count articles by month, office and section", _stats)
     stats.add_argument("-o", dest="output", type=Path, metavar="FILE.svg", help="draw the counts")
+    stats.add_argument("--language", choices=("zh", "en"), default="zh", help="of the drawing (%(default)s)")
 
 
 def _verb(add: AddParser, name: str, words: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
@@ -242,9 +243,10 @@ def _stats(arguments: argparse.Namespace) -> int:
     with _opened(arguments) as archive:
         counts = archive.statistics()
     if output is not None:
-        from editor.library.plot import draw
+        from editor.library.plot import CHINESE, ENGLISH, draw
 
-        write_whole(output, draw(counts).encode("utf-8"))
+        words = ENGLISH if arguments.language == "en" else CHINESE
+        write_whole(output, draw(counts, words).encode("utf-8"))
     tables = {"months": counts.months, "offices": counts.offices, "sections": counts.sections, "tags": counts.tags}
     if arguments.json:
         document: dict[str, Any] = {"issues": counts.issues, "articles": counts.articles}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from html import escape
 from typing import Final
@@ -10,6 +11,7 @@ from editor.library.statistics import Counts, Statistics
 
 _WIDTH: Final = 840
 _LEFT: Final = 150  # room for names
+_NAME: Final = 10.5  # em, of a name in that room
 _RIGHT: Final = 60  # room for numbers
 _MONTHS_HEIGHT: Final = 180
 _ROW: Final = 22
@@ -30,22 +32,52 @@ class Colours:
     ground: str = "#ffffff"
 
 
-def draw(statistics: Statistics, colours: Colours = Colours()) -> str:
+@dataclass(frozen=True, slots=True)
+class PlotWords:
+    """What the plot says.  ``title`` has a place for the number of ``issues`` and one for that of ``articles``."""
+
+    title: str
+    months: str
+    offices: str
+    no_office: str
+    no_dates: str
+    no_articles: str
+
+
+CHINESE: Final = PlotWords(
+    title="{issues:,} 期，{articles:,} 篇",
+    months="各月稿件",
+    offices="各单位供稿",
+    no_office="（未署单位）",
+    no_dates="没有注明日期的期",
+    no_articles="还没有稿件",
+)
+ENGLISH: Final = PlotWords(
+    title="{issues:,} issues, {articles:,} articles",
+    months="Articles by month",
+    offices="Articles by office",
+    no_office="(no office)",
+    no_dates="No issue has a date",
+    no_articles="No articles yet",
+)
+
+
+def draw(statistics: Statistics, words: PlotWords = CHINESE, colours: Colours = Colours()) -> str:
     """Draw articles by month above articles by office."""
     months = _whole_years(tuple(row for row in statistics.months if row[0]))
-    offices = tuple((name or "（未署单位）", number) for name, number in statistics.offices[:_MOST_ROWS])
+    offices = tuple((name or words.no_office, number) for name, number in statistics.offices[:_MOST_ROWS])
     below = 60 + _MONTHS_HEIGHT + 70
     height = below + _ROW * max(1, len(offices)) + 30
-    title = f"{statistics.issues:,} 期，{statistics.articles:,} 篇"
+    title = escape(words.title.format(issues=statistics.issues, articles=statistics.articles))
     size = f'viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}"'
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="{_FONT}" font-size="12" fill="{colours.text}">',
         f"<title>{title}</title>",
         f'<rect width="{_WIDTH}" height="{height}" fill="{colours.ground}"/>',
-        f'<text x="20" y="32" font-size="16">{title}　·　各月稿件</text>',
-        *_columns(months, colours, top=60),
-        f'<text x="20" y="{below - 22}" font-size="16">各单位供稿</text>',
-        *_rows(offices, colours, top=below),
+        f'<text x="20" y="32" font-size="16">{title}　·　{escape(words.months)}</text>',
+        *(_columns(months, colours, top=60) or [_said(words.no_dates, colours, 60 + _MONTHS_HEIGHT - 12)]),
+        f'<text x="20" y="{below - 22}" font-size="16">{escape(words.offices)}</text>',
+        *(_rows(offices, colours, top=below) or [_said(words.no_articles, colours, below)]),
         "</svg>\n",
     ]
     return "\n".join(parts)
@@ -67,16 +99,16 @@ def _whole_years(months: Counts) -> Counts:
 
 
 def _columns(bars: Counts, colours: Colours, *, top: int) -> list[str]:
-    """Upright bars, with names below some and the largest number at the top of the scale."""
+    """Upright bars, with names below some and the largest number at the top of the scale; nothing without any."""
+    if not bars:
+        return []
     base = top + _MONTHS_HEIGHT
     parts = [f'<line x1="60" y1="{base}" x2="{_WIDTH - 20}" y2="{base}" stroke="{colours.quiet}"/>']
-    if not bars:
-        return [*parts, f'<text x="60" y="{base - 12}" fill="{colours.quiet}">没有注明日期的期</text>']
     tick = _tick(max(number for _, number in bars))
     ticks = -(-max(number for _, number in bars) // tick) or 1
     most = tick * ticks
     step = min(48.0, (_WIDTH - 80) / len(bars))
-    every = max(1, -(-_LABEL // round(step)))
+    every = max(1, math.ceil(_LABEL / step))
     for mark in range(1, ticks + 1):
         y = base - _MONTHS_HEIGHT * mark / ticks
         parts.append(f'<text x="52" y="{y + 4:.2f}" text-anchor="end" fill="{colours.quiet}">{mark * tick:,}</text>')
@@ -95,6 +127,21 @@ def _columns(bars: Counts, colours: Colours, *, top: int) -> list[str]:
     return parts
 
 
+def _shortened(name: str) -> str:
+    """A name that fits the room for names."""
+    width = 0.0
+    for place, character in enumerate(name):
+        width += 0.6 if character.isascii() else 1.0
+        if width > _NAME and place + 1 < len(name):
+            return f"{name[:place]}…"
+    return name
+
+
+def _said(words: str, colours: Colours, y: int) -> str:
+    """A line of words in place of bars."""
+    return f'<text x="60" y="{y}" fill="{colours.quiet}">{escape(words)}</text>'
+
+
 def _tick(most: int) -> int:
     """A round number that goes into ``most`` five times at most."""
     power = 1
@@ -107,14 +154,12 @@ def _tick(most: int) -> int:
 
 def _rows(bars: Counts, colours: Colours, *, top: int) -> list[str]:
     """Lying bars, a name before and a number behind each."""
-    if not bars:
-        return [f'<text x="60" y="{top}" fill="{colours.quiet}">还没有稿件</text>']
-    most = max(number for _, number in bars) or 1
+    most = max((number for _, number in bars), default=1) or 1
     parts = []
     for place, (name, number) in enumerate(bars):
         y = top + place * _ROW
         width = (_WIDTH - _LEFT - _RIGHT) * number / most
-        shown = escape(name if len(name) <= 11 else f"{name[:10]}…")
+        shown = escape(_shortened(name))
         parts.append(f'<text x="{_LEFT - 8}" y="{y + 4}" text-anchor="end">{shown}<title>{escape(name)}</title></text>')
         parts.append(f'<rect x="{_LEFT}" y="{y - 8}" width="{width:.2f}" height="14" fill="{colours.bar}"/>')
         parts.append(f'<text x="{_LEFT + width + 6:.2f}" y="{y + 4}">{number:,}</text>')

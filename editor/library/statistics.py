@@ -40,7 +40,7 @@ def count(connection: Connection) -> Statistics:
         select(issues.c.date, func.count()).join(articles, articles.c.issue_id == issues.c.id).group_by(issues.c.date)
     )
     for date, number in connection.execute(days):
-        months[date.strftime("%Y-%m") if date is not None else ""] += number
+        months[date.isoformat()[:7] if date is not None else ""] += number
     of_office = select(labels.c.article_id).where(labels.c.kind == "office").distinct().subquery()
     without = total - (connection.scalar(select(func.count()).select_from(of_office)) or 0)
     sections = connection.execute(select(articles.c.section, func.count()).group_by(articles.c.section))

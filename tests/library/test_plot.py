@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 
-from editor.library.plot import draw
+from editor.library.plot import ENGLISH, draw
 from editor.library.statistics import Statistics
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -32,6 +32,24 @@ def test_decades_are_drawn_by_year() -> None:
     assert len(titles) == 1 + 46
 
 
+def test_two_thousand_years_are_drawn() -> None:
+    svg = draw(Statistics(2, 3, (("0001-01", 1), ("2025-02", 2))))
+    titles = [title.text for title in ET.fromstring(svg).iter(f"{SVG}title")]
+    assert titles[1] == "0001: 1"
+    assert len(titles) == 1 + 2025
+
+
 def test_nothing_and_hostile_names_are_drawn_too() -> None:
     ET.fromstring(draw(Statistics()))
     ET.fromstring(draw(Statistics(1, 1, (), (("<script>&\"'" * 3, 1), ("", 1)))))
+
+
+def test_the_plot_speaks_the_language_asked_for() -> None:
+    counts = Statistics(2, 1234, (("", 1234),), (("", 1200), ("Office of Long Names and Longer Ones", 34)))
+    said = ["".join(text.itertext()) for text in ET.fromstring(draw(counts, ENGLISH)).iter(f"{SVG}text")]
+    assert said[0].startswith("2 issues, 1,234 articles")
+    assert "No issue has a date" in said
+    assert any(words.startswith("(no office)") for words in said)
+    assert any(words.startswith("Office of Long") and "…" in words for words in said)
+    assert not any("期" in words or "篇" in words for words in said)
+    assert "2 期，1,234 篇" in draw(counts)

@@ -222,11 +222,19 @@ class LibraryWindow(QWidget):
             self.refresh()
 
     def _draw(self, statistics: Statistics) -> None:
-        from editor.library.plot import Colours, draw
+        from editor.library.plot import Colours, PlotWords, draw
 
         theme = self._theme
         colours = Colours(blended(theme.accent, theme.window, 0.72), theme.text, theme.quiet, theme.line, theme.window)
-        drawing = draw(statistics, colours)
+        words = PlotWords(
+            title=tr("{issues:,} 期，{articles:,} 篇"),
+            months=tr("各月稿件"),
+            offices=tr("各单位供稿"),
+            no_office=tr("（未署单位）"),
+            no_dates=tr("没有注明日期的期"),
+            no_articles=tr("还没有稿件"),
+        )
+        drawing = draw(statistics, words, colours)
         self.plot.load(QByteArray(drawing.encode("utf-8")))
         self.plot.setFixedSize(self.plot.renderer().defaultSize())
 

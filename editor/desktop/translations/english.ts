@@ -1524,6 +1524,30 @@ Drag them into another order.</translation>
         <translation>Use another library</translation>
     </message>
     <message>
+        <source>{issues:,} 期，{articles:,} 篇</source>
+        <translation>{issues:,} issues, {articles:,} articles</translation>
+    </message>
+    <message>
+        <source>各月稿件</source>
+        <translation>Articles by month</translation>
+    </message>
+    <message>
+        <source>各单位供稿</source>
+        <translation>Articles by office</translation>
+    </message>
+    <message>
+        <source>（未署单位）</source>
+        <translation>(no office)</translation>
+    </message>
+    <message>
+        <source>没有注明日期的期</source>
+        <translation>No issue has a date</translation>
+    </message>
+    <message>
+        <source>还没有稿件</source>
+        <translation>No articles yet</translation>
+    </message>
+    <message>
         <source>打样</source>
         <translation>Soft proof</translation>
     </message>
