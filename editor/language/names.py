@@ -30,6 +30,8 @@ def names(text: str, most: int = 8) -> Names:
     rest = [(pair.word, pair.flag) for pair in tagger().cut(without(text, tuple(who)))]
     held = offices(rest)
     where = places(rest, known)
+    for place in [place for place in where if text.count(place) <= sum(n.count(place) * text.count(n) for n in held)]:
+        del where[place]  # named only as a part of what an office is called
     for word, tag in own_words():  # what the user says it is, it is
         if tag in _OWN and word in text:
             {"nr": who, "ns": where, "nt": held}[tag][word] += text.count(word)

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from editor.language.dictionary import tokenizer
+
 _ENDINGS = (
     "街道 居委会 村委会 居民区 居民委员会 委员会 业委会 办事处 党工委 纪工委 人大工委 工委 公司 集团 中心 学校 "
     "小学 中学 大学 "
@@ -14,7 +16,8 @@ _ENDINGS = (
     "研究所 管理所 公安厅 法院 检察院 图书馆 博物馆 文化馆 体育馆 少年宫 文化宫 养老院 敬老院 福利院 志愿队 "
     "艺术团 合唱团 "
     "区政府 市政府 县政府 镇政府 支行 分行 银行 书店 面馆 饭店 酒店 超市 药店 合作社 供销社 报社 出版社 工厂 "
-    "中队 大队 支队 "
+    "中队 大队 支队 救援队 服务队 工程队 设计院 研究院 规划院 测绘院 农科院 科学院 中医院 剧院 剧团 乐团 文工团 "
+    "办公室 养护段 公路段 供电所 食堂 党校 电视台 美术馆 展览馆 纪念馆 档案馆 卫生室 工作室 俱乐部 文书室 "
     "基金会 理事会 指挥部 武装部 民政科"
 ).split()
 _ENDING = re.compile(
@@ -29,9 +32,14 @@ _NEVER = frozenset(
 _NO_OFFICES = frozenset(
     "驿站 各街道 工厂 书店 饭店 超市 药店 "
     "公司 有限公司 中心 医院 学校 大学 小学 中学 幼儿园 集团 银行 支部 党委 协会 街道 村委会 居委会 业委会 "
-    "委员会 服务站 居民区 党支部 党总支 大队 中队".split()
+    "办公室 委员会 服务站 居民区 党支部 党总支 大队 中队".split()
 )
 _ONE_OF_ITS_KIND = "区 县 市 镇 乡 省 州 村 街道 社区 团区 团市".split()
+# What is only said of such offices, not their name, without a place or a name of its own: 乡村学校.
+_GENERIC = tuple("食堂 学校 小学 中学 幼儿园 医院 超市 饭店 酒店 书店 工厂 银行 剧团 工作室".split())
+_RARE = 60  # times in the dictionary's own texts
+_GENERAL = ("乡村", "农村", "城市", "乡镇", "市区", "城镇")
+_CENTRAL = frozenset("花园 广场 公园 街 路 地带 城区 校区 区域 位置 城市 思想 任务".split())  # 中心花园 is a place
 # Parts of speech that the words of an office's name may have, and words that none begins with.
 _PARTS = frozenset("t n ns nr nrt nz nt j vn b f s an x eng ng v l i a z g zg ad d".split())
 _VERBS = frozenset(("v", "vn", "a", "ad", "d", "l", "i", "f", "z"))
@@ -40,6 +48,7 @@ _NO_BEGIN = frozenset(
     "包括 成为 作为 位于 走进 送到 感谢 协助 举办 召开 开展 主办 承办 全体 各 "
     "各个 有关 相关 所有 其中 以及 目前 附近 当天 近日 日前 讯 居民 群众 代表 老人 志愿者 党员 学生 家长 医生 "
     "民警 记者 通讯员 书记 主任 陪同 介绍 指出 表示 "
+    "施工单位 建设单位 承建单位 单位 企业 隔壁 跟着 送往 "
     "到 在 由 向 从 与 和 被 把 是 为 等 推动 带领 指导 连 获 去 进 入 驻 让 受 请".split()
 )
 _DOINGS = frozenset("战胜 击败 携手 牵手 课堂 摆起".split())
@@ -49,20 +58,54 @@ _NAMED_SO = frozenset(
 )
 _STOP = re.compile(r"[，。！？；：、“”‘’（）《》()\s—…·\d]")
 _WHO = ("企业", "毕业生", "大学生", "学生", "居民", "员工", "人员", "志愿者", "代表")
+_PLACE_ENDINGS = "寺桥河江湖塘溪山岛湾庙庄屯坊塔岭"
+_QUALITIES = ("a", "z", "an")
 _FIRMS, _PROPER = ("公司", "集团"), ("ns", "nr", "nz", "nt", "j", "x", "en")
 _LONGEST = 16
+
+
+# Offices that are called by their letters, as it were.
+_SHORT_FORM = re.compile(
+    r"团(?:中央|[省市区县]委)|(?<!社)(?:[省市区县镇乡]|街道)(?:党工委|政协|纪委|妇联|残联|团委|科协|侨联|文联|"
+    r"总工会|关工委|红十字会)(?!书记|委员|主席|主任|[会办局组])"
+)
+_AND = re.compile(
+    r"(?:文化|社会|资源|住房|规划|发展|工业|卫生|新闻)(?:和|与)(?:旅游|城乡|自然|改革|信息|健康|出版|社会)"
+)
 
 
 def offices(tagged: Sequence[tuple[str, str]]) -> Counter[str]:
     """The organisations among words with their parts of speech, and how often each is named."""
     found: Counter[str] = Counter()
+    tagged = _closed_up(tagged)
     for at in range(len(tagged)):
         if not _is_ending(tagged, at) or (at + 1 < len(tagged) and _is_ending(tagged, at + 1)):
             continue
         name = _whole(tagged, at)
         if name:
             found[name] += 1
-    return found
+    text = "".join(word for word, _ in tagged)
+    told = Counter(name[0] for name in _SHORT_FORM.finditer(text))
+    return found + Counter({name: count for name, count in told.items() if not any(name in whole for whole in found)})
+
+
+def _closed_up(tagged: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The words with those in one that only together are a part of an office's name: 居民委员会, 文化和旅游."""
+    result: list[tuple[str, str]] = []
+    at = 0
+    while at < len(tagged):
+        three = tagged[at : at + 3]
+        joined = "".join(word for word, _ in three)
+        if len(three) == 3 and three[1][0] in ("和", "与") and _AND.fullmatch(joined):
+            result.append((joined, "n"))
+            at += 3
+        elif three[0][0] in ("居民", "村民") and len(three) > 1 and three[1][0].startswith("委员会"):
+            result.append((three[0][0] + three[1][0], "n"))
+            at += 2
+        else:
+            result.append(three[0])
+            at += 1
+    return result
 
 
 def _is_ending(tagged: Sequence[tuple[str, str]], at: int) -> bool:
@@ -71,6 +114,8 @@ def _is_ending(tagged: Sequence[tuple[str, str]], at: int) -> bool:
     if _STOP.search(word) or word in _NEVER:
         return False
     before = tagged[at - 1][0] if at else ""
+    if word == "中心" and at + 1 < len(tagged) and tagged[at + 1][0] in _CENTRAL:
+        return False
     if word in _SHORT:
         return bool(_ENDING.search(before + word)) and before + word not in _NO_OFFICES
     return bool(_ENDING.search(word) or (before and not _STOP.search(before) and _ENDING.search(before[-2:] + word)))
@@ -81,15 +126,24 @@ def _whole(tagged: Sequence[tuple[str, str]], at: int) -> str:
     start = at
     while start and len("".join(w for w, _ in tagged[start - 1 : at + 1])) <= _LONGEST:
         before, flag = tagged[start - 1]
-        if _STOP.search(before) or not (flag in _PARTS or flag.startswith("n")) or before in _NO_BEGIN:
+        told = flag in _PARTS or flag.startswith("n") or _is_number_of_office(before)
+        if _STOP.search(before) or not told or before in _NO_BEGIN:
             break
         start -= 1
     part = _from_its_beginning(tagged[start : at + 1])
     name = "".join(word for word, _ in part)
-    if name in _NO_OFFICES or len(name) < 3 or (len(part) > 1 and part[-2][1] in ("m", "q")):
+    counted = len(part) > 1 and part[-2][1] in ("m", "q") and not _is_number_of_office(part[-2][0])
+    if name in _NO_OFFICES or len(name) < 3 or counted:
         return ""
-    if name.endswith(_FIRMS) and len(part) > 1 and not any(flag[:2] in _PROPER for _, flag in part[:-1]):
+    is_own = any(flag[:2] in _PROPER for _, flag in part[:-1]) or _is_rare(part[0][0])
+    if name.endswith(_FIRMS) and len(part) > 1 and not is_own and part[0][1] not in _QUALITIES:
         return ""  # no firm is without a name of its own
+    if (
+        name.endswith(_GENERIC)
+        and 1 < len(part) < 3
+        and not (is_own or (name[0] in "区县市镇乡省村" and part[0][0] not in _GENERAL))
+    ):
+        return ""
     if len(name) < 4 and not name.startswith(tuple(_ONE_OF_ITS_KIND)):
         return ""
     return name if len(part) > 1 or len(name) > 4 or name[0] in "区县市镇乡省" else ""
@@ -103,11 +157,24 @@ def _from_its_beginning(run: Sequence[tuple[str, str]]) -> list[tuple[str, str]]
         begins = part[at][1] in ("ns", "nz", "nr", "nt", "j") or part[at][0] in _ONE_OF_ITS_KIND
         if (
             (begins and (flag in _VERBS or word in _DOINGS) and word not in _NAMED_SO)
-            or (flag == "v" and word[-1] in "在到有")
-            or (flag.startswith("nr") and len(word) > 2 and begins)
+            or word.endswith(("在", "到"))
+            or (flag == "v" and word[-1] == "有")
+            or (flag.startswith("nr") and len(word) > 2 and begins and word[-1] not in _PLACE_ENDINGS)
         ):
             part = part[at:]
             break
     while len(part) > 1 and (part[0][1] in _VERBS or part[0][0] in _DOINGS) and part[0][0] not in _NAMED_SO:
+        if part[-1][0].endswith(_FIRMS) and part[0][1] in _QUALITIES and len(part) > 2:
+            break  # firms are called 宏远 and 光明
         part.pop(0)
     return part
+
+
+def _is_rare(word: str) -> bool:
+    """Whether the dictionary hardly knows a word, so that it may be a name: 绿野."""
+    return len(word) == 2 and int(tokenizer().FREQ.get(word) or 0) < _RARE
+
+
+def _is_number_of_office(word: str) -> bool:
+    """Whether a number is part of a name: 市第二中医院."""
+    return len(word) > 1 and word.startswith("第")

@@ -36,6 +36,8 @@ _TITLES = (
     "保洁员 快递员 外卖员 骑手 司机 店主 老板 摊主 大户 养殖户 农户 果农 农民 军人 战士 学生 同学 大学生 "
     "研究生 新生 小朋友 读者 听众 观众 游客 顾客 "
     "求职者 创业者 毕业生 程序员 网格员 调解员 宣讲员 讲解员 专家 学者 负责人 发起人 创始人 主持人 传承人 "
+    "管理员 驾驶员 馆员 保育员 安全员 技术员 农技员 督导员 辅导员 班主任 会计 出纳 茶农 菜农 渔民 石匠 木匠 匠人 机手 "
+    "学员 徒弟 乡贤 镇民 继承人 代办员 "
     "当事人 主委 支书 专员 干事 助理 寿星 孙女 孙子 "
     "女儿 儿子 妻子 丈夫 母亲 父亲 妈妈 爸爸 奶奶 爷爷 外婆 外公 老人 嘉宾 顾问 家长 邻居 烈士 英雄 模范 标兵 工作人员"
 ).split()
@@ -53,13 +55,16 @@ _AFTER = re.compile(rf"(?:{'|'.join(sorted(_DOES, key=len, reverse=True))}|[、�
 _SPEAKS = re.compile(
     r"(?:说(?![明法服])|表示|指出|介绍说?|告诉|强调|认为|坦言|回忆|一行|带队|率队|笑着|感慨|透露|揭开|(?:听取|主持|出席)|负责记)"
 )
+# What else follows a name that the tagger knows for one.
+_AT_HOME = re.compile(r"家[中里的]|一家|上(?:学期|个?月|周|午)|[去前今昨当]")
+_HIS = re.compile(r"(?<=的)(?=[\u4e00-\u9fff]{3}(?:把|说|告诉|表示|坦言|笑|家[中里]))")
 _BEGINS = re.compile(r"(?:^|(?<=[，。；：、！？“”\s]))", re.MULTILINE)
 # No given name ends with these, nor is one made of them.
 _NO_END = frozenset(
     "说在为的和等将被对是也就都从向到与把给让来去要已曾又还则才便即均并或及由以其此该各每们不了着过地得作教陪参出带主担现当是"
 )
 _NO_GIVEN = re.compile(
-    r"[某们先女老小路村弄人队区镇县市省局厅]|^聚$|.里|(?:先生|女士|大学|阿姨|师傅|同志|老师|小姐|度|面|体|部)$"
+    r"[某们先女老路村弄人队区镇县市省局厅]|^聚$|.里|小$|^小[学组区姐伙时镇孩]|(?:先生|女士|大学|阿姨|师傅|同志|老师|小姐|度|面|体|部)$"
 )
 # Words that begin as names do, follow titles, and are none.
 _NO_NAMES = frozenset(
@@ -92,6 +97,7 @@ def people(text: str, tagged: Sequence[tuple[str, str]], known: Mapping[str, str
         name = _name_at(text, start.end(), known)
         if name and _SPEAKS.match(text, start.end() + len(name)) and name not in known:
             found.add(name)
+    found |= {name for place in _HIS.finditer(text) if _is_full(name := text[place.end() : place.end() + 3], known)}
     found |= {word for word, flag in tagged if _is_tagged(word, flag, text, known)}
     counts = Counter({name: text.count(name) for name in found})
     return Counter({name: count for name, count in counts.items() if not _is_cut(name, counts)})
@@ -102,6 +108,14 @@ def is_person(word: str) -> bool:
     if word.startswith(tuple(COMPOUND)):
         return 3 <= len(word) <= 4
     return 2 <= len(word) <= 3 and word[0] in _SURNAMES and not _NO_GIVEN.search(word[1:])
+
+
+def _is_full(name: str, known: Mapping[str, str]) -> bool:
+    """Whether three characters are a full name, none of its halves a common word."""
+    halves = (name, name[:2], name[1:])
+    return (
+        is_person(name) and name[-1] not in _NO_END and all(known.get(half, "nr").startswith("nr") for half in halves)
+    )
 
 
 def _row(text: str, at: int, known: Mapping[str, str]) -> set[str]:
@@ -154,7 +168,8 @@ def _is_tagged(word: str, flag: str, text: str, known: Mapping[str, str]) -> boo
     if not flag.startswith("nr") or not is_person(word) or word[-1] in _NO_END:
         return False
     if len(word) > 2 and word not in known and (known.get(word[:2], "nr").startswith("nr") or word[:2] in COMPOUND):
-        return any(_AFTER.match(text, found.end()) for found in re.finditer(re.escape(word), text))
+        ends = (found.end() for found in re.finditer(re.escape(word), text))
+        return any(_AFTER.match(text, end) or _AT_HOME.match(text, end) or text[end : end + 2] in known for end in ends)
     return bool(re.search(rf"(?<![\u4e00-\u9fff]){word}(?:{_SPEAKS.pattern})", text))
 
 
