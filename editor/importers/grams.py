@@ -7,16 +7,24 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
+import numpy as np
+from numpy.typing import NDArray
+
 from editor.importers.characters import is_han
 
 _SHARE = 0.5  # of a text's grams that come from its matter, not from the language at large
 _SINGLE = 0.4  # what one character says against a pair
+_ABSENT = math.log(1 - _SHARE)
 
 
 def grams(text: str) -> list[str]:
     """The ideographs and figures of ``text``, and its neighbouring pairs of ideographs."""
     singles = [c for c in text if is_han(c) or c.isalnum()]
     return singles + [a + b for a, b in pairwise(text) if is_han(a) and is_han(b)]
+
+
+def _weight(gram: str) -> float:
+    return 1.0 if len(gram) > 1 else _SINGLE
 
 
 def likeness(found: Iterable[str], text: Mapping[str, int], size: int, whole: Mapping[str, int], total: int) -> float:
@@ -32,7 +40,7 @@ def likeness(found: Iterable[str], text: Mapping[str, int], size: int, whole: Ma
         usual = whole.get(gram, 0)
         if usual > 0:
             ratio = text.get(gram, 0) * scale / usual
-            score += (1.0 if len(gram) > 1 else _SINGLE) * math.log(1 - _SHARE + _SHARE * ratio)
+            score += _weight(gram) * math.log(1 - _SHARE + _SHARE * ratio)
     return score
 
 
@@ -40,25 +48,33 @@ class Index:
     """Many texts of one page, to find how likely the same few grams are in each of them."""
 
     def __init__(self, texts: Sequence[Mapping[str, int]], page: Counter[str]) -> None:
-        self._sizes = [sum(text.values()) or 1 for text in texts]
+        self._sizes = np.array([sum(text.values()) or 1 for text in texts], dtype=np.float64)
         self._page, self._total = page, page.total()
-        self._places: dict[str, list[tuple[int, int]]] = {}
+        self._places: dict[str, list[int]] = {}
+        self._counts: dict[str, list[int]] = {}
         for place, text in enumerate(texts):
             for gram, count in text.items():
-                self._places.setdefault(gram, []).append((place, count))
+                self._places.setdefault(gram, []).append(place)
+                self._counts.setdefault(gram, []).append(count)
+        self._said: dict[str, tuple[NDArray[np.int64], NDArray[np.float64]]] = {}
 
     def likenesses(self, found: Iterable[str]) -> list[float]:
         """For each text what :func:`likeness` would say of the grams against the page."""
         known = {gram for gram in found if gram in self._page}
-        without = math.log(1 - _SHARE)
-        values = [without * sum(1.0 if len(gram) > 1 else _SINGLE for gram in known)] * len(self._sizes)
+        values = np.full(len(self._sizes), _ABSENT * sum(_weight(gram) for gram in known))
         for gram in sorted(known):
-            weight = 1.0 if len(gram) > 1 else _SINGLE
-            scale = self._total / self._page[gram]
-            for place, count in self._places.get(gram, ()):
-                ratio = count / self._sizes[place] * scale
-                values[place] += weight * (math.log(1 - _SHARE + _SHARE * ratio) - without)
-        return values
+            places, said = self._said.get(gram) or self._say(gram)
+            values[places] += said
+        return [float(value) for value in values]
+
+    def _say(self, gram: str) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """The texts that hold a gram, and how much more it says for each than for one without it."""
+        places = np.array(self._places.get(gram, ()), dtype=np.int64)
+        counts = np.array(self._counts.get(gram, ()), dtype=np.float64)
+        ratio = counts / self._sizes[places] * (self._total / self._page[gram])
+        said = _weight(gram) * (np.log(1 - _SHARE + _SHARE * ratio) - _ABSENT)
+        self._said[gram] = (places, said)
+        return places, said
 
 
 def cohesion(

@@ -23,13 +23,14 @@ from editor.importers.lines import Line
 from editor.importers.starts import Start, cut, starts_of
 from editor.importers.stories import Body
 
-_BEAM = 80
+_BEAM, _HOPELESS = 80, 16.0  # guesses kept, and nats by which one may fall behind the best
 _MOST_LINES = 100  # of one search; a longer page is searched in parts
 _MOST_STARTS = 250
 # All in nats.
 _ALONE = -3.0  # a headline without a text
 _STACK = 5  # lines over a text that may all be of its own headline stack
-_WITHIN = -1.5  # that it begins within the very text below a headline
+# That it begins within the very text below a headline, and on a page whose type is known.
+_WITHIN, _WITHIN_SET = -1.5, -6.0
 _BELOW, _ABOVE, _FOLLOWING, _FAR = 1.2, -1.2, 0.2, -2.2  # where the text stands: from the headline, or the last text
 
 
@@ -146,6 +147,7 @@ def _search(entries: Sequence[Entry], starts: Sequence[Start]) -> list[tuple[int
             new for old in beam for new in _continued(old, entry, starts, guesses, following.after[old.before + 1])
         ]
         beam = nlargest(_BEAM, after, key=_score)
+        beam = [guess for guess in beam if guess.score >= beam[0].score - _HOPELESS]
     best: _Beginning | None = max(beam, key=lambda guess: guess.score + _cost_left(guess, starts))
     owners: list[tuple[int, int | None]] = []
     while best is not None and best.back is not None:
@@ -204,7 +206,8 @@ def _continued(
 def _place(entry: Entry, start: Start, is_following: bool) -> float:
     """What the place of a text says for its belonging to a headline."""
     if start.number == entry.below:
-        return _BELOW if start.at == 0 else _FAR + (_WITHIN if entry.crowd <= _STACK else 0.0)
+        within = (_WITHIN_SET if entry.line.size else _WITHIN) if entry.crowd <= _STACK else 0.0
+        return _BELOW if start.at == 0 else _FAR + within
     if is_following:
         return _FOLLOWING
     return _ABOVE if start.number == entry.below - 1 else _FAR

@@ -57,8 +57,8 @@ def _settled_run(run: Sequence[Piece], before: Sequence[Piece], after: Piece | N
 
 def _opens(before: Sequence[Piece], run: Sequence[Piece], after: Piece | None) -> bool:
     """Whether an article begins with the run: at the top, after a credit, before 本报讯, or as the source says."""
-    texts = [p for p in before if p.kind in (Kind.PARAGRAPH, Kind.DISPLAY)]
-    if not texts or run[0].lines[0].hint is Hint.TITLE:
+    is_first = not any(p.kind in (Kind.PARAGRAPH, Kind.DISPLAY) for p in before)
+    if is_first or run[0].lines[0].hint is Hint.TITLE:
         return True
     if before[-1].kind in (Kind.CREDIT, Kind.JUMP_TO):
         return after is not None
