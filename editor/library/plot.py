@@ -38,6 +38,7 @@ class PlotWords:
 
     title: str
     months: str
+    years: str
     offices: str
     no_office: str
     no_dates: str
@@ -47,6 +48,7 @@ class PlotWords:
 CHINESE: Final = PlotWords(
     title="{issues:,} 期，{articles:,} 篇",
     months="各月稿件",
+    years="各年稿件",
     offices="各单位供稿",
     no_office="（未署单位）",
     no_dates="没有注明日期的期",
@@ -55,6 +57,7 @@ CHINESE: Final = PlotWords(
 ENGLISH: Final = PlotWords(
     title="{issues:,} issues, {articles:,} articles",
     months="Articles by month",
+    years="Articles by year",
     offices="Articles by office",
     no_office="(no office)",
     no_dates="No issue has a date",
@@ -63,18 +66,19 @@ ENGLISH: Final = PlotWords(
 
 
 def draw(statistics: Statistics, words: PlotWords = CHINESE, colours: Colours = Colours()) -> str:
-    """Draw articles by month above articles by office."""
+    """Draw articles by month, or by year if that makes too many bars, above articles by office."""
     months = _whole_years(tuple(row for row in statistics.months if row[0]))
     offices = tuple((name or words.no_office, number) for name, number in statistics.offices[:_MOST_ROWS])
     below = 60 + _MONTHS_HEIGHT + 70
     height = below + _ROW * max(1, len(offices)) + 30
     title = escape(words.title.format(issues=statistics.issues, articles=statistics.articles))
+    when = words.years if months and len(months[0][0]) == 4 else words.months
     size = f'viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}"'
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="{_FONT}" font-size="12" fill="{colours.text}">',
         f"<title>{title}</title>",
         f'<rect width="{_WIDTH}" height="{height}" fill="{colours.ground}"/>',
-        f'<text x="20" y="32" font-size="16">{title}　·　{escape(words.months)}</text>',
+        f'<text x="20" y="32" font-size="16">{title}　·　{escape(when)}</text>',
         *(_columns(months, colours, top=60) or [_said(words.no_dates, colours, 60 + _MONTHS_HEIGHT - 12)]),
         f'<text x="20" y="{below - 22}" font-size="16">{escape(words.offices)}</text>',
         *(_rows(offices, colours, top=below) or [_said(words.no_articles, colours, below)]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -167,11 +167,25 @@ def _entry(article: Article, page: int | None, name: str) -> Entry:
 
 
 def page_pictures(path: Path) -> list[bytes | None]:
-    """Pictures (PNG) of the pages of a PDF, in order; None for a page that cannot be drawn."""
+    """Pictures (PNG) of the pages of a PDF, in order; None for a page that cannot be drawn, none for a hostile file."""
+    from editor.importers.errors import ImportRefused
+    from editor.importers.guard import guarded_steps
+
+    try:
+        return guarded_steps(_drawn_pages, path, name=path.name)
+    except ImportRefused:
+        return []
+
+
+def _drawn_pages(path: Path) -> Generator[None, None, list[bytes | None]]:
+    """The pictures of the pages, one a step."""
     import pypdfium2
 
     pictures: list[bytes | None] = []
-    document = pypdfium2.PdfDocument(path)
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError:
+        return pictures
     try:
         for index in range(min(len(document), _MOST_PAGES)):
             try:
@@ -185,6 +199,7 @@ def page_pictures(path: Path) -> list[bytes | None]:
             drawn.convert("RGB").quantize(128).save(stream, "PNG")
             pictures.append(stream.getvalue())
             page.close()
+            yield
     finally:
         document.close()
     return pictures

@@ -30,6 +30,8 @@ def test_decades_are_drawn_by_year() -> None:
     titles = [title.text for title in ET.fromstring(svg).iter(f"{SVG}title")]
     assert titles[1] == "1980: 3"
     assert len(titles) == 1 + 46
+    assert "各年稿件" in svg
+    assert "各月稿件" not in svg
 
 
 def test_two_thousand_years_are_drawn() -> None:

@@ -229,6 +229,7 @@ class LibraryWindow(QWidget):
         words = PlotWords(
             title=tr("{issues:,} 期，{articles:,} 篇"),
             months=tr("各月稿件"),
+            years=tr("各年稿件"),
             offices=tr("各单位供稿"),
             no_office=tr("（未署单位）"),
             no_dates=tr("没有注明日期的期"),

@@ -1532,6 +1532,10 @@ Drag them into another order.</translation>
         <translation>Articles by month</translation>
     </message>
     <message>
+        <source>各年稿件</source>
+        <translation>Articles by year</translation>
+    </message>
+    <message>
         <source>各单位供稿</source>
         <translation>Articles by office</translation>
     </message>
