@@ -5,10 +5,10 @@ Panels, canvas and commands know the desk and not each other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
@@ -25,6 +25,11 @@ from editor.session.session import Session
 
 if TYPE_CHECKING:
     from editor.compose.page import ComposedPage
+    from editor.model.page import Page
+
+
+AT_ONCE: Final = 2
+"""Pages that are composed in less time than an answer may take; of more than these only the one in sight is."""
 
 
 class Desk(QObject):
@@ -50,6 +55,7 @@ class Desk(QObject):
         self._previewed: Issue | None = None
         self._journal: Journal | None = None
         self._coming: set[int] = set()  # numbers of pages that are still being composed
+        self.page_in_sight: Callable[[], int] = lambda: 1
         self.findings: tuple[Finding, ...] = ()
         self._checked: Issue | None = None
         self._deliver.connect(self._call, Qt.ConnectionType.QueuedConnection)
@@ -91,7 +97,7 @@ class Desk(QObject):
         if session is not None:
             session.on_issue.append(self._issue_changed)
             session.on_selection.append(self.selection_changed.emit)
-            self._compose_the_rest(session)
+            self._compose_the_rest(session, session.issue.pages[:1])
         self.session_changed.emit()
         self.findings_changed.emit()
 
@@ -111,6 +117,7 @@ class Desk(QObject):
             self.caret_changed,
         ):
             signal.disconnect()
+        self.page_in_sight = lambda: 1
 
     # Edits
 
@@ -144,10 +151,10 @@ class Desk(QObject):
         return self._preview if self._preview is not None else self.standing_pages()
 
     def standing_pages(self) -> tuple[ComposedPage, ...]:
-        """The pages of the issue as it stands; of those that are still being composed the paper."""
+        """The pages of the issue as it stands; those that are still being composed as they stood before."""
         issue, composition = self.issue, self.session.composition
         return tuple(
-            composition.blank(issue, page) if page.number in self._coming else composition.page(issue, page)
+            composition.before(issue, page) if page.number in self._coming else composition.page(issue, page)
             for page in issue.pages
         )
 
@@ -209,7 +216,7 @@ class Desk(QObject):
         if QThread.currentThread() is self.thread():
             self.said.emit(sentence)
         else:
-            self._deliver.emit(partial(self.said.emit, sentence))
+            self.call(partial(self.said.emit, sentence))
 
     def edit_text(self, article: str) -> None:
         """Open an article's text."""
@@ -232,15 +239,20 @@ class Desk(QObject):
             title, work, finish, lambda error: self.failed.emit(_sentence(title, error), safe, _details(error))
         )
 
+    def call(self, call: Callable[[], object]) -> None:
+        """Have something called on the desk's own thread, soon; from any thread."""
+        self._deliver.emit(call)
+
     def cancel_all(self) -> None:
         """Ask all background work to stop."""
         for job in self.jobs.running:
             job.cancel()
 
-    def _compose_the_rest(self, session: Session) -> None:
-        """Compose in the background what is not composed yet, the first page apart, which is wanted at once."""
+    def _compose_the_rest(self, session: Session, at_once: Sequence[Page]) -> None:
+        """Compose in the background what is not composed yet, apart from what is wanted at once."""
         issue, composition = session.issue, session.composition
-        rest = [page for page in issue.pages[1:] if not composition.has(issue, page)]
+        wanted = {page.number for page in at_once}
+        rest = [page for page in issue.pages if page.number not in wanted and not composition.has(issue, page)]
         self._coming = {page.number for page in rest}
 
         def arrive(number: int) -> None:
@@ -256,13 +268,13 @@ class Desk(QObject):
                 try:
                     mix_inks(composition.page(issue, page))
                 finally:
-                    self._deliver.emit(partial(arrive, page.number))
+                    self.call(partial(arrive, page.number))
 
         if rest:
             self.work(tr("排字"), compose, lambda _: None)
 
     @Slot(object)
-    def _call(self, call: Callable[[], None]) -> None:
+    def _call(self, call: Callable[[], object]) -> None:
         call()
 
     def _assets(self) -> Mapping[str, bytes]:
@@ -270,6 +282,11 @@ class Desk(QObject):
 
     def _issue_changed(self) -> None:
         self._preview = None
+        issue, composition, number = self.issue, self.session.composition, self.page_in_sight()
+        fresh = [page for page in issue.pages if not composition.has(issue, page)]
+        self._coming &= {page.number for page in fresh if page.number != number}
+        if len(fresh) - len(self._coming) > AT_ONCE:
+            self._compose_the_rest(self.session, [page for page in fresh if page.number == number])
         self.issue_changed.emit()
         self.pages_changed.emit()
 

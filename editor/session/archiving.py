@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from editor.library.errors import LibraryError
 from editor.model.findings import Finding, Place, Severity
 from editor.session.batches import ISSUE_SUFFIX, NOTHING_TOLD, Batch, Facts, gather
 
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int, str], None]
 
 _WORTH_SETTLING: Final = 20  # issues
+_AHEAD: Final = 3  # issues that wait for each process, lest it wait for them
 _WORTH_PROCESSES: Final = 4  # issues; a process takes a second to be ready
 # Stopping this process stops those beside it; they need not say so too.
 _UNSTOPPED: Final = (signal.SIGINT, signal.SIG_IGN)
@@ -106,32 +106,57 @@ def _known_issue(archive: Archive, batch: Batch, facts: Facts) -> PastIssue | No
 
 
 def _read_all(batches: Sequence[Batch], facts: Facts, processes: int | None) -> Iterator[tuple[Batch, _Read]]:
-    """Read batches in processes beside this one, as many at a time as keep these busy; one by one for a few."""
+    """Read batches in processes beside this one, as many at a time as keep these busy; one by one for a few.
+
+    A file that kills the process that reads it is left out.
+    """
     count = min(processes or os.cpu_count() or 1, len(batches))
     if count < 2 or len(batches) < _WORTH_PROCESSES:
         yield from ((batch, _read(batch, facts)) for batch in batches)
         return
+    left = deque(batches)
+    while left:
+        try:
+            yield from _read_together(left, facts, count)
+        except BrokenExecutor:
+            # One of those that were being read is to blame; each by itself shows which.
+            for batch in [left.popleft() for _ in range(min(_AHEAD * count, len(left)))]:
+                yield batch, _read_alone(batch, facts)
+
+
+def _read_together(left: deque[Batch], facts: Facts, count: int) -> Iterator[tuple[Batch, _Read]]:
+    """Read batches in so many processes, and take those that have been read out of ``left``."""
+    executor = _executor(count)
+    try:
+        running: deque[Future[_Read]] = deque()
+        while left:
+            while len(running) < min(_AHEAD * count, len(left)):
+                running.append(executor.submit(_read, left[len(running)], facts))
+            # In their order, not in that of their ends: the same folder gives the same ids.
+            read = running.popleft().result()
+            yield left.popleft(), read
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+def _read_alone(batch: Batch, facts: Facts) -> _Read:
+    """Read a batch in a process of its own, which it may kill."""
+    executor = _executor(1)
+    try:
+        return executor.submit(_read, batch, facts).result()
+    except BrokenExecutor:
+        name = batch.paths[0].name
+        message = f"{name} was left out, by a fault of the program: the process that read it ended."
+        return _Read(None, (Finding(Severity.ERROR, "file-failed", message, Place(name)),))
+    finally:
+        executor.shutdown()
+
+
+def _executor(count: int) -> ProcessPoolExecutor:
     import multiprocessing
 
     # Forked children would inherit the locks of threads that they do not have.
-    executor = ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), signal.signal, _UNSTOPPED)
-    try:
-        running: deque[tuple[Batch, Future[_Read]]] = deque()
-        left = iter(batches)
-        while True:
-            while len(running) < 3 * count and (batch := next(left, None)) is not None:
-                running.append((batch, executor.submit(_read, batch, facts)))
-            if not running:
-                return
-            # In their order, not in that of their ends: the same folder gives the same ids.
-            batch, future = running.popleft()
-            yield batch, future.result()
-    except BrokenExecutor:
-        raise LibraryError(
-            "A process that read files was stopped; what was added is kept, begin again for the rest."
-        ) from None
-    finally:
-        executor.shutdown(cancel_futures=True)
+    return ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), signal.signal, _UNSTOPPED)
 
 
 def _read(batch: Batch, facts: Facts) -> _Read:

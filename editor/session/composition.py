@@ -79,10 +79,13 @@ class Composition:
         """Whether the page is composed already."""
         return self._look_up(issue, page)[1] is not None
 
-    def blank(self, issue: Issue, page: Page) -> ComposedPage:
-        """The page's paper, for as long as what stands on it is being composed."""
+    def before(self, issue: Issue, page: Page) -> ComposedPage:
+        """The page as it was composed last, or its paper, for as long as what stands on it now is being composed."""
         from editor.compose.page import ComposedPage
 
+        kept = self._kept.get(page.number)
+        if kept:
+            return kept[0][1]
         template = issue.template
         size = (template.width, template.height, template.bleed, template.type_area)
         return ComposedPage(page.number, page.name, *size, blocks=(), marks=(), findings=())

@@ -7,14 +7,15 @@ whole come first, the least white before the most, then those that cannot hold i
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from editor.compose.copyfit import fitting_height
-from editor.compose.shape import block_shape
-from editor.faces.book import FaceBook
 from editor.model.article import Article
 from editor.model.issue import Issue
 from editor.model.page import Cells, Page
 from editor.model.template import Template, TypeArea
+
+if TYPE_CHECKING:
+    from editor.faces.book import FaceBook
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,9 @@ def places_at(
     issue: Issue, article: Article, page: Page, book: FaceBook, *, column: int, line: int
 ) -> tuple[Place, ...]:
     """The shapes ``article`` can take at a cell of ``page``, best first; none on a block or outside the type area."""
+    # The rooms that compose come with the first page, not with the window.
+    from editor.compose.shape import block_shape
+
     area = issue.template.type_area
     if not (0 <= column < area.columns and 0 <= line < area.lines) or _is_taken(page, column, line):
         return ()
@@ -47,6 +51,8 @@ def places_at(
 
 def fitting_lines(issue: Issue, block_id: str, book: FaceBook) -> int | None:
     """How many lines high a block would be to hold its article exactly; None if it holds none."""
+    from editor.compose.copyfit import fitting_height
+
     found = issue.block(block_id)
     article = issue.article(found[1].article) if found else None
     if found is None or article is None:

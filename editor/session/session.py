@@ -54,6 +54,7 @@ class Session:
         self._selection = NOTHING
         self._saved: Issue | None = issue
         self._versions = self._saved_versions = versions
+        self._foreseen: tuple[Issue, str, dict[str, Any], Issue] | None = None
         self._clock = clock
         # What is added stands before what was opened, which may lie on the disk.
         self.assets: ChainMap[str, bytes] = ChainMap({}, assets or {})  # type: ignore[arg-type]
@@ -113,7 +114,11 @@ class Session:
 
     def apply(self, name: str, /, **arguments: Any) -> None:  # noqa: ANN401 - each edit has its own
         """Make an edit as one step of the history; raises EditRefused and changes nothing if it cannot be made."""
-        changed = registry.apply(self.issue, name, arguments)
+        foreseen, self._foreseen = self._foreseen, None
+        if foreseen is not None and foreseen[0] is self.issue and foreseen[1:3] == (name, arguments):
+            changed = foreseen[3]
+        else:
+            changed = registry.apply(self.issue, name, arguments)
         if changed is self.issue:
             return
         made = registry.find(name)
@@ -125,8 +130,14 @@ class Session:
         self._tell(self.on_issue)
 
     def preview(self, name: str, /, **arguments: Any) -> Issue:  # noqa: ANN401
-        """The issue as the edit would leave it; nothing is changed.  Raises EditRefused."""
-        return registry.apply(self.issue, name, arguments)
+        """The issue as the edit would leave it; nothing is changed.  Raises EditRefused.
+
+        The same edit made next leaves this very issue, so that what was composed for it is there.
+        """
+        issue = self.issue
+        changed = registry.apply(issue, name, arguments)
+        self._foreseen = issue, name, arguments, changed
+        return changed
 
     def undo(self) -> Step | None:
         """Take back the last step and return it."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from editor.desktop.panels.status import BETWEEN, time_left
 from editor.desktop.words import tr
+from editor.edits.errors import EditRefused
 from editor.session.jobs import Job
 
 if TYPE_CHECKING:
@@ -114,8 +116,7 @@ def search_words(words: str) -> str:
 def take_pages(window: Window, made: Issue, findings: tuple[Finding, ...]) -> None:
     """Take proposed pages as one step, and show the first."""
     window.desk.session.rest()
-    importance = _importance(window.desk.issue, made)
-    if window.desk.apply("issue.make_up", pages=made.pages, importance=importance):
+    if window.desk.apply("issue.make_up", **_make_up(window.desk.issue, made)):
         window.desk.set_findings(findings)
         window.show_canvas()
         window.canvas.fit_page(1)
@@ -126,7 +127,7 @@ def _propose(window: Window, seed: int, done: Callable[[MadeUp, bool], None]) ->
     if not issue.articles:
         _say_empty(window)
         return
-    composition = window.desk.session.composition
+    session = window.desk.session
 
     def propose(job: Job) -> tuple[MadeUp, bool]:
         from editor.arrange.make_up import make_up as propose_pages
@@ -139,7 +140,8 @@ def _propose(window: Window, seed: int, done: Callable[[MadeUp, bool], None]) ->
         job.keep()
         made = propose_pages(issue, FaceBook.default(), seed=seed, progress=tell)
         job.report(0.95, tr("排字"))
-        composition.pages(made.issue)
+        with suppress(EditRefused):
+            session.composition.pages(session.preview("issue.make_up", **_make_up(issue, made.issue)))
         return made, not job.is_cancelled
 
     window.desk.work(tr("生成版面"), propose, lambda found: done(*found), tr("原来的版面没有改动。"))
@@ -147,6 +149,11 @@ def _propose(window: Window, seed: int, done: Callable[[MadeUp, bool], None]) ->
 
 def _say_empty(window: Window) -> None:
     window.desk.say(tr("还没有稿件，先导入稿件再生成版面。"))
+
+
+def _make_up(before: Issue, made: Issue) -> dict[str, object]:
+    """The edit that takes the pages of ``made``."""
+    return {"pages": made.pages, "importance": _importance(before, made)}
 
 
 def _importance(before: Issue, after: Issue) -> tuple[tuple[str, float], ...]:
