@@ -11,6 +11,7 @@ import gc
 import importlib
 import sys
 from contextlib import suppress
+from functools import partial
 from threading import Thread
 from time import monotonic, sleep
 from typing import Final
@@ -18,6 +19,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer
 
 from editor.desktop.desk import Desk
+from editor.measure import EMU_PER_PT
 
 REST: Final = 3.0
 """Seconds without a change after which the editor rests."""
@@ -27,6 +29,9 @@ BETWEEN: Final = 60.0
 
 TURN: Final = 0.001
 """Seconds a thread may work while another waits."""
+
+PAUSE: Final = 0.03
+"""Seconds between two fonts: Qt opens them on the thread of the window, which answers in between."""
 
 _ROOMS: Final = (
     "editor.session.opening",
@@ -48,17 +53,22 @@ def get_ready(desk: Desk) -> None:
 
 
 def _get_ready(desk: Desk) -> None:
+    for room in _ROOMS:
+        importlib.import_module(room)
+
+    from editor.desktop.canvas.glyphs import raw_font
     from editor.faces.book import FaceBook
     from editor.faces.errors import FontUnusable
 
-    for room in _ROOMS:
-        importlib.import_module(room)
-    # Whatever is wrong with a font is said when a page asks for it.
-    with suppress(FontUnusable, OSError):
+    # Whatever is wrong with a font is said when a page asks for it; a program that ends meanwhile takes the desk along.
+    with suppress(FontUnusable, OSError, RuntimeError):
         book = FaceBook.default()
-        for role in book.roles:
-            for face in book.fallbacks(role):
+        for name, role in book.roles.items():
+            for weight in role.weights:
+                face = book.face(name, weight)
                 face.covers("a")
+                desk.call(partial(raw_font, face, EMU_PER_PT))
+                sleep(PAUSE)
     while desk.jobs.running:
         sleep(0.1)  # What the editor asked for comes first.
     from editor.language.dictionary import tokenizer

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 
-from editor.compose.marks import PictureMark
 from editor.desktop.canvas import overlays
 from editor.desktop.canvas.canvas import Canvas
 from editor.desktop.desk import Desk
 from editor.desktop.tools.select_tool import SelectTool
 from editor.desktop.widgets.theme import colour
 from editor.measure import Point
+
+if TYPE_CHECKING:
+    from editor.compose.marks import PictureMark
+    from editor.compose.page import ComposedPage
 
 
 @dataclass(slots=True)
@@ -45,7 +49,7 @@ class CropTool:
         if hit is None or found is None or found[1].locked:
             return False
         article = self._desk.issue.article(found[1].article)
-        marks = [m for m in hit.page.marks if isinstance(m, PictureMark) and m.rect.contains(hit.place)]
+        marks = [m for m in _pictures(hit.page) if m.rect.contains(hit.place)]
         for mark in reversed(marks):
             for picture in article.pictures if article else ():
                 if article is not None and picture.asset == mark.asset:
@@ -149,10 +153,16 @@ class CropTool:
         crop = self._crop
         for page in self._canvas.pages if crop is not None else ():
             if crop is not None and any(block.id == crop.block for block in page.blocks):
-                for mark in page.marks:
-                    if isinstance(mark, PictureMark) and mark.asset == crop.asset:
+                for mark in _pictures(page):
+                    if mark.asset == crop.asset:
                         return page.number, mark
         return None
+
+
+def _pictures(page: ComposedPage) -> list[PictureMark]:
+    from editor.compose.marks import PictureMark  # numpy comes with the first page, not with the window
+
+    return [mark for mark in page.marks if isinstance(mark, PictureMark)]
 
 
 def _moved(focus: int, by: float, *, whole: int, shown: int) -> int:
