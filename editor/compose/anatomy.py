@@ -162,12 +162,16 @@ def _upright(template: Template, words: StackWords, make: Make, inset: Length, b
 
 
 def over_columns(area: TypeArea, columns: TextColumns, of_cells: Sequence[int]) -> list[int]:
-    """For each text column the greatest of what is told of the columns of cells it lies over; none told is nothing."""
-    step, width = area.column_width + area.gutter, area.column_width
+    """For each text column the greatest of what is told of the columns of cells it lies over; none told is nothing.
+
+    A text column that reaches into the gutter before a column of cells lies over that one too: beside an upright
+    headline they stand apart from the cells, and no line may leave the block's own.
+    """
+    step = area.column_width + area.gutter
 
     def over(left: Length) -> Iterator[int]:
         right = left + columns.measure
-        return (told for n, told in enumerate(of_cells) if left < n * step + width and n * step < right)
+        return (told for n, told in enumerate(of_cells) if left < (n + 1) * step and n * step - area.gutter < right)
 
     return [max(over(left), default=0) for left in columns.lefts]
 

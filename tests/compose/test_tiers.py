@@ -153,6 +153,15 @@ def test_marks_stand_beside_the_lines() -> None:
 steps = st.lists(st.builds(Step, st.integers(0, 30), st.integers(0, 30)), min_size=4, max_size=4).map(tuple)
 
 
+@pytest.mark.parametrize("below", [9, 20, 21])
+def test_no_line_stands_in_the_gutter_beside_a_step(below: int) -> None:
+    block = upright(3, 21, steps=(Step(), Step(), Step(0, below)))
+    page = compose(replace(block, headline=HeadlineSide.LEFT), paper.article(15 * 60))
+    edge = AREA.column_x(1) + AREA.column_width
+    (lowest,) = [frame for frame in frames(page, "story") if frame.thread == len(frames(page, "story")) - 1]
+    assert all(line.x + EM <= edge for line in lowest.lines)
+
+
 @settings(max_examples=80)
 @given(paper.articles, paper.blocks, st.none() | steps, st.booleans())
 def test_every_character_is_placed_once_or_counted_inside_the_block(
