@@ -17,7 +17,8 @@ _ENDINGS = (
     "艺术团 合唱团 "
     "区政府 市政府 县政府 镇政府 支行 分行 银行 书店 面馆 饭店 酒店 超市 药店 合作社 供销社 报社 出版社 工厂 "
     "中队 大队 支队 救援队 服务队 工程队 设计院 研究院 规划院 测绘院 农科院 科学院 中医院 剧院 剧团 乐团 文工团 "
-    "办公室 养护段 公路段 供电所 食堂 党校 电视台 美术馆 展览馆 纪念馆 档案馆 卫生室 工作室 俱乐部 文书室 "
+    "执法队 突击队 巡逻队 办公室 养护段 公路段 供电所 食堂 党校 电视台 美术馆 展览馆 纪念馆 档案馆 "
+    "卫生室 工作室 俱乐部 文书室 "
     "基金会 理事会 指挥部 武装部 民政科"
 ).split()
 _ENDING = re.compile(
@@ -69,8 +70,9 @@ _SHORT_FORM = re.compile(
     r"团(?:中央|[省市区县]委)|(?<!社)(?:[省市区县镇乡]|街道)(?:党工委|政协|纪委|妇联|残联|团委|科协|侨联|文联|"
     r"总工会|关工委|红十字会)(?!书记|委员|主席|主任|[会办局组])"
 )
-_AND = re.compile(
-    r"(?:文化|社会|资源|住房|规划|发展|工业|卫生|新闻)(?:和|与)(?:旅游|城乡|自然|改革|信息|健康|出版|社会)"
+# Two matters in one office: 市海洋与渔业局, 镇文化和旅游办公室.
+_JOINED = re.compile(
+    r"[省市区县镇州乡](?:[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{4})[和与][\u4e00-\u9fff]{2,4}?(?:局|厅|办公室|委员会|中心|办)(?![\u4e00-\u9fff]?[、和与])"
 )
 
 
@@ -85,25 +87,24 @@ def offices(tagged: Sequence[tuple[str, str]]) -> Counter[str]:
         if name:
             found[name] += 1
     text = "".join(word for word, _ in tagged)
-    told = Counter(name[0] for name in _SHORT_FORM.finditer(text))
+    told = Counter(name[0] for form in (_SHORT_FORM, _JOINED) for name in form.finditer(text))
+    for name in told:
+        for part in [part for part in found if part in name]:
+            del found[part]
     return found + Counter({name: count for name, count in told.items() if not any(name in whole for whole in found)})
 
 
 def _closed_up(tagged: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The words with those in one that only together are a part of an office's name: 居民委员会, 文化和旅游."""
+    """The words with those in one that only together are a part of an office's name: 居民委员会."""
     result: list[tuple[str, str]] = []
     at = 0
     while at < len(tagged):
-        three = tagged[at : at + 3]
-        joined = "".join(word for word, _ in three)
-        if len(three) == 3 and three[1][0] in ("和", "与") and _AND.fullmatch(joined):
-            result.append((joined, "n"))
-            at += 3
-        elif three[0][0] in ("居民", "村民") and len(three) > 1 and three[1][0].startswith("委员会"):
-            result.append((three[0][0] + three[1][0], "n"))
+        two = tagged[at : at + 2]
+        if two[0][0] in ("居民", "村民") and len(two) > 1 and two[1][0].startswith("委员会"):
+            result.append((two[0][0] + two[1][0], "n"))
             at += 2
         else:
-            result.append(three[0])
+            result.append(two[0])
             at += 1
     return result
 
@@ -163,7 +164,7 @@ def _from_its_beginning(run: Sequence[tuple[str, str]]) -> list[tuple[str, str]]
         ):
             part = part[at:]
             break
-    while len(part) > 1 and (part[0][1] in _VERBS or part[0][0] in _DOINGS) and part[0][0] not in _NAMED_SO:
+    while len(part) > 1 and (part[0][1] in (*_VERBS, "t") or part[0][0] in _DOINGS) and part[0][0] not in _NAMED_SO:
         if part[-1][0].endswith(_FIRMS) and part[0][1] in _QUALITIES and len(part) > 2:
             break  # firms are called 宏远 and 光明
         part.pop(0)

@@ -52,6 +52,8 @@ _OWN = tuple(
 )
 _PROPER = ("ns", "nz", "nt", "x", "j")
 _PART_OF_TOWN = tuple("南路 北路 东路 西路 中路 南街 北街 东街 西街 新村".split())  # never the whole name
+_NO_NAME = ("v", "d", "p", "r", "m", "q", "c")  # parts of speech that no name ends with
+_CORNER = re.compile(r"拐角|路口|街口|两侧|两边|沿街|沿线|转角|交叉口|南段|北段|东段|西段|中段|\d+弄|\d+号")
 _BESIDE = re.compile(r"^([村镇路街巷桥河江湖塘溪山岛湾])[边上里头口下畔岸旁]$")  # 柳塘|河边
 _LONGEST = 8
 
@@ -61,7 +63,7 @@ def places(tagged: Sequence[tuple[str, str]], known: Mapping[str, str]) -> Count
     found: Counter[str] = Counter()
     guesses: Counter[str] = Counter()  # what may be a place, if it is named again or in a row with one
     for at, (word, flag) in enumerate(tagged):
-        if word in _NEVER or _is_quoted(tagged, at):
+        if word in _NEVER or flag in _NO_NAME or _is_quoted(tagged, at):
             continue
         beside = _beside(tagged, at)
         if beside:
@@ -70,10 +72,12 @@ def places(tagged: Sequence[tuple[str, str]], known: Mapping[str, str]) -> Count
             found[word] += 1
         elif (_ENDING.search(word) or _NUMBERED.match(word)) and not _goes_on(tagged, at):
             name = _whole(tagged, at, flag, known)
-            if name and name not in _NEVER:
+            if name and name not in _NEVER and not name.endswith(_WAYS[:6]):
                 found[name[:-1] if name.endswith("村村") else name] += 1
             elif _is_street(word):
-                guesses["".join(w for w, _ in tagged[max(0, at - 1) : at + 1])] += 1 + _is_in_row(tagged, at)
+                guesses["".join(w for w, _ in tagged[max(0, at - 1) : at + 1])] += 1 + (
+                    _is_in_row(tagged, at) or _is_corner(tagged, at)
+                )
     text = "".join(word for word, _ in tagged)
     for name in _WRITTEN.findall(text):
         if name not in found and _is_stem(name, known) and not any(name in whole for whole in found):
@@ -87,6 +91,7 @@ _WRITTEN = re.compile(
     r"(?:(?<=[，。、；：！？（）\s的在到从至往沿住过经于由和与是了对自])|^)([\u4e00-\u9fff]{2,3}?(?:村|镇|乡|岭|岗|路|大道|街|巷|弄|新村|花园|苑))"
     r"(?=[，。、；：！？（）\s的在等是有内里和与及到从口边上中党支委村\d]|$)"
 )
+_WAYS = ("思路", "出路", "套路", "电路", "线路", "道路", "公路", "铁路", "马路", "一路", "大路", "小路", "农村", "乡镇")
 _NO_STEM = re.compile(r"[的在到从至往沿住过经于由和与是了对自全各本每某老新大小上下这那条我一二三四五六七八九十]|村$")
 
 
@@ -124,6 +129,11 @@ def _beside(tagged: Sequence[tuple[str, str]], at: int) -> str:
 
 def _is_street(word: str) -> bool:
     return word.endswith(("街", "路", "巷")) and len(word) < 3 and word not in _COMMON
+
+
+def _is_corner(tagged: Sequence[tuple[str, str]], at: int) -> bool:
+    """Whether what follows is a part of a street: 鼓楼街|拐角."""
+    return at + 1 < len(tagged) and bool(_CORNER.match(tagged[at + 1][0]))
 
 
 def _is_in_row(tagged: Sequence[tuple[str, str]], at: int) -> bool:
