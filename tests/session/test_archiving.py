@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +18,9 @@ from reportlab.pdfgen.canvas import Canvas
 from editor.library.archive import Archive
 from editor.library.errors import LibraryError
 from editor.library.query import Search
-from editor.session import deposits
+from editor.model.findings import Severity
+from editor.session import archiving, deposits
+from editor.session.archiving import _read as read_batch
 from editor.session.archiving import archive_paths
 from editor.session.batches import Batch, Facts, gather, page_number
 from editor.session.batches import read_name as read
@@ -135,6 +138,23 @@ def test_processes_beside_this_one_find_the_same(tmp_path: Path, folder: Path) -
             found.append([(a.id, a.issue.title, a.page, a.headline, a.text, a.labels) for a in articles])
     assert found[0] == found[1]
     assert len(found[0]) == 5
+
+
+def read_or_die(batch: Batch, facts: Facts) -> object:
+    if batch.paths[0].name == "毒.txt":
+        os._exit(9)
+    return read_batch(batch, facts)
+
+
+def test_a_file_that_kills_its_reader_is_left_out(
+    archive: Archive, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "毒.txt").write_text("毒", encoding="utf-8")
+    monkeypatch.setattr(archiving, "_read", read_or_die)
+    done = list(archive_paths(archive, [folder], processes=2))
+    assert [d.batch.paths[0].name for d in done if d.issue is None] == ["毒.txt"]
+    assert [f.code for d in done for f in d.findings if f.severity is Severity.ERROR] == ["file-failed"]
+    assert len(archive.issues()) == 3
 
 
 def test_what_cannot_be_read_is_a_finding_and_the_rest_goes_in(archive: Archive, folder: Path) -> None:
