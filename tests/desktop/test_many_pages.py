@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 
 import pytest
 
+from editor.compose.issue import compose_page
 from editor.model.issue import Issue
 from editor.model.page import Block, BlockKind, Cells, Page
 from editor.model.text import Paragraph, Story
+from editor.session.composition import Composition
 from editor.session.session import Session
 
 
@@ -22,8 +25,25 @@ def long_issue(issue: Issue) -> Issue:
 
 
 @pytest.fixture
-def opened(program, long_issue, qtbot):
-    program.window.open_session(Session(long_issue, clock=lambda: 0.0))
+def gate():
+    """Closed, nothing is composed in the background."""
+    opened = threading.Event()
+    opened.set()
+    yield opened
+    opened.set()
+
+
+@pytest.fixture
+def opened(program, long_issue, gate, qtbot):
+    here = threading.current_thread()
+
+    def compose(issue, page, book):
+        if threading.current_thread() is not here:
+            gate.wait()
+        return compose_page(issue, page, book)
+
+    composition = Composition(compose=compose)
+    program.window.open_session(Session(long_issue, composition=composition, clock=lambda: 0.0))
     qtbot.waitUntil(lambda: program.window.canvas.view.zoom < 0.9 and not program.desk.jobs.running, timeout=60_000)
     return program
 
@@ -32,29 +52,34 @@ def replace_all(program) -> None:
     assert program.desk.apply("issue.replace", words="社区", by="街区", is_pattern=False)
 
 
-def test_the_page_in_sight_comes_at_once_and_the_others_in_the_background(opened, qtbot) -> None:
+def test_the_page_in_sight_comes_at_once_and_the_others_in_the_background(opened, gate, qtbot) -> None:
+    gate.clear()
     desk, composition = opened.desk, opened.desk.session.composition
     before = desk.pages()
     replace_all(opened)
     assert desk.pages()[0] is not before[0]
-    assert [page.number for page in desk.issue.pages if not composition.has(desk.issue, page)] != []
+    assert [page.number for page in desk.issue.pages if not composition.has(desk.issue, page)] == [2, 3, 4]
     assert desk.pages()[1:] == before[1:]
+    gate.set()
     qtbot.waitUntil(lambda: not desk.jobs.running and not desk._coming, timeout=60_000)
     assert all(now is not then for now, then in zip(desk.pages(), before, strict=True))
     assert desk.pages() == composition.pages(desk.issue)
 
 
-def test_undone_meanwhile_the_pages_are_those_of_before(opened, qtbot) -> None:
+def test_undone_meanwhile_the_pages_are_those_of_before(opened, gate, qtbot) -> None:
+    gate.clear()
     desk = opened.desk
     before = desk.pages()
     replace_all(opened)
     desk.undo()
     assert desk.pages() == before
+    gate.set()
     qtbot.waitUntil(lambda: not desk.jobs.running, timeout=60_000)
     assert desk.pages() == before
 
 
-def test_a_page_typed_on_is_never_an_old_one(opened) -> None:
+def test_a_page_typed_on_is_never_an_old_one(opened, gate) -> None:
+    gate.clear()
     desk = opened.desk
     replace_all(opened)
     desk.apply("story.write", article="a1", start=0, end=0, paragraphs=(Paragraph("新"),))
