@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor.desktop import actions, menus
-from editor.desktop.canvas.canvas import ARTICLE_TYPE, Canvas
+from editor.desktop.canvas.canvas import Canvas
 from editor.desktop.canvas.rulers import add_rulers
 from editor.desktop.commands import draw, file, importing, opening
 from editor.desktop.desk import Desk
@@ -42,7 +42,7 @@ from editor.desktop.text.story_editor import StoryEditor
 from editor.desktop.text.text_tool import TextTool
 from editor.desktop.tools.crop_tool import CropTool
 from editor.desktop.tools.draw_tool import Drawing, DrawTool
-from editor.desktop.tools.place_drop import PlaceDrop, PlaceTool
+from editor.desktop.tools.place_drop import PlaceTool
 from editor.desktop.tools.remedies import Remedies
 from editor.desktop.tools.select_tool import SelectTool
 from editor.desktop.tools.under_pointer import under
@@ -96,9 +96,7 @@ class Window(QMainWindow):
         self.tool.take_thread = partial(draw.take_thread, self)
         self.zoom_tool = ZoomTool(self.canvas, self.tool)
         self.canvas.tool = self.tool
-        drop = PlaceDrop(self.canvas, desk)
-        self.canvas.drop = drop
-        self.place_tool = PlaceTool(self.canvas, desk, drop, self.tool)
+        self.place_tool = PlaceTool(self.canvas, desk, self.tool)
         for ruler in self.rulers:
             ruler.guide_wanted, ruler.guide_dropped = self.tool.begin_guide, self.tool.end_guide
         self.welcome = Welcome(theme)
@@ -261,6 +259,9 @@ class Window(QMainWindow):
     def _build_panels(self) -> None:
         self.pool = Pool(self.desk, self.theme)
         self.pool.import_wanted.connect(self.actions_by_name["file.import"].trigger)
+        self.pool.list.carried.connect(self._carry)
+        self.pool.list.moved.connect(self.place_tool.drag)
+        self.pool.list.let_go.connect(self.place_tool.drop)
         self.pool.menu_wanted.connect(lambda at: self._pop_up(menus.ARTICLE_MENU, at))
         self.thumbnails = Thumbnails(self.desk, self.canvas, self.theme)
         self.thumbnails.menu_wanted.connect(lambda at: self._pop_up(menus.PAGE_MENU, at))
@@ -388,6 +389,11 @@ class Window(QMainWindow):
     def _show_zoom(self) -> None:
         self.zoom.setEditText(f"{self.canvas.view.zoom:.0%}")
 
+    def _carry(self, article: str) -> None:
+        """Hang an article on the pointer that is dragged out of the pool."""
+        self.show_canvas()
+        self.place_tool.begin(article)
+
     def _drawn(self, item: str, what: Drawing) -> None:
         """Go on with what has just been drawn: type in a text frame."""
         if what is Drawing.TEXT:
@@ -458,9 +464,9 @@ class Window(QMainWindow):
     # Qt's own names
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files, pictures and text; articles are the pages'."""
+        """Take files, pictures and text."""
         data = event.mimeData()
-        if (data.hasUrls() or data.hasImage() or data.hasText()) and not data.hasFormat(ARTICLE_TYPE):
+        if data.hasUrls() or data.hasImage() or data.hasText():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -474,8 +480,6 @@ class Window(QMainWindow):
             opening.open_path(self, issues[0])
         elif paths:
             importing.take_files(self, paths, here.item if here is not None else None)
-        elif event.mimeData().hasFormat(ARTICLE_TYPE):
-            return
         else:
             importing.take_data(self, event.mimeData())
         event.acceptProposedAction()

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
-from editor.desktop.canvas.canvas import ARTICLE_TYPE
 from editor.desktop.dialogs.command_palette import Entry, matching
 from editor.desktop.widgets.rows import NAME, ROW, Row
 from editor.desktop.words import Language
@@ -56,34 +55,70 @@ def test_a_chosen_article_is_selected_on_its_page(open_program, qtbot) -> None:
     assert open_program.desk.session.selection.blocks == ("b2",)
 
 
+def carry(hand, article: str, to: QPointF) -> None:
+    """Drag an article from the pool to a place of the canvas, without letting it go."""
+    pool, bot, view = hand.program.window.pool.list, hand.bot, hand.canvas.viewport()
+    rows = range(pool.model().rowCount())
+    row = next(pool.model().index(n, 0) for n in rows if pool.model().index(n, 0).data(NAME) == article)
+    start = pool.visualRect(row).center()
+    end = pool.viewport().mapFromGlobal(view.mapToGlobal(to.toPoint()))
+    bot.mousePress(pool.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    for step in range(1, 9):
+        bot.mouseMove(pool.viewport(), start + (end - start) * step / 8)
+
+
+def let_go(hand, to: QPointF) -> None:
+    pool, view = hand.program.window.pool.list.viewport(), hand.canvas.viewport()
+    end = pool.mapFromGlobal(view.mapToGlobal(to.toPoint()))
+    hand.bot.mouseRelease(pool, Qt.MouseButton.LeftButton, pos=end)
+
+
 def test_an_article_from_the_pool_is_set_where_it_hangs_before_it_is_dropped(hand) -> None:
     canvas, desk = hand.canvas, hand.program.desk
-    area = desk.issue.template.type_area
-    at = canvas.sight(1).rect(area.cells(0, 50, 1, 1)).center()
-    data = QMimeData()
-    data.setData(ARTICLE_TYPE, b"a5")
-    action, button, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    canvas.dragEnterEvent(QDragEnterEvent(at.toPoint(), action, data, button, keys))
-    canvas.dragMoveEvent(QDragMoveEvent(at.toPoint(), action, data, button, keys))
+    at = canvas.sight(1).rect(desk.issue.template.type_area.cells(0, 50, 1, 1)).center()
+    carry(hand, "a5", at)
     before = desk.issue
     shown = [b for p in canvas.pages for b in p.blocks if b.article == "a5"]
     assert len(shown) == 1
     assert "a5" not in before.placed()
-    canvas.dropEvent(QDropEvent(QPointF(at), action, data, button, keys))
+    let_go(hand, at)
     block = desk.issue.pages[0].blocks[-1]
     assert (block.article, block.cells.column, block.cells.line) == ("a5", 0, 20)
     assert sum(f.overset for p in canvas.pages for b in p.blocks if b.article == "a5" for f in b.frames) == 0
+    assert canvas.tool is hand.program.window.tool
     desk.undo()
     assert desk.issue is before
 
 
-def test_a_place_with_a_block_is_refused(hand) -> None:
+def test_while_it_is_dragged_arrow_keys_go_through_its_shapes(hand) -> None:
     canvas, desk = hand.canvas, hand.program.desk
-    before = desk.issue
-    assert not canvas.drop.follow("a5", QPointF(hand.middle("b2")))
-    canvas.drop.drop()
+    at = canvas.sight(1).rect(desk.issue.template.type_area.cells(0, 50, 1, 1)).center()
+    carry(hand, "a5", at)
+    first = [b.area for p in canvas.pages for b in p.blocks if b.article == "a5"]
+    hand.bot.keyClick(canvas, Qt.Key.Key_Right)
+    second = [b.area for p in canvas.pages for b in p.blocks if b.article == "a5"]
+    assert first != second
+    hand.bot.keyClick(canvas, Qt.Key.Key_Escape)
+    let_go(hand, at)
+    assert "a5" not in desk.issue.placed()
+
+
+def test_a_place_with_a_block_is_refused(hand) -> None:
+    desk = hand.program.desk
+    before, at = desk.issue, QPointF(hand.middle("b2"))
+    carry(hand, "a5", at)
+    let_go(hand, at)
     assert desk.issue is before
     assert hand.program.window.status.currentMessage() == "这里已有稿件"
+
+
+def test_an_article_let_go_beside_the_pages_stays_in_the_pool(hand) -> None:
+    desk = hand.program.desk
+    before, aside = desk.issue, QPointF(-40, 60)
+    carry(hand, "a5", aside)
+    let_go(hand, aside)
+    assert desk.issue is before
+    assert hand.canvas.tool is hand.program.window.tool
 
 
 def test_typing_a_headline_sets_it_on_the_page(hand) -> None:

@@ -9,14 +9,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
@@ -35,7 +31,7 @@ from editor.desktop.canvas.overlays import Sight
 from editor.desktop.canvas.page_painter import PagePainter, Pictures
 from editor.desktop.canvas.pasteboard import Pasteboard
 from editor.desktop.canvas.tiles import Tiles, changed_region
-from editor.desktop.canvas.tool import Drop, Hit, Tool, TypingTool
+from editor.desktop.canvas.tool import Hit, Tool, TypingTool
 from editor.desktop.canvas.view import View
 from editor.desktop.widgets.theme import LIGHT, Theme
 from editor.desktop.words import tr
@@ -52,8 +48,6 @@ Left, Middle = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
 
 _TABS: Final = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
-ARTICLE_TYPE: Final = "application/x-banxin-article"
-
 
 class Canvas(QAbstractScrollArea):
     """Pages on a pasteboard."""
@@ -68,10 +62,8 @@ class Canvas(QAbstractScrollArea):
         self.page_painter = PagePainter(pictures)
         self.tiles = Tiles(self.page_painter)
         self.tool: Tool | None = None
-        self.drop: Drop | None = None
         self._typing: TypingTool | None = None
         self.turner: Callable[[int], None] | None = None  # who takes the wheel instead of scrolling
-        self._turned = False
         self._rulers: tuple[QWidget, QWidget, int] | None = None
         self.shows_guides = True
         self._board = Pasteboard()
@@ -82,7 +74,6 @@ class Canvas(QAbstractScrollArea):
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("版面"))
-        self.setAcceptDrops(True)
         self.viewport().setMouseTracking(True)
         self.viewport().installEventFilter(self)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -323,40 +314,6 @@ class Canvas(QAbstractScrollArea):
         """Ask for the menu of what is selected."""
         self.menu_wanted.emit(event.globalPos())
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take articles; files are the window's."""
-        if self.drop is not None and event.mimeData().hasFormat(ARTICLE_TYPE):
-            event.acceptProposedAction()
-        else:
-            event.ignore()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Show the article where the pointer is."""
-        if self.drop is not None and event.mimeData().hasFormat(ARTICLE_TYPE):
-            self.drop.follow(_article(event.mimeData()), event.position())
-            turns = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            if turns and not self._turned:
-                self.drop.turn(1)
-            self._turned = turns
-            event.acceptProposedAction()
-        else:
-            event.ignore()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Forget the article."""
-        if self.drop is not None:
-            self.drop.leave()
-        event.accept()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Place the article."""
-        if self.drop is not None and event.mimeData().hasFormat(ARTICLE_TYPE):
-            self.drop.follow(_article(event.mimeData()), event.position())
-            self.drop.drop()
-            event.acceptProposedAction()
-        else:
-            event.ignore()
-
     def event(self, event: QEvent) -> bool:
         """Keep keys that are typed from being commands."""
         is_key = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
@@ -435,8 +392,6 @@ class Canvas(QAbstractScrollArea):
                 overlays.draw_guides(painter, page, sight, self.theme, exposed)
         if self.tool is not None:
             self.tool.draw(painter)
-        if self.drop is not None:
-            self.drop.draw(painter)
         return complete
 
     def _draw_paper(self, painter: QPainter, page: ComposedPage, trim: QRectF) -> None:
@@ -483,10 +438,6 @@ class Canvas(QAbstractScrollArea):
         top = board.y + self.verticalScrollBar().value() / scale
         self._fit = None
         self._set_view(replace(self._view, left=left, top=top))
-
-
-def _article(data: QMimeData) -> str:
-    return bytes(data.data(ARTICLE_TYPE).data()).decode()
 
 
 def _shift(low: float, high: float, length: float, rim: float = 24) -> float:

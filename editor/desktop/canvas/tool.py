@@ -73,27 +73,3 @@ class TypingTool(Protocol):
     def query(self, what: Qt.InputMethodQuery) -> object:
         """An input method asks."""
         ...
-
-
-class Drop(Protocol):
-    """What becomes of an article dragged over the pages."""
-
-    def follow(self, article: str, pixel: QPointF) -> bool:
-        """Show the article at the pointer; tell whether it could stand there."""
-        ...
-
-    def turn(self, step: int) -> None:
-        """Show the next shape it can take there."""
-        ...
-
-    def drop(self) -> bool:
-        """Place it where it is shown; tell whether it could be."""
-        ...
-
-    def leave(self) -> None:
-        """Forget it."""
-        ...
-
-    def draw(self, painter: QPainter) -> None:
-        """Draw where it would stand."""
-        ...

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QPoint, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.desktop.canvas.canvas import ARTICLE_TYPE
 from editor.desktop.desk import Desk
 from editor.desktop.widgets.rows import NAME, ROW, Row, RowDelegate
 from editor.desktop.widgets.theme import Theme
@@ -44,21 +43,37 @@ class Known:
     words: str
 
 
-class Articles(QStandardItemModel):
-    """The articles as rows."""
+class ArticleList(QListView):
+    """The list of articles.  A drag out of it is told step by step: to drags of its own a system gives no wheel."""
 
-    def mimeTypes(self) -> list[str]:
-        """What a dragged row is."""
-        return [ARTICLE_TYPE]
+    carried = Signal(str)  # an article
+    moved = Signal(QPoint)  # on the screen
+    let_go = Signal(QPoint)
 
-    def mimeData(self, indexes: object) -> QMimeData:
-        """The article of the first dragged row."""
-        data = QMimeData()
-        for index in indexes:  # type: ignore[attr-defined]
-            data.setData(ARTICLE_TYPE, str(index.data(NAME)).encode())
-            data.setText(str(index.data(ROW).title))
-            break
-        return data
+    def __init__(self) -> None:
+        super().__init__()
+        self.setDragEnabled(True)
+        self._is_carrying = False
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        """Begin to carry the article."""
+        self._is_carrying = True
+        self.carried.emit(str(self.currentIndex().data(NAME)))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell where it is carried."""
+        if self._is_carrying:
+            self.moved.emit(event.globalPosition().toPoint())
+        else:
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell where it is let go."""
+        if self._is_carrying:
+            self._is_carrying = False
+            self.let_go.emit(event.globalPosition().toPoint())
+        else:
+            super().mouseReleaseEvent(event)
 
 
 class Found(QSortFilterProxyModel):
@@ -98,7 +113,7 @@ class Pool(QWidget):
         self.setProperty("rank", "panel")
         self._desk, self._theme = desk, theme
         self._shown: list[tuple[Article, int | None]] = []
-        self._articles = Articles(self)
+        self._articles = QStandardItemModel(self)
         self._found = Found(self)
         self._found.setSourceModel(self._articles)
         self.search = QLineEdit()
@@ -109,11 +124,10 @@ class Pool(QWidget):
         self.filter = QComboBox()
         self.filter.setAccessibleName(tr("只看"))
         self.filter.activated.connect(lambda _: self._found.show_only(self.filter.currentData()))
-        self.list = QListView()
+        self.list = ArticleList()
         self.list.setModel(self._found)
         self.list.setItemDelegate(RowDelegate(theme, self.list))
         self.list.setMouseTracking(True)
-        self.list.setDragEnabled(True)
         self.list.setAccessibleName(tr("稿件"))
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

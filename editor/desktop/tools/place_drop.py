@@ -1,11 +1,11 @@
 """Placing articles: one dragged from the pool, or hung on the pointer, is shown set where it would stand.
 
-An article can take several shapes at a place: the wheel and the arrow keys go through them; while it is dragged, Ctrl.
+An article can take several shapes at a place: the wheel and the arrow keys go through them.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent, QPainter
 
 from editor.desktop.canvas import overlays
@@ -144,10 +144,11 @@ class PlaceDrop:
 
 
 class PlaceTool:
-    """An article that hangs on the pointer until it is put down by a click, or let go by Esc."""
+    """An article that hangs on the pointer until a click puts it down or Esc lets it go; or one that is dragged."""
 
-    def __init__(self, canvas: Canvas, desk: Desk, drop: PlaceDrop, back: SelectTool) -> None:
-        self._canvas, self._desk, self._drop, self._back = canvas, desk, drop, back
+    def __init__(self, canvas: Canvas, desk: Desk, back: SelectTool) -> None:
+        self._canvas, self._desk, self._back = canvas, desk, back
+        self._drop = PlaceDrop(canvas, desk)
         self._article: str | None = None
         desk.session_changed.connect(self.finish)
 
@@ -166,6 +167,21 @@ class PlaceTool:
         self._desk.say(tr("在版上点一下放下；滚轮或方向键换形状，Esc 取消。"))
         pixel = self._canvas.viewport().mapFromGlobal(QCursor.pos())
         self._drop.follow(article, QPointF(pixel))
+
+    def drag(self, place: QPoint) -> None:
+        """Show a dragged article where the pointer is, a place of the screen; nowhere beside the pages."""
+        pixel = self._canvas.viewport().mapFromGlobal(place)
+        if self._article is not None and self._canvas.viewport().rect().contains(pixel):
+            self._drop.follow(self._article, QPointF(pixel))
+        else:
+            self._drop.leave()
+
+    def drop(self, place: QPoint) -> None:
+        """Put a dragged article down where it is let go, or leave it in the pool; the tool is done either way."""
+        self.drag(place)
+        if self._article is not None:
+            self._drop.drop()
+        self.finish()
 
     def finish(self) -> None:
         """Give the pointer back to the selection tool."""
@@ -221,5 +237,6 @@ class PlaceTool:
         return True
 
     def draw(self, painter: QPainter) -> None:
-        """The canvas draws what is dropped."""
+        """Draw what is chosen, and over it the cells the article would stand on."""
         self._back.draw(painter)
+        self._drop.draw(painter)
