@@ -21,5 +21,5 @@ def filler_curve(columns: int, area: TypeArea, weights: Weights) -> Curve:
     shape = lines * area.leading / area.span(columns)
     cells = columns * lines
     costs = weights.filler + weights.filler_cell * cells + weights.filler_size * cells * cells
-    costs = costs + weights.filler_shape * (np.maximum(0, shape - 1.2) + np.maximum(0, 0.25 - shape))
+    costs = costs + weights.filler_shape * (np.maximum(0, shape - 1.4) + np.maximum(0, 0.2 - shape))
     return Curve(least, costs)

@@ -356,6 +356,8 @@ class Search:
             manners += [Manner(0, 1, lead), Manner(1, 1, lead), Manner(1, 2, lead)]
         if full < 0.7:
             manners += [Manner(1, 3, lead), Manner(0, 3, lead)]
+        if full < 0.45:
+            manners += [Manner(2, 2, lead), Manner(2, 3, lead), Manner(1, 4, lead)]
         return manners
 
     def _tell(self, share: float, message: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from editor.arrange.choices import Choice
@@ -33,6 +33,18 @@ class Placed:
     def slack(self) -> int:
         """White its headline stack takes beyond its own."""
         return self.cells.lines - self.choice.lines + self.choice.white if self.choice else 0
+
+    @property
+    def parts(self) -> tuple[Cells, ...]:
+        """Its cells as rectangles: a stepped one has its head above its body."""
+        step = self.choice.form.step if self.choice else 0
+        if not step or self.choice is None:
+            return (self.cells,)
+        cells = self.cells
+        return (
+            replace(cells, columns=self.choice.form.heading_columns, lines=step),
+            replace(cells, line=cells.line + step, lines=cells.lines - step),
+        )
 
     @property
     def heading_rows(self) -> tuple[int, int]:
@@ -100,17 +112,18 @@ def judge(placed: Sequence[Placed], columns: int, lines: int, weights: Weights) 
 def _boxes(boxes: Sequence[Placed], weights: Weights) -> float:
     """Points against so many boxes, and those that stand together."""
     more = max(0.0, len(boxes) - weights.boxes)
-    return weights.box * len(boxes) + weights.box_more * more + _touching(boxes, weights)
+    return weights.box * len(boxes) + weights.box_more * more + weights.touching * _touching(boxes)
 
 
 def _fillers(fillers: Sequence[Placed], lines: int, weights: Weights) -> float:
     """Points against places without matter that stand together, or high on the page."""
     high = sum(1 - p.cells.line / lines for p in fillers)
-    return weights.filler_high * high + _touching(fillers, weights)
+    return weights.filler_high * high + weights.filler_touching * _touching(fillers)
 
 
-def _touching(blocks: Sequence[Placed], weights: Weights) -> float:
-    return weights.touching * sum(_touch(a.cells, b.cells) for a, b in combinations(blocks, 2))
+def _touching(blocks: Sequence[Placed]) -> int:
+    """How many pairs of blocks share an edge."""
+    return sum(_touch(a.cells, b.cells) for a, b in combinations(blocks, 2))
 
 
 def _touch(one: Cells, other: Cells) -> bool:
@@ -217,19 +230,24 @@ def out_of_order(one: Placed, other: Placed) -> bool:
 
 
 def page_breaks(placed: Sequence[Placed], columns: int, lines: int) -> int:
-    """断版: lines across the whole type area that enter no block, with two or more articles on each side."""
-    found = 0
-    for line in {p.cells.bottom for p in placed} - {lines}:
-        if not any(p.cells.line < line < p.cells.bottom for p in placed):
-            above = sum(p.cells.bottom <= line for p in placed if p.kind is BlockKind.ARTICLE)
-            below = sum(p.cells.line >= line for p in placed if p.kind is BlockKind.ARTICLE)
-            found += above >= 2 and below >= 2
-    for column in range(1, columns):
-        if not any(p.cells.column < column < p.cells.right for p in placed):
-            left = sum(p.cells.right <= column for p in placed if p.kind is BlockKind.ARTICLE)
-            right = sum(p.cells.column >= column for p in placed if p.kind is BlockKind.ARTICLE)
-            found += left >= 2 and right >= 2
-    return found
+    """断版: lines across the whole type area that enter no block, with two or more articles on each side.
+
+    A line at the step of a stepped block does not count as entering it: to the eye it hardly does.
+    """
+    parts = [(part, p.kind is BlockKind.ARTICLE) for p in placed for part in p.parts]
+    down = [(part.line, part.bottom, article) for part, article in parts]
+    across = [(part.column, part.right, article) for part, article in parts]
+    found = sum(_is_break(down, line) for line in {bottom for _, bottom, _ in down} - {lines})
+    return found + sum(_is_break(across, column) for column in range(1, columns))
+
+
+def _is_break(spans: Sequence[tuple[int, int, bool]], at: int) -> bool:
+    """Whether a line enters none of the spans and has two articles or more on each side."""
+    if any(begin < at < end for begin, end, _ in spans):
+        return False
+    before = sum(end <= at for _, end, article in spans if article)
+    after = sum(begin >= at for begin, _, article in spans if article)
+    return before >= 2 and after >= 2
 
 
 def _run_through(placed: Sequence[Placed], columns: int, lines: int) -> float:

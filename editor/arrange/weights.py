@@ -41,9 +41,10 @@ class Weights:
     filler: float = 12.0  # for each place without matter
     filler_cell: float = 0.15
     filler_size: float = 0.004  # for its cells, squared: two places of use are better than half a page
-    filler_shape: float = 10.0  # for a place much higher than wide, or a strip
-    filler_high: float = 8.0  # for one at the top of the page; at the foot it costs nothing more
-    touching: float = 14.0  # two places without matter, or two boxes, that share an edge
+    filler_shape: float = 22.0  # for a place much higher than wide, or a strip
+    filler_high: float = 16.0  # for one at the top of the page; at the foot it costs nothing more
+    filler_touching: float = 45.0  # for two that share an edge: they look like one hole
+    touching: float = 14.0  # two boxes that share an edge
     height: float = 10.0  # an important article low on the page
     large_low: float = 1.0  # a large headline low on the page, for each step of its size
     small_lead: float = 14.0  # the lead under a smaller headline than it deserves, for each step
