@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from editor.compose.issue import compose_issue, compose_page
 from editor.compose.marks import GlyphRun, Rule
-from editor.compose.page import ComposedFrame, ComposedPage
+from editor.compose.page import ComposedFrame, ComposedLine, ComposedPage
 from editor.compose.piece import ascent
+from editor.compose.story.wrap import Obstacle
 from editor.faces.book import FaceBook
 from editor.measure import Rect, mm
 from editor.model.article import Article, Picture
@@ -111,14 +112,55 @@ def test_credits_and_jumps_stand_on_lines_of_their_own() -> None:
     assert jump.rect.x < frames(one, "story")[-1].lines[-1].x
 
 
-def test_lines_keep_clear_of_a_frame() -> None:
-    rect = Rect(AREA.x + mm(20), AREA.y + mm(40), mm(30), mm(30))
-    frame = Frame("f", FrameKind.TINT, rect, wraps=True, contour=Contour.OVAL)
+def box(line: ComposedLine) -> Rect:
+    return Rect(line.x, line.baseline - ascent(line.size), line.size, line.width)
+
+
+@pytest.mark.parametrize("contour", [Contour.BOX, Contour.OVAL])
+def test_lines_run_round_a_frame_and_keep_clear_of_it(contour: Contour) -> None:
+    rect = Rect(AREA.x + mm(20), AREA.y + mm(20), mm(30), mm(30))
+    frame = Frame("f", FrameKind.TINT, rect, wraps=True, contour=contour)
     page = compose(upright(3, 50, 2), paper.article(15 * 60), frame)
+    tiers = frames(page, "story")
+    lines = [line for tier in tiers for line in tier.lines]
+    assert said(page) == paper.text(15 * 60)
+    seen = Obstacle(rect, contour, (), 0, 0).turned
+    assert not any(
+        reach[0] < box(line).bottom and box(line).y < reach[1]
+        for line in lines
+        if (reach := seen.reach(line.x, line.x + EM)) is not None
+    )
+    assert len({line.x % AREA.leading for line in lines}) == 1
+    # Beside the frame lines are shorter, by whole characters, and no axis is left out.
+    first = tiers[0].lines
+    beside = [line for line in first if rect.x <= line.x < rect.right]
+    assert len(beside) == len(
+        [x for x in range(first[0].x, first[-1].x - 1, -AREA.leading) if rect.x <= x < rect.right]
+    )
+    assert all(line.measure < first[0].measure and (first[1].measure - line.measure) % EM == 0 for line in beside[1:-1])
+    assert {line.measure for line in lines if line.role == "body"} > {first[1].measure}
+
+
+def test_a_line_beside_a_frame_is_as_long_as_there_is_room() -> None:
+    over = Frame("f", FrameKind.TINT, Rect(AREA.x, AREA.y + mm(25), mm(60), mm(25)), wraps=True)
+    page = compose(upright(3, 50, 2), paper.article(15 * 60), over)
     for tier in frames(page, "story"):
         for line in tier.lines:
-            assert not rect.overlaps(Rect(line.x, tier.rect.y, EM, tier.rect.height))
-    assert len({line.x % AREA.leading for tier in frames(page, "story") for line in tier.lines}) == 1
+            assert tier.rect.y <= box(line).y
+            assert line.baseline - ascent(EM) + line.measure <= tier.rect.bottom
+            assert line.width <= line.measure
+
+
+def test_the_jump_line_of_a_story_that_runs_round_stands_in_its_room() -> None:
+    over = Frame("f", FrameKind.TINT, Rect(AREA.x, AREA.y + mm(30), mm(20), mm(60)), wraps=True)
+    issue = paper.issue([paper.article(15 * 60)], [upright(2, 20, vertical=True)])
+    rest = Block("c", BlockKind.ARTICLE, Cells(0, 0, 2, 60), "a", "small", vertical=True, headline=HeadlineSide.RIGHT)
+    first = replace(issue.pages[0], frames=(over,))
+    one, two = compose_issue(replace(issue, pages=(first, Page(2, blocks=(rest,)))), BOOK)
+    (jump,) = frames(one, "jump")
+    assert "".join(line.text for line in jump.lines) == "（下转第2版）"
+    assert not jump.rect.overlaps(over.rect)
+    assert said(one) + said(two) == paper.text(15 * 60)
 
 
 def test_a_poem_runs_down_like_the_prose_round_it() -> None:
@@ -180,7 +222,7 @@ def test_every_character_is_placed_once_or_counted_inside_the_block(
     others = [f.rect for f in frames(page, "picture", "caption", "headline", "kicker", "deck", "byline")]
     for frame in story:
         for line in frame.lines:
-            cell = Rect(line.x, frame.rect.y, EM, frame.rect.height)
+            cell = box(line)
             assert area[0].y <= cell.y or len(area) > 1
             assert any(part.x <= cell.x and cell.right <= part.right for part in area)
             assert cell.bottom <= max(part.bottom for part in area)

@@ -122,7 +122,10 @@ def keeps_apart(page: ComposedPage) -> None:
 def boxes(frame: ComposedFrame) -> list[Rect]:
     """The em boxes of a frame's lines, a hair less."""
     if frame.vertical:
-        return [Rect(line.x, frame.rect.y, line.size, frame.rect.height).inset(1) for line in frame.lines]
+        return [
+            Rect(line.x, line.baseline - line.size * 88 // 100, line.size, max(line.width, 3)).inset(1)
+            for line in frame.lines
+        ]
     return [
         Rect(line.x, line.baseline - line.size * 88 // 100, max(line.width, 1), line.size).inset(1)
         for line in frame.lines

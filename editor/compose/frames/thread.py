@@ -8,13 +8,14 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from editor.compose.frames.ornament import pattern_width
-from editor.compose.frames.text import on_grid, text_piece, vertical_piece, with_unfilled, without_room
+from editor.compose.frames.text import on_grid, text_piece, with_unfilled, without_room
 from editor.compose.headline.stack import told_paragraphs
 from editor.compose.memory import remembered
 from editor.compose.page import ComposedFrame
 from editor.compose.piece import Owner, Piece, baseline_in, display_piece, joined
 from editor.compose.story.jump import came_from_line, goes_on_line, shorter
 from editor.compose.story.tail import cut_to_tail, in_whole_story
+from editor.compose.vertical import vertical_piece
 from editor.faces.book import FaceBook
 from editor.measure import Length, Rect, pt
 from editor.model.article import Jump

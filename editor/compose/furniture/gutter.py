@@ -6,9 +6,9 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Final
 
-from editor.compose.frames.text import vertical_piece
 from editor.compose.headline.stack import set_paragraphs
 from editor.compose.piece import Owner, Piece
+from editor.compose.vertical import vertical_piece
 from editor.faces.book import FaceBook
 from editor.measure import Length, Rect, mm
 from editor.model.style import Align

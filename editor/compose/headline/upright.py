@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-import numpy as np
-
 from editor.compose.grid import TextColumns, least_measure
 from editor.compose.headline.stack import StackPart, StackWords, set_display, stack_styles
-from editor.compose.marks import IntArray, Origin
 from editor.compose.memory import remembered
-from editor.compose.page import ComposedFrame, ComposedLine
-from editor.compose.piece import Owner, Piece, ascent
-from editor.compose.runs import DISPLAY_ROLE, vertical_runs
+from editor.compose.piece import Owner, Piece
+from editor.compose.vertical import vertical_piece
 from editor.faces.book import FaceBook
 from editor.measure import Length, Rect
 from editor.model.findings import Severity
 from editor.model.page import HeadlineSide
-from editor.model.style import ParagraphStyle
 from editor.model.template import Template, TypeArea
-from editor.typeset.setting import SetText
 
 # A headline shorter than so many of its own characters would be a pile of stumps.
 _LEAST_CHARACTERS: Final = 4
@@ -81,56 +75,13 @@ def columns_beside(
     return TextColumns(lefts, measure, inset, whole)
 
 
-def upright_pieces(owner: Owner, stack: UprightStack, rect: Rect) -> tuple[Piece, ...]:
+def upright_pieces(owner: Owner, stack: UprightStack, rect: Rect) -> Iterator[Piece]:
     """The parts of the stack in ``rect``, which is as wide as it is."""
-    pieces = []
     for part in stack.parts:
         width = part.text.lines * part.style.leading
         room = Rect(rect.right - part.top - width, rect.y, width, rect.height)
-        pieces.append(_upright_piece(owner, part.kind, part.text, part.style, room))
-    return tuple(pieces)
-
-
-def _upright_piece(owner: Owner, kind: str, text: SetText, style: ParagraphStyle, rect: Rect) -> Piece:
-    """One part: its lines' axes stand one leading apart, the first at the right."""
-    axes = rect.right - style.leading // 2 - style.leading * np.arange(text.lines)
-    frame_id = owner.frame_id(kind)
-    lines = tuple(vertical_line(text, number, style, axes, rect.y) for number in range(text.lines))
-    overset = sum(line.width > rect.height for line in lines)
-    frame = ComposedFrame(
-        id=frame_id,
-        kind=kind,
-        rect=rect,
-        article=owner.article,
-        vertical=True,
-        size=int(text.size.max()) if len(text.size) else style.size,
-        lines=lines,
-    )
-    origin = Origin(frame_id, owner.article, kind, text.texts)
-    marks = vertical_runs(text, 0, text.lines, axes, rect.y, owner.inks, origin)
-    findings = list(owner.findings_of(text, frame_id))
-    if overset:
-        message = f"A line of the upright {kind} is longer than its block; make the block higher."
-        findings.append(owner.finding(Severity.ERROR, "headline-too-long", message, frame_id))
-    return Piece((frame,), marks, tuple(findings))
-
-
-def vertical_line(
-    text: SetText, number: int, style: ParagraphStyle, axes: IntArray | Mapping[int, Length], top: Length
-) -> ComposedLine:
-    """A vertical line: its place is that of its first character, its width and measure run down."""
-    begin, end = int(text.first[number]), int(text.first[number + 1])
-    first = int(text.x[begin]) if begin < end else 0
-    size = int(text.size[begin:end].max()) if begin < end else style.size
-    return ComposedLine(
-        text=text.line_text(number),
-        x=int(axes[number]) - size // 2,
-        baseline=top + first + ascent(size),
-        width=int(text.width[number]) - first,
-        measure=text.measure,
-        size=size,
-        role=DISPLAY_ROLE,
-        paragraph=int(text.paragraph[number]),
-        start=int(text.line_start[number]),
-        end=int(text.line_end[number]),
-    )
+        yield vertical_piece(owner, part.kind, part.text, part.style, room)
+        if int(part.text.width.max()) > rect.height:
+            message = f"A line of the upright {part.kind} is longer than its block; make the block higher."
+            finding = owner.finding(Severity.ERROR, "headline-too-long", message, owner.frame_id(part.kind))
+            yield Piece(findings=(finding,))

@@ -15,19 +15,21 @@ from typing import Final
 import numpy as np
 
 from editor.compose.grid import least_measure
-from editor.compose.headline.upright import vertical_line
 from editor.compose.marks import IntArray, Mark, Origin
 from editor.compose.memory import remembered
 from editor.compose.page import ComposedFrame, ComposedLine
 from editor.compose.pictures.placing import PlacedPicture, height_below, is_lowest
-from editor.compose.piece import Piece, joined
+from editor.compose.piece import Piece, ascent, joined
 from editor.compose.runs import role_of, vertical_runs
 from editor.compose.site import Site
 from editor.compose.story.columns import StoryColumn, ToldStory, overset_finding, standing_notes
 from editor.compose.story.flow import Poured, pour
 from editor.compose.story.jump import goes_on_line, shorter
-from editor.compose.story.rows import Note, SetStory, article_story, set_note
+from editor.compose.story.rows import Note, SetStory, article_script, article_story, set_note
+from editor.compose.story.runaround import lines_of, run_round
 from editor.compose.story.upright_marks import upright_marks
+from editor.compose.story.wrap import Obstacle, Room, Stretch, line_room
+from editor.compose.vertical import vertical_line
 from editor.measure import Length, Rect
 from editor.model.article import Article, Jump
 from editor.model.page import HeadlineSide
@@ -41,10 +43,14 @@ _MOST_CHARACTERS: Final = 24
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tier:
-    """Lines from ``top`` down, each on its axis, from the right to the left."""
+    """Lines from ``top`` down, each on its axis, from the right to the left.
+
+    ``rooms`` tells what each of them has down from there, where it is not the whole measure of all.
+    """
 
     top: Length
     axes: IntArray
+    rooms: tuple[Room, ...] = ()
 
     def __len__(self) -> int:
         return len(self.axes)
@@ -89,6 +95,11 @@ class _Tiers:
         """How long all lines are."""
         return self._measure(self._count)
 
+    @property
+    def whole(self) -> Room:
+        """A line from the top of its tier to the foot."""
+        return Room(0, self.measure)
+
     @cached_property
     def tiers(self) -> tuple[Tier, ...]:
         """The tiers from the top down; none where no character has room."""
@@ -117,9 +128,17 @@ class _Tiers:
         left, right = self._free(begin, end)
         half = self._em // 2
         axes = [axis for axis in self._axes if left <= axis - half and axis + half <= right]
-        taken = [o.reach(top, top + self.measure) for o in self.site.obstacles]
-        clear = [a for a in axes if not any(t is not None and a - half < t[1] and t[0] < a + half for t in taken)]
-        return Tier(top, np.array(clear, np.int64))
+        near = [o.turned for o in self.site.obstacles if o.is_between(top, top + self.measure)]
+        rooms = {axis: self._room(axis, top, near) for axis in axes}
+        clear = {axis: room for axis, room in rooms.items() if room is not None}
+        told = tuple(clear.values()) if any(room != self.whole for room in clear.values()) else ()
+        return Tier(top, np.array(list(clear), np.int64), told)
+
+    def _room(self, axis: Length, top: Length, near: Sequence[Obstacle]) -> Room | None:
+        """What frames near a tier leave of the line on an axis; None where that is too little."""
+        left, right = axis - self._em // 2, axis - self._em // 2 + self._em
+        taken = [reach for o in near if (reach := o.reach(left, right)) is not None]
+        return line_room(top, self.measure, self._em, taken)
 
     def _free(self, begin: int, end: int) -> tuple[Length, Length]:
         """From where to where the rightmost run of columns is the block's own and without pictures."""
@@ -176,9 +195,12 @@ def upright_story(site: Site, article: Article) -> ToldStory:
     """The part of the article's story that a block holds."""
     told = _Tiers(site)
     template = upright_template(site.template)
-    measure = max(told.measure, template.style("body").size)
-    story = article_story(template, article, measure, site.book, site.part, site.tracking)
-    poured = _poured(site, story, told.tiers)
+    if any(tier.rooms for tier in told.tiers):
+        story, poured = _run_round(told, template, article)
+    else:
+        measure = max(told.measure, template.style("body").size)
+        story = article_story(template, article, measure, site.book, site.part, site.tracking)
+        poured = _poured(site, story, told.tiers)
     rest = story.place(poured.rest) if poured.rest < len(story.rows) else None
     return ToldStory(tuple(_pieces(site, story, told.tiers, poured)), rest, told.pictures)
 
@@ -200,6 +222,17 @@ def _poured(site: Site, story: SetStory, tiers: Sequence[Tier]) -> Poured:
         rooms[max(n for n, room in enumerate(rooms) if room)] -= 1  # for the jump line
     poured = pour(story.rows, [*rooms, len(story.rows)])
     return Poured(poured.parts[:-1], poured.parts[-1][0])
+
+
+def _run_round(told: _Tiers, template: Template, article: Article) -> tuple[SetStory, Poured]:
+    """The story set round what lies over its tiers."""
+    site, tiers = told.site, told.tiers
+    stretches = [Stretch(number, 0, len(tier), tier.rooms) for number, tier in enumerate(tiers)]
+    lines = lines_of(stretches, max(map(len, tiers)), told.whole)
+    if site.part.goes_on and not site.part.is_last:
+        lines = lines.without_last()  # for the jump line
+    script = article_script(template, article, site.part, site.tracking)
+    return run_round(template, script, stretches, lines, site.book, goes_on=not site.part.is_last)
 
 
 def _pieces(site: Site, story: SetStory, tiers: Sequence[Tier], poured: Poured) -> Iterator[Piece]:
@@ -262,7 +295,10 @@ def _tier_piece(site: Site, story: SetStory, tier: Tier, column: StoryColumn, th
 
 
 def _line(text: SetText, line: int, style: ParagraphStyle, axes: Mapping[int, Length], top: Length) -> ComposedLine:
-    return replace(vertical_line(text, line, style, axes, top), role=role_of(text, line))
+    told = vertical_line(text, line, style, axes, top)
+    end = text.measure if text.measures is None else int(text.measures[line])
+    # What an indent takes is no part of the length a line is justified to.
+    return replace(told, role=role_of(text, line), measure=end - (told.baseline - ascent(told.size) - top))
 
 
 def _lines(site: Site, story: SetStory, tier: Tier, column: StoryColumn, begin: int, end: int, frame_id: str) -> Piece:
@@ -283,7 +319,7 @@ def _lines(site: Site, story: SetStory, tier: Tier, column: StoryColumn, begin: 
 
 def _note_piece(site: Site, note: Note, part: slice, axes: IntArray, top: Length) -> Piece:
     """Lines ``part`` of a credit or a jump line, on the first of ``axes``."""
-    text, owner = note.text, site.owner
+    text, owner, top = note.text, site.owner, top + note.left
     style = upright_template(site.template).style(note.kind)
     axes = axes[: part.stop - part.start]
     frame_id = owner.frame_id(note.kind, note.number) + (f"-{part.start}" if part.start else "")
@@ -314,8 +350,10 @@ def _end(site: Site, story: SetStory, rest: int, overset: int, shown: Sequence[t
         yield Piece(findings=(overset_finding(site.owner, overset, site.owner.frame_id("story", number)),))
     elif site.part.goes_on and last is not None:
         words = goes_on_line(Jump(site.part.goes_on))
-        template, measure = upright_template(site.template), story.text.measure
-        tried = [set_note(template, said, "jump", measure, site.book) for said in shorter(words)]
+        template = upright_template(site.template)
+        room = last.rooms[-1] if last.rooms else Room(0, story.text.measure)
+        tried = [set_note(template, said, "jump", room.measure, site.book) for said in shorter(words)]
         text = next((text for text in tried if text is not None and text.lines == 1), None)
         if text is not None:
-            yield _note_piece(site, Note("jump", len(story.notes), text), slice(0, 1), last.axes[-1:], last.top)
+            note = Note("jump", len(story.notes), text, room.left)
+            yield _note_piece(site, note, slice(0, 1), last.axes[-1:], last.top)

@@ -48,6 +48,13 @@ class Obstacle(NamedTuple):
             across = (self.rect.x, self.rect.right) if inside else None
         return None if across is None else (across[0] - self.beside, across[1] + self.beside)
 
+    @property
+    def turned(self) -> Obstacle:
+        """The obstacle with across and down exchanged: as lines that run down meet it."""
+        x, y, width, height = self.rect.x, self.rect.y, self.rect.width, self.rect.height
+        outline = tuple(Point(point.y, point.x) for point in self.outline)
+        return Obstacle(Rect(y, x, height, width), self.contour, outline, self.over, self.beside)
+
     def is_beside(self, left: Length, right: Length) -> bool:
         """Whether the obstacle, with its standoff, may reach between two uprights."""
         return self.rect.x - self.beside < right and left < self.rect.right + self.beside
