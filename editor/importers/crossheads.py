@@ -26,10 +26,11 @@ _SHARED, _USUAL = 2.6, 0.3  # for words shared with the text before, and how man
 _SPEAKS = 0.08
 # In a manuscript most articles are alone in their file.
 _WHOLE, _TOLD_WHOLE, _MOST_WHOLE = 1.2, 0.12, 2.0
-_COMMON = 0.5  # for a crosshead, before anything is known of it
+_COMMON = 0.4  # for a crosshead, before anything is known of it
 _FIRST = -0.2  # for an article's having crossheads at all
 _APART, _ALL_APART = 4, 1.2  # pieces of headlines that stand together; what that says for the other lines
 _KNOWN = 2  # headlines that tell the paper's habit
+_SAME = 1.2  # against one that begins as the text under it does: 民旺社区…, of which reports tell first
 _BRIEF, _LEAST = 1.2, 60  # against one over a text of few characters: briefs have headlines
 _LETTER, _WHEN = 1.5, 1.0  # against one over a letter, or over a text that begins with the day of its news
 # The day of the news with which reports begin.
@@ -110,6 +111,7 @@ def on_its_own(piece: Piece, text: Sequence[Piece], habit: Habit) -> float:
         score -= _LETTER if SALUTATION.match(text[0].text) else 0.0
         score -= _WHEN if NEWS.match(text[0].text) else 0.0
         score -= 0.3 * max(0, min(len(text), 6) - 2)
+        score -= _SAME if without_mark(piece.text)[:2] == text[0].text[:2] else 0.0
         score -= _BRIEF if sum(len(p.text) for p in text) < _LEAST else 0.0
     return score
 
@@ -161,6 +163,7 @@ def _by_form(piece: Piece) -> float:
     """What the line itself says: crossheads are short, stand in one line and are set little larger than the text."""
     width = extent(piece.text)
     score = 0.9 if width <= 7 else 0.2 if width <= 9 else -0.5 if width < 13 else -1.2
+    score -= 0.4 if "“" in piece.text else 0.0
     if len(piece.lines) > 1:
         score -= 2.0 if is_name_under(piece.lines[-2].text, piece.lines[-1].text) else 1.0
     score += 2.5 * piece.lines[0].is_whole - (2.0 if NOTICE.search(without_mark(piece.text)) else 0.0)

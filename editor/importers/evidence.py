@@ -87,17 +87,17 @@ def shown_indent(lines: Sequence[Line], told: Sequence[Sign | None]) -> float | 
     return min(2.0, usual) if count >= max(2, len(lines) // 40) else None
 
 
-def evidence(lines: Sequence[Line], told: Sequence[Sign | None], *, is_shown: bool) -> FloatArray:
+def evidence(lines: Sequence[Line], told: Sequence[Sign | None], shown: float | None) -> FloatArray:
     """What everything but its length says of each line (row) for each role (column).
 
-    ``is_shown`` tells that the page's paragraphs begin with white space.
+    ``shown`` is the white space that the page's paragraphs begin with, None where they show none.
     """
     unmarked = _by_marks(lines, told)
     rows = []
     for i, line in enumerate(lines):
         row = [0.0] * 6
         _add(row, _by_ending(_whole_brackets(lines, i)))
-        _add(row, _by_beginning(line, explicit=is_shown))
+        _add(row, _by_beginning(line, shown))
         _add(row, unmarked[i])
         _add(row, _by_source(line))
         _add(row, _by_sign(told[i], line.text))
@@ -136,17 +136,23 @@ _ENDINGS = {
 }
 
 
+# What lines of a table hold, and headlines do not: times of the clock, telephone numbers.
+_LISTED = re.compile(r"\d{1,2}[:：]\d{2}|(?<!\d)\d{7,11}(?!\d)")
+
+
 def _by_ending(text: str) -> tuple[float, ...]:
     weights = _ENDINGS[ending(text)]
     if text[-1] in "！？!?":
-        weights = (*weights[:4], -2.4)
+        weights = (*weights[:4], -1.6 if text[-1] in "？?" else -2.4)
     if text[-1] in "，、,；;":
         weights = (*weights[:2], weights[2] - 3.0, weights[3] - 3.0, weights[4] - 2.2)
+    if _LISTED.search(text):
+        weights = (*weights[:3], max(weights[3], -1.7), weights[4] - 4.0)
     return (*weights, 0.0)
 
 
-def _by_beginning(line: Line, *, explicit: bool) -> tuple[float, ...]:
-    """What the first characters say; ``explicit`` when the page's paragraphs begin with white space."""
+def _by_beginning(line: Line, shown: float | None) -> tuple[float, ...]:
+    """What the first characters say; ``shown`` is the white space the page's paragraphs begin with."""
     text = line.text
     first = inside = display = 0.0
     if LEAD.match(text):
@@ -159,9 +165,10 @@ def _by_beginning(line: Line, *, explicit: bool) -> tuple[float, ...]:
         first, inside, display = first + 2.0, inside - 5.0, display - 8.0
     if not line.is_whole:
         first += opening(text)
-    if explicit and line.indent >= _SEEN:
+    if shown and line.indent >= _SEEN:
         first, inside = first + 2.0, inside - 5.0
-    elif explicit:
+        display -= 2.0 if abs(line.indent - shown) < _SEEN and not line.is_whole else 0.0
+    elif shown:
         first = first - 3.0
     if NOTICE.search(text):
         first, inside, display = first - 2.0, inside - 2.0, display + 2.0

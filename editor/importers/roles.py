@@ -73,7 +73,7 @@ def read_roles(lines: Sequence[Line], found: Columns) -> Reading:
     shown = shown_indent(lines, told.found)
     widths = Widths(lines, found.narrow)
     tries = _tries(found.measures, shown)
-    said = evidence(lines, told.found, is_shown=shown is not None)
+    said = evidence(lines, told.found, shown)
     emissions = np.stack([said + widths.evidence(measures, indent) for measures, indent in tries])
     blank = np.array([line.blank_before for line in lines], dtype=np.int64)
     moves = np.stack([_moves(habit) for habit in _HABITS])
