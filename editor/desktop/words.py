@@ -44,6 +44,7 @@ class Words:
         else:
             # Qt's own buttons and menus (OK, Cancel, Copy) where its translations are installed.
             self._install("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+            self._install("chinese", str(TRANSLATIONS))
 
     def _install(self, name: str, folder: str) -> None:
         translator = QTranslator()

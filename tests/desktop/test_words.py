@@ -9,8 +9,9 @@ import xml.etree.ElementTree as ET
 
 import pytest
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog
 
-from editor.desktop.words import TRANSLATIONS, WORDS, Language, either, tr
+from editor.desktop.words import TRANSLATIONS, WORDS, Language, either, tr, with_plain_quotes
 
 HAN = re.compile("[一-鿿]")
 
@@ -56,6 +57,22 @@ def test_the_compiled_file_is_made_of_the_source(english) -> None:
     for message in ET.parse(TRANSLATIONS / "english.ts").iter("message"):
         source, translation = message.findtext("source"), message.findtext("translation")
         assert QCoreApplication.translate("", source) == translation
+
+
+def test_file_dialogs_are_chinese_throughout(qapp) -> None:
+    WORDS.speak(Language.CHINESE)
+    dialog = QFileDialog()
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    labels = [dialog.labelText(label) for label in QFileDialog.DialogLabel]
+    assert [label for label in labels if not HAN.search(label)] == []
+
+
+def test_an_english_sentence_quotes_a_headline_that_quotes() -> None:
+    sentence = "The headline “““科室+机构”共议”” stands alone."
+    assert with_plain_quotes("“甲” and “乙”.") == '"甲" and "乙".'
+    assert with_plain_quotes("The headline ““科室”共议” stands.") == 'The headline "“科室”共议" stands.'
+    assert with_plain_quotes("an unfinished “quotation") == "an unfinished “quotation"
+    assert with_plain_quotes(sentence).count('"') == 2
 
 
 def test_chinese_is_said_as_it_is_written(qapp) -> None:
