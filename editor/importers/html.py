@@ -76,7 +76,7 @@ def read_html(data: bytes, name: str, beside: Beside = nothing_beside) -> Manusc
     """Read the web page in ``data``; ``beside`` gives the bytes of files saved with it."""
     if len(data) > LARGEST_TEXT:
         raise ImportRefused(f"{name} is too large for a web page.")
-    markup = _text(data)
+    markup = _text(data, name)
     if not _PAGE.search(markup[:4096]):
         return read_fragment(markup, name, beside)
     root = parsed(markup, name)
@@ -134,7 +134,7 @@ def _left_out(name: str, reading: _Reading) -> Finding:
     return Finding(severity, "page-parts-left-out", message, Place(name))
 
 
-def _text(data: bytes) -> str:
+def _text(data: bytes, name: str) -> str:
     declared = _DECLARED.search(data[:4096])
     if declared:
         encoding = declared[1].decode("ascii").lower()
@@ -142,7 +142,10 @@ def _text(data: bytes) -> str:
             return _without_declaration(data.decode(_CHINESE.get(encoding, encoding)))
         except (LookupError, UnicodeDecodeError):
             pass
-    return _without_declaration(decode(data).text)
+    try:
+        return _without_declaration(decode(data).text)
+    except ImportRefused as refused:
+        raise ImportRefused(f"{name} is no text in any known encoding; save it as UTF-8 and try again.") from refused
 
 
 def _without_declaration(text: str) -> str:

@@ -83,8 +83,15 @@ def _import_file(file: SourceFile, gathering: _Gathering) -> None:
         gathering.sources.append(SourceText(source.path, source.page, lines))
     if not manuscript.pages and manuscript.photos:
         gathering.loose.extend((file.name, sha256) for sha256 in manuscript.photos)
-    elif not any(p.articles or p.captions or p.pictures for p in pages) and not manuscript.findings:
+    elif not any(p.articles or p.captions or p.pictures for p in pages) and not any(
+        map(_tells_why, manuscript.findings)
+    ):
         _refuse(gathering, f"There is no text in {file.name}.", file.name)
+
+
+def _tells_why(finding: Finding) -> bool:
+    """Whether a finding says why a file yielded nothing."""
+    return finding.code != "pages-left-out"
 
 
 def _source(name: str, manuscript: Manuscript, page: tuple[object, ...]) -> Source:
@@ -104,7 +111,7 @@ def _imported(gathering: _Gathering) -> Imported:
     if not articles and not captions and not gathering.photos:
         if gathering.refusals:
             raise ImportRefused(gathering.refusals[0])
-        raise ImportRefused("There is no manuscript here.")
+        raise ImportRefused(next((f.message for f in gathering.findings), "There is no manuscript here."))
     photos = gathering.photos
     return Imported(
         articles=_unlike(articles),

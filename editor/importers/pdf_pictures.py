@@ -29,6 +29,7 @@ _BEHIND = 0.6  # of the sheet: larger, with text on it, is a ground
 _TEXT_ON_IT = 0.15  # of the page's characters
 _MOST_OF_ALL = 600_000_000  # pixels of a file that are looked at
 _MOST = 60  # of a page
+_MOST_TILES = 400  # of a file that are put together
 _SAME_PLACE = 3.0  # points
 
 
@@ -40,6 +41,7 @@ class PicturesOfFile:
     photos: dict[str, Photo] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     pixels_left: int = _MOST_OF_ALL
+    tiles_left: int = _MOST_TILES
     _taken: dict[tuple[bytes, str], str | None] = field(default_factory=dict)
 
     def of_page(
@@ -96,6 +98,9 @@ class PicturesOfFile:
         """The picture that several tiles are; None where there is one, or each is its own."""
         if len(mosaic.tiles) == 1:
             return None
+        self.tiles_left -= len(mosaic.tiles)
+        if self.tiles_left < 0:
+            raise ImportRefused("it is cut into too many pieces.")
         for drawn in mosaic.tiles:
             self._count(drawn)
         data = put_together(mosaic)

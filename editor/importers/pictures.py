@@ -61,6 +61,8 @@ def _looked_at(data: bytes, name: str) -> Photo:
                 suffix = _SUFFIXES[image.format or "PNG"]
     except ImportRefused:
         raise
+    except Image.DecompressionBombError as error:
+        raise ImportRefused(f"{name} has too many pixels to be read.") from error
     except Exception as error:
         raise ImportRefused(f"{name} is no picture that can be read.") from error
     if turned:

@@ -16,6 +16,7 @@ from editor.model.text import Story
 
 _KEYWORDS = 8
 _IN_HEADLINE, _REPEATED, _DONE = 2.0, 1.6, 0.5
+_SAYS_ENOUGH = 3000  # times in the dictionary's own texts: 企业
 _LONGEST = 5  # characters of a keyword put together of two words
 _NONE = Names()
 # Doing something somewhere, or not: 搬上, 开到, 围坐在, 没有.
@@ -124,7 +125,8 @@ def _of_headline(headline: str, text: str, known: Names) -> set[str]:
 def _grown(word: str, words: Sequence[tuple[str, str]]) -> str:
     """The word with that before or after it where the text nearly always has both: 免费体检, 石埠头."""
     places = [at for at, (each, _) in enumerate(words) if each == word]
-    if len(places) < 2 or words[places[0]][1].startswith("v"):
+    is_common = int(tokenizer().FREQ.get(word) or 0) > _SAYS_ENOUGH
+    if len(places) < 2 or is_common or words[places[0]][1].startswith("v"):
         return word
     for step in (-1, 1):
         beside = Counter(words[at + step] for at in places if 0 <= at + step < len(words))

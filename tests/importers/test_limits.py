@@ -6,9 +6,12 @@ import io
 import subprocess
 import sys
 import zipfile
+import zlib
 from pathlib import Path
 
+import pikepdf
 import pytest
+from PIL import Image
 
 from editor.importers import office
 from editor.importers.errors import ImportRefused
@@ -93,3 +96,23 @@ def test_a_converter_that_hangs_is_stopped(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr("editor.importers.office.shutil.which", lambda name: str(program))
     with pytest.raises(ImportRefused, match="could not read"):
         office.read_office(b"\xd0\xcf\x11\xe0 old", "稿.doc")
+
+
+def test_a_picture_beyond_all_measure_is_said_to_be_so(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    Image.new("L", (1, 1)).save(stream, "PNG")
+    data = bytearray(stream.getvalue())
+    data[16:24] = (60_000).to_bytes(4, "big") * 2
+    data[29:33] = zlib.crc32(data[12:29]).to_bytes(4, "big")
+    (tmp_path / "大图.png").write_bytes(data)
+    with pytest.raises(ImportRefused, match="too many pixels"):
+        import_paths([tmp_path / "大图.png"])
+
+
+def test_a_pdf_of_empty_pages_is_named(tmp_path: Path) -> None:
+    document = pikepdf.new()
+    for _ in range(201):
+        document.add_blank_page()
+    document.save(tmp_path / "空白.pdf")
+    with pytest.raises(ImportRefused, match=r"^There is no text in 空白\.pdf\.$"):
+        import_paths([tmp_path / "空白.pdf"])

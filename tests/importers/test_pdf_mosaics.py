@@ -89,3 +89,9 @@ def test_a_strip_without_detail_is_part_of_its_picture(tmp_path: Path) -> None:
     imported = printed(tmp_path / "page.pdf", cut(sky, 1, 4))
     (data,) = imported.assets.values()
     assert np.array_equal(np.asarray(Image.open(io.BytesIO(data)).convert("RGB")), np.asarray(sky))
+
+
+def test_a_picture_in_a_thousand_pieces_is_said(tmp_path: Path) -> None:
+    imported = printed(tmp_path / "page.pdf", cut(photograph().resize((360, 2000)), 1, 500))
+    assert len(imported.articles) == 1
+    assert any("too many pieces" in finding.message for finding in imported.findings)
