@@ -10,8 +10,9 @@ from __future__ import annotations
 import gc
 import importlib
 import sys
+from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
+from functools import cache, partial
 from threading import Thread
 from time import monotonic, sleep
 from typing import Final
@@ -120,4 +121,25 @@ class Rest(QObject):
             return
         gc.collect()
         gc.freeze()
+        give_back()
         self._collected = now
+
+
+def give_back() -> None:
+    """Give the system the memory back that is free inside this program, where its library keeps it (glibc)."""
+    trim = _trim()
+    if trim is not None:
+        trim(0)
+
+
+@cache
+def _trim() -> Callable[[int], int] | None:
+    if not sys.platform.startswith("linux"):
+        return None
+    import ctypes
+
+    try:
+        found: Callable[[int], int] = ctypes.CDLL(None).malloc_trim
+    except (OSError, AttributeError):
+        return None
+    return found

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from editor.desktop.canvas import overlays
 from editor.desktop.program import Program
+from editor.desktop.readiness import give_back
 from editor.model.article import Article
 from editor.model.issue import Issue
 from editor.model.page import Block, BlockKind, Cells, Page
@@ -58,6 +59,7 @@ def program(qtbot, qapp: QApplication, tmp_path):
     made.close()
     # A window that lives on is polished with every later one: tests would grow slower and slower.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    give_back()
 
 
 @pytest.fixture

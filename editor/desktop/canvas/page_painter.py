@@ -158,6 +158,10 @@ class PagePainter:
         self._pictures = pictures
         self._pages: list[tuple[ComposedPage, tuple[Drawn, ...]]] = []
 
+    def clear(self) -> None:
+        """Forget what was prepared."""
+        self._pages = []
+
     def paint(self, painter: QPainter, page: ComposedPage, exposed: QRectF) -> None:
         """Paint what lies in ``exposed``; the painter's unit is a point from the trim's top left corner."""
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)

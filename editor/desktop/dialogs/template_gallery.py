@@ -90,7 +90,8 @@ class TemplateGallery(QListView):
         self.clicked.connect(self._choose)
         self.activated.connect(self._choose)
         self._asked = False
-        self._proofs = Proofs(PagePainter(lambda _: None), self)
+        self._painter = PagePainter(lambda _: None)
+        self._proofs = Proofs(self._painter, self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(2 * CARD.width() + _EDGE)
@@ -125,6 +126,7 @@ class TemplateGallery(QListView):
 
     def _put(self, name: str, large: QPixmap) -> None:
         """Show the picture of a template's page, which was painted twice as large."""
+        self._painter.clear()
         for row in range(self._model.rowCount()):
             item = self._model.item(row)
             if item.data(NAME) == name:
