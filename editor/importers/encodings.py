@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import math
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -48,10 +49,26 @@ def decode(data: bytes) -> Decoded:
         return Decoded(data.decode("hz", errors="replace"), "hz", 0.9)
     try:
         text = data.decode("utf-8")
-        return _by_chance(data, text) or Decoded(text, "utf-8", 1.0)
     except UnicodeDecodeError:
-        mixed = _mixed(data)
+        mixed = _cut_short(data) or _mixed(data)
         return mixed or _judged(data, ("gb18030", "cp950", "big5hkscs", "utf-16-le", "utf-16-be"))
+    if _CONTROL.search(text[:_SAMPLE]) and len(data) % 2 == 0:
+        return _judged(data, ("utf-8", "utf-16-le", "utf-16-be"))
+    return _by_chance(data, text) or Decoded(text, "utf-8", 1.0)
+
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")  # what no text has, but UTF-16 read as UTF-8
+
+
+def _cut_short(data: bytes) -> Decoded | None:
+    """The text of UTF-8 that ends in the middle of a character; None for any other."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        text = decoder.decode(data)
+    except UnicodeDecodeError:
+        return None
+    told = sum(c >= "\u0800" for c in text)
+    return Decoded(text + "\ufffd", "utf-8", 0.4) if told and _likeness(text) > 0 else None
 
 
 def _by_chance(data: bytes, text: str) -> Decoded | None:

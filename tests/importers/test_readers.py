@@ -163,6 +163,21 @@ def test_traditional_text_in_every_encoding(encoding: str) -> None:
     assert decode(text.encode(encoding)).text == text
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16-le", "utf-16-be", "utf-16"])
+@pytest.mark.parametrize(
+    "text", ["请于11月5日前报名（联系人：李敏）", "书香大巴开进山里", "乐清市虹桥镇垟坑村，𠮷野家"]
+)
+def test_a_few_characters_are_enough(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)).text == text
+
+
+def test_a_file_that_ends_within_a_character_keeps_all_before_it() -> None:
+    text = "茶园全年只打了一次药，用的还是矿物油。\n算一笔生态账\n不打药，产量会不会掉？"
+    found = decode(text.encode()[:-1])
+    assert found.text.startswith(text[:-1])
+    assert found.confidence < 0.5  # so that a finding asks to look at it
+
+
 @pytest.mark.parametrize("text", ["Привет мир", "Ελλάδα", "שלום", "café crème", "é", "—", "Ⅱ"])
 def test_utf8_of_other_scripts_stays(text: str) -> None:
     assert decode(text.encode()).text == text
