@@ -6,18 +6,21 @@ import argparse
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from editor.cli.options import AddParser, chosen_pages, output_path, read_count, read_pages
 from editor.cli.refusal import Refused
 from editor.cli.terminal import say, say_findings, show_progress, status
-from editor.files import write_whole
+from editor.files import whole_file
 from editor.model.findings import Finding
 from editor.model.issue import Issue
 
 if TYPE_CHECKING:
     from editor.compose.page import ComposedPage
     from editor.store.document import Document
+
+Write = Callable[[BinaryIO], object]
+"""Writes a file to a stream."""
 
 _MOST_DPI = 2400
 _TOGETHER = 4  # pages composed before what was worked out for them is let go
@@ -65,11 +68,16 @@ def run(arguments: argparse.Namespace) -> int:
     document = open_document(arguments.file)
     numbers = chosen_pages(arguments.pages, [page.number for page in document.issue.pages])
     order = Order(arguments.file, document, output, arguments.preset, numbers, arguments.dpi)
-    for path, data in _WRITERS[output.suffix.lower()](order):
-        write_whole(path, data)
+    for path, write in _WRITERS[output.suffix.lower()](order):
+        with whole_file(path) as stream:
+            write(stream)
         say(str(path))
     say_findings(order.findings)
     return status(order.findings)
+
+
+def _bytes(data: bytes) -> Write:
+    return lambda stream: stream.write(data)
 
 
 def _composed(order: Order) -> Iterator[ComposedPage]:
@@ -93,7 +101,7 @@ def _composed(order: Order) -> Iterator[ComposedPage]:
                 forget()
 
 
-def _pdf(order: Order) -> list[tuple[Path, bytes]]:
+def _pdf(order: Order) -> list[tuple[Path, Write]]:
     from editor.paint.page_files import is_pattern, page_files
     from editor.paint.pdf import Attachment, DocumentInfo, write_pages
     from editor.paint.presets import Standard, load_preset
@@ -107,45 +115,47 @@ def _pdf(order: Order) -> list[tuple[Path, bytes]]:
     pages, assets, report = _composed(order), order.document.assets, order.findings.append
     if is_pattern(order.output.name):
         files = page_files(tuple(pages), info, assets, order.output.name, preset, report)
-        return [(order.output.with_name(name), data) for name, data in files]
-    return [(order.output, write_pages(order.pages, pages, info, assets, preset, report))]
+        return [(order.output.with_name(name), _bytes(data)) for name, data in files]
+    return [(order.output, _bytes(write_pages(order.pages, pages, info, assets, preset, report)))]
 
 
-def _png(order: Order) -> list[tuple[Path, bytes]]:
+def _png(order: Order) -> list[tuple[Path, Write]]:
     from editor.paint.png import page_png
 
     pages = tuple(_composed(order))
     names = [order.output]
     if len(pages) > 1:
         names = [order.output.with_stem(f"{order.output.stem}-{page.number}") for page in pages]
-    pictures: list[tuple[Path, bytes]] = []
+    pictures: list[tuple[Path, Write]] = []
     for name, page in zip(names, pages, strict=True):
         show_progress(len(pictures) / len(pages), f"Drawing page {page.number}")
         drawn = page_png(page, order.document.assets, order.dpi, order.preset or "screen", order.findings.append)
-        pictures.append((name, drawn))
+        pictures.append((name, _bytes(drawn)))
     return pictures
 
 
-def _docx(order: Order) -> list[tuple[Path, bytes]]:
-    from editor.exporters.docx import write_docx
+def _docx(order: Order) -> list[tuple[Path, Write]]:
+    from editor.exporters.docx import stream_docx
 
     preset = order.preset or "manuscript"
     pages = tuple(_composed(order)) if preset == "page" else ()
-    return [(order.output, write_docx(_chosen(order), order.document.assets, preset, pages=pages))]
+    issue, assets = _chosen(order), order.document.assets
+    return [(order.output, lambda stream: stream_docx(stream, issue, assets, preset, pages=pages))]
 
 
-def _html(order: Order) -> list[tuple[Path, bytes]]:
-    from editor.exporters.html import write_html
+def _html(order: Order) -> list[tuple[Path, Write]]:
+    from editor.exporters.html import html_parts
 
     _no_preset(order)
-    return [(order.output, write_html(_chosen(order), order.document.assets))]
+    parts = html_parts(_chosen(order), order.document.assets)
+    return [(order.output, lambda stream: stream.writelines(parts))]
 
 
-def _text(order: Order) -> list[tuple[Path, bytes]]:
+def _text(order: Order) -> list[tuple[Path, Write]]:
     from editor.exporters.text import write_text
 
     _no_preset(order)
-    return [(order.output, write_text(_chosen(order)))]
+    return [(order.output, _bytes(write_text(_chosen(order))))]
 
 
 def _chosen(order: Order) -> Issue:
@@ -163,7 +173,7 @@ def _no_preset(order: Order) -> None:
         raise Refused(f"There are no presets for {order.output.suffix} files; leave --preset out.")
 
 
-_WRITERS: dict[str, Callable[[Order], list[tuple[Path, bytes]]]] = {
+_WRITERS: dict[str, Callable[[Order], list[tuple[Path, Write]]]] = {
     ".pdf": _pdf,
     ".png": _png,
     ".docx": _docx,

@@ -19,7 +19,7 @@ from docx.shared import Emu
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from editor.exporters.reading import Matter, all_in_reading_order, dateline, in_reading_order, jump_line, rows_of
-from editor.exporters.word_package import bare_document, package_bytes
+from editor.exporters.word_package import bare_document
 from editor.exporters.word_pictures import Media, code_png
 from editor.exporters.word_styles import MANUSCRIPT, PARAGRAPH_STYLES
 from editor.exporters.word_text import add_paragraph, add_text
@@ -37,8 +37,8 @@ _PICTURE: Final = (mm(120), mm(90))
 _RULED: Final = ("top", "bottom", "insideH")
 
 
-def manuscript(issue: Issue, assets: Mapping[str, bytes]) -> bytes:
-    """Return ``issue`` as a DOCX manuscript on A4."""
+def manuscript(issue: Issue, assets: Mapping[str, bytes]) -> WordDocument:
+    """Return ``issue`` as a Word document on A4."""
     document = bare_document(issue, MANUSCRIPT)
     _set_page(document, issue)
     writer = _Writer(document, issue, assets)
@@ -53,7 +53,7 @@ def manuscript(issue: Issue, assets: Mapping[str, bytes]) -> bytes:
             section = name
         writer.article(article)
     writer.annex([item for item in all_in_reading_order(issue) if isinstance(item, Matter)])
-    return package_bytes(document)
+    return document
 
 
 class _Writer:

@@ -16,6 +16,7 @@ from lxml.etree import _Element as Element
 
 from editor.compose.marks import GlyphRun
 from editor.compose.page import ComposedFrame, ComposedLine, ComposedPage
+from editor.compose.piece import ascent
 from editor.exporters.word_fonts import WordFonts, is_bold
 from editor.exporters.word_lines import natural_width
 from editor.exporters.word_text import printable, rgb
@@ -58,12 +59,7 @@ class DisplaySetting:
 
     def paragraphs(self, frame: ComposedFrame, looks: Looks) -> Iterator[Element]:
         """The lines of ``frame``, on their baselines in a box that has its rectangle."""
-        # Word hangs a line of exact height by its descent, about a fifth of the type size.
-        bottoms = [line.baseline + line.size // 5 for line in frame.lines]
-        for place, (line, (above, bottom)) in enumerate(
-            zip(frame.lines, itertools.pairwise([frame.rect.y, *bottoms]), strict=True)
-        ):
-            height = frame.rect.width // len(frame.lines) if frame.vertical else bottom - above
+        for place, (line, height) in enumerate(zip(frame.lines, _heights(frame), strict=True)):
             word = self.document.add_paragraph(style=NAMES.get(frame.kind, NAMES["text"]))
             run = looks.get((frame.id, place))
             natural = natural_width(line.text, run.face, line.size) if run is not None else line.width
@@ -92,6 +88,17 @@ class DisplaySetting:
         return element
 
 
+def _heights(frame: ComposedFrame) -> Iterator[Length]:
+    """How high each line is in Word, which hangs a line of exact height by its descent, a fifth of the type size."""
+    if frame.vertical:
+        # The descent is the left side; the em box reaches 0.12 em below the baseline.
+        lefts = [line.x - line.size * 2 // 25 for line in frame.lines]
+        yield from (right - left for right, left in itertools.pairwise([frame.rect.right, *lefts]))
+    else:
+        bottoms = [line.baseline + line.size // 5 for line in frame.lines]
+        yield from (bottom - above for above, bottom in itertools.pairwise([frame.rect.y, *bottoms]))
+
+
 @dataclass(frozen=True, slots=True)
 class _Stand:
     """Where a line stands: its alignment, its distance from the left and right of its frame, its marks' white outside.
@@ -108,7 +115,8 @@ class _Stand:
     def of(frame: ComposedFrame, line: ComposedLine, natural: Length) -> _Stand:
         """How ``line``, ``natural`` wide in Word, comes to stand where it is printed."""
         if frame.vertical:
-            return _Stand("left", 0, 0)
+            down = line.baseline - ascent(line.size) - frame.rect.y
+            return _Stand("left", max(0, down), min(0, frame.rect.height - down - line.width) - _ROOM * line.size)
         left, right = line.x - frame.rect.x, frame.rect.right - line.x - line.width
         align = _alignment(frame, line)
         half = round(_WHITE_OF_MARK * line.size)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime
-import io
 import zipfile
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 import docx
 from docx.document import Document as WordDocument
@@ -57,20 +56,18 @@ def _set_properties(document: WordDocument, issue: Issue) -> None:
     properties.revision = 1
 
 
-def package_bytes(document: WordDocument) -> bytes:
-    """The document as a file whose bytes depend on its content alone."""
+def write_package(document: WordDocument, stream: BinaryIO) -> None:
+    """Write the document as a file whose bytes depend on its content alone, part by part."""
     package = document.part.package
     parts = list(package.parts)
     for part in parts:
         part.before_marshal()
-    final = io.BytesIO()
-    with zipfile.ZipFile(final, "w") as file:
+    with zipfile.ZipFile(stream, "w") as file:
         writer = _Writer(file)
         write: Any = PackageWriter
         write._write_content_types_stream(writer, parts)  # noqa: SLF001
         write._write_pkg_rels(writer, package.rels)  # noqa: SLF001
         write._write_parts(writer, parts)  # noqa: SLF001
-    return final.getvalue()
 
 
 class _Writer:

@@ -25,7 +25,7 @@ from editor.compose.page import ComposedFrame, ComposedPage
 from editor.compose.story.verse import verse_style
 from editor.exporters.word_display import NAMES, DisplaySetting, Looks, looks_of
 from editor.exporters.word_fonts import WordFonts
-from editor.exporters.word_package import bare_document, package_bytes
+from editor.exporters.word_package import bare_document
 from editor.exporters.word_pictures import Media, cut_out
 from editor.exporters.word_shapes import Shapes
 from editor.exporters.word_story import StorySetting, Thread, threads_of
@@ -42,8 +42,8 @@ _WORTH_ONE_SHAPE: Final = 8  # rectangles of one ink that follow one another
 _EMU_PER_TWIP: Final = EMU_PER_PT // 20
 
 
-def laid_out(issue: Issue, assets: Mapping[str, bytes], pages: Sequence[ComposedPage]) -> bytes:
-    """Return the composed ``pages`` of ``issue`` as a DOCX whose frames stand where they are printed."""
+def laid_out(issue: Issue, assets: Mapping[str, bytes], pages: Sequence[ComposedPage]) -> WordDocument:
+    """Return the composed ``pages`` of ``issue`` as a Word document whose frames stand where they are printed."""
     fonts = WordFonts(pages, FaceBook.default())
     document = bare_document(issue, tuple(_styles(issue, fonts)))
     # A line that has to be broken is spread like any other.
@@ -62,7 +62,7 @@ def laid_out(issue: Issue, assets: Mapping[str, bytes], pages: Sequence[Composed
             anchor._p.get_or_add_pPr().append(copy.deepcopy(last))  # noqa: SLF001
             _set_page(document.sections[-2], page)
     fonts.embed(document)
-    return package_bytes(document)
+    return document
 
 
 def _styles(issue: Issue, fonts: WordFonts) -> Iterator[WordStyle]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
-from editor.files import write_whole
+from editor.files import whole_file
 from editor.model.findings import Finding
 from editor.model.issue import Issue
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from editor.compose.page import ComposedPage
 
 Report = Callable[[float, str], None]
+Write = Callable[[BinaryIO], object]
+"""Writes a file to a stream."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +82,10 @@ class Order:
 
 def export(order: Order, path: Path, report: Report) -> tuple[Finding, ...]:
     """Write the file, whole or not at all, and return what was found; refusals of the writers pass through."""
-    data = {".pdf": _pdf, ".docx": _docx, ".html": _html}[order.purpose.suffix](order, report)
+    write = {".pdf": _pdf, ".docx": _docx, ".html": _html}[order.purpose.suffix](order, report)
     report(0.95, path.name)
-    write_whole(path, data)
+    with whole_file(path) as stream:
+        write(stream)
     return tuple(order.findings)
 
 
@@ -113,24 +116,25 @@ def _composed(order: Order, report: Report) -> Iterator[ComposedPage]:
             yield composed
 
 
-def _pdf(order: Order, report: Report) -> bytes:
+def _pdf(order: Order, report: Report) -> Write:
     from editor.paint.pdf import DocumentInfo, write_pages
 
     issue, pages = order.issue, _composed(order, report)
     info = DocumentInfo(title=issue.title, date=issue.date, seed=str(issue.number or ""), language=issue.language)
-    return write_pages(order.pages, pages, info, order.assets, order.purpose.preset, order.findings.append)
+    data = write_pages(order.pages, pages, info, order.assets, order.purpose.preset, order.findings.append)
+    return lambda stream: stream.write(data)
 
 
-def _docx(order: Order, report: Report) -> bytes:
-    from editor.exporters.docx import write_docx
+def _docx(order: Order, report: Report) -> Write:
+    from editor.exporters.docx import stream_docx
 
     pages = tuple(_composed(order, report)) if order.purpose.preset == "page" else ()
     report(0.9, "DOCX")
-    return write_docx(order.issue, order.assets, order.purpose.preset, pages=pages)
+    return lambda stream: stream_docx(stream, order.issue, order.assets, order.purpose.preset, pages=pages)
 
 
-def _html(order: Order, report: Report) -> bytes:
-    from editor.exporters.html import write_html
+def _html(order: Order, report: Report) -> Write:
+    from editor.exporters.html import html_parts
 
     report(0.3, "HTML")
-    return write_html(order.issue, order.assets)
+    return lambda stream: stream.writelines(html_parts(order.issue, order.assets))
