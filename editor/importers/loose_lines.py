@@ -18,7 +18,7 @@ from editor.importers.verse import is_poem
 
 _BODY_SIZE: Final = 1.08  # times the text's: type no larger is the text's own
 _HEADLINE_SIZE: Final = 1.2
-_FEWEST_TEXTS, _MOSTLY = 4, 0.8  # of a page that has its headlines over its texts
+_FEWEST_TEXTS, _MOSTLY = 3, 0.8  # of a page that has its headlines over its texts
 _DATE: Final = re.compile(r"(?:[12]\d{3}|二[〇○零][^年]{2})\s*年\s*[^月]{1,3}\s*月\s*[^日]{1,3}\s*日")
 _SIGNER: Final = re.compile(r"[^，。；：！？、“”]{3,18}")
 
@@ -62,13 +62,14 @@ def _versed_by_order(found: Sequence[Piece]) -> list[Piece]:
     for is_display, run in groupby(found, key=lambda piece: piece.kind is Kind.DISPLAY and not _is_whole(piece)):
         pieces = list(run)
         lines = [line for piece in pieces for line in piece.lines] if is_display else []
-        first = 2 if len(lines) > 2 and is_bare_name(lines[1].text) else 1
+        is_signed = len(made) > 1 and made[-1].kind is Kind.BYLINE and made[-2].kind is Kind.DISPLAY
+        first = 0 if is_signed else 2 if len(lines) > 2 and is_bare_name(lines[1].text) else 1
         last = len(lines) - (2 if len(lines) > 2 and broken(lines[-2].text, lines[-1].text) > 0 else 1)
         if not is_display or not is_poem([line.text for line in lines[first:last]]):
             made += pieces
             continue
         sure = min(piece.confidence for piece in pieces)
-        made.append(Piece(Kind.DISPLAY, tuple(lines[:1]), sure))
+        made += [Piece(Kind.DISPLAY, (line,), sure) for line in lines[: min(first, 1)]]
         made += [Piece(Kind.BYLINE, (line,), sure) for line in lines[1:first]]
         made += [Piece(Kind.PARAGRAPH, (line,), sure) for line in lines[first:last]]
         made.append(Piece(Kind.DISPLAY, tuple(lines[last:]), sure))

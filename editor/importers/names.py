@@ -47,3 +47,17 @@ def are_names(text: str) -> bool:
 def is_name_under(above: str, text: str) -> bool:
     """Whether a line under a headline is the writer's name, not the end of a word begun above (队|伍培育)."""
     return is_bare_name(text) and len(above) in word_ends(above + text)
+
+
+_OFFICE = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:教研组|编辑部|编辑室|文学社|记者站|工作室|编写组|办公室)$")
+# What no pen name ends with, but headlines do.
+_NO_NAME = frozenset("了着过的呢吗吧啊上下中里时会忙通开来去")
+
+
+def is_pen_name(above: str, text: str) -> bool:
+    """Whether a line under a headline may name who wrote it: a word of two to four characters, or an office."""
+    if len(above) not in word_ends(above + text):
+        return False
+    if _OFFICE.match(text):
+        return True
+    return 2 <= len(text) == han_count(text) <= 3 and text[-1] not in _NO_NAME

@@ -91,15 +91,19 @@ _IMPRINT = re.compile(r"^(?:内部资料|免费交流|免费赠阅|内部交流)
 _FOLIO_PARTS = re.compile(
     r"[12][0-9０-９]{3}\s*[年.\-/－]\s*\d{1,2}\s*[月.\-/－]\s*\d{1,2}\s*日?|二[〇○零][^月]{2,4}年.{1,3}月.{1,3}日|"
     r"(?:农历|夏历)[\u4e00-\u9fff]{4,10}|星期[一二三四五六日天]|周[一二三四五六日]|"
-    r"(?:总?第\s*\d+\s*(?:期|号))|(?:本期|今日)\s*[\d一二三四五六七八九十]+\s*版|"
+    r"(?:[总總]?第\s*[\d一二三四五六七八九十百]+\s*(?:期|号|號))|二[〇○零][^月]{2,4}年[^月]{1,3}月|"
+    r"(?:本期|今日)\s*[\d一二三四五六七八九十]+\s*版|"
     rf"第?\s*[A-DＡ-Ｄ]?{_NUMBER}\s*版|[A-DＡ-Ｄ]\d{{1,2}}|第?\s*\d+\s*页|"
     r"(?:要闻|新闻|副刊|专版|综合|社区|文化|生活|健康|广告|时政|民生|教育)(?=\s|$)"
 )
 _FOLIO_SURE = re.compile(
-    r"[12][0-9０-９]{3}\s*[年.\-/－]\s*\d{1,2}\s*[月.\-/－]\s*\d{1,2}|二[〇○零].{2,4}年|星期[一二三四五六日天]|第\s*\d+\s*期|"
+    r"[12][0-9０-９]{3}\s*[年.\-/－]\s*\d{1,2}\s*[月.\-/－]\s*\d{1,2}|二[〇○零].{2,4}年|星期[一二三四五六日天]|"
+    r"第\s*[\d一二三四五六七八九十百]+\s*期|^[A-DＡ-Ｄ]\d{1,2}\s+[\u4e00-\u9fff]{2,6}$|"
     r"^(?:农历|夏历)[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|"
     rf"^(?:第?\s*[A-DＡ-Ｄ]?{_NUMBER}\s*版|[A-DＡ-Ｄ]?\d{{1,3}})$"
 )
+_DATED = re.compile(r"[12][0-9０-９]{3}\s*[年.\-/－]|二[〇○零].{2,4}年|[总總]第|星期|农历|夏历|编|责|主办")
+_NUMBER_OF_ISSUE = re.compile(r"^第\s*[\d一二三四五六七八九十百]+\s*期")
 _MARKED = re.compile(rf"^({_ORNAMENT}+)\s*(?=\S)")
 NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十]{1,2}[：:、章节部]|"
@@ -134,7 +138,9 @@ def _is_furniture(text: str) -> bool:
     if not _FOLIO_SURE.search(text):
         return False
     left = _FOLIO_PARTS.sub("", text)
-    return han_count(left) <= 10 and not re.search(r"[，。；！？“”]", left)
+    # 第三期培训班开班 is a headline.
+    most = 10 if _DATED.search(text) or not _NUMBER_OF_ISSUE.match(text) else 3
+    return han_count(left) <= most and not re.search(r"[，。；！？“”]", left)
 
 
 def _is_credit(text: str) -> bool:

@@ -20,6 +20,7 @@ from editor.importers.measures import columns
 from editor.importers.patterns import Sign, sign, without_jumps
 from editor.importers.pieces import Kind, pieces
 from editor.importers.roles import read_roles
+from editor.importers.standing import with_standing_lines
 from editor.importers.stories import Body, Item, Jump, lead_byline, parted_run_ins, trailing
 from editor.importers.verse import with_verse
 from editor.importers.whole import settled
@@ -49,7 +50,7 @@ def recognise(lines: Sequence[Line], source: Source) -> Recognised:
         replace(line, is_whole=True) if math.isnan(measure) else line
         for line, measure in zip(lines, found_columns.measures, strict=True)
     ]
-    page = gather(settled(with_loose_lines(pieces(lines, read_roles(lines, found_columns)))))
+    page = gather(settled(with_loose_lines(with_standing_lines(pieces(lines, read_roles(lines, found_columns))))))
     page.bodies = rejoined(page.bodies, [heading.place for heading in page.headings])
     found = matched(page)
     captions, doubled = told_apart(page.captions)

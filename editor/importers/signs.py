@@ -26,7 +26,8 @@ _PAPER = re.compile(r"^[《]?[\u4e00-\u9fff·]{2,9}(?:报|周刊|月刊|简报|�
 _NAME_LENGTH = 8
 _MASTHEAD = 3  # lines at the top among which the paper's name stands
 # What the line under the paper's name says besides the date; an article may have a date under its headline.
-_DATELINE = re.compile(r"星期|周[一二三四五六日]|农历|夏历|第\s*\d+\s*期|刊号|准印证")
+_DATELINE = re.compile(r"星期|周[一二三四五六日]|农历|夏历|第\s*[\d一二三四五六七八九十百]+\s*期|刊号|准印证")
+_NUMBERED_PAGE = re.compile(r"^[\u4e00-\u9fff]{2,6}\s+[A-D]?\d{1,2}$")
 _BRACKETED = (Sign.CREDIT, Sign.BYLINE, Sign.JUMP_FROM, Sign.JUMP_TO, Sign.CAPTION, Sign.SECTION)
 # What ends the words under a picture: 周晓岚 摄, which may be broken anywhere.
 _TAKEN_END = re.compile(rf"(?:{TAKEN})[）)]?$")
@@ -72,9 +73,10 @@ def _name_header(lines: Sequence[Line], found: list[Sign | None]) -> None:
         line = lines[i]
         if found[i] is not None or line.is_whole or len(line.text) > _NAME_LENGTH:
             continue
-        if _PAPER.match(line.text) and (i in (0, count - 1) or {i - 1, i + 1} & told):
+        at_edge = i in (0, count - 1) or bool({i - 1, i + 1} & told)
+        if (i == 0 and _NUMBERED_PAGE.match(line.text)) or (at_edge and _PAPER.match(line.text)):
             found[i] = Sign.FURNITURE
-        elif line.text.endswith(SECTIONS) and (i in (0, count - 1) or {i - 1, i + 1} & told):
+        elif at_edge and line.text.endswith(SECTIONS):
             found[i] = Sign.SECTION
 
 

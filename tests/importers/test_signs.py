@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from editor.importers.lines import Line
-from editor.importers.patterns import Sign
+from editor.importers.patterns import Sign, sign
 from editor.importers.signs import Signs, signs
 
 
@@ -79,3 +79,13 @@ def test_teasers_and_the_weather_are_furniture(text: str) -> None:
 
 def test_a_manuscript_has_no_furniture() -> None:
     assert signs([Line("2025年1月10日", 1, is_whole=True)]).found == (None,)
+
+
+@pytest.mark.parametrize("text", ["第三期培训班开班", "第3期老年摄影班开班"])
+def test_a_headline_may_number_what_it_tells_of(text: str) -> None:
+    assert sign(text) is None
+
+
+@pytest.mark.parametrize("text", ["第三十二期　二〇二四年十一月", "A03 身边事", "第 11 期"])
+def test_numbers_of_issues_and_pages_are_furniture(text: str) -> None:
+    assert sign(text) is Sign.FURNITURE

@@ -1,0 +1,75 @@
+"""Standing lines: short lines in a headline's place that are none: the name of a corner of the paper, and who wrote.
+
+A corner (简讯, 启事) stands over the headlines of its items.  A writer under a headline may have a pen name that is an
+ordinary word (听雨); that it is one is told by its place, and by the paper's habit to name its writers there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise, zip_longest
+from typing import Final
+
+from editor.importers.characters import extent
+from editor.importers.names import is_bare_name, is_pen_name
+from editor.importers.patterns import LEAD
+from editor.importers.pieces import Kind, Piece
+
+_CORNER: Final = re.compile(
+    r"^[\u4e00-\u9fff]{0,4}(?:简讯|短讯|快讯|短波|启事|资讯|动态|集锦|文苑|简報|簡訊|短訊|快訊|啟事|新闻|要闻)$"
+)
+_LONGEST_CORNER: Final = 6
+_FEWEST: Final = 2  # names under headlines that make a habit
+_ROOM: Final = 2.0  # em that a line stops short of the widest where it was not broken
+
+
+def with_standing_lines(found: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The pieces of a page with its corners' names as sections, and its writers' names under headlines as bylines."""
+    return tuple(_named(_cornered(found)))
+
+
+def _cornered(found: Sequence[Piece]) -> list[Piece]:
+    made: list[Piece] = []
+    for piece, after in zip_longest(found, found[1:]):
+        if not _may_name_corner(piece) or len(found) < 4:
+            made.append(piece)
+        elif len(piece.lines) > 1:
+            made += [replace(piece, kind=Kind.SECTION, lines=piece.lines[:1]), replace(piece, lines=piece.lines[1:])]
+        elif after is not None and after.kind is Kind.DISPLAY and after.blank_before:
+            made.append(replace(piece, kind=Kind.SECTION))
+        else:
+            made.append(piece)
+    return made
+
+
+def _may_name_corner(piece: Piece) -> bool:
+    line = piece.lines[0]
+    is_plain = piece.kind is Kind.DISPLAY and not line.is_whole and line.size is None
+    return is_plain and len(line.text) <= _LONGEST_CORNER and bool(_CORNER.match(line.text))
+
+
+def _named(found: Sequence[Piece]) -> list[Piece]:
+    heads = [piece for piece in found if piece.kind is Kind.DISPLAY]
+    widest = max((extent(line.text) for piece in heads for line in piece.lines), default=0.0)
+    named = {place for place, (piece, after) in enumerate(pairwise(found)) if _may_end_with_name(piece, after, widest)}
+    bylines = sum(before.kind is Kind.DISPLAY and piece.kind is Kind.BYLINE for before, piece in pairwise(found))
+    if len(named) + bylines < _FEWEST:
+        return list(found)
+    made: list[Piece] = []
+    for place, piece in enumerate(found):
+        if place in named:
+            made += [replace(piece, lines=piece.lines[:-1]), replace(piece, kind=Kind.BYLINE, lines=piece.lines[-1:])]
+        else:
+            made.append(piece)
+    return made
+
+
+def _may_end_with_name(piece: Piece, after: Piece, widest: float) -> bool:
+    if piece.kind is not Kind.DISPLAY or after.kind is not Kind.PARAGRAPH or len(piece.lines) < 2:
+        return False
+    above, line = piece.lines[-2:]
+    if line.size is not None or line.is_whole or LEAD.match(after.text) or is_bare_name(line.text):
+        return False
+    return is_pen_name(above.text, line.text) and extent(above.text) < widest - _ROOM
