@@ -56,7 +56,7 @@ class Program:
             Section.folded.update({str(title): bool(is_so) for title, is_so in folded.items()})
         self._recovery = platformdirs.user_state_path("banxin", appauthor=False) / "recovery"
         self.window = self._window()
-        watch(self._tell_fault)
+        watch(self._tell_fault, self.desk.call)
         self._every_second = QTimer(self.desk)
         self._every_second.timeout.connect(self.desk.sync)
         self._every_second.start(1000)

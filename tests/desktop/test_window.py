@@ -272,6 +272,7 @@ def test_another_look_or_language_keeps_the_session(open_program, qtbot, change:
 def test_a_fault_in_a_command_is_told_and_work_goes_on(open_program, qtbot, capsys) -> None:
     window = open_program.window
     sys.excepthook(*_raised())
+    QApplication.processEvents()
     box = next(w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox))
     assert box.text() == "刚才的操作出了意外，没有完成。"
     assert "no such thing" in box.detailedText()

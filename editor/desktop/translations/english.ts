@@ -270,6 +270,10 @@ Import manuscripts and press “Propose pages”, or add a page and make it up b
         <translation>No file was written; the issue is unchanged.</translation>
     </message>
     <message>
+        <source>已做的改动都在，可以继续工作。</source>
+        <translation>All changes made are still there; you can go on working.</translation>
+    </message>
+    <message>
         <source>版心</source>
         <translation>Banxin</translation>
     </message>
@@ -292,10 +296,6 @@ Import manuscripts and press “Propose pages”, or add a page and make it up b
     <message>
         <source>刚才的操作出了意外，没有完成。</source>
         <translation>Something unforeseen happened; that was not done.</translation>
-    </message>
-    <message>
-        <source>您的稿件和版面没有变，可以继续工作。</source>
-        <translation>Your articles and pages are as they were; you can go on working.</translation>
     </message>
     <message>
         <source>查找</source>
@@ -739,7 +739,7 @@ Characters: {characters}</translation>
     </message>
     <message>
         <source>全部</source>
-        <translation>all</translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>已上版</source>
@@ -1129,7 +1129,7 @@ Drag them into another order.</translation>
     </message>
     <message>
         <source>J 与下段合并</source>
-        <translation>J join next</translation>
+        <translation>J Join next</translation>
     </message>
     <message>
         <source>P 另起一段</source>
@@ -1137,15 +1137,15 @@ Drag them into another order.</translation>
     </message>
     <message>
         <source>S 从此分篇</source>
-        <translation>S split here</translation>
+        <translation>S Split here</translation>
     </message>
     <message>
         <source>D 删去</source>
-        <translation>D drop</translation>
+        <translation>D Drop</translation>
     </message>
     <message>
         <source>↵ 认可</source>
-        <translation>↵ accept</translation>
+        <translation>↵ Accept</translation>
     </message>
     <message>
         <source>还没有导入稿件，没有可以核对的。</source>
