@@ -94,6 +94,7 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "caption-doubled": (r"“(.*)…”", "图片说明“{0}…”在版上出现两次，保留了一个，请核对。"),
     "caption-without-picture": (_QUOTED, "“{0}”是一条图片说明，但图片不在，也不属于任何稿件：请配上图片，或删去。"),
     "files-left-aside": (_NUMBER, "有 {0} 个文件不是稿件，没有导入，不必处理。"),
+    "text-hidden": (_QUOTED, "文档里隐藏的文字“{0}”没有收入；要收入，请取消隐藏后再导入。"),
     "object-left-out": ("", "文档里有图表、影音或嵌入的对象没有读取，需要时请存成图片。"),
     "picture-beside": (r"picture (.+) was given to “(.*)”", "图片 {0} 配给了同一文件夹里唯一的稿件《{1}》，请核对。"),
     "picture-guessed": (

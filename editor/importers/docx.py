@@ -133,6 +133,7 @@ def _hung(reading: _Reading, hanging: Hanging) -> None:
                 reading.galley.text("".join(e.text or "" for e in point.iter() if local(e) == "t"), Hint.BODY)
     for what in hanging.left_out:
         reading.galley.left_out(what)
+    reading.galley.hidden("".join(hanging.hidden) + "\n")
 
 
 def _picture(reading: _Reading, part: str | None) -> None:

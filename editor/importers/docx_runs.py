@@ -24,7 +24,7 @@ _ALTERNATIVES = ("Choice", "Fallback")
 
 @dataclass(slots=True)
 class Hanging:
-    """What hangs on a paragraph: text boxes, pictures and diagrams by relation, comments by id, words of WordArt."""
+    """What hangs on a paragraph: boxes, pictures and diagrams by relation, comments by id, WordArt, hidden words."""
 
     boxes: list[Element] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
@@ -32,6 +32,7 @@ class Hanging:
     comments: list[str] = field(default_factory=list)
     art: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class RunReader:
     def _run(self, element: Element, style: Style, hanging: Hanging, depth: int) -> Iterator[Run]:
         own = self.styles.of_run(child(element, "rPr"), style)
         if own.is_hidden:
+            hanging.hidden.append("".join(item.text or "" for item in element if local(item) == "t"))
             return
         for item in element:
             name = local(item)

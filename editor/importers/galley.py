@@ -74,6 +74,7 @@ class Galley:
     findings: list[Finding] = field(default_factory=list)
     _set: list[_Set] = field(default_factory=list)
     _notes: list[str] = field(default_factory=list)
+    _hidden: list[str] = field(default_factory=list)
     _is_blank: bool = False
     _characters: int = 0
     _blanks: int = 0
@@ -123,6 +124,10 @@ class Galley:
         message = f"A comment by {who or 'someone'}: {' '.join(text.split())[:200]}"
         self.findings.append(Finding(Severity.NOTE, "comment", message, Place(self.name, line=line)))
 
+    def hidden(self, text: str) -> None:
+        """Keep words that the file itself hides, to say that they were left out."""
+        self._hidden.append(text)
+
     def left_out(self, what: str) -> None:
         """Say that something of the file was not read, once for each kind."""
         message = f"{what} in {self.name} was left out; set it as a picture if the paper needs it."
@@ -142,6 +147,10 @@ class Galley:
         for index, text in enumerate(self._notes, 1):
             self.text(f"[{index}] {' '.join(text.split())}", Hint.BODY)
         self._notes.clear()
+        words = " ".join("".join(self._hidden).split())
+        if words:
+            message = f"Text that is hidden in {self.name} was left out: “{words}”."
+            self.findings.append(Finding(Severity.NOTE, "text-hidden", message, Place(self.name)))
         usual = self._usual()
         lines = with_captions_told([_finished(each, usual) for each in self._set])
         return Manuscript((lines,), self.photos, tuple(self.findings))

@@ -150,6 +150,8 @@ def _hint(element: Element, style: Style, level: int | None) -> Hint:
 
 
 def _runs(reading: _Reading, element: Element, style: Style, line: int, depth: int) -> Iterator[Run]:
+    if style.is_hidden:
+        reading.galley.hidden("".join([element.text or "", *(item.tail or "" for item in element), "\n"]))
     if element.text and not style.is_hidden:
         yield Run(_collapsed(element.text), style.look)
     for item in element:

@@ -106,6 +106,7 @@ def put(reading: Reading, text: str) -> None:
     """Take characters to where the group's go."""
     state = reading.state
     if state.is_hidden:
+        reading.galley.hidden(text if state.place is Place.TEXT else "")
         return
     if state.place is Place.TEXT:
         if state.look is not reading.look:

@@ -91,7 +91,15 @@ def test_docx_hidden_text_and_field_codes_are_left_out() -> None:
     hidden = (
         "<w:r><w:rPr><w:vanish/></w:rPr><w:t>密</w:t></w:r><w:r><w:instrText>PAGE</w:instrText></w:r></w:p><w:sectPr"
     )
-    assert words(with_xml(a_docx(), "</w:p><w:sectPr", hidden), "a.docx")[-1] == TEXT
+    data = with_xml(a_docx(), "</w:p><w:sectPr", hidden)
+    assert words(data, "a.docx")[-1] == TEXT
+    (said,) = read(data, "a.docx").findings
+    assert (said.code, said.message) == ("text-hidden", "Text that is hidden in a.docx was left out: “密”.")
+
+
+def test_rtf_says_what_is_hidden() -> None:
+    found = read(rb"{\rtf1\ansi Street {\v secret\v0  note} day\par}", "a.rtf")
+    assert [finding.message for finding in found.findings] == ["Text that is hidden in a.rtf was left out: “secret”."]
 
 
 def test_docx_picture_goes_with_its_article(tmp_path: Path) -> None:

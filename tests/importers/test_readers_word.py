@@ -239,7 +239,10 @@ def test_odt_looks_notes_boxes_pictures_and_remarks() -> None:
     got = [line.text or "图" for line in manuscript.pages[0]]
     assert got == [TEXT, "平常加粗 [1]", "外面", "框里", "图", "一\t二", "[1] 注文"]
     assert styled(odt_of(text, styles), "a.odt") == [("加粗", 700)]
-    assert [f.message for f in manuscript.findings] == ["A comment by 王编辑: 请核对"]
+    assert [f.message for f in manuscript.findings] == [
+        "A comment by 王编辑: 请核对",
+        "Text that is hidden in a.odt was left out: “藏”.",
+    ]
 
 
 def gbk(text: str) -> str:
