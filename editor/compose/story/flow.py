@@ -66,6 +66,18 @@ def pour(rows: Rows, rooms: Sequence[int], begin: int = 0) -> Poured:
     return Poured(tuple(parts), at)
 
 
+def pour_part(rows: Rows, rooms: Sequence[int], *, jumps: bool) -> Poured:
+    """Fill the columns of a part that leaves the rest to the next, the last line to its jump line if it has one.
+
+    The next part's first column must not begin with a row that sticks either.
+    """
+    rooms = list(rooms)
+    if jumps and any(rooms):
+        rooms[max(number for number, room in enumerate(rooms) if room)] -= 1
+    poured = pour(rows, [*rooms, len(rows)])
+    return Poured(poured.parts[:-1], poured.parts[-1][0])
+
+
 def _break_before(sticks: bytes, at: int, end: int) -> int:
     """The last row up to ``end`` that a column may begin with; ``end`` itself if there is none after ``at``."""
     back = end

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from editor.compose.pictures.placing import covered_columns, grown
 from editor.compose.piece import Piece
 from editor.compose.site import Site
 from editor.compose.story.columns import StoryColumn, ToldStory, column_piece, note_piece, overset_finding
-from editor.compose.story.flow import WHITE, Poured, balanced_height, pour
-from editor.compose.story.jump import goes_on_line, shorter
-from editor.compose.story.rows import Note, SetStory, article_script, set_note
+from editor.compose.story.flow import WHITE, Poured, balanced_height, pour, pour_part
+from editor.compose.story.rows import SetStory, article_script, jump_note
 from editor.compose.story.runaround import lines_of, run_round
-from editor.model.article import Article, Jump
+from editor.model.article import Article
 
 
 def level_story(site: Site, article: Article) -> ToldStory:
@@ -43,11 +42,7 @@ def _poured(site: Site, article: Article) -> tuple[SetStory, Poured]:
         height = _level(site, story)
         return story, pour(story.rows, [stretch.room(height) for stretch in site.stretches])
     rooms = [stretch.room(max(site.bottoms)) for stretch in site.stretches]
-    if site.part.goes_on and any(rooms):
-        rooms[_last_column(rooms)] -= 1  # for the jump line
-    # One column more, the next block's first, must not begin with a row that sticks either.
-    poured = pour(story.rows, [*rooms, len(story.rows)])
-    return story, Poured(poured.parts[:-1], poured.parts[-1][0])
+    return story, pour_part(story.rows, rooms, jumps=bool(site.part.goes_on))
 
 
 def _level(site: Site, story: SetStory) -> int:
@@ -90,10 +85,6 @@ def _run_round(site: Site, article: Article) -> tuple[SetStory, Poured]:
     return full
 
 
-def _last_column(rooms: Sequence[int]) -> int:
-    return max(number for number, room in enumerate(rooms) if room)
-
-
 def _story(site: Site, story: SetStory, poured: Poured, covered: frozenset[int]) -> Iterator[Piece]:
     if not len(story.rows):
         return
@@ -123,12 +114,10 @@ def _end(site: Site, story: SetStory, rest: int, overset: int, last: StoryColumn
     if rest >= len(story.rows):
         return
     if not site.part.is_last:
-        words = goes_on_line(Jump(site.part.goes_on)) if site.part.goes_on and last.lines else ""
         room = (site.stretches[last.number].rooms or (site.whole,))[-1]
-        tried = [set_note(site.template, said, "jump", room.measure, site.book) for said in shorter(words)]
-        text = next((text for text in tried if text is not None and text.lines == 1), None)
-        if words and text is not None:
-            note = Note("jump", len(story.notes), text, room.left)
+        page = site.part.goes_on if last.lines else ""
+        note = jump_note(site.template, page, room.measure, site.book, len(story.notes), room.left)
+        if note is not None:
             yield note_piece(site.template, site.owner, note, slice(0, 1), last.x, last.line + last.lines - 1)
         return
     yield Piece(findings=(overset_finding(site.owner, overset, frame_id),))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from editor.compose.memory import remembered
 from editor.compose.story.flow import WHITE, Rows, credit_row
-from editor.compose.story.jump import WHOLE, StoryPart, came_from_line, goes_on_line
+from editor.compose.story.jump import WHOLE, StoryPart, came_from_line, goes_on_line, shorter
 from editor.compose.story.tail import cut_to_tail, in_whole_story
 from editor.compose.story.verse import indented, verse_style
 from editor.faces.book import FaceBook
@@ -185,6 +185,14 @@ def set_note(
         return None
     style = replace(template.style(style_name), align=align, indent=0.0)
     return set_text([Paragraph(words)], [style], measure, book)
+
+
+def jump_note(template: Template, page: str, measure: Length, book: FaceBook, number: int, left: Length) -> Note | None:
+    """The line that says on which page a story goes on, in as many words as have room; ``page`` may be none."""
+    words = shorter(goes_on_line(Jump(page))) if page else ()
+    tried = (set_note(template, said, "jump", measure, book) for said in words)
+    text = next((text for text in tried if text is not None and text.lines == 1), None)
+    return Note("jump", number, text, left) if text is not None else None
 
 
 @dataclass(slots=True)

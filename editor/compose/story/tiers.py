@@ -23,15 +23,14 @@ from editor.compose.piece import Piece, ascent, joined
 from editor.compose.runs import role_of, vertical_runs
 from editor.compose.site import Site
 from editor.compose.story.columns import StoryColumn, ToldStory, overset_finding, standing_notes
-from editor.compose.story.flow import Poured, pour
-from editor.compose.story.jump import goes_on_line, shorter
-from editor.compose.story.rows import Note, SetStory, article_script, article_story, set_note
+from editor.compose.story.flow import Poured, pour, pour_part
+from editor.compose.story.rows import Note, SetStory, article_script, article_story, jump_note
 from editor.compose.story.runaround import lines_of, run_round
 from editor.compose.story.upright_marks import upright_marks
 from editor.compose.story.wrap import Obstacle, Room, Stretch, line_room
 from editor.compose.vertical import vertical_line
 from editor.measure import Length, Rect
-from editor.model.article import Article, Jump
+from editor.model.article import Article
 from editor.model.page import HeadlineSide
 from editor.model.style import ParagraphStyle
 from editor.model.template import Template
@@ -218,10 +217,7 @@ def _poured(site: Site, story: SetStory, tiers: Sequence[Tier]) -> Poured:
     rooms = [len(tier) for tier in tiers]
     if site.part.is_last:
         return pour(story.rows, rooms)
-    if site.part.goes_on and any(rooms):
-        rooms[max(n for n, room in enumerate(rooms) if room)] -= 1  # for the jump line
-    poured = pour(story.rows, [*rooms, len(story.rows)])
-    return Poured(poured.parts[:-1], poured.parts[-1][0])
+    return pour_part(story.rows, rooms, jumps=bool(site.part.goes_on))
 
 
 def _run_round(told: _Tiers, template: Template, article: Article) -> tuple[SetStory, Poured]:
@@ -348,12 +344,9 @@ def _end(site: Site, story: SetStory, rest: int, overset: int, shown: Sequence[t
     number, last = shown[-1] if shown else (0, None)
     if site.part.is_last:
         yield Piece(findings=(overset_finding(site.owner, overset, site.owner.frame_id("story", number)),))
-    elif site.part.goes_on and last is not None:
-        words = goes_on_line(Jump(site.part.goes_on))
-        template = upright_template(site.template)
+    elif last is not None:
+        template, page = upright_template(site.template), site.part.goes_on
         room = last.rooms[-1] if last.rooms else Room(0, story.text.measure)
-        tried = [set_note(template, said, "jump", room.measure, site.book) for said in shorter(words)]
-        text = next((text for text in tried if text is not None and text.lines == 1), None)
-        if text is not None:
-            note = Note("jump", len(story.notes), text, room.left)
+        note = jump_note(template, page, room.measure, site.book, len(story.notes), room.left)
+        if note is not None:
             yield _note_piece(site, note, slice(0, 1), last.axes[-1:], last.top)
