@@ -45,6 +45,8 @@ _ROOMS: Final = (
     "PIL.ImageCms",
 )
 
+_ARCHIVE: Final = ("editor.desktop.library.library_window", "editor.library.archive", "editor.session.samples")
+
 
 def get_ready(desk: Desk) -> None:
     """Open on a thread of its own what the first issue and the first key will ask for."""
@@ -75,6 +77,9 @@ def _get_ready(desk: Desk) -> None:
     from editor.language.dictionary import tokenizer
 
     tokenizer()
+    # What looks into the archive takes long to load, and would do so on the thread of its window.
+    for room in _ARCHIVE:
+        importlib.import_module(room)
     gc.freeze()
 
 

@@ -50,6 +50,7 @@ class Heart:
         self._timer.timeout.connect(self._beat)
         self.at = time.perf_counter()
         self._own = time.thread_time()
+        self._is_beating = False
         self.gaps: list[tuple[float, float]] = []
         self.where: Counter[str] = Counter()
         if tells_where:
@@ -60,11 +61,13 @@ class Heart:
         """Begin to count."""
         self.gaps, self.where = [], Counter()
         self.at, self._own = time.perf_counter(), time.thread_time()
+        self._is_beating = True
         self._timer.start()
 
     def end(self) -> None:
         """Count what is under way as well, and stop."""
         self._beat()
+        self._is_beating = False
         self._timer.stop()
 
     def _beat(self) -> None:
@@ -75,7 +78,7 @@ class Heart:
     def _watch(self, window: int) -> None:
         while True:
             time.sleep(0.004)
-            if self._timer.isActive() and time.perf_counter() - self.at > LATE:
+            if self._is_beating and time.perf_counter() - self.at > LATE:
                 frame = sys._current_frames().get(window)
                 stack = traceback.extract_stack(frame)[-9:]
                 self.where[" < ".join(f"{Path(s.filename).stem}.{s.name}:{s.lineno}" for s in reversed(stack))] += 1
