@@ -53,15 +53,14 @@ class FileIndex:
         source: FromClause = _FOUND
         if conditions:
             source = _FOUND.join(articles, articles.c.id == _ARTICLE).join(issues)
-        statement = _matching(pieces, scope).select_from(source).where(*conditions, _ARTICLE.between(*filter_.span))
+        if filter_.since is not None or filter_.until is not None:
+            conditions.append(_ARTICLE.between(*filter_.span))
+        statement = _matching(pieces, scope).select_from(source).where(*conditions)
         return connection.scalars(statement.order_by(_ARTICLE.desc()).limit(most)).all()
 
-    def holding(
-        self, connection: Connection, pieces: Sequence[Piece], span: tuple[int, int], most: int
-    ) -> Sequence[Sequence[int]]:
+    def holding(self, connection: Connection, pieces: Sequence[Piece], most: int) -> Sequence[Sequence[int]]:
         """Each is asked for by itself."""
-        within = _ARTICLE.between(*span)
-        every = (_matching([piece], Scope.ANYWHERE).select_from(_FOUND).where(within) for piece in pieces)
+        every = (_matching([piece], Scope.ANYWHERE).select_from(_FOUND) for piece in pieces)
         found = (connection.scalars(statement.limit(most)).all() for statement in every)
         return [articles if len(articles) < most else () for articles in found]
 

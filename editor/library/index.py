@@ -107,10 +107,8 @@ class Index(Protocol):
     ) -> Sequence[int]:
         """The ids of articles in which all of ``pieces`` stand there and that fit, those added last first."""
 
-    def holding(
-        self, connection: Connection, pieces: Sequence[Piece], span: tuple[int, int], most: int
-    ) -> Sequence[Sequence[int]]:
-        """For each of ``pieces`` the ids of articles of the span that have it; none if they are so many or more."""
+    def holding(self, connection: Connection, pieces: Sequence[Piece], most: int) -> Sequence[Sequence[int]]:
+        """For each of ``pieces`` the ids of articles that have it; none if they are so many or more."""
 
     def count(self, connection: Connection, pieces: Sequence[Piece]) -> int:
         """In how many articles all of ``pieces`` stand, as far as that can be counted in passing; else 0."""

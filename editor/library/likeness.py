@@ -34,10 +34,8 @@ def resembling(connection: Connection, index: Index, article_id: str) -> tuple[Q
     most = max(told.values(), default=1.0)
     wanted = {piece: weight / most for word, weight in told.items() for piece in pieces_of(word)}
     wanted |= {piece: 1.0 for name in model.named("person")[:_LABELS] for piece in pieces_of(name)}
-    number = func.sum(issues.c.last_article - issues.c.first_article + 1)
-    spanned = select(func.min(issues.c.first_article), func.max(issues.c.last_article), number)
-    first, last, total = connection.execute(spanned).one()
-    found = index.holding(connection, tuple(wanted), (first, last), COMMON)
+    total = connection.scalar(select(func.sum(issues.c.last_article - issues.c.first_article + 1))) or 1
+    found = index.holding(connection, tuple(wanted), COMMON)
     holding = zip(wanted, wanted.values(), found, strict=True)
     tags = [(piece, 1.0, _tagged(connection, tag)) for tag in model.named("tag")[:_LABELS] for piece in pieces_of(tag)]
     shared: list[Piece] = []

@@ -102,11 +102,11 @@ class ServerIndex:
         rows = connection.exec_driver_sql(f"SELECT article FROM ({every.text}) AS a LIMIT %s", (*every.values, most))
         return rows.scalars().all()
 
-    def holding(
-        self, connection: Connection, pieces: Sequence[Piece], span: tuple[int, int], most: int
-    ) -> Sequence[Sequence[int]]:
+    def holding(self, connection: Connection, pieces: Sequence[Piece], most: int) -> Sequence[Sequence[int]]:
         """All are asked for in one statement, each first of one stretch: a common one need not be asked further."""
-        stretch = _quoted(f"{_LIES}0.{max(span[0], span[1] - _STRETCH) // _STRETCH}")
+        last = connection.exec_driver_sql("SELECT max(article_id) FROM found").scalar() or 0
+        # The last that is full.
+        stretch = _quoted(f"{_LIES}0.{max(0, last - _STRETCH) // _STRETCH}")
         parts = []
         for number, piece in enumerate(pieces):
             asked = _asked(piece, Scope.ANYWHERE)
