@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
 import platformdirs
-from PySide6.QtCore import QByteArray, QSettings, QTimer
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from editor.desktop.commands import opening
@@ -21,7 +21,7 @@ from editor.desktop.faults import watch
 from editor.desktop.keys import Keys
 from editor.desktop.readiness import Rest
 from editor.desktop.widgets.fields import Section
-from editor.desktop.widgets.theme import DARK, LIGHT, dress
+from editor.desktop.widgets.theme import Theme, dress, theme_for
 from editor.desktop.window import Window
 from editor.desktop.words import WORDS, Language, system_language, tr
 
@@ -48,7 +48,7 @@ class Program:
         self.last_purpose = ""
         self.desk = Desk()
         self.keys = Keys(settings)
-        self.theme = DARK if settings.value("dark", False, bool) else LIGHT
+        self.theme = self._theme(dark=bool(settings.value("dark", False, bool)))
         WORDS.speak(Language(str(settings.value("language", system_language().value))))
         dress(application, self.theme)
         with suppress(ValueError, AttributeError):
@@ -115,7 +115,7 @@ class Program:
     def set_dark(self, dark: bool) -> None:
         """Change to the dark or the light interface."""
         self._settings.setValue("dark", dark)
-        self.theme = DARK if dark else LIGHT
+        self.theme = self._theme(dark=dark)
         dress(self._application, self.theme)
         self._rebuild()
 
@@ -142,6 +142,11 @@ class Program:
         self.window.close()
         self.window.deleteLater()
         self.desk.deleteLater()
+
+    def _theme(self, *, dark: bool) -> Theme:
+        """The theme asked for, with the contrast that the system asks for."""
+        wanted = self._application.styleHints().accessibility().contrastPreference()
+        return theme_for(dark=dark, strong=wanted is Qt.ContrastPreference.HighContrast)
 
     def _window(self) -> Window:
         window = Window(self, self.desk, self.theme)

@@ -149,7 +149,7 @@ class Window(QMainWindow):
         """What the keyboard goes round with F6."""
         side = self.story.text if self.tabs.currentWidget() is self.story else self.tabs.tabBar()
         middle = (self.welcome.recent, self.review.cards, self.canvas)
-        return (self.pool.list, self.thumbnails, *middle, side, self.findings)
+        return (self.pool.list, self.thumbnails, *middle, side, self.findings.list, self.findings.check)
 
     def show_findings(self) -> None:
         """Bring the findings into sight."""

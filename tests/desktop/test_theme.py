@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QColor
 
-from editor.desktop.widgets.theme import DARK, LIGHT, Theme
+from editor.desktop.widgets.theme import DARK, LIGHT, Theme, theme_for
 
 GROUNDS = ("window", "panel", "field", "hover", "chosen")
 
@@ -28,6 +28,16 @@ def test_words_can_be_read_on_every_ground(theme: Theme) -> None:
     assert contrast(theme.on_accent, theme.accent) >= 4.5
     assert contrast(theme.quiet, theme.pasteboard) >= 4.5
     assert contrast(theme.hint, theme.field) >= 4.5
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_high_contrast_is_seven_to_one_and_shows_its_lines(dark: bool) -> None:
+    theme = theme_for(dark=dark, strong=True)
+    assert theme.is_dark is dark
+    for ground in GROUNDS:
+        assert contrast(theme.quiet, getattr(theme, ground)) >= 7
+        assert contrast(theme.line, getattr(theme, ground)) >= 4.5
+    assert theme_for(dark=dark, strong=False) is (DARK if dark else LIGHT)
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])

@@ -74,7 +74,7 @@ class ReviewSheet(QWidget):
         self._lines: tuple[SourceLine, ...] = ()
         self.title, self.source, self.cards = QLabel(), KeyedList(), KeyedList()
         self.title.setProperty("rank", "title")
-        for view, name, label in ((self.source, tr("原稿"), 44), (self.cards, tr("识别结果"), 64)):
+        for view, name, label in ((self.source, tr("原稿"), 44), (self.cards, tr("识别结果"), 74)):
             view.setModel(QStandardItemModel(view))
             view.setItemDelegate(ReviewDelegate(theme, label, view))
             view.setAccessibleName(name)

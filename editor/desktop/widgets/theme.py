@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from string import Template
@@ -208,6 +208,14 @@ QTabBar::tab:hover { color: $text; }
 QTabWidget { background: $panel; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 """)
+
+
+def theme_for(*, dark: bool, strong: bool) -> Theme:
+    """The light or the dark theme; ``strong`` with lines and second-rank words as clear as the system asks for."""
+    theme = DARK if dark else LIGHT
+    if not strong:
+        return theme
+    return replace(theme, quiet=theme.text, hint=theme.quiet, faint=theme.quiet, line=theme.quiet, handle=theme.quiet)
 
 
 def colour(name: str, alpha: int = 255) -> QColor:
