@@ -7,8 +7,11 @@ from collections import Counter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from editor.importers.columns import Glyph
+from editor.importers.reading_order import Sheet, page_lines
 from editor.importers.recognise import Recognised, recognise
 from editor.importers.text import text_lines
+from editor.importers.walls import Wall
 from editor.model.article import Source
 
 # What may be taken off a part because its place says it: brackets, ornaments, the words of a jump line.
@@ -45,3 +48,27 @@ def test_nothing_is_lost(page: list[str]) -> None:
     given_out = characters(parts(recognise(given_lines, Source("page.txt"))))
     wanted = characters([line.text for line in given_lines])
     assert not wanted - given_out
+
+
+@st.composite
+def printed(draw: st.DrawFn) -> list[Glyph]:
+    """The characters of a printed page: lines of any size anywhere, level or set downwards, few of them alike."""
+    found: list[Glyph] = []
+    for number, words in enumerate(draw(st.lists(lines.filter(bool), min_size=1, max_size=24, unique_by=str.strip))):
+        left, base = draw(st.integers(0, 50)) * 12.0, draw(st.integers(0, 60)) * 14.0 + number / 100
+        size, is_upright = draw(st.sampled_from((8.0, 9.0, 12.0, 20.0, 30.0))), draw(st.booleans())
+        for place, character in enumerate(words.strip()):
+            x, y = (left, base - place * size) if is_upright else (left + place * size, base)
+            found.append(Glyph(character, x, x + size, y, size, is_bold=False))
+    return found
+
+
+@settings(max_examples=200, suppress_health_check=list(HealthCheck), deadline=None)
+@given(glyphs=printed(), walls=st.lists(st.integers(0, 50), max_size=3))
+def test_nothing_printed_is_lost(glyphs: list[Glyph], walls: list[int]) -> None:
+    """Every character that stands on a page is in an article, a caption or a finding, wherever it stands."""
+    rules = [Wall(at % 2 == 0, at * 12.0, 0.0, 700.0) for at in walls]
+    given_lines = tuple(page_lines(Sheet(1, glyphs, (), rules)))
+    assert characters([glyph.text for glyph in glyphs]) == characters([line.text for line in given_lines])
+    given_out = characters(parts(recognise(given_lines, Source("page.pdf", 1))))
+    assert not characters([line.text for line in given_lines]) - given_out
