@@ -145,8 +145,11 @@ class Program:
 
     def _theme(self, *, dark: bool) -> Theme:
         """The theme asked for, with the contrast that the system asks for."""
-        wanted = self._application.styleHints().accessibility().contrastPreference()
-        return theme_for(dark=dark, strong=wanted is Qt.ContrastPreference.HighContrast)
+        # Each of the hints lives no longer in Python than what it was asked of.
+        hints = self._application.styleHints()
+        accessibility = hints.accessibility()
+        is_strong = accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast
+        return theme_for(dark=dark, strong=is_strong)
 
     def _window(self) -> Window:
         window = Window(self, self.desk, self.theme)
