@@ -33,6 +33,7 @@ _KNOWN = 2  # headlines that tell the paper's habit
 _SAME = 1.2  # against one that begins as the text under it does: 民旺社区…, of which reports tell first
 _BRIEF, _LEAST = 1.2, 60  # against one over a text of few characters: briefs have headlines
 _LETTER, _WHEN = 1.5, 1.0  # against one over a letter, or over a text that begins with the day of its news
+_GENRE = re.compile(r"(?:光荣榜|红黑榜|荣誉榜|名单|问答|声明|须知|公开|新闻|简讯|短讯|启事|公告|公示)$")
 # The day of the news with which reports begin.
 NEWS = re.compile(
     r"^(?:近日|日前|近期|连日来|\d{1,2}月\d{1,2}日|昨[天日]|[今昨明]晚|本[周月]|[^，。]{0,12}\d{1,2}月\d{1,2}日[，上下中晚]|[^，。]{2,12}(?:近日|日前)[，\u4e00-\u9fff])"
@@ -159,6 +160,11 @@ def _by_habit(piece: Piece, habit: Habit) -> float:
     return score + (2.0 if habit.marked > 0.6 else 0.0)
 
 
+def _is_genre(text: str) -> bool:
+    """Whether a line names a kind of item that stands by itself."""
+    return bool(NOTICE.search(text) or _GENRE.search(text))
+
+
 def _by_form(piece: Piece) -> float:
     """What the line itself says: crossheads are short, stand in one line and are set little larger than the text."""
     width = extent(piece.text)
@@ -166,7 +172,7 @@ def _by_form(piece: Piece) -> float:
     score -= 0.4 if "“" in piece.text else 0.0
     if len(piece.lines) > 1:
         score -= 2.0 if is_name_under(piece.lines[-2].text, piece.lines[-1].text) else 1.0
-    score += 2.5 * piece.lines[0].is_whole - (2.0 if NOTICE.search(without_mark(piece.text)) else 0.0)
+    score += 2.5 * piece.lines[0].is_whole - (2.0 if _is_genre(without_mark(piece.text)) else 0.0)
     size = piece.lines[0].size
     if size is not None:
         score += 2.0 if size <= 1.35 else -2.0 if size >= 1.7 else 0.0

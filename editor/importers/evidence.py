@@ -100,6 +100,8 @@ def evidence(lines: Sequence[Line], told: Sequence[Sign | None], shown: float | 
         _add(row, _by_beginning(line, shown))
         _add(row, unmarked[i])
         _add(row, _by_source(line))
+        if not line.is_whole:
+            _add(row, _by_roster(lines, i))
         _add(row, _by_sign(told[i], line.text))
         if i + 1 < len(lines) and told[i + 1] is Sign.DECK:
             _add(row, (-4.0, -4.0, -2.0, -3.0, 2.5, 0.0))
@@ -139,13 +141,28 @@ _ENDINGS = {
 # What lines of a table hold, and headlines do not: times of the clock, telephone numbers.
 _LISTED = re.compile(r"\d{1,2}[:：]\d{2}|(?<!\d)\d{7,11}(?!\d)")
 
+_ROW = re.compile(r"^[^，。；：]{2,10}[ \u3000]+[^，。；]*\d{1,2}[:：]\d{2}[^，。；]*$")  # of a table
+# A list of names under a label, which ends without a stop.
+_ROSTER = re.compile(r"^[^，。：；、]{2,12}[：:][^，。；]+、[^，。；]+$|^[^，。；：]+(?:、[^，。；：、]+){3,}$")
+
+
+def _by_roster(lines: Sequence[Line], index: int) -> tuple[float, ...]:
+    """What a list of names says, and what goes on with one: it is text, and need not end with a stop."""
+    text, above = lines[index].text, lines[index - 1].text if index else ""
+    if _ROSTER.match(text):
+        return (1.0, 0.0, 2.5, 2.5, -4.0, 0.0)
+    goes_on = _ROSTER.match(above) and not any(mark in text for mark in "，。；：") and lines[index].indent < _SEEN
+    return (-2.0, 0.0, 3.0, -2.0, -3.0, 0.0) if goes_on else (0.0,) * 6
+
 
 def _by_ending(text: str) -> tuple[float, ...]:
     weights = _ENDINGS[ending(text)]
     if text[-1] in "！？!?":
-        weights = (*weights[:4], -1.6 if text[-1] in "？?" else -2.4)
+        weights = (*weights[:4], -0.9 if text[-1] in "？?" else -2.4)
     if text[-1] in "，、,；;":
         weights = (*weights[:2], weights[2] - 3.0, weights[3] - 3.0, weights[4] - 2.2)
+    if _ROW.match(text):
+        return (-4.0, -4.0, -4.0, -0.5, -6.0, 0.0)
     if _LISTED.search(text):
         weights = (*weights[:3], max(weights[3], -1.7), weights[4] - 4.0)
     return (*weights, 0.0)

@@ -9,15 +9,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
+from statistics import median
 from typing import Final
 
+from editor.importers.characters import extent
 from editor.importers.headings import broken
+from editor.importers.lines import Line
 from editor.importers.names import is_bare_name
 from editor.importers.pieces import Kind, Piece
 from editor.importers.verse import is_poem
 
 _BODY_SIZE: Final = 1.08  # times the text's: type no larger is the text's own
 _HEADLINE_SIZE: Final = 1.2
+_NARROW: Final = 0.7  # times the page's usual line
 _FEWEST_TEXTS, _MOSTLY = 3, 0.8  # of a page that has its headlines over its texts
 _DATE: Final = re.compile(r"(?:[12]\d{3}|二[〇○零][^年]{2})\s*年\s*[^月]{1,3}\s*月\s*[^日]{1,3}\s*日")
 _SIGNER: Final = re.compile(r"[^，。；：！？、“”]{3,18}")
@@ -25,7 +29,31 @@ _SIGNER: Final = re.compile(r"[^，。；：！？、“”]{3,18}")
 
 def with_loose_lines(found: Sequence[Piece]) -> tuple[Piece, ...]:
     """The pieces of a page with the lines of its poems, and those that sign its notices, as paragraphs."""
-    return tuple(_signed(_versed(found)))
+    return tuple(_signed(_versed(_parted_verse(found))))
+
+
+def _parted_verse(found: Sequence[Piece]) -> list[Piece]:
+    """Poems of lines of one length, read as a paragraph of a narrow column, in their lines again."""
+    lines = [line for piece in found if piece.kind is Kind.PARAGRAPH for line in piece.lines if not line.is_whole]
+    usual = median(extent(line.text) for line in lines) if lines else 0.0
+    made: list[Piece] = []
+    for piece in found:
+        first = int(bool(made) and made[-1].kind is Kind.DISPLAY and is_bare_name(piece.lines[0].text))
+        verse = piece.lines[first:]
+        is_under = bool(made) and made[-1].kind in (Kind.DISPLAY, Kind.BYLINE)
+        if piece.kind is not Kind.PARAGRAPH or not is_under or not _is_narrow_verse(verse, usual):
+            made.append(piece)
+            continue
+        made += [replace(piece, kind=Kind.BYLINE, lines=(line,)) for line in piece.lines[:first]]
+        made += [replace(piece, lines=(line,), is_headless=False, is_endless=False) for line in verse]
+    return made
+
+
+def _is_narrow_verse(lines: Sequence[Line], usual: float) -> bool:
+    texts = [line.text for line in lines]
+    if any(line.is_whole for line in lines) or max(map(extent, texts), default=0.0) > _NARROW * usual:
+        return False
+    return is_poem(texts) and not any(mark in text for text in texts for mark in "，。；：、")
 
 
 def _versed(found: Sequence[Piece]) -> list[Piece]:

@@ -21,6 +21,9 @@ _ROLE = re.compile(
     r"^(?!本[报刊网台]讯)[\u4e00-\u9fff0-9]{1,6}(?:[（(]\d{1,2}[）)])?[\u4e00-\u9fff0-9]{1,6}[ \u3000]+"
     r"(?P<name>(?:[\u4e00-\u9fff][ \u3000]?){2,4})$"
 )
+_TEACHER = re.compile(
+    r"[ \u3000]*[（(]?(?:指导|辅导)(?:老师|教师)[ \u3000]*[：:]?[ \u3000]*[\u4e00-\u9fff]{2,4}[）)]?$"
+)
 _SPACED_NAME = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 
 
@@ -34,7 +37,7 @@ def is_bare_name(text: str) -> bool:
 
 def is_name_with_role(text: str) -> bool:
     """Whether a line is nothing but who a person is and the name: 主治医师 韩静怡, 五（2）班 苏念一."""
-    found = _ROLE.match(text)
+    found = _ROLE.match(_TEACHER.sub("", text))
     return found is not None and is_bare_name(found["name"])
 
 

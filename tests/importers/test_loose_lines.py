@@ -79,3 +79,9 @@ def test_two_lines_of_one_size_are_one_headline() -> None:
 )
 def test_a_line_signed_in_brackets(text: str, told: bool) -> None:
     assert is_signed(text) is told
+
+
+def test_a_poem_of_lines_of_one_length_is_no_column() -> None:
+    poem = ("清明雨落润新芽", "阿妹背篓上山崖", "十指纤纤采春色", "一篓清香带回家")
+    found = page(PAGE + REST + "\n".join(("采茶谣", "吴水根", *poem)) + "\n")
+    assert verse(found, "采茶谣") == list(poem)

@@ -234,3 +234,13 @@ def test_torn_texts_are_joined_from_the_end_of_their_chain() -> None:
     ]
     (whole,) = rejoined(torn, [0])
     assert whole.words == "渡船停摆，孩子上学要翻山，菜运不出去。去年秋天，县里把湾溪桥列入为民办实事项目。"
+
+
+def test_rows_of_a_table_and_lists_of_names_are_text() -> None:
+    rows = ["内科 周一至周五 17:30—20:00", "中医科 周二、周四 17:30—19:30", "口腔科 周三 17:30—20:00"]
+    names = ["三好学生：王若溪、李承泽、陈可欣", "优秀班干部：徐嘉懿、孙浩然、马静姝"]
+    text = "为方便居民就诊，六月一日起，\n中心开设夏季夜间门诊，由值班的\n医生轮流坐诊，时间安排如下：\n"
+    other = "经班级推荐、年级评议、学校审\n核，学校决定对下列同学予以表扬\n和鼓励，他们是：\n"
+    page = f"夜间门诊开诊\n{text}" + "\n".join(rows) + f"\n光荣榜\n{other}" + "\n".join(names) + "\n"
+    held = [p.text for a in recognise(text_lines(page), Source("page.txt")).articles for p in a.story.paragraphs]
+    assert [line for line in (*rows, *names) if line not in held] == []
