@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -235,7 +236,9 @@ class LibraryWindow(QWidget):
             no_dates=tr("没有注明日期的期"),
             no_articles=tr("还没有稿件"),
         )
-        drawing = draw(statistics, words, colours)
+        # Qt's drawings take one name of a face, not a list of them: the interface's own, which has Chinese.
+        family = f'font-family="{QGuiApplication.font().families()[-1]}"'
+        drawing = re.sub(r'font-family="[^"]*"', family, draw(statistics, words, colours), count=1)
         self.plot.load(QByteArray(drawing.encode("utf-8")))
         self.plot.setFixedSize(self.plot.renderer().defaultSize())
 
