@@ -17,10 +17,12 @@ from editor.importers.lines import Hint
 from editor.importers.patterns import FOLLOW_UP, LEAD, without_jumps
 from editor.importers.pieces import Kind, Piece
 from editor.importers.stories import trailing
+from editor.importers.verse import is_poem
 
 _MOST, _FEWER, _MANY = 16, 5, 300  # crossheads of one article; on a page of many display lines
 _NEAR = 8  # paragraphs by which the matter of a text is told; others may have run into it
 _SURE = 9.0  # nats for a line that says itself that it divides
+_VERSE = 4.0  # nats against a crosshead under a poem
 _PASSED_OVER = (Kind.CAPTION, Kind.FURNITURE)
 
 
@@ -94,6 +96,7 @@ def _divides(
         return _SURE
     score = on_its_own(piece, stretch.text, habit) + told_by_words(piece, stretch.words, words, beyond, habit)
     score -= 1.0 if last and last[-1].is_endless else 0.0
+    score -= _VERSE if is_poem([paragraph.text for paragraph in last[-_NEAR:]]) else 0.0
     return score + alike(above, piece, habit)
 
 
