@@ -26,7 +26,7 @@ def test_menus_and_toolbar_name_actions_that_exist() -> None:
     assert len(listed) == len(set(listed))
     bars = (menus.TOOLBAR, menus.TOOLS, *menus.CONTEXT.values(), menus.BLOCK_MENU, menus.FRAME_MENU, menus.PAGE_MENU)
     shown = {n for bar in (*bars, menus.SEVERAL_MENU, menus.TEXT_MENU, menus.ARTICLE_MENU) for n in bar}
-    assert shown - {"|", "-", "<>", "zoom", "ink", "heading"} <= names
+    assert shown - {"|", "-", "<>", "zoom", "search", "ink", "heading"} <= names
     assert set(menus.WITH_WORDS) <= set(menus.TOOLBAR)
     assert set(menus.CONTEXT_WORDS) <= {n for bar in menus.CONTEXT.values() for n in bar}
 
