@@ -223,4 +223,7 @@ def upright_boxes_of(rows: Sequence[Row]) -> list[Box]:
 def _is_beside(box: Box, row: Row) -> bool:
     last = box.rows[-1]
     near = 0 < last.left - row.left < 2.2 * row.size and abs(last.size - row.size) < 0.08 * row.size
-    return near and abs(box.top - row.top) < 3.2 * row.size
+    # A credit is set at the foot of its line.
+    level = abs(box.top - row.top) < 3.2 * row.size
+    at_foot = sign(row.text) in (Sign.CREDIT, Sign.BYLINE) and abs(box.bottom - row.base) < 2 * row.size
+    return near and (level or at_foot)
