@@ -22,14 +22,15 @@ _NEIGHBOURS: Final = 16  # slicings near one that are looked at before the best 
 class Effort:
     """How much is tried.
 
-    Slicings drawn in all manners together, assignments and rounds of exchanges for each; how often one that nearly
-    fits is given another shape; how many are finished, and with how many steps tried; how many of these are then
-    refined, and with how many steps.
+    Slicings drawn in all manners together, assignments and rounds of exchanges for each; how many have to fit or a
+    broad region is tried by halves, too; how often one that nearly fits is given another shape; how many are
+    finished, and with how many steps tried; how many of these are then refined, and with how many steps.
     """
 
     slicings: int = 60
     starts: int = 256
     rounds: int = 6
+    enough: int = 4
     climbs: int = 12
     deep: int = 10
     orders: int = 12

@@ -40,9 +40,11 @@ def fill(
     found: list[Attempt] = []
     for manner in manners:
         slicings = max(_LEAST_SLICINGS, -(-effort.slicings // len(manners)))
-        found += attempts(region, tables, manner, slicings, effort, rng)
-        if min(region.cells.columns, len(members)) >= LEAST_HALVED and manner.lead is not None:
-            found += halved(region, tables, manner, effort, rng)
+        drawn = attempts(region, tables, manner, slicings, effort, rng)
+        broad = min(region.cells.columns, len(members)) >= LEAST_HALVED and manner.lead is not None
+        if broad and sum(not attempt.missed.lines for attempt in drawn) < effort.enough:
+            drawn += halved(region, tables, manner, effort, rng)
+        found += drawn
         if stop() and any(not attempt.missed.lines for attempt in found):
             break
     found.sort(key=lambda attempt: attempt.badness)

@@ -19,7 +19,7 @@ from editor.arrange.regions import Region
 from editor.arrange.repairing import Laid, bettered, exchanged
 from editor.model.page import Page
 
-_FIRST: Final = Effort(slicings=40, starts=64, rounds=6, climbs=0, deep=5, orders=6, walks=1, steps=60)
+_FIRST: Final = Effort(slicings=40, starts=64, rounds=6, enough=1, climbs=0, deep=5, orders=6, walks=1, steps=60)
 _QUICK: Final = Effort(slicings=60, starts=96, rounds=6, climbs=0, deep=8, orders=8, walks=1, steps=150)
 _HARDER: Final = Effort(slicings=100, starts=112, rounds=7, climbs=8, deep=12, orders=12, walks=2, steps=250)
 _THOROUGH: Final = Effort(slicings=160, starts=128, rounds=7, climbs=8, deep=16, orders=16, walks=3, steps=300)
@@ -33,12 +33,13 @@ _USUAL: Final = 10  # blocks on a page
 _MENDING: Final = 40  # attempts to mend broken regions, for each region
 _NEAR: Final = 3  # lines by which a region misses that a harder look may find
 # Steps spent on finding room for all articles, on keeping all rules, on what was left out, and in all.
-_MOST_MENDING: Final = 42_000_000
+_MOST_MENDING: Final = 40_000_000
 _MOST_CLEANING: Final = 16_000_000
 _MOST_TAKING_BACK: Final = 12_000_000
-_MOST_REPAIRING: Final = 16_000_000
+_MOST_REPAIRING: Final = 20_000_000
 _REPAIRS: Final = 12  # turns of mending where they stand the pages that break a rule
 _MOST_STEPS: Final = 52_000_000
+_MOST_ALL: Final = 100_000_000
 _ALONE: Final = 4  # where there is no other region to exchange with, or another page to be had
 _SECOND_CHANCES: Final = 2
 _USUAL_LOOKS: Final = 5
@@ -234,7 +235,8 @@ class Search:
         begin = self._spent
         for member in sorted(draft.pool, key=lambda m: (-self._importance(m), m)):
             need = self.needed[member]
-            if self._stopped or self._spent - begin > self._share * _MOST_TAKING_BACK:
+            spent = self._spent - begin
+            if self._stopped or spent > self._share * _MOST_TAKING_BACK or self._spent > _MOST_ALL - _MOST_REPAIRING:
                 return
             if need is None:
                 continue
@@ -262,15 +264,17 @@ class Search:
 
     def _repair(self, draft: _Draft, rng: np.random.Generator) -> None:
         """Better the pages that break a rule still from where they stand, if need be at the expense of others."""
-        begin = self._spent
+        begin = min(self._spent, _MOST_ALL - _MOST_REPAIRING)
         for turn in range(_REPAIRS):
             broken = [k for k in range(len(draft.regions)) if draft.fillings[k].rank[0]]
-            if not broken or self._stopped or self._spent - begin > self._share * _MOST_REPAIRING:
+            if not broken or self._stopped or self._spent - begin > _MOST_REPAIRING:
                 return
             self._tell(0.95 + 0.05 * turn / _REPAIRS, "Mending the pages")
-            k = broken[turn % len(broken)]
+            k = broken[turn // 2 % len(broken)]
             page = self._page(draft, k)
-            if page is None:
+            if turn % 2 or page is None:
+                # From where it stands there may be no way: from elsewhere there may be.
+                self._try(draft, (k,), (draft.shares[k],), _THOROUGH, rng)
                 continue
             draft.fillings[k] = repaired = bettered(page, rng)
             for other in (r for r in range(len(draft.regions)) if r != k and not repaired.verdict.is_clean):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import Final
 
 import numpy as np
@@ -32,13 +33,14 @@ from editor.arrange.slicing import (
     with_parts,
 )
 from editor.arrange.tables import Sizes, Tables
-from editor.arrange.verdict import Placed, Verdict, judge
+from editor.arrange.verdict import Placed, Verdict, judge, tombstone
 from editor.arrange.weights import NO_UPRIGHT
 
 _WARM: Final = 5.0  # points a page may be worse than the one before, in the beginning
 _EXCHANGES: Final = 0.5  # of the steps
 _DRESSES: Final = 0.12
 _ORDERS: Final = 0.18
+_PARTINGS: Final = 0.4  # of the steps where headlines stand side by side
 _STEP: Final = 600  # articles looked at in the time that a step takes for one
 
 
@@ -93,7 +95,7 @@ class Walk:
         best = here = self.judged(sketch)
         for step in range(steps):
             sketch.tables.repertoire.steps.taken += _STEP * len(sketch.members)
-            other = self._step(sketch)
+            other = self._step(here, sketch)
             if other is None:
                 continue
             found = self.judged(other)
@@ -102,13 +104,29 @@ class Walk:
                 best = min(best, here, key=lambda filling: filling.rank)
         return best
 
-    def _step(self, sketch: Sketch) -> Sketch | None:
+    def _step(self, here: Filling, sketch: Sketch) -> Sketch | None:
+        if here.verdict.faults["tombstone"] and self._rng.random() < _PARTINGS:
+            return self._parted(here, sketch)
         kind = self._rng.random()
         if len(sketch.members) > 2 and kind < _EXCHANGES:
             return self._exchanged(sketch)
         if kind > 1 - _DRESSES:
             return self._dressed(sketch)
         return self._reordered(sketch) if kind > 1 - _DRESSES - _ORDERS else self._reshaped(sketch)
+
+    def _parted(self, here: Filling, sketch: Sketch) -> Sketch | None:
+        """A box for one of two headlines that stand side by side."""
+        articles = [p for p in here.placed if p.article is not None]
+        joined = [p for pair in combinations(articles, 2) if tombstone(*pair) for p in pair]
+        if not joined:
+            return None
+        article = joined[int(self._rng.integers(len(joined)))].article
+        place = [sketch.tables.members[m] for m in sketch.members].index(article or 0)
+        leaf = open_leaves(sketch.node)[place]
+        if leaf.lead or leaf.head or not Dress.BOXED.suits(leaf.columns):
+            return None
+        boxed = with_leaves(sketch.node, {leaf.index: replace(leaf, dress=Dress.BOXED)})
+        return self._with(sketch, boxed, sketch.members)
 
     def _reshaped(self, sketch: Sketch) -> Sketch | None:
         """A block elsewhere, or a gutter."""

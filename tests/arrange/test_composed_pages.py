@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 
@@ -15,7 +16,9 @@ from editor.files import resource_folder
 from editor.importers.manuscripts import import_paths
 from editor.model.article import Article
 from editor.model.issue import Asset, Issue
+from editor.model.page import BlockKind, Cells
 from editor.model.template import Template
+from editor.store.templates import load_template
 from tests.arrange.inspection import Inspected, inspect_pages
 from tests.arrange.news import invented_article, invented_issue_material
 
@@ -63,6 +66,39 @@ def test_four_pages_of_invented_news_with_pictures(template: Template) -> None:
     assert made.placed() == {a.id for a in articles}
     assert not seen.faults
     assert seen.fill >= 0.98
+
+
+def test_four_pages_so_full_that_only_small_headlines_fit(template: Template) -> None:
+    articles, assets = invented_issue_material(41, 35, longest=930, pictures=5)
+    made, seen = proposed(template, articles, 4, assets)
+    assert made.placed() == {a.id for a in articles}
+    assert not seen.faults
+    assert seen.fill >= 0.98
+
+
+@pytest.mark.parametrize("layout", ["newsletter-a4", "bulletin-lively"])
+def test_small_pages_are_as_full(layout: str) -> None:
+    articles, assets = invented_issue_material(42, 14, longest=600, pictures=4)
+    made, seen = proposed(load_template(layout), articles, 4, assets)
+    assert made.placed() == {a.id for a in articles}
+    assert not seen.faults
+    assert seen.fill >= 0.98
+
+
+def test_few_articles_leave_places_of_use_that_do_not_touch(template: Template) -> None:
+    articles, assets = invented_issue_material(5, 10, longest=600, pictures=3)
+    made, seen = proposed(template, articles, 4, assets)
+    assert not seen.faults
+    for page in made.pages:
+        places = [b.cells for b in page.blocks if b.kind is BlockKind.FILLER]
+        assert all(p.columns * p.lines <= 0.45 * 4 * 85 and p.lines <= 40 for p in places)
+        assert not any(touch(a, b) for a, b in combinations(places, 2))
+
+
+def touch(one: Cells, other: Cells) -> bool:
+    return other.overlaps(Cells(one.column - 1, one.line, one.columns + 2, one.lines)) or other.overlaps(
+        Cells(one.column, one.line - 1, one.columns, one.lines + 2)
+    )
 
 
 def test_a_long_lead_goes_on_overleaf_where_the_template_lets_it(template: Template) -> None:

@@ -34,17 +34,16 @@ def propose(issue: Issue, **wishes: Any) -> MadeUp:
     return make_up_with(issue, RoughShaper(issue.template), looks=0, **wishes)
 
 
-def check_pages(issue: Issue, *, faults: int = 0) -> None:
-    """The hard rules hold on every page; the soft ones but for so many ``faults`` in all."""
+def check_pages(issue: Issue) -> None:
+    """The rules hold on every page."""
     assert judge.placed_once(issue)
-    found = 0
     for page in issue.pages:
         assert judge.overlaps(page) == 0
         assert judge.outside(issue, page) == 0
         assert judge.covered(issue, page) == 1
         assert judge.misshapen(issue, page) == 0
-        found += judge.out_of_order(issue, page) + judge.page_breaks(issue, page)
-    assert found <= faults
+        assert judge.out_of_order(issue, page) == 0
+        assert judge.page_breaks(issue, page) == 0
 
 
 @pytest.mark.parametrize(("seed", "articles", "pictures"), [(1, 10, 2), (2, 24, 6)])
@@ -163,7 +162,7 @@ def test_number_of_pages_must_make_sense(template: Template) -> None:
         propose(material(template, 1, 3), pages=0)
 
 
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(
     seed=st.integers(0, 10_000),
     articles=st.integers(10, 30),
@@ -174,8 +173,7 @@ def test_any_issue_makes_whole_pages(seed: int, articles: int, pictures: int, pa
     template = load_template("tianshan")
     issue = material(template, seed, articles, pictures)
     made = propose(issue, pages=pages)
-    # A search without polish on material that nobody chose: a fault is dear, not impossible.
-    check_pages(made.issue, faults=1)
+    check_pages(made.issue)
     assert made.issue.placed() | set(made.held) == {a.id for a in issue.articles}
     assert not made.issue.placed() & set(made.held)
     if pages is None:
