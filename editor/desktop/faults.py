@@ -22,11 +22,12 @@ QUIET: Final = 10.0
 """Seconds without a fault after which it is told again: one in drawing comes back with every frame."""
 
 
-def watch(tell: Tell, call: Call) -> None:
+def watch(tell: Tell, call: Call) -> Callable[[], None]:
     """Send exceptions that no handler caught, on any thread, to ``tell``: what happened, what is safe, details.
 
-    ``call`` has it called on the thread of the window.
+    ``call`` has it called on the thread of the window.  What is returned leaves them to Python again.
     """
+    before_us = sys.excepthook, threading.excepthook
     met: dict[str, float] = {}
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -45,8 +46,11 @@ def watch(tell: Tell, call: Call) -> None:
         if args.exc_value is not None:
             hook(args.exc_type, args.exc_value, args.exc_traceback)
 
-    sys.excepthook = hook
-    threading.excepthook = thread_hook
+    def leave() -> None:
+        sys.excepthook, threading.excepthook = before_us
+
+    sys.excepthook, threading.excepthook = hook, thread_hook
+    return leave
 
 
 def show_fault(parent: QWidget | None, happened: str, safe: str, details: str) -> QMessageBox:

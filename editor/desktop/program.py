@@ -56,7 +56,7 @@ class Program:
             Section.folded.update({str(title): bool(is_so) for title, is_so in folded.items()})
         self._recovery = platformdirs.user_state_path("banxin", appauthor=False) / "recovery"
         self.window = self._window()
-        watch(self._tell_fault, self.desk.call)
+        self._leave_faults = watch(self._tell_fault, self.desk.call)
         self._every_second = QTimer(self.desk)
         self._every_second.timeout.connect(self.desk.sync)
         self._every_second.start(1000)
@@ -140,6 +140,7 @@ class Program:
         self.desk.open(None)
         self.is_rebuilding = True
         self.window.close()
+        self._leave_faults()
         self.window.deleteLater()
         self.desk.deleteLater()
 
