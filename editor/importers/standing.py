@@ -1,4 +1,4 @@
-"""Standing lines: short lines in a headline's place that are none: the name of a corner of the paper, and who wrote.
+"""Standing lines: lines in a headline's place that are none: the name of a corner, who wrote, the first line of a text.
 
 A corner (简讯, 启事) stands over the headlines of its items.  A writer under a headline may have a pen name that is an
 ordinary word (听雨); that it is one is told by its place, and by the paper's habit to name its writers there.
@@ -16,18 +16,43 @@ from editor.importers.characters import extent
 from editor.importers.names import is_bare_name, is_pen_name
 from editor.importers.patterns import LEAD
 from editor.importers.pieces import Kind, Piece
+from editor.language.words import word_across
 
 _CORNER: Final = re.compile(
     r"^[\u4e00-\u9fff]{0,4}(?:简讯|短讯|快讯|短波|启事|资讯|动态|集锦|文苑|简報|簡訊|短訊|快訊|啟事|新闻|要闻)$"
 )
 _LONGEST_CORNER: Final = 6
+_LINE: Final = 10.0  # em of a line of text
 _FEWEST: Final = 2  # names under headlines that make a habit
 _ROOM: Final = 2.0  # em that a line stops short of the widest where it was not broken
 
 
 def with_standing_lines(found: Sequence[Piece]) -> tuple[Piece, ...]:
     """The pieces of a page with its corners' names as sections, and its writers' names under headlines as bylines."""
-    return tuple(_named(_cornered(found)))
+    return tuple(_named(_cornered(_resumed(found))))
+
+
+def _resumed(found: Sequence[Piece]) -> list[Piece]:
+    """First lines of paragraphs, read as display lines, given back: they break off within a word of the text below."""
+    made: list[Piece] = []
+    for piece in found:
+        if made and piece.kind is Kind.PARAGRAPH and _breaks_off(made[-1], piece):
+            above = made.pop()
+            made += [replace(above, lines=above.lines[:-1])] if len(above.lines) > 1 else []
+            made.append(replace(piece, lines=(above.lines[-1], *piece.lines), is_headless=False))
+        else:
+            made.append(piece)
+    return made
+
+
+def _breaks_off(piece: Piece, after: Piece) -> bool:
+    line = piece.lines[-1]
+    if piece.kind is not Kind.DISPLAY or line.is_whole or line.size is not None or after.blank_before:
+        return False
+    text, rest = line.text, after.lines[0].text
+    if "，" not in text or LEAD.match(rest) or extent(text) < _LINE:
+        return False
+    return rest[0] in "的了着" or bool(word_across(text, rest))
 
 
 def _cornered(found: Sequence[Piece]) -> list[Piece]:
