@@ -16,7 +16,7 @@ from editor.desktop.dialogs.proposals import Proposals
 from editor.desktop.program import Program
 from editor.model.issue import Issue
 
-LONG = 60_000
+LONG = 240_000
 
 
 @pytest.fixture

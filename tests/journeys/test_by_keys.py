@@ -12,7 +12,7 @@ from editor.desktop.program import Program
 
 pytestmark = pytest.mark.journey
 
-LONG = 120_000
+LONG = 240_000
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 

@@ -25,7 +25,7 @@ from editor.store.document import open_document
 
 pytestmark = pytest.mark.journey
 
-LONG = 120_000
+LONG = 240_000
 
 
 @pytest.fixture
