@@ -60,9 +60,11 @@ def _get_ready(desk: Desk) -> None:
         importlib.import_module(room)
 
     from editor.desktop.canvas.glyphs import raw_font
+    from editor.edits.registry import edits
     from editor.faces.book import FaceBook
     from editor.faces.errors import FontUnusable
 
+    edits()
     # Whatever is wrong with a font is said when a page asks for it; a program that ends meanwhile takes the desk along.
     with suppress(FontUnusable, OSError, RuntimeError):
         book = FaceBook.default()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from editor.desktop.widgets.rows import ROW
@@ -78,9 +78,17 @@ class ReviewDelegate(QStyledItemDelegate):
             return QSize(80, self.LINE)
         if row.is_head:
             return QSize(80, 2 * self.LINE + 6 if row.part is None and row.label else self.LINE + 14)
-        width = self._view.viewport().width()
-        needed = option.fontMetrics.horizontalAdvance(row.text) / max(60, width - self._label - 40)
-        return QSize(80, self.LINE * min(3, 1 + int(needed)) + 4 + (self.ABOVE if row.above else 0))
+        lines = self._lines(row.text, option.fontMetrics)
+        return QSize(80, self.LINE * lines + 4 + (self.ABOVE if row.above else 0))
+
+    def _lines(self, text: str, metrics: QFontMetrics) -> int:
+        """How many lines a text takes, three at most."""
+        width = max(60, self._view.viewport().width() - self._label - 40)
+        # A list asks this of every row at once; what is surely longer need not be set to know it: no character is
+        # narrower than half the usual one for every byte of it.
+        if len(text.encode("utf-8", "replace")) * metrics.averageCharWidth() > 6 * width:
+            return 3
+        return min(3, 1 + metrics.horizontalAdvance(text) // width)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

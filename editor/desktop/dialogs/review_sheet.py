@@ -107,14 +107,17 @@ class ReviewSheet(QWidget):
         self._read()
         told = doubts(self._lines)
         self._order = tuple(a.id for a in doubtful_first(self._articles(), told))
-        self.refresh()
+        self._show()
         self.cards.setCurrentIndex(self.cards.model().index(0, 0))
         self.cards.setFocus()
 
     def refresh(self) -> None:
         """Show the articles as they are, with the caret on the part it was on."""
-        spot, row = self.spot, self.source.currentIndex().row()
         self._read()
+        self._show()
+
+    def _show(self) -> None:
+        spot, row = self.spot, self.source.currentIndex().row()
         self._fill_source()
         self._fill_cards()
         if row >= 0:
