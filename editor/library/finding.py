@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from editor.library.deposit import clean, fold_label, head_of
 from editor.library.folding import folded
@@ -74,8 +74,12 @@ def _filter(connection: Connection, search: Search) -> Filter | None:
     """What an article must be besides what it says; None where there is no article of the days searched."""
     section = clean(search.section).strip()
     tags = tuple(fold_label(clean(tag)) for tag in search.tags)
-    span = func.min(issues.c.first_article), func.max(issues.c.last_article)
-    first, last = connection.execute(select(*span).where(*days(search.since, search.until))).one()
+    dated = days(search.since, search.until)
+    span: tuple[ColumnElement[Any], ...] = func.min(issues.c.first_article), func.max(issues.c.last_article)
+    if not dated:
+        # The ends of all that there is are told by the key, without a look at the issues.
+        span = tuple(select(end(articles.c.id)).scalar_subquery() for end in (func.min, func.max))
+    first, last = connection.execute(select(*span).where(*dated)).one()
     return Filter((first, last), tags, section, search.since, search.until) if first is not None else None
 
 

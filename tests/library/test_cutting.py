@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,6 +71,11 @@ def test_tokens_hold_letters_and_digits_alone(text: str) -> None:
 @given(texts)
 def test_words_lose_nothing(text: str) -> None:
     assert "".join(cut_words(text)) == "".join(runs(folded(text)))
+
+
+def test_what_is_passed_over_is_plain_as_it_is() -> None:
+    every = [chr(code) for code in range(0x10000) if not 0xD800 <= code < 0xE000]
+    assert all(folded(character) == unicodedata.normalize("NFKC", character).casefold() for character in every)
 
 
 @given(texts)
