@@ -121,7 +121,7 @@ def test_a_proposal_is_chosen_among_several(program: Program, qtbot, seeds: Path
     dialog = next(child for child in window.findChildren(Proposals) if child.isVisible())
     qtbot.waitUntil(lambda: dialog.count == HOW_MANY, timeout=LONG)
     assert desk.issue is before, "looking changes nothing"
-    buttons = [button for button in dialog.findChildren(QPushButton) if button.text() == "用这个方案"]
+    buttons = [b for card in dialog.cards for b in card.findChildren(QPushButton) if b.text() == "用这个方案"]
     assert len(buttons) == HOW_MANY
     qtbot.mouseClick(buttons[1], Qt.MouseButton.LeftButton)
     assert desk.issue.pages

@@ -138,6 +138,7 @@ class Proposals(QDialog):
         self._waiting.show()
         for card in self.cards:
             self._row.removeWidget(card)
+            card.hide()
             card.deleteLater()
         self.cards = []
 
