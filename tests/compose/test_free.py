@@ -75,8 +75,18 @@ def test_frames_lie_over_blocks_from_back_to_front() -> None:
 
 @pytest.mark.parametrize("kind", list(FrameKind))
 def test_a_frame_of_no_size_or_less_does_no_harm(kind: FrameKind) -> None:
+    alone = page_with()
     for rect in (Rect(0, 0, 0, 0), Rect(5, 5, -10, -10)):
-        page_with(Frame("f", kind, rect, text="字", picture=paper.PHOTO.sha256, thickness=-1))
+        page = page_with(Frame("f", kind, rect, text="字", picture=paper.PHOTO.sha256, thickness=-1))
+        assert lines_of(page, 0) == lines_of(alone, 0)
+        drawn = [mark for mark in page.marks if isinstance(mark, Fill | PictureMark)]
+        assert all(mark.rect.width <= 0 or mark.rect.height <= 0 for mark in drawn)
+        if kind is FrameKind.TEXT:
+            assert [f.code for f in page.findings if f not in alone.findings] == ["overset"]
+
+
+def lines_of(page: ComposedPage, block: int) -> list[tuple[str, list[str]]]:
+    return [(frame.id, [line.text for line in frame.lines]) for frame in page.blocks[block].frames]
 
 
 def test_an_advertisement_without_matter_keeps_its_place_and_says_so() -> None:

@@ -42,8 +42,11 @@ def test_two_thousand_years_are_drawn() -> None:
 
 
 def test_nothing_and_hostile_names_are_drawn_too() -> None:
-    ET.fromstring(draw(Statistics()))
-    ET.fromstring(draw(Statistics(1, 1, (), (("<script>&\"'" * 3, 1), ("", 1)))))
+    name = "<script>&\"'" * 3
+    said = list(ET.fromstring(draw(Statistics(1, 1, (), ((name, 1), ("", 1))))).itertext())
+    assert name in said
+    assert "（未署单位）" in said
+    assert "还没有稿件" in list(ET.fromstring(draw(Statistics())).itertext())
 
 
 def test_the_plot_speaks_the_language_asked_for() -> None:
