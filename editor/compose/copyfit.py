@@ -154,16 +154,20 @@ def _tracking(issue: Issue, block: Block, now: Fit) -> Iterator[Change]:
     body = issue.template.style("body")
     if now.overset:
         for told in range(block.tracking - _STEPS, -round(body.closes * 1000) - 1, -_STEPS):
-            title, title_en = f"字距收紧 {_per_em(told)} 字", f"Tighter tracking, {_per_em(told)} em"
-            yield title, title_en, replace(block, tracking=told)
+            yield *tracking_titles(told - block.tracking), replace(block, tracking=told)
     else:
         for told in range(block.tracking + _STEPS, round(body.opens * 1000) + 1, _STEPS):
-            title, title_en = f"字距放宽 {_per_em(told)} 字", f"Wider tracking, {_per_em(told)} em"
-            yield title, title_en, replace(block, tracking=told)
+            yield *tracking_titles(told - block.tracking), replace(block, tracking=told)
 
 
-def _per_em(thousandths: int) -> str:
-    return f"{thousandths / 1000:+.3f}".rstrip("0")
+def tracking_titles(by: int) -> tuple[str, str]:
+    """What it is called, in Chinese and English, to set characters closer or further apart by thousandths of an em."""
+    em = f"{abs(by) / 1000:g}"
+    return (
+        (f"字距收紧 {em} 字", f"Tighten tracking by {em} em")
+        if by < 0
+        else (f"字距放宽 {em} 字", f"Widen tracking by {em} em")
+    )
 
 
 def _leading(issue: Issue, block: Block, article: Article, now: Fit, book: FaceBook) -> Iterator[Change]:

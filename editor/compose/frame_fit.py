@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from editor.compose.block import block_area
-from editor.compose.copyfit import Fit, Remedy, fit_of, largest_free
+from editor.compose.copyfit import Fit, Remedy, fit_of, largest_free, tracking_titles
 from editor.compose.cuts import Cut
 from editor.compose.frames.thread import part_in, set_part
 from editor.faces.book import FaceBook
@@ -60,11 +60,9 @@ def _tracking(issue: Issue, head: Frame, now: Fit, book: FaceBook) -> Iterator[R
     )
     for told in steps:
         changed = issue.with_frame(replace(head, tracking=told))
-        em = f"{told / 1000:+.3f}".rstrip("0")
-        names = ("字距收紧", "Tighter tracking,") if now.overset else ("字距放宽", "Wider tracking,")
         arguments = {"frame": head.id, "tracking": told}
         fit = text_fit(changed, replace(head, tracking=told), book)
-        yield Remedy(f"{names[0]} {em} 字", f"{names[1]} {em} em", "frame.copyfit", arguments, changed, fit)
+        yield Remedy(*tracking_titles(told - head.tracking), "frame.copyfit", arguments, changed, fit)
 
 
 def _depth(issue: Issue, page: Page, last: Frame, now: Fit, book: FaceBook) -> Iterator[Remedy]:

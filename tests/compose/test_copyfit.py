@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from editor.compose.copyfit import Fit, Remedy, fit_of, fitting_height, remedies, story_fit
+from editor.compose.copyfit import Fit, Remedy, fit_of, fitting_height, remedies, story_fit, tracking_titles
 from editor.compose.cuts import cuts, short_lines
 from editor.compose.issue import compose_page
 from editor.edits.errors import EditRefused
@@ -68,7 +68,12 @@ def test_too_much_text_is_helped_by_tracking_within_the_style() -> None:
     assert found
     least = -round(paper.BODY.closes * 1000)
     assert all(least <= r.arguments["block"].tracking < 0 for r in found)  # type: ignore[attr-defined]
-    assert found[0].title.startswith("字距收紧 -0.0")
+    assert found[0].title.startswith("字距收紧 0.0")
+
+
+def test_tracking_is_told_by_how_much_it_changes() -> None:
+    assert tracking_titles(-5) == ("字距收紧 0.005 字", "Tighten tracking by 0.005 em")
+    assert tracking_titles(10) == ("字距放宽 0.01 字", "Widen tracking by 0.01 em")
 
 
 def test_a_story_goes_on_where_the_page_is_free() -> None:
