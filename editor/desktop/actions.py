@@ -171,7 +171,7 @@ ACTIONS: Final = (
     Action("text.plain", "清除样式", "Clear styles", text.plain, ("Ctrl+\\",), "plain", Needs.WORDS),
     Action("tool.select", "选择", "Select", draw.select, ("V",), "select", Needs.PAGES, draw.is_selecting),
     Action("tool.zoom", "缩放", "Zoom", draw.zoom, ("Z",), "search", Needs.PAGES, draw.is_zooming),
-    Action("tool.text", "文字", "Text", draw.type_text, ("T",), *_tool(Drawing.TEXT)),
+    Action("tool.text", "文字", "Text", draw.type_text, ("T",), "draw-text", Needs.PAGES, draw.is_typing),
     Action("tool.picture", "图片框", "Picture frame", _draw(Drawing.PICTURE), ("F",), *_tool(Drawing.PICTURE)),
     Action("tool.rule", "线", "Rule", _draw(Drawing.RULE), ("L",), *_tool(Drawing.RULE)),
     Action("tool.tint", "色块", "Tint", _draw(Drawing.TINT), ("B",), *_tool(Drawing.TINT)),

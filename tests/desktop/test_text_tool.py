@@ -194,3 +194,36 @@ def test_escape_and_a_click_beside_leave_the_text(typing) -> None:
 def test_a_locked_block_is_not_typed_in_on_the_page(hand) -> None:
     hand.bot.mouseDClick(hand.canvas.viewport(), Qt.MouseButton.LeftButton, pos=hand.middle("b3"))
     assert tool(hand).typing is None
+
+
+def is_in_sight(typing) -> bool:
+    return QRectF(typing.canvas.viewport().rect()).contains(tool(typing).caret_rect())
+
+
+@pytest.mark.parametrize("key", [Key.Key_X, Key.Key_Right, Key.Key_Delete, Key.Key_Return])
+def test_a_key_brings_the_caret_back_into_sight(typing, key) -> None:
+    typing.canvas.pan(QPointF(0, 3000))
+    assert not is_in_sight(typing)
+    typing.bot.keyClick(typing.canvas, key)
+    assert is_in_sight(typing)
+
+
+def test_what_an_input_method_composes_is_in_sight(typing) -> None:
+    typing.canvas.pan(QPointF(0, 3000))
+    QApplication.sendEvent(typing.canvas, QInputMethodEvent("shi", []))
+    assert is_in_sight(typing)
+
+
+def test_one_comes_nearer_to_the_caret(typing) -> None:
+    before = tool(typing).caret_rect().center()
+    typing.program.window.actions_by_name["view.zoom_in"].trigger()
+    after = tool(typing).caret_rect().center()
+    assert typing.canvas.view.zoom == pytest.approx(2.5)
+    assert (after - before).manhattanLength() < 3
+
+
+def test_the_sign_of_the_text_tool_is_lit_while_one_types(typing) -> None:
+    action = typing.program.window.actions_by_name["tool.text"]
+    typing.bot.waitUntil(action.isChecked)
+    typing.bot.keyClick(typing.canvas, Key.Key_Escape)
+    typing.bot.waitUntil(lambda: not action.isChecked())

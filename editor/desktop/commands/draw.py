@@ -66,6 +66,11 @@ def type_text(window: Window) -> None:
     draw(window, Drawing.TEXT)
 
 
+def is_typing(window: Window) -> bool:
+    """Whether there is a caret in the type, or a text frame is being drawn."""
+    return window.text_tool.typing is not None or is_drawing(window, Drawing.TEXT)
+
+
 def continue_story(window: Window) -> None:
     """Draw where the words of what is selected go on."""
     for item in window.desk.session.selection.items[:1]:

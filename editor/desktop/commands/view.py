@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 
+from editor.desktop.tools.under_pointer import item_pixels
 from editor.desktop.words import WORDS, Language, tr
 
 if TYPE_CHECKING:
@@ -31,17 +32,27 @@ def fit_width(window: Window) -> None:
 
 def true_size(window: Window) -> None:
     """Show the page in its true size."""
-    window.canvas.zoom_to(1.0)
+    window.canvas.zoom_to(1.0, _at_work(window))
 
 
 def zoom_in(window: Window) -> None:
     """Come nearer."""
-    window.canvas.zoom_to(window.canvas.view.zoom * STEP)
+    window.canvas.zoom_to(window.canvas.view.zoom * STEP, _at_work(window))
 
 
 def zoom_out(window: Window) -> None:
     """Step back."""
-    window.canvas.zoom_to(window.canvas.view.zoom / STEP)
+    window.canvas.zoom_to(window.canvas.view.zoom / STEP, _at_work(window))
+
+
+def _at_work(window: Window) -> QPointF | None:
+    """Where one is at work in the part of the pages that is shown, in pixels: at the caret, or what is selected."""
+    chosen = window.desk.session.selection.items
+    rect = window.text_tool.caret_rect()
+    if rect is None and chosen:
+        rect = item_pixels(window.canvas, window.desk, chosen[0])
+    shown = QRectF(window.canvas.viewport().rect())
+    return rect.intersected(shown).center() if rect is not None and rect.intersects(shown) else None
 
 
 def turn(window: Window, by: int) -> None:

@@ -210,6 +210,7 @@ class TextTool:
         elif not self._typed(typing, event):
             return False
         self._moved()
+        self._follow()
         return True
 
     def _typed(self, typing: Typist, event: QKeyEvent) -> bool:
@@ -244,6 +245,7 @@ class TextTool:
         if not typing.preedit or not typing.previewed():
             self._desk.end_preview()
         self._moved()
+        self._follow()
 
     def query(self, what: Qt.InputMethodQuery) -> object:
         """What an input method asks of the text at the caret."""
@@ -290,12 +292,10 @@ class TextTool:
 
     def caret_rect(self) -> QRectF | None:
         """The caret in pixels of the canvas; in a part that is still empty, where its words will stand."""
-        typing, places = self._typing, self._read()
-        if typing is None or places is None:
+        found = self._caret_box()
+        if found is None:
             return None
-        offset = typing.chosen[0] + typing.preedit_caret if typing.preedit else typing.caret
-        place = places.caret(offset, at_end=typing.at_end)
-        page, box = (place.page, place.box) if place is not None else self._empty_place(typing.field)
+        page, box = found
         rect = self._canvas.sight(page).rect(box)
         return rect.adjusted(-0.75, 0, 0.75, 0) if box.width == 0 else rect.adjusted(0, -0.75, 0, 0.75)
 
@@ -305,6 +305,21 @@ class TextTool:
         return places.caret(self._typing.caret) if places is not None and self._typing is not None else None
 
     # Inside
+
+    def _caret_box(self) -> tuple[int, Rect] | None:
+        """The page of the caret and its rectangle there."""
+        typing, places = self._typing, self._read()
+        if typing is None or places is None:
+            return None
+        offset = typing.chosen[0] + typing.preedit_caret if typing.preedit else typing.caret
+        place = places.caret(offset, at_end=typing.at_end)
+        return (place.page, place.box) if place is not None else self._empty_place(typing.field)
+
+    def _follow(self) -> None:
+        """Bring the caret into sight, as soon as a key takes it out of it."""
+        found = self._caret_box()
+        if found is not None:
+            self._canvas.show_rect(*found)
 
     def _is_locked(self, item: str) -> bool:
         block = self._desk.issue.block(item)
