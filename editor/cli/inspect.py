@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from editor.cli.options import AddParser
 from editor.cli.terminal import finding_json, say, say_findings, status, write_json
-from editor.measure import Length, Rect, to_mm, to_pt
+from editor.measure import EMU_PER_MM, Length, Rect, to_mm, to_pt
 from editor.model.article import Article
 from editor.model.issue import Issue
 from editor.model.template import TypeArea
@@ -106,7 +106,8 @@ def _type_area_json(area: TypeArea) -> dict[str, Any]:
         **_rect_json(Rect(area.x, area.y, area.width, area.height)),
         "columns": area.columns,
         "gutter": to_mm(area.gutter),
-        "leading": to_mm(area.leading),
+        # Not rounded: whoever counts lines down a page would be off by 80 times what was cut off.
+        "leading": area.leading / EMU_PER_MM,
         "first_baseline": to_mm(area.first_baseline),
         "lines": area.lines,
     }
