@@ -19,7 +19,7 @@ from editor.model.issue import Asset, Issue
 from editor.model.page import BlockKind, Cells
 from editor.model.template import Template
 from editor.store.templates import load_template
-from tests.arrange.inspection import Inspected, inspect_pages
+from tests.arrange.inspection import Inspected, inspect_issue
 from tests.arrange.news import invented_article, invented_issue_material
 
 BOOK = FaceBook.default()
@@ -31,7 +31,7 @@ def proposed(
 ) -> tuple[Issue, Inspected]:
     issue = Issue("社区报", template, articles=articles, assets=assets)
     made = make_up_with(issue, ComposedShaper(issue, BOOK), pages=pages, looks=0).issue
-    return made, inspect_pages(compose_issue(made, BOOK))
+    return made, inspect_issue(made, BOOK)
 
 
 @pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.stem)
