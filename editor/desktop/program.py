@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
 import platformdirs
-from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from editor.desktop.commands import opening
@@ -21,6 +21,7 @@ from editor.desktop.faults import watch
 from editor.desktop.keys import Keys
 from editor.desktop.readiness import Rest
 from editor.desktop.widgets.fields import Section
+from editor.desktop.widgets.room import largest
 from editor.desktop.widgets.theme import Theme, dress, theme_for
 from editor.desktop.window import Window
 from editor.desktop.words import WORDS, Language, system_language, tr
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
 
 MOST_RECENT: Final = 8
 
-_TITLE_BAR: Final = 40
-"""Points that a system's title bar takes at most."""
 RETRY: Final = 15_000
 """Milliseconds after which a journal that could not be written is tried again."""
 
@@ -154,9 +153,7 @@ class Program:
 
     def _window(self) -> Window:
         window = Window(self, self.desk, self.theme)
-        # No larger than the screen has room for: the foot of the window tells how work goes.
-        room = self._application.primaryScreen().availableGeometry()
-        window.resize(min(1440, room.width()), min(900, room.height() - _TITLE_BAR))
+        window.resize(largest(self._application.primaryScreen(), QSize(1440, 900)))
         geometry = self._settings.value("geometry")
         if geometry is not None:
             window.restoreGeometry(geometry)

@@ -35,11 +35,11 @@ class Job:
         self.is_running = True
         self._changed = changed
         self._stop = threading.Event()
-        self._keeps = False
+        self.keeps = False
 
     def keep(self) -> None:
         """Promise to end soon when stopped, with the best there is by then, which is wanted all the same."""
-        self._keeps = True
+        self.keeps = True
 
     def report(self, done: float, words: str = "") -> None:
         """Say how far the work is; raises Cancelled when it shall stop, unless it keeps what it has."""
@@ -69,7 +69,7 @@ class Job:
     @property
     def is_dropped(self) -> bool:
         """Whether the editor has stopped it and wants nothing of it."""
-        return self._stop.is_set() and not self._keeps
+        return self._stop.is_set() and not self.keeps
 
 
 class Jobs:

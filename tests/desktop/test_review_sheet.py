@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 
 from editor.desktop.commands import importing as commands_import
+from editor.desktop.dialogs.review_rows import first_lines
 from editor.desktop.dialogs.review_sheet import Spot
 from editor.desktop.widgets.rows import NAME, ROW
 from editor.edits.pieces import Part, pieces
@@ -147,3 +149,27 @@ def test_one_line_is_taken_out_of_a_paragraph(program, sheet, qtbot) -> None:
     program.desk.undo()
     qtbot.keyClick(sheet.source, Qt.Key.Key_D)
     assert "街道党政办" not in "".join(p.text for p in pieces(program.desk.issue.article(spot.article)))
+
+
+def test_the_next_article_begins_at_the_top(sheet, qtbot) -> None:
+    sheet.cards.setFixedHeight(120)
+    sheet.cards.setFocus()
+    qtbot.keyClick(sheet.cards, Qt.Key.Key_Return)
+    current = sheet.cards.currentIndex()
+    assert current.data(ROW).text == "河道清淤工程完工"
+    assert sheet.cards.visualRect(current).top() == 0
+
+
+@pytest.mark.parametrize(("width", "count"), [(200, 1), (200, 3), (90, 2)])
+def test_what_does_not_fit_ends_in_dots(qapp, width: int, count: int) -> None:
+    font = qapp.font()
+    told = first_lines("社区食堂昨日开张，" * 40, font, width, count)
+    assert told.endswith("…")
+    assert QFontMetrics(font).horizontalAdvance(told) <= count * width
+    assert first_lines("开张了", font, width, count) == "开张了"
+
+
+def test_characters_beyond_the_basic_plane_are_not_parted(qapp) -> None:
+    told = first_lines("𠮷野家" * 60, qapp.font(), 200, 2)
+    assert "�" not in told
+    assert told.endswith("…")

@@ -77,9 +77,7 @@ class Canvas(QAbstractScrollArea):
         self.viewport().setMouseTracking(True)
         self.viewport().installEventFilter(self)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        # Bars that come and go would change the room a fitted page has, and so the fit, and so the bars.
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._show_bars()
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.valueChanged.connect(self._scrolled)
 
@@ -99,6 +97,7 @@ class Canvas(QAbstractScrollArea):
         """Show these pages; the view stays where it is.  Where they lie as before, only what has changed is drawn."""
         before = self._board.pages
         if not self._board.put(pages):
+            self._show_bars()
             self._set_view(self._view)
             return
         for old, new in zip(before, self._board.pages, strict=True):
@@ -376,9 +375,6 @@ class Canvas(QAbstractScrollArea):
     def _paint(self, painter: QPainter, exposed: QRectF) -> bool:
         """Draw pages and what lies over them; tell whether every tile was there."""
         painter.fillRect(exposed, QColor(self.theme.pasteboard))
-        if not self._board.placed:
-            words = tr("还没有版面。\n导入稿件后按“生成版面”，或增加一版自己排。")
-            overlays.draw_empty(painter, QRectF(self.viewport().rect()), words, self.theme)
         complete = True
         for page in self._board.pages:
             sight = self.sight(page.number)
@@ -408,6 +404,14 @@ class Canvas(QAbstractScrollArea):
             size = self._size()
             # Room above for the page's name, and a rim all round.
             self._set_view(self._view.fitted(whole.inset(-round(0.035 * whole.height)), size.width(), size.height()))
+
+    def _show_bars(self) -> None:
+        """Show bars wherever there are pages."""
+        # Bars that come and go would change the room a fitted page has, and so the fit, and so the bars.
+        policy = Qt.ScrollBarPolicy
+        shown = policy.ScrollBarAlwaysOn if self._board.placed else policy.ScrollBarAlwaysOff
+        self.setHorizontalScrollBarPolicy(shown)
+        self.setVerticalScrollBarPolicy(shown)
 
     def _size(self) -> QSize:
         return self.viewport().size()

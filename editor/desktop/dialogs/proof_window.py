@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFormLayout, QHBoxL
 
 from editor.desktop.desk import Desk
 from editor.desktop.dialogs.proof_view import ProofView, image_of, mask_image
+from editor.desktop.widgets.room import stand_beside
 from editor.desktop.widgets.theme import Theme
 from editor.desktop.words import either, tr
 from editor.session.exporting import PURPOSES, Purpose
@@ -46,7 +47,7 @@ class ProofWindow(QDialog):
         self._job: Job | None = None
         self.setWindowTitle(tr("打样"))
         self.setModal(False)
-        self.resize(1080, 800)
+        stand_beside(self, 1080, 800)
         self.view = ProofView(theme)
         self.view.pointed.connect(self._measure)
         self.page = QComboBox()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from editor.desktop.widgets.rows import ROW
@@ -28,6 +28,10 @@ PART_COLOURS: Final = {
 }
 KEYS: Final = tuple(PART_COLOURS)
 """The parts in the order of the keys 1 to 9, and 0."""
+_DOUBT: Final = 17
+"""Points that a line of what is doubtful takes."""
+_NARROW: Final = 2
+"""Points that no character is narrower than."""
 
 
 def part_name(part: Part) -> str:
@@ -77,7 +81,7 @@ class ReviewDelegate(QStyledItemDelegate):
         if not isinstance(row, ReviewRow):
             return QSize(80, self.LINE)
         if row.is_head:
-            return QSize(80, 2 * self.LINE + 6 if row.part is None and row.label else self.LINE + 14)
+            return QSize(80, self.LINE + 14 + _DOUBT * self._doubt_lines(row.label, option.font))
         lines = self._lines(row.text, option.fontMetrics)
         return QSize(80, self.LINE * lines + 4 + (self.ABOVE if row.above else 0))
 
@@ -89,6 +93,11 @@ class ReviewDelegate(QStyledItemDelegate):
         if len(text.encode("utf-8", "replace")) * metrics.averageCharWidth() > 6 * width:
             return 3
         return min(3, 1 + metrics.horizontalAdvance(text) // width)
+
+    def _doubt_lines(self, label: str, font: QFont) -> int:
+        """How many lines what is doubtful takes under a headline, three at most."""
+        width = max(60, self._view.viewport().width() - 30)
+        return min(3, -(-QFontMetrics(_small(font)).horizontalAdvance(label) // width))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -115,12 +124,7 @@ class ReviewDelegate(QStyledItemDelegate):
             painter.setPen(QColor(self._legible(tint) if tint and self._label > 50 else theme.quiet))
             painter.drawText(rect.adjusted(10, 3, 0, -3), Qt.AlignmentFlag.AlignTop, row.label)
             painter.setPen(QColor(theme.text if row.part is not None else theme.hint))
-            wrapped = Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignTop
-            lines = int(words.height() // painter.fontMetrics().lineSpacing())
-            words.setHeight(max(1, lines) * painter.fontMetrics().lineSpacing())
-            painter.setClipRect(words)
-            painter.drawText(words, int(wrapped), row.text)
-            painter.setClipping(False)
+            _write(painter, words, row.text)
         if row.is_doubtful:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(theme.warning), 1.5))
@@ -148,10 +152,46 @@ class ReviewDelegate(QStyledItemDelegate):
         painter.setPen(QColor(self._theme.text))
         painter.drawText(rect.adjusted(6, 4, -6, -2), Qt.AlignmentFlag.AlignTop, row.text)
         if row.label:
-            small = QFont(painter.font())
-            small.setPixelSize(12)
-            small.setWeight(QFont.Weight.Normal)
-            painter.setFont(small)
+            painter.setFont(_small(painter.font()))
             painter.setPen(QColor(self._theme.warning if row.is_doubtful else self._theme.quiet))
-            told = painter.fontMetrics().elidedText(row.label, Qt.TextElideMode.ElideRight, int(rect.width()) - 14)
-            painter.drawText(rect.adjusted(6, 4, -6, -4), Qt.AlignmentFlag.AlignBottom, told)
+            _write(painter, rect.adjusted(6, self.LINE + 5, -6, -2), row.label)
+
+
+def _small(font: QFont) -> QFont:
+    """The type of what is doubtful."""
+    small = QFont(font)
+    small.setPixelSize(12)
+    small.setWeight(QFont.Weight.Normal)
+    return small
+
+
+def _write(painter: QPainter, room: QRectF, text: str) -> None:
+    """Write as many lines as there is room for; what is left out is told by three dots."""
+    spacing = painter.fontMetrics().lineSpacing()
+    lines = max(1, int(room.height() // spacing))
+    wrapped = Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignTop
+    place = QRectF(room.left(), room.top(), room.width(), lines * spacing)
+    painter.drawText(place, int(wrapped), first_lines(text, painter.font(), int(room.width()), lines))
+
+
+def first_lines(text: str, font: QFont, width: int, count: int) -> str:
+    """The text as far as so many lines of so many points hold it, with three dots where it goes on."""
+    text = text[: count * width // _NARROW]
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    start = 0
+    for _ in range(count):
+        line = layout.createLine()
+        if line.isValid():
+            line.setLineWidth(width)
+            start = line.textStart()
+    goes_on = layout.createLine().isValid()
+    layout.endLayout()
+    if not goes_on:
+        return text
+    units = text.encode("utf-16-le", "surrogatepass")
+    kept, last = (part.decode("utf-16-le", "replace") for part in (units[: 2 * start], units[2 * start :]))
+    return kept + QFontMetrics(font).elidedText(last, Qt.TextElideMode.ElideRight, width - 1)

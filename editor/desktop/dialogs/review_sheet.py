@@ -201,8 +201,10 @@ class ReviewSheet(QWidget):
             self.finished.emit()
             return
         self.refresh()
-        self._go(Spot(left[0]))
         self.cards.setFocus()
+        self._go(Spot(left[0]))
+        # An article is read from its headline down.
+        self.cards.scrollTo(self.cards.currentIndex(), QListView.ScrollHint.PositionAtTop)
 
     def _apply(self, name: str, **arguments: object) -> None:
         self._desk.session.rest()

@@ -17,6 +17,7 @@ from editor.desktop.canvas.proofs import Proofs
 from editor.desktop.widgets.rows import NAME
 from editor.desktop.widgets.theme import Theme
 from editor.desktop.words import either, tr
+from editor.files import resource_folder
 from editor.measure import to_mm
 from editor.model.template import Template
 
@@ -90,6 +91,8 @@ class TemplateGallery(QListView):
         self.clicked.connect(self._choose)
         self.activated.connect(self._choose)
         self._asked = False
+        # As many cards as there will be at least: what stands beside them stays where it is when they are listed.
+        self._expected = sum(1 for _ in resource_folder("layouts").glob("*.toml"))
         self._painter = PagePainter(lambda _: None)
         self._proofs = Proofs(self._painter, self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -140,7 +143,7 @@ class TemplateGallery(QListView):
 
     def _fit_rows(self) -> None:
         across = max(1, (self.width() - _EDGE) // CARD.width())
-        rows = -(-max(self._model.rowCount(), 1) // across)
+        rows = -(-max(self._model.rowCount(), self._expected) // across)
         self.setFixedHeight(rows * CARD.height() + _EDGE)
 
     def _choose(self, index: QModelIndex) -> None:

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from editor.desktop.desk import Desk
 from editor.desktop.dialogs.comparison_text import rich_text, summary
 from editor.desktop.dialogs.page_pair import PagePair
+from editor.desktop.widgets.room import stand_beside
 from editor.desktop.widgets.rows import NAME, ROW, Row, RowDelegate
 from editor.desktop.widgets.theme import Theme
 from editor.desktop.words import tr
@@ -60,7 +61,7 @@ class VersionsWindow(QDialog):
         self._shown: tuple[Comparison, dict[int, ComposedPage], dict[int, ComposedPage]] | None = None
         self._asked = 0
         self.setWindowTitle(tr("历史版本"))
-        self.resize(1280, 800)
+        stand_beside(self, 1280, 800)
         self.name = QLineEdit()
         self.name.setPlaceholderText(tr("给现在的样子起个名字"))
         self.name.setAccessibleName(tr("版本名"))

@@ -29,6 +29,7 @@ from editor.desktop.error_words import error_sentence
 from editor.desktop.library.librarian import Librarian
 from editor.desktop.library.library_issues import IssuesPage
 from editor.desktop.library.library_search import SearchPage
+from editor.desktop.widgets.room import stand_beside
 from editor.desktop.widgets.theme import Theme, blended
 from editor.desktop.words import tr
 
@@ -59,7 +60,7 @@ class LibraryWindow(QWidget):
         self.setAcceptDrops(True)
         self.setObjectName("library")
         self.setStyleSheet(f"#library {{ background: {theme.window}; }}")
-        self.resize(1220, 800)
+        stand_beside(self, 1220, 800)
         self.search = SearchPage(self.librarian, theme)
         self.search.article_wanted.connect(self.article_wanted)
         self.issues = IssuesPage(self.librarian, theme)

@@ -80,12 +80,12 @@ class Status(QStatusBar):
         self._job_bar.setFixedWidth(120)
         self._job_bar.setRange(0, 1000)
         self._job_bar.setAccessibleName(tr("进度"))
-        cancel = QPushButton(tr("取消"))
-        cancel.setProperty("rank", "link")
-        cancel.clicked.connect(self._desk.cancel_all)
+        self.cancel = QPushButton(tr("取消"))
+        self.cancel.setProperty("rank", "link")
+        self.cancel.clicked.connect(self._desk.cancel_all)
         row = QHBoxLayout(self._job)
         row.setContentsMargins(0, 0, 8, 0)
-        for widget in (self.job_words, self._job_bar, cancel):
+        for widget in (self.job_words, self._job_bar, self.cancel):
             row.addWidget(widget)
 
     def _lay_out_offer(self) -> None:
@@ -219,6 +219,7 @@ class Status(QStatusBar):
         if jobs:
             self.job_words.setText(BETWEEN.join(w for w in (jobs[-1].title, jobs[-1].words, time_left(jobs[-1])) if w))
             self._job_bar.setValue(round(jobs[-1].done * 1000))
+            self.cancel.setText(stop_words(jobs[-1]))
             if not self._every_second.isActive():
                 self._every_second.start()
         else:
@@ -233,6 +234,11 @@ def time_left(job: Job) -> str:
     if seconds > 90:
         return tr("约剩 {count} 分钟").format(count=round(seconds / 60))
     return tr("约剩 {count} 秒").format(count=math.ceil(seconds / 5) * 5 if seconds > 10 else math.ceil(seconds))
+
+
+def stop_words(job: Job) -> str:
+    """What a button is called that stops the work: nothing comes of it, or what there is by then."""
+    return tr("停下，用已有的") if job.keeps else tr("取消")
 
 
 def _characters(text: str) -> int:

@@ -8,12 +8,6 @@
         <translation>Pages</translation>
     </message>
     <message>
-        <source>还没有版面。
-导入稿件后按“生成版面”，或增加一版自己排。</source>
-        <translation>No pages yet.
-Import manuscripts and press “Propose pages”, or add a page and make it up by hand.</translation>
-    </message>
-    <message>
         <source>第 {number} 版&#x3000;{name}</source>
         <translation>Page {number}&#x3000;{name}</translation>
     </message>
@@ -760,6 +754,18 @@ or import them.</translation>
     <message>
         <source>导入稿件…</source>
         <translation>Import manuscripts…</translation>
+    </message>
+    <message>
+        <source>还没有版面。
+稿件可以一次排成整版，也可以增加一版自己排。</source>
+        <translation>There are no pages yet.
+Pages can be made of all articles at once, or added one by one.</translation>
+    </message>
+    <message>
+        <source>还没有版面，也没有稿件。
+先导入稿件，或增加一版自己排。</source>
+        <translation>There are no pages and no articles yet.
+Import manuscripts, or add a page and lay it out yourself.</translation>
     </message>
     <message>
         <source>{count} 图</source>
