@@ -1,90 +1,165 @@
-"""The index in an SQLite file: FTS5, which keeps no text of its own."""
+"""The index in an SQLite file: FTS5 over one row of tokens an article, which keeps no text of its own.
+
+Every kind of token has a sign of its own, which no text has: the pairs of all that an article says bare, those of its
+headline stack once more, the characters of both, the dictionary's words, its tags, the pairs of its section.  So what
+is rare in one of them is found without a look at where it is common: a column of its own would not do that, because
+FTS5 keeps a token's columns in one list.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Integer, Select, column, func, literal_column, select
-from sqlalchemy import table as named_table
-from sqlalchemy import text as sql
+from sqlalchemy import Connection
 
 from editor.library.cutting import cut_pairs
-from editor.library.index import COUNTED, Cut, Filter, Scope
+from editor.library.folding import folded, is_han
+from editor.library.index import COUNTED, Cut, Filter, Scope, section_tokens
 from editor.library.query import Piece
-from editor.library.schema import articles, issues
 
-_COLUMNS: Final = "head, body, head_pairs, body_pairs"
-_FOUND: Final = named_table("found", column("rowid"))
-_ARTICLE: Final[ColumnElement[int]] = literal_column("found.rowid", Integer)
+_ANYWHERE, _HEAD, _WORD, _TAG, _SECTION, _LETTER = "", "¤", "·", "¦", "§", "°"
+"""The signs: FTS5's ASCII tokenizer takes them for letters, and no run of letters and digits has them."""
+
+_GAP: Final = "¶"  # no phrase reaches from the headline into the text
+_GROWN: Final = 1.1  # times what it was when it was last settled
+_SETTLED: Final = "settled"
 
 
 class FileIndex:
-    """FTS5 over words and pairs.  What is removed has to be told as it was added."""
+    """Tokens in FTS5.  What is removed has to be told as it was added."""
 
-    version = 1
+    version = 2
 
     def create(self, connection: Connection) -> None:
         """Make the virtual table; its tokens are parted by spaces, every letter above ASCII belongs to one."""
         connection.exec_driver_sql("DROP TABLE IF EXISTS found")
-        connection.exec_driver_sql(f"CREATE VIRTUAL TABLE found USING fts5({_COLUMNS}, content='', tokenize='ascii')")
+        options = "content='', columnsize=0, tokenize='ascii'"
+        connection.exec_driver_sql(f"CREATE VIRTUAL TABLE found USING fts5(said, {options})")
 
     def complete(self, connection: Connection) -> None:
-        """FTS5 makes everything as it goes."""
+        """Put together what was added piece by piece."""
+        connection.exec_driver_sql("INSERT INTO found(found) VALUES ('optimize')")
 
     def add(self, connection: Connection, cuts: Sequence[Cut]) -> None:
         """Index articles."""
-        statement = f"INSERT INTO found(rowid, {_COLUMNS}) VALUES (?, ?, ?, ?, ?)"
-        connection.exec_driver_sql(statement, [_row(cut) for cut in cuts])
+        rows = [(cut.article, " ".join(_said(cut))) for cut in cuts]
+        connection.exec_driver_sql("INSERT INTO found(rowid, said) VALUES (?, ?)", rows)
 
     def remove(self, connection: Connection, cuts: Sequence[Cut]) -> None:
         """Take articles out."""
-        statement = f"INSERT INTO found(found, rowid, {_COLUMNS}) VALUES ('delete', ?, ?, ?, ?, ?)"
-        connection.exec_driver_sql(statement, [_row(cut) for cut in cuts])
+        rows = [(cut.article, " ".join(_said(cut))) for cut in cuts]
+        connection.exec_driver_sql("INSERT INTO found(found, rowid, said) VALUES ('delete', ?, ?)", rows)
 
     def settle(self, connection: Connection) -> None:
-        """A file needs no such thing."""
+        """Put the index together where a tenth of it is new: so a little that is added costs little."""
+        kept = "FROM banxin_archive WHERE name = ?"
+        count = connection.exec_driver_sql("SELECT count(*) FROM articles").scalar_one()
+        before = connection.exec_driver_sql(f"SELECT value {kept}", (_SETTLED,)).scalar() or "0"
+        if count < _GROWN * int(before):
+            return
+        self.complete(connection)
+        connection.exec_driver_sql(f"DELETE {kept}", (_SETTLED,))
+        connection.exec_driver_sql("INSERT INTO banxin_archive (name, value) VALUES (?, ?)", (_SETTLED, str(count)))
 
     def newest(
         self, connection: Connection, pieces: Sequence[Piece], scope: Scope, filter_: Filter, most: int
     ) -> Sequence[int]:
-        """Matches are walked through from the one added last, and each is asked whether it fits."""
-        conditions = filter_.conditions
-        source: FromClause = _FOUND
-        if conditions:
-            source = _FOUND.join(articles, articles.c.id == _ARTICLE).join(issues)
-        if filter_.since is not None or filter_.until is not None:
-            conditions.append(_ARTICLE.between(*filter_.span))
-        statement = _matching(pieces, scope).select_from(source).where(*conditions)
-        return connection.scalars(statement.order_by(_ARTICLE.desc()).limit(most)).all()
+        """Matches are walked through from the one added last; what no token tells is asked of each."""
+        facts, values = _facts(filter_)
+        joined = " CROSS JOIN articles ON articles.id = found.rowid CROSS JOIN issues ON issues.id = articles.issue_id"
+        statement = (
+            f"SELECT found.rowid FROM found{joined if facts else ''} WHERE found MATCH ?{facts} "
+            "ORDER BY found.rowid DESC LIMIT ?"
+        )
+        asked = " AND ".join((*(_asked(piece, scope) for piece in pieces), *map(_quoted, _filtered(filter_))))
+        return connection.exec_driver_sql(statement, (asked, *values, most)).scalars().all()
+
+    def counted(
+        self, connection: Connection, pieces: Sequence[Piece], filter_: Filter, most: int
+    ) -> tuple[Sequence[int], int]:
+        """All are walked through once; not where each is asked whether it fits."""
+        if filter_.conditions:
+            found = self.newest(connection, pieces, Scope.ANYWHERE, filter_, most)
+            return found, len(found)
+        asked = " AND ".join(_asked(piece, Scope.ANYWHERE) for piece in pieces)
+        rows = connection.exec_driver_sql(
+            "WITH a AS (SELECT rowid AS article FROM found WHERE found MATCH ? ORDER BY rowid DESC LIMIT ?) "
+            "SELECT article, (SELECT count(*) FROM a) FROM a LIMIT ?",
+            (asked, COUNTED, most),
+        ).all()
+        return [row[0] for row in rows], rows[0][1] if rows else 0
 
     def holding(self, connection: Connection, pieces: Sequence[Piece], most: int) -> Sequence[Sequence[int]]:
         """Each is asked for by itself."""
-        every = (_matching([piece], Scope.ANYWHERE).select_from(_FOUND) for piece in pieces)
-        found = (connection.scalars(statement.limit(most)).all() for statement in every)
+        statement = "SELECT rowid FROM found WHERE found MATCH ? LIMIT ?"
+        every = (connection.exec_driver_sql(statement, (_asked(piece, Scope.ANYWHERE), most)) for piece in pieces)
+        found = (rows.scalars().all() for rows in every)
         return [articles if len(articles) < most else () for articles in found]
 
-    def count(self, connection: Connection, pieces: Sequence[Piece]) -> int:
-        """Not the beginnings of pairs, which are too many."""
-        if any(piece.is_prefix for piece in pieces):
-            return 0
-        matching = _matching(pieces, Scope.ANYWHERE).select_from(_FOUND).limit(COUNTED).subquery()
-        return connection.scalar(select(func.count()).select_from(matching)) or 0
+
+def _said(cut: Cut) -> Iterator[str]:
+    """The tokens of an article, those that may be asked for side by side first."""
+    above, below = cut_pairs(cut.head), cut_pairs(cut.text)
+    yield from (*above, _GAP, *below, _GAP)
+    yield from _signed(_HEAD, above)
+    letters = _letters(above)
+    kinds = (
+        (_HEAD + _LETTER, letters),
+        (_LETTER, letters | _letters(below)),
+        (_WORD, {*cut.head_words.split(), *cut.text_words.split()}),
+        (_TAG, set(map(_one_token, cut.tags))),
+        (_SECTION, {*section_tokens(cut.section), *filter(is_han, folded(cut.section))}),
+    )
+    for sign, tokens in kinds:
+        yield from _signed(sign, sorted(tokens))
 
 
-def _row(cut: Cut) -> tuple[int, str, str, str, str]:
-    pairs = " ".join(cut_pairs(cut.head)), " ".join(cut_pairs(cut.text))
-    return (cut.article, cut.head_words, cut.text_words, *pairs)
+def _signed(sign: str, tokens: Iterable[str]) -> Iterator[str]:
+    return (sign + token for token in tokens)
 
 
-def _matching(pieces: Sequence[Piece], scope: Scope) -> Select[Any]:
-    """Select the ids of articles that match."""
-    asked = " AND ".join(_asked(piece, scope) for piece in pieces)
-    return select(_ARTICLE).where(sql("found MATCH :asked").bindparams(asked=asked))
+def _letters(pairs: Iterable[str]) -> set[str]:
+    """The Han characters of a text with those pairs: each begins one."""
+    return set(filter(is_han, {pair[0] for pair in pairs}))
+
+
+def _one_token(tag: str) -> str:
+    """A tag as one token, whatever signs it has."""
+    return "".join(each if each.isalnum() else f"{_TAG}{ord(each):x}{_TAG}" for each in tag)
 
 
 def _asked(piece: Piece, scope: Scope) -> str:
     if scope is Scope.WORDS and piece.word:
-        return f'{{head body}} : "{piece.word}"'
-    columns = "{head_pairs}" if scope is Scope.HEADLINE else "{head_pairs body_pairs}"
-    return f'{columns} : "{" ".join(piece.pairs)}"' + ("*" if piece.is_prefix else "")
+        return _quoted(_WORD + piece.word)
+    sign = _HEAD if scope is Scope.HEADLINE else _ANYWHERE
+    if piece.is_prefix and len(piece.pairs) == 1:
+        return _quoted(sign + _LETTER + piece.pairs[0])
+    return _quoted(" ".join(_signed(sign, piece.pairs))) + ("*" if piece.is_prefix else "")
+
+
+def _quoted(phrase: str) -> str:
+    return f'"{phrase}"'
+
+
+def _filtered(filter_: Filter) -> Iterator[str]:
+    """The tokens that a fitting article has."""
+    yield from _signed(_TAG, map(_one_token, filter_.tags))
+    yield from _signed(_SECTION, section_tokens(filter_.section))
+
+
+def _facts(filter_: Filter) -> tuple[str, list[object]]:
+    """What is asked of each match, its section and its day, and the values for it."""
+    facts: list[str] = []
+    values: list[object] = []
+    if filter_.section:
+        facts.append("instr(lower(articles.section), lower(?)) > 0")
+        values.append(filter_.section)
+    for sign, day in ((">=", filter_.since), ("<=", filter_.until)):
+        if day is not None:
+            facts.append(f"issues.date {sign} ?")
+            values.append(day.isoformat())
+    if filter_.since is not None or filter_.until is not None:
+        facts.append("found.rowid BETWEEN ? AND ?")
+        values.extend(filter_.span)
+    return "".join(f" AND {fact}" for fact in facts), values

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import Connection, Select, bindparam, func, select
 
 from editor.library.deposit import clean, fold_label, head_of
 from editor.library.folding import folded
@@ -28,6 +28,15 @@ NEWEST: Final = 500
 _READ: Final = 100  # articles that are read to be put in order
 _IN_HEADLINE, _IN_ONE, _AS_WORDS = 4.0, 2.0, 1.0
 _USUAL_LENGTH: Final = 450  # characters
+
+# The ends of all that there is are told by the key, without a look at the issues.
+_ENDS: Final = select(*(select(end(articles.c.id)).scalar_subquery() for end in (func.min, func.max)))
+
+_SAYING: Final = (
+    select(texts.c.article_id, texts.c.kicker, texts.c.headline, texts.c.deck, texts.c.text, issues.c.date)
+    .select_from(texts.join(articles, texts.c.article_id == articles.c.id).join(issues))
+    .where(texts.c.article_id.in_(bindparam("ids", expanding=True)))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +68,7 @@ def find(connection: Connection, index: Index, search: Search) -> Found:
         return _shown(connection, query, _by_score(scores), search, len(scores))
     query = read_query(search.words, search.names)
     if query.pieces:
-        scores = _scored(connection, index, query, filter_)
-        total = len(scores)
-        if total >= NEWEST and not filter_.conditions:
-            total = max(total, index.count(connection, query.pieces))
+        scores, total = _scored(connection, index, query, filter_)
         return _shown(connection, query, _by_what_they_say(connection, query, scores), search, total)
     if search.words.strip() or search.names:
         return Found()
@@ -75,28 +81,25 @@ def _filter(connection: Connection, search: Search) -> Filter | None:
     section = clean(search.section).strip()
     tags = tuple(fold_label(clean(tag)) for tag in search.tags)
     dated = days(search.since, search.until)
-    span: tuple[ColumnElement[Any], ...] = func.min(issues.c.first_article), func.max(issues.c.last_article)
-    if not dated:
-        # The ends of all that there is are told by the key, without a look at the issues.
-        span = tuple(select(end(articles.c.id)).scalar_subquery() for end in (func.min, func.max))
-    first, last = connection.execute(select(*span).where(*dated)).one()
+    statement = select(func.min(issues.c.first_article), func.max(issues.c.last_article)).where(*dated)
+    first, last = connection.execute(statement if dated else _ENDS).one()
     return Filter((first, last), tags, section, search.since, search.until) if first is not None else None
 
 
-def _scored(connection: Connection, index: Index, query: Query, filter_: Filter) -> dict[int, float]:
-    """Matches with the score of the sets they are in."""
-    asked = [(0.0, query.pieces, Scope.ANYWHERE), (_IN_HEADLINE, query.pieces, Scope.HEADLINE)]
+def _scored(connection: Connection, index: Index, query: Query, filter_: Filter) -> tuple[dict[int, float], int]:
+    """Matches with the score of the sets they are in, and how many there are in all."""
+    found, total = index.counted(connection, query.pieces, filter_, NEWEST)
+    scores = dict.fromkeys(found, 0.0)
+    asked = [(_IN_HEADLINE, query.pieces, Scope.HEADLINE)]
     if any(piece.word for piece in query.pieces):
         asked.append((_AS_WORDS, query.pieces, Scope.WORDS))
     if query.wholes:
         asked.append((_IN_ONE, query.wholes, Scope.ANYWHERE))
-    scores: dict[int, float] = {}
-    for score, pieces, scope in asked:
+    # One alone is not put in order.
+    for score, pieces, scope in asked if len(scores) > 1 else ():
         for article in index.newest(connection, pieces, scope, filter_, NEWEST):
             scores[article] = scores.get(article, 0.0) + score
-        if len(scores) < 2:
-            break  # Nothing to be put in order.
-    return scores
+    return scores, max(total, len(scores))
 
 
 def _newest(connection: Connection, filter_: Filter) -> tuple[list[int], int]:
@@ -125,6 +128,8 @@ def _fitting(filter_: Filter) -> Select[Any]:
 
 def _those_that_fit(connection: Connection, scores: dict[int, float], filter_: Filter) -> dict[int, float]:
     """Those of the articles scored that fit; the best, if they are many."""
+    if not filter_.conditions:
+        return dict(_by_score(scores)[:MOST_ROWS])
     best = articles.c.id.in_([i for i, _ in _by_score(scores)[:MOST_ROWS]])
     statement = select(articles.c.id).select_from(articles.join(issues)).where(best, *filter_.conditions)
     return {i: scores[i] for i in connection.scalars(statement)}
@@ -140,10 +145,8 @@ def _by_what_they_say(connection: Connection, query: Query, scores: dict[int, fl
     order = _by_score(scores)
     best = [i for i, _ in order[:_READ]]
     wanted = [folded(piece.text) for piece in query.pieces]
-    parts = (texts.c.article_id, texts.c.kicker, texts.c.headline, texts.c.deck, texts.c.text, issues.c.date)
-    joined = texts.join(articles, texts.c.article_id == articles.c.id).join(issues)
     told: list[tuple[float, int, int]] = []
-    for row in connection.execute(select(*parts).select_from(joined).where(texts.c.article_id.in_(best))):
+    for row in connection.execute(_SAYING, {"ids": best}):
         text = folded(f"{head_of(row.kicker, row.headline, row.deck)}\n{row.text}")
         day = row.date.toordinal() if row.date is not None else 0
         told.append((scores[row.article_id] + _density(text, wanted), day, row.article_id))

@@ -8,13 +8,14 @@ of the question.  What a reader typed reaches them only as quoted tokens of lett
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final, Protocol
 
 from sqlalchemy import ColumnElement, Connection, and_, select
 
+from editor.library.folding import folded, is_han, runs
 from editor.library.query import Piece
 from editor.library.schema import articles, issues, labels
 
@@ -79,6 +80,14 @@ def has_tag(tag: str) -> ColumnElement[bool]:
     return and_(labels.c.folded == tag, labels.c.kind == "tag")
 
 
+def section_tokens(section: str) -> Iterator[str]:
+    """What an article whose section has ``section`` in its name has; of other writings than Han nothing is told."""
+    for run in filter(is_han, runs(folded(section))):
+        if len(run) == 1:
+            yield run
+        yield from (run[place : place + 2] for place in range(len(run) - 1))
+
+
 class Index(Protocol):
     """What the archive asks of a full-text index.
 
@@ -110,5 +119,7 @@ class Index(Protocol):
     def holding(self, connection: Connection, pieces: Sequence[Piece], most: int) -> Sequence[Sequence[int]]:
         """For each of ``pieces`` the ids of articles that have it; none if they are so many or more."""
 
-    def count(self, connection: Connection, pieces: Sequence[Piece]) -> int:
-        """In how many articles all of ``pieces`` stand, as far as that can be counted in passing; else 0."""
+    def counted(
+        self, connection: Connection, pieces: Sequence[Piece], filter_: Filter, most: int
+    ) -> tuple[Sequence[int], int]:
+        """The newest with all of ``pieces`` anywhere that fit, and how many do, as far as that is told in passing."""

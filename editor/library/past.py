@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, bindparam, func, select
 
 from editor.library.errors import ArchiveMissing, LibraryError
 from editor.library.schema import articles, issues, labels, texts
@@ -68,6 +68,15 @@ def select_articles() -> Select[Any]:
     return select(articles, *parts, *facts).select_from(joined)
 
 
+# Made once: to put a statement together takes longer than to run it.
+_ARTICLES: Final = select_articles().where(articles.c.id.in_(bindparam("ids", expanding=True)))
+_LABELS: Final = (
+    select(labels.c.article_id, labels.c.kind, labels.c.name)
+    .where(labels.c.article_id.in_(bindparam("ids", expanding=True)))
+    .order_by(labels.c.kind, labels.c.place)
+)
+
+
 def past_issue(row: RowMapping, sheets: tuple[tuple[int, str], ...] = ()) -> PastIssue:
     """The issue of a row of :func:`select_issues`."""
     return PastIssue(str(row["id"]), row["title"], row["date"], row["number"], row["articles"], sheets, row["origin"])
@@ -78,8 +87,7 @@ def past_articles(connection: Connection, rows: Sequence[RowMapping]) -> tuple[P
     names: dict[int, list[tuple[str, str]]] = {row["id"]: [] for row in rows}
     ids = list(names)
     for start in range(0, len(ids), MOST_ROWS):
-        wanted = labels.c.article_id.in_(ids[start : start + MOST_ROWS])
-        for label in connection.execute(select(labels).where(wanted).order_by(labels.c.kind, labels.c.place)):
+        for label in connection.execute(_LABELS, {"ids": ids[start : start + MOST_ROWS]}):
             names[label.article_id].append((label.kind, label.name))
     parts = ("key", "page", "section", "kicker", "headline", "deck", "byline", "credit", "text")
     return tuple(
@@ -97,8 +105,8 @@ def in_order(connection: Connection, ids: Sequence[int]) -> list[RowMapping]:
     """The rows of articles in the order of their ids given."""
     rows: dict[int, RowMapping] = {}
     for start in range(0, len(ids), MOST_ROWS):
-        statement = select_articles().where(articles.c.id.in_(ids[start : start + MOST_ROWS]))
-        rows |= {row["id"]: row for row in connection.execute(statement).mappings()}
+        found = connection.execute(_ARTICLES, {"ids": ids[start : start + MOST_ROWS]})
+        rows |= {row["id"]: row for row in found.mappings()}
     return [rows[i] for i in ids]
 
 

@@ -19,8 +19,8 @@ from typing import Final
 from sqlalchemy import Connection
 
 from editor.library.cutting import cut_pairs, plain_phrase, plain_text
-from editor.library.folding import folded, is_han, runs
-from editor.library.index import COUNTED, Cut, Filter, Scope
+from editor.library.folding import folded, is_han
+from editor.library.index import COUNTED, Cut, Filter, Scope, section_tokens
 from editor.library.query import Piece
 
 _STRETCH: Final = 4096  # articles
@@ -124,8 +124,15 @@ class ServerIndex:
             holding[number] = articles
         return holding
 
-    def count(self, connection: Connection, pieces: Sequence[Piece]) -> int:
-        """Not what several tokens only hint at."""
+    def counted(
+        self, connection: Connection, pieces: Sequence[Piece], filter_: Filter, most: int
+    ) -> tuple[Sequence[int], int]:
+        """What several tokens only hint at is counted no further."""
+        found = self.newest(connection, pieces, Scope.ANYWHERE, filter_, most)
+        is_more = len(found) >= most and not filter_.conditions
+        return found, max(len(found), self._count(connection, pieces) if is_more else 0)
+
+    def _count(self, connection: Connection, pieces: Sequence[Piece]) -> int:
         asked = [_asked(piece, Scope.ANYWHERE) for piece in pieces]
         if any(len(tokens) > 1 for tokens in asked):
             return 0
@@ -139,7 +146,7 @@ def _tokens(cut: Cut, head: str, body: str) -> Iterator[str]:
     kinds = (
         (_LIES, _stretches_of(cut.article)),
         (_TAG, {*cut.tags}),
-        (_SECTION, {*_section_tokens(cut.section), *filter(is_han, folded(cut.section))}),
+        (_SECTION, {*section_tokens(cut.section), *filter(is_han, folded(cut.section))}),
         (_HEAD, above),
         (_WORD, {*cut.head_words.split(), *cut.text_words.split()}),
         (_ANYWHERE, {*above, *cut_pairs(cut.text), *filter(is_han, body)}),
@@ -165,14 +172,6 @@ def _quoted(token: str) -> str:
     return f"'{doubled}'"
 
 
-def _section_tokens(section: str) -> Iterator[str]:
-    """What an article whose section has ``section`` in its name has; of other writings than Han nothing is told."""
-    for run in filter(is_han, runs(folded(section))):
-        if len(run) == 1:
-            yield run
-        yield from (run[place : place + 2] for place in range(len(run) - 1))
-
-
 def _asked(piece: Piece, scope: Scope) -> tuple[str, ...]:
     """The tokens that what is looked for has."""
     if scope is Scope.WORDS and piece.word:
@@ -184,7 +183,7 @@ def _asked(piece: Piece, scope: Scope) -> tuple[str, ...]:
 def _filtered(filter_: Filter) -> Iterator[str]:
     """The tokens that a fitting article has."""
     yield from (f"{_TAG}{tag[:_LONGEST]}" for tag in filter_.tags)
-    yield from (f"{_SECTION}{token}" for token in _section_tokens(filter_.section))
+    yield from (f"{_SECTION}{token}" for token in section_tokens(filter_.section))
 
 
 def _stretches_of(article: int) -> set[str]:
