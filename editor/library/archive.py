@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -10,6 +11,7 @@ from typing import Any, Self
 from sqlalchemy import Select, select
 
 from editor.library.deposit import Deposit
+from editor.library.errors import ArchiveLocked
 from editor.library.finding import Found, find
 from editor.library.past import (
     MOST_ROWS,
@@ -61,8 +63,9 @@ class Archive:
             return write_issue(connection, self._place.index, deposit)
 
     def settle(self) -> None:
-        """Let a server take stock after much was added, so that it plans searches well; a file needs no such thing."""
-        self._place.settle()
+        """Put the index in order after much was added, so that searches are quick; who is busy may leave it undone."""
+        with suppress(ArchiveLocked):
+            self._place.settle()
 
     def known(self, sha256s: Iterable[str]) -> dict[str, str]:
         """Those of the files, by their sha256, that are in the archive already, and the ids of their issues."""

@@ -25,3 +25,7 @@ class ArchiveLocked(LibraryError):
 
 class ArchiveNewer(LibraryError):
     """The archive was made by a later version of the program."""
+
+
+class ArchiveOlder(LibraryError):
+    """The archive was made by an earlier version and cannot be brought up to date where it lies."""

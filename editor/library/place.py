@@ -21,6 +21,7 @@ from editor.library.errors import (
     ArchiveLocked,
     ArchiveMissing,
     ArchiveNewer,
+    ArchiveOlder,
     LibraryError,
 )
 from editor.library.file_index import FileIndex
@@ -55,6 +56,11 @@ class Place:
         self._writer = engine.execution_options(banxin_writes=True)
         self.index = index
         self.name = name
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether it is a file that may only be read."""
+        return self._engine.url.query.get("mode") == "ro"
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -93,7 +99,7 @@ class Place:
 
     def settle(self) -> None:
         """Let the index take stock after much was added."""
-        with self.reading() as connection:
+        with self.writing() as connection:
             self.index.settle(connection)
 
     def close(self) -> None:
@@ -188,6 +194,11 @@ def _prepare(place: Place, *, create: bool) -> None:
         return
     if version is None and not create:
         raise ArchiveMissing(f"There is no archive in {place.name} yet; 'banxin library add' makes one.")
+    if version is not None and place.is_fixed:
+        raise ArchiveOlder(
+            f"The archive {place.name} was made by an earlier version of this program and may not be written; "
+            "copy it to a place where it may, and open the copy."
+        )
     place.make_concurrent()
     with place.writing() as connection:
         # Another may have been quicker.
