@@ -13,7 +13,7 @@ import logging
 import sys
 import threading
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
 from itertools import islice
@@ -35,6 +35,9 @@ _PIECE: Final = 8192
 
 _SETUP: Final = "pkg_resources"
 """What jieba would read its own files with: it takes longer to load than all else; without it jieba opens them."""
+
+_STRANGE: Final = tuple((place, tag) for tag in ("n", "nr", "ns", "nz", "v") for place in "BMES")
+"""What a character may be that jieba's model has never met: where in a word, and of which kind."""
 
 _TAGS = ("nr", "ns", "nt", "nz", "n", "v", "a")
 
@@ -64,7 +67,15 @@ def tagger() -> Any:  # noqa: ANN401
     with _LOCK, _quiet():
         import jieba.posseg
 
+        jieba.posseg.char_state_tab_P = _States(jieba.posseg.char_state_tab_P)
         return jieba.posseg.dt
+
+
+class _States(dict[str, Sequence[tuple[str, str]]]):
+    """What each character may be.  Of a strange one jieba would try every state: seconds for a line of 繁體字."""
+
+    def get(self, character: str, _: object = None) -> Sequence[tuple[str, str]]:
+        return super().get(character, _STRANGE)
 
 
 @cache
