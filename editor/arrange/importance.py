@@ -15,8 +15,16 @@ from editor.model.article import Article
 
 STEP: Final = 0.1  # the difference from which the order of headlines counts
 
-_OFFICES: Final = re.compile(r"书记|市长|区长|县长|镇长|乡长|部长|局长|主任|人大|政协|党委|党工委|领导小组|换届")
-_ACTIVITIES: Final = re.compile(r"调研|走访|视察|考察|检查|慰问|督导|指导|看望|出席|主持|会见|部署|强调")
+# Who holds an office, in either script; 社会长期 and 班主任 are none.
+_OFFICES: Final = re.compile(
+    r"书记|書記|主席|常委|总经理|總經理|总裁|總裁|(?<!班)主任|人大|政协|政協|党委|党工委|领导小组|换届|"
+    r"(?:[省州市区區县縣乡鄉镇鎮村部厅廳局院校馆館所会會社厂廠站]|董事|理事|监事|監事)[长長]"
+    r"(?![期久远遠大效寿壽者足假处處辈輩成跑江途短度宽寬])"
+)
+_ACTIVITIES: Final = re.compile(
+    r"调研|走访|视察|考察|检查|慰问|督导|指导|看望|察看|出席|主持|会见|部署|强调|座谈|致辞|讲话|带队|率队|率团|接访|"
+    r"調研|走訪|視察|檢查|慰問|督導|指導|會見|強調|座談|致詞|講話|帶隊|率隊|率團"
+)
 _OPENING: Final = 60  # characters in which a story says who did what
 _NOTICE: Final = re.compile(r"通知|公告|启事|提示|招聘|温馨|通讯录|办事指南")
 
