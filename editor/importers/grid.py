@@ -9,25 +9,27 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from statistics import median
 
-from editor.importers.characters import closed_up, extent
+from editor.importers.characters import STOPS, ending, extent
 from editor.importers.lines import Line
 from editor.importers.patterns import LEAD, Sign, sign
 from editor.importers.regions import Box, Row, ordered
+from editor.importers.rivers import Measure, joined_credits, parts
 
 _GAP = re.compile(r"[ \u00a0\u3000]{2,}")
-_ONE = re.compile(r"[ \u00a0\u3000]")
-_LEAST = 12  # lines with a gutter that make a page one of columns
+_LEAST = 12  # lines with a gutter, or beginning behind one, that make a page one of columns
 _SHARE = 0.25
+_ASIDE, _ALIKE = 12, 4  # the white before a line that begins in another column, and how many lines begin so
 _OPEN = 8  # lines of other columns that may stand between two lines of one
-_NEAR, _INDENT = 25, 5  # lines that tell where columns begin; the white a paragraph begins with at most
+_STEPS = 8  # lines that tell how far the lines of a box stand apart
+_MOST_COLUMNS = 9  # of a page: lines with more parts are a table's
+_MOST = 2000  # boxes: more are no page of a paper
+_LAST, _INDENT = 5, 5  # lines that tell where a box stands; the white a paragraph begins with at most
 _WIDE = 6  # em: what columns of text, not of tables, are wide at least
-
-Measure = Callable[[str], float]
 
 
 def ungridded(raws: Sequence[str], page: int | None) -> tuple[Line, ...] | None:
@@ -35,24 +37,36 @@ def ungridded(raws: Sequence[str], page: int | None) -> tuple[Line, ...] | None:
 
     ``raws`` are the lines as they came, with their leading white space.
     """
-    parted = [raw for raw in raws if len(_GAP.split(raw.strip())) > 1]
     filled = sum(bool(raw.strip()) for raw in raws)
-    if len(parted) < max(_LEAST, _SHARE * filled):
+    if sum(_begins_aside(raws)) < max(_LEAST, _SHARE * filled):
         return None
     measure = max((_characters, _cells), key=lambda m: _evenness(raws, m))
-    rows = _rows(raws, measure)
+    rows = joined_credits(parts(raws, measure))
+    if len(rows) > _MOST_COLUMNS * filled:
+        return None
     folio = _folio(rows)
     rows = rows[len(folio) :]
     white = list(accumulate((not raw.strip() for raw in raws), initial=0))
-    boxes = [part for box in _boxes(rows, white) for part in _topped(box)]
-    texts = [box for box in boxes if len(box.rows) > 3]
+    boxes = [part for box in _welded(_boxes(rows, white), white) for part in _topped(box)]
+    texts = [box for box in boxes if len(box.rows) > 2]
     if not _are_columns(texts, rows):
         return None
     lines = [Line(row.text, row.number, blank_before=index == 0, page=page) for index, row in enumerate(folio)]
     width = median(box.right - box.left for box in texts)
+    _spread([box for box in boxes if not _is_head(box, width)], boxes)
     for box in ordered(boxes, lambda box: _is_head(box, width), line=1.5, gutter=0.9, level=4.0):
         lines.extend(_lines(box, page))
     return tuple(lines)
+
+
+def _begins_aside(raws: Sequence[str]) -> list[bool]:
+    """Which lines have something that begins in a column but the first."""
+    margins = [len(raw) - len(raw.lstrip()) for raw in raws]
+    often = Counter(margin for margin, raw in zip(margins, raws, strict=True) if raw.strip())
+    return [
+        len(_GAP.split(raw.strip())) > 1 or (margin > _ASIDE and often[margin] >= _ALIKE)
+        for margin, raw in zip(margins, raws, strict=True)
+    ]
 
 
 def _folio(rows: Sequence[Row]) -> list[Row]:
@@ -84,111 +98,107 @@ def _evenness(raws: Sequence[str], measure: Measure) -> float:
     return float(sum(count * count for count in _starts(raws, measure).values()))
 
 
-def _rows(raws: Sequence[str], measure: Measure) -> list[Row]:
-    """The parts of all lines, each where it stands."""
-    starts = _starts(raws, measure)
-    often = {place for place, count in starts.items() if count >= max(4, 0.02 * len(raws))}
-    rows: list[Row] = []
-    for number, raw in enumerate(raws, 1):
-        start = len(raw) - len(raw.lstrip())
-        cuts = [gap.span() for gap in _GAP.finditer(raw, start)]
-        cuts += [
-            gap.span()
-            for gap in _ONE.finditer(raw, start)
-            if round(measure(raw[: gap.end()])) in often and _is_line(raw[start : gap.start()])
-        ]
-        cuts = [
-            (a, b) for a, b in sorted(set(cuts)) if b < len(raw) and (b - a > 3 or round(measure(raw[:b])) in often)
-        ]
-        for end, after in [*cuts, (len(raw), len(raw))]:
-            if end <= start:
-                continue
-            text = raw[start:end]
-            if text.strip():
-                left = measure(raw[:start]) + len(text) - len(text.lstrip())
-                rows.append(Row(left, left + measure(text.strip()), -float(number), 0.0, text.strip(), number=number))
-            start = after
-    return rows
-
-
-def _is_line(text: str) -> bool:
-    """Whether the text before a single space may be a line of a column: its last part is long and has no spaces."""
-    last = _GAP.split(text)[-1]
-    return len(last) >= _WIDE and not _ONE.search(closed_up(last.strip()))
-
-
-def _edges(rows: Sequence[Row]) -> list[float]:
-    """For each part the left edge of its column: its own, or that of the part which an indent moved it from."""
-    own = [round(row.left) for row in rows]
-    near: Counter[int] = Counter()
-    found: list[float] = []
-    low = high = 0
-    for index, row in enumerate(rows):
-        while high < len(rows) and rows[high].number <= row.number + _NEAR:
-            near[own[high]] += 1
-            high += 1
-        while rows[low].number < row.number - _NEAR:
-            near[own[low]] -= 1
-            low += 1
-        places = range(own[index] - _INDENT, own[index] + 1)
-        most = max(near[place] for place in places)
-        found.append(next((float(p) for p in places if near[p] > 2 and near[p] >= 0.34 * most), row.left))
-    return found
-
-
 def _boxes(rows: Sequence[Row], white: Sequence[int]) -> list[Box]:
     """Rows put together that stand under one another in one column; ``white`` counts the blank lines so far."""
     boxes: list[Box] = []
-    open_boxes: list[tuple[Box, float]] = []
-    for row, edge in zip(rows, _edges(rows), strict=True):
-        open_boxes = [(box, at) for box, at in open_boxes if box.bottom - row.base <= _OPEN]
+    open_boxes: list[Box] = []
+    for row in rows:
+        open_boxes = [box for box in open_boxes if box.bottom - row.base <= _OPEN]
         fitting = [
             box
-            for box, at in open_boxes
-            if white[row.number] - white[box.rows[-1].number] <= 1 and _follows(box, row, is_under=abs(at - edge) <= 1)
+            for box in open_boxes
+            if box.left - _INDENT <= row.right
+            and row.left <= box.right + _INDENT
+            and white[row.number] - white[box.rows[-1].number] <= 1
+            and _is_near(box, row)
+            and _follows(box, row)
         ]
         if fitting:
-            box = min(fitting, key=lambda b: abs(b.rows[-1].left - row.left))
+            box = max(fitting, key=lambda b: _common(b, row))
             box.rows.append(row)
             box.left, box.right = min(box.left, row.left), max(box.right, row.right)
             box.bottom = row.base
         else:
             # What a part covers without going on with it is closed.
-            open_boxes = [
-                (b, at) for b, at in open_boxes if row.right <= b.left or b.right <= row.left or b.bottom <= row.base
-            ]
+            open_boxes = [b for b in open_boxes if _common(b, row) <= 1 or b.bottom <= row.base]
             boxes.append(Box([row], row.left, row.right, row.base + 0.9, row.base))
-            open_boxes.append((boxes[-1], edge))
+            open_boxes.append(boxes[-1])
     return boxes
 
 
-def _follows(box: Box, row: Row, *, is_under: bool) -> bool:
-    """Whether a part goes on with a box: from the same edge or within its breadth."""
+def _common(box: Box, row: Row) -> float:
+    """By how many places a part stands under the last lines of a box."""
+    last = box.rows[-_LAST:]
+    return min(median(r.right for r in last), row.right) - max(median(r.left for r in last), row.left)
+
+
+def _is_near(box: Box, row: Row) -> bool:
+    """Whether a part stands no farther under a box than its lines stand apart; other columns' lines come between."""
+    steps = sorted(a.base - b.base for a, b in pairwise(box.rows[-_STEPS:]))
+    return box.bottom - row.base <= (1.7 * steps[len(steps) // 2] if steps else 3)
+
+
+def _spread(texts: Sequence[Box], boxes: Sequence[Box]) -> None:
+    """Let the boxes of text fill their columns: what a program counts in characters is narrower than it was."""
+    for box in texts if len(boxes) < _MOST else ():
+        right = [b.left for b in boxes if b.left > box.right and b.bottom < box.top and box.bottom < b.top]
+        box.right = max(box.right, min(right, default=box.right) - 1)
+
+
+def _follows(box: Box, row: Row) -> bool:
+    """Whether a part goes on with a box: it stands under it, and reaches over no other column."""
     last = box.rows[-1]
     if row.number == last.number:
         return False
     if len(row.text) == 1 == len(last.text) and abs(row.left - last.left) <= 1:
         return True
-    lines = len(box.rows)
     # A part wider than its column spans columns.
-    if row.right > box.right + (12 if lines < 2 else 2.5):
+    if row.right > box.right + (12 if len(box.rows) < 2 else 3.5):
         return False
-    return is_under or (row.left >= box.left - 1 and row.right <= box.right + 1 and lines > 1)
+    near = abs(row.left - box.left) <= _INDENT
+    return near or 2 * _common(box, row) > min(row.right - row.left, last.right - last.left)
+
+
+def _welded(boxes: Sequence[Box], white: Sequence[int]) -> list[Box]:
+    """The boxes with those put together between which a line runs on: it fills its column and ends in mid-sentence."""
+    result: list[Box] = []
+    for box in sorted(boxes, key=lambda box: -box.top):
+        over = [b for b in result if b.left < box.right and box.left < b.right and b.bottom > box.rows[0].base]
+        above = min(over, key=lambda b: b.bottom, default=None)
+        if above is None or white[box.rows[0].number] - white[above.rows[-1].number] > 1 or not _runs_on(above, box):
+            result.append(box)
+            continue
+        above.rows.extend(box.rows)
+        above.left, above.right = min(above.left, box.left), max(above.right, box.right)
+        above.bottom = box.bottom
+    return result
+
+
+def _runs_on(above: Box, box: Box) -> bool:
+    last, first = above.rows[-1], box.rows[0]
+    level = abs(above.left - first.left) <= 1 and abs(last.right - box.right) <= 2.5
+    return level and ending(last.text) == "open" and above.bottom - first.base <= _OPEN
 
 
 def _topped(box: Box) -> list[Box]:
     """A box with the display lines at its top apart: a headline may belong to more columns than the one it is over."""
     rows = box.rows
-    right, indent = median(row.right for row in rows), _usual_indent(rows)
     count = 0
-    while count < min(4, len(rows) - 3) and _is_display(rows[count]):
-        row = rows[count]
-        if row.right >= right - 1.5 and not indent + 1.5 < row.left - box.left:
-            break
+    while count < min(4, len(rows) - 1) and _is_display(rows[count]) and _stands_over(rows, count):
         count += 1
     if not count:
         return [box]
     return [_box(rows[:count]), _box(rows[count:])]
+
+
+def _stands_over(rows: Sequence[Row], count: int) -> bool:
+    """Whether a line is set otherwise than the lines under it: aside of where a paragraph begins, or short."""
+    rest = rows[count:]
+    left, right, indent = min(row.left for row in rest), median(row.right for row in rest), _usual_indent(rest)
+    aside = rows[count].left - left
+    if abs(aside - indent) <= 1 and rows[count].text[-1] in STOPS:
+        return False
+    return aside > indent + 1.5 or (rows[count].right < right - 1.5 and len(rest) > 3)
 
 
 def _usual_indent(rows: Sequence[Row]) -> float:
@@ -227,7 +237,8 @@ def _is_upright(box: Box) -> bool:
 
 def _are_columns(texts: Sequence[Box], rows: Sequence[Row]) -> bool:
     """Whether most of the page's characters stand in columns of running text, two of them side by side somewhere."""
-    wide = [box for box in texts if sum(len(row.text) for row in box.rows) / len(box.rows) >= _WIDE]
+    # The cells of a table are short, one by one.
+    wide = [box for box in texts if sum(max(map(len, row.text.split())) for row in box.rows) / len(box.rows) >= _WIDE]
     inside = sum(len(row.text) for box in wide for row in box.rows)
     if inside < 0.6 * sum(len(row.text) for row in rows):
         return False
