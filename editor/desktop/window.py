@@ -87,7 +87,7 @@ class Window(QMainWindow):
         self.tool = SelectTool(self.canvas, desk)
         self.text_tool = TextTool(self.canvas, desk, self.tool)
         self.crop_tool = CropTool(self.canvas, desk, self.tool)
-        self.tool.ways_in = (self.crop_tool.enter, self.text_tool.enter)
+        self.tool.ways_in = (self.crop_tool.enter, partial(draw.enter_table, self), self.text_tool.enter)
         self.remedies = Remedies(self.canvas, desk)
         self.tool.offer_remedies = self.remedies.open
         self.draw_tool = DrawTool(self.canvas, desk, self.tool)
@@ -451,9 +451,9 @@ class Window(QMainWindow):
             self.canvas.show_page(place.page)
         field = self.inspector.field_of(finding.code) if place.path is None else None
         if field is not None:
-            self._go_to_field(field)
+            self.go_to_field(field)
 
-    def _go_to_field(self, field: QWidget) -> None:
+    def go_to_field(self, field: QWidget) -> None:
         """Bring a field of the inspector into sight, with the keyboard in it."""
         if self.inspector.issue.isAncestorOf(field):
             self.desk.session.select(Selection())

@@ -120,6 +120,13 @@ def rows_of(text: str) -> Rows:
         return tuple(tuple(line.split("\t")) for line in plain.split("\n"))
 
 
+def text_of(rows: Sequence[Sequence[str]]) -> str:
+    """Rows of cells as text that spreadsheets, and :func:`rows_of`, read as the same cells."""
+    written = io.StringIO(newline="")
+    csv.writer(written, delimiter="\t", lineterminator="\n").writerows(rows)
+    return written.getvalue().removesuffix("\n")
+
+
 def _with_table(issue: Issue, frame: str, change: Callable[[Table], Table]) -> Issue:
     home, old = unlocked_frame(issue, frame)
     if old.kind is not FrameKind.TABLE:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor.edits.contents import MOST_COLUMNS, MOST_ROWS, rows_of
+from editor.edits.contents import MOST_COLUMNS, MOST_ROWS, rows_of, text_of
 from editor.edits.errors import EditRefused
 from editor.edits.registry import apply, plain_arguments, replay
 from editor.measure import Rect, mm
@@ -119,3 +119,18 @@ def test_rows_and_columns_come_and_go(name: str, arguments, rows, widths) -> Non
 def test_what_the_table_has_not_is_refused(name: str, arguments) -> None:
     with pytest.raises(EditRefused):
         apply(issue_with(FrameKind.TABLE, TABLE), name, {"frame": "f"} | arguments)
+
+
+@given(
+    st.lists(
+        st.lists(
+            st.text(st.characters(codec="utf-8", exclude_characters="\x00\r"), max_size=6), min_size=2, max_size=4
+        ),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_cells_come_back_from_their_text(cells: list[list[str]]) -> None:
+    rows = tuple(map(tuple, cells))
+    if text_of(rows).strip("\n") == text_of(rows):  # blank lines at the ends are no rows
+        assert rows_of(text_of(rows)) == rows

@@ -5,10 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QFileDialog
 
 from editor.desktop.tools.draw_tool import Drawing, Thread
+from editor.desktop.tools.under_pointer import find_frame, under
 from editor.desktop.words import tr
+from editor.model.page import FrameKind
+from editor.session.selection import Selection
 from editor.session.threads import after, before
 
 if TYPE_CHECKING:
@@ -69,6 +73,17 @@ def type_text(window: Window) -> None:
 def is_typing(window: Window) -> bool:
     """Whether there is a caret in the type, or a text frame is being drawn."""
     return window.text_tool.typing is not None or is_drawing(window, Drawing.TEXT)
+
+
+def enter_table(window: Window, pixel: QPointF) -> bool:
+    """Put the keyboard into the cells of the table at a pixel; tell whether there is one."""
+    here = under(window.canvas, window.desk, pixel)
+    found = find_frame(window.desk.issue.pages, here.item) if here is not None and here.item is not None else None
+    if found is None or found[1].kind is not FrameKind.TABLE:
+        return False
+    window.desk.session.select(Selection(found[0].number, frames=(found[1].id,)))
+    window.go_to_field(window.inspector.frame.content.grid.view)
+    return True
 
 
 def continue_story(window: Window) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from editor.desktop.inspector.table_grid import TableGrid
 from editor.desktop.widgets.fields import ChoiceField, Form, LengthField, NumberField, TextField
 from editor.desktop.words import tr
 from editor.model.frame_content import Booking, Code, ErrorLevel, RulePattern, Table, TableRules
@@ -34,6 +35,8 @@ class ContentFields:
         self.error.edited.connect(lambda value: self._say(Code(ErrorLevel(value))))
         form.row(tr("容错"), self.error)
         self._table = form.section(tr("表格"))
+        self.grid = TableGrid(apply)
+        form.wide(self.grid)
         self.rules = ChoiceField(tr("表线"))
         self.rules.edited.connect(lambda value: self._set_table(rules=TableRules(value)))
         form.row(tr("表线"), self.rules)
@@ -60,6 +63,7 @@ class ContentFields:
         self.height.show_value(booking.height)
         self.error.offer([("l", "7 %"), ("m", "15 %"), ("q", "25 %"), ("h", "30 %")])
         self.error.show_value(code.error if isinstance(code, Code) else ErrorLevel.M)
+        self.grid.show_table(table, is_locked=frame.locked)
         self.rules.offer([("rows", tr("横线")), ("grid", tr("全线")), ("three", tr("三线表")), ("none", tr("不画线"))])
         self.rules.show_value(table.rules)
         self.header.show_value(table.header)

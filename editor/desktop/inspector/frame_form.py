@@ -38,6 +38,7 @@ class FrameForm(Form):
         self.manner.edited.connect(lambda name: self._apply("frame.look", style=name))
         self.row(tr("样式"), self.manner)
         self.content = ContentFields(self, self._apply)
+        self.content.grid.left.connect(self._rest)
         self.section(tr("位置与大小"))
         self.places = {name: LengthField(title, -2000) for name, title in _places()}
         for name, field in self.places.items():

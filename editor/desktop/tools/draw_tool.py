@@ -22,6 +22,7 @@ from editor.desktop.words import tr
 from editor.edits.frames import free_frame_id
 from editor.edits.items import cells_rect
 from editor.measure import Length, Point, Rect, mm, pt
+from editor.model.frame_content import Table
 from editor.model.page import BlockKind, Cells, Frame, FrameKind
 from editor.session.selection import Selection, items_of
 from editor.session.snapping import lines_of, snap
@@ -29,6 +30,8 @@ from editor.session.threads import can_take_on, parted
 
 USUAL = (mm(50), mm(25))
 """The size of a frame that a click makes."""
+EMPTY_TABLE = Table((("",) * 3,) * 4)
+"""What a table begins with."""
 
 
 class Drawing(StrEnum):
@@ -289,4 +292,5 @@ def new_frame(desk: Desk, what: Drawing, rect: Rect) -> Frame:
     thickness = pt(0.5) if what is Drawing.RULE else 0
     ink = next((n for n in inks if n != "black" and what is Drawing.TINT), "black")
     wraps = what is not Drawing.RULE
-    return Frame(name, FrameKind(what.value), rect, ink=ink, thickness=thickness, wraps=wraps)
+    content = EMPTY_TABLE if what is Drawing.TABLE else None
+    return Frame(name, FrameKind(what.value), rect, ink=ink, thickness=thickness, wraps=wraps, content=content)

@@ -2167,5 +2167,57 @@ Drag them into another order.</translation>
         <source>大小</source>
         <translation>Size</translation>
     </message>
+    <message>
+        <source>单元格</source>
+        <translation>Cells</translation>
+    </message>
+    <message>
+        <source>行、列与对齐…</source>
+        <translation>Rows, columns, alignment…</translation>
+    </message>
+    <message>
+        <source>加一行</source>
+        <translation>Add row</translation>
+    </message>
+    <message>
+        <source>加一列</source>
+        <translation>Add column</translation>
+    </message>
+    <message>
+        <source>在上方加一行</source>
+        <translation>Add row above</translation>
+    </message>
+    <message>
+        <source>在左侧加一列</source>
+        <translation>Add column at the left</translation>
+    </message>
+    <message>
+        <source>删除这一行</source>
+        <translation>Delete row</translation>
+    </message>
+    <message>
+        <source>删除这一列</source>
+        <translation>Delete column</translation>
+    </message>
+    <message>
+        <source>自动对齐</source>
+        <translation>Align automatically</translation>
+    </message>
+    <message>
+        <source>左对齐</source>
+        <translation>Align left</translation>
+    </message>
+    <message>
+        <source>居中</source>
+        <translation>Centre</translation>
+    </message>
+    <message>
+        <source>右对齐</source>
+        <translation>Align right</translation>
+    </message>
+    <message>
+        <source>小数点对齐</source>
+        <translation>Align at the decimal point</translation>
+    </message>
 </context>
 </TS>
