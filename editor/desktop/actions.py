@@ -27,6 +27,7 @@ class Needs(StrEnum):
     PAGES = "pages"
     ITEMS = "items"  # blocks or frames are selected
     SEVERAL = "several"  # at least two of them
+    PAIR = "pair"  # two blocks and nothing else
     BLOCK = "block"
     PICTURE = "picture"  # one block or frame that takes a picture
     FRAME = "frame"  # one free frame
@@ -144,6 +145,7 @@ ACTIONS: Final = (
     Action("align.bottom", "底对齐", "Align bottoms", _align("bottom"), (), "align-bottom", Needs.SEVERAL),
     Action("align.across", "左右等距", "Space across", _spread(across=True), (), "space-across", Needs.SEVERAL),
     Action("align.down", "上下等距", "Space down", _spread(across=False), (), "space-down", Needs.SEVERAL),
+    Action("block.swap", "互换位置", "Swap places", items.swap, (), "swap", Needs.PAIR),
     Action("frame.front", "移到最前", "Bring to front", _order(in_front=True), ("Ctrl+]",), "front", Needs.FRAME),
     Action("frame.back", "移到最后", "Send to back", _order(in_front=False), ("Ctrl+[",), "back", Needs.FRAME),
     Action("frame.wrap", "文字绕排", "Text runs round", items.wrap, (), "wrap", Needs.FRAME, items.is_wrapped),
@@ -281,6 +283,7 @@ _HAS: Final[dict[Needs, Ask]] = {
     Needs.PAGES: lambda w: bool(w.desk.issue.pages),
     Needs.ITEMS: lambda w: bool(w.desk.session.selection.items),
     Needs.SEVERAL: lambda w: len(w.desk.session.selection.items) > 1,
+    Needs.PAIR: lambda w: len(w.desk.session.selection.items) == len(w.desk.session.selection.blocks) == 2,
     Needs.BLOCK: lambda w: bool(w.desk.session.selection.blocks),
     Needs.PICTURE: bring.picture_is_welcome,
     Needs.FRAME: lambda w: len(w.desk.session.selection.items) == len(w.desk.session.selection.frames) == 1,

@@ -225,3 +225,16 @@ def test_the_selection_hangs_together_after_undo(framed) -> None:
     framed.program.desk.undo()
     assert framed.program.desk.session.selection.frames == ()
     framed.canvas.viewport().repaint()
+
+
+def test_two_blocks_change_places_and_back(hand) -> None:
+    before = hand.program.desk.issue.pages[0]
+    click(hand, "b1")
+    assert not hand.program.window.actions_by_name["block.swap"].isEnabled()
+    click(hand, "b2", Shift)
+    trigger(hand, "block.swap")
+    cells = {b.id: b.cells for b in hand.program.desk.issue.pages[0].blocks}
+    assert cells["b1"] == before.blocks[1].cells
+    assert cells["b2"] == before.blocks[0].cells
+    hand.program.desk.undo()
+    assert hand.program.desk.issue.pages[0] is before

@@ -57,6 +57,14 @@ def distribute(window: Window, *, across: bool) -> None:
     _apply(window, "items.distribute", across=across)
 
 
+def swap(window: Window) -> None:
+    """Let the two selected blocks change places."""
+    one, two = window.desk.session.selection.blocks
+    window.desk.session.rest()
+    window.desk.apply("block.swap", block=one, other=two)
+    window.desk.session.rest()
+
+
 def arrange(window: Window, *, in_front: bool) -> None:
     """Put the selected frame before all others, or behind them."""
     for name in window.desk.session.selection.frames[:1]:
