@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 from editor.library.cutting import cut_pairs
 from editor.library.folding import folded, is_han
-from editor.library.index import COUNTED, Cut, Filter, Scope, section_tokens
+from editor.library.index import COUNTED, Cut, Filter, Scope, is_told_by_tokens, section_tokens
 from editor.library.query import Piece
 
 _ANYWHERE, _HEAD, _WORD, _TAG, _SECTION, _LETTER = "", "¤", "·", "¦", "§", "°"
@@ -152,7 +152,7 @@ def _facts(filter_: Filter) -> tuple[str, list[object]]:
     """What is asked of each match, its section and its day, and the values for it."""
     facts: list[str] = []
     values: list[object] = []
-    if filter_.section:
+    if filter_.section and not is_told_by_tokens(filter_.section):
         facts.append("instr(lower(articles.section), lower(?)) > 0")
         values.append(filter_.section)
     for sign, day in ((">=", filter_.since), ("<=", filter_.until)):

@@ -25,6 +25,7 @@ from editor.library.snippet import Snippet, snippet_of
 NEWEST: Final = 500
 """How many matches of each kind are looked at: of more, those added last."""
 
+_LATEST: Final = 250  # issues
 _READ: Final = 100  # articles that are read to be put in order
 _IN_HEADLINE, _IN_ONE, _AS_WORDS = 4.0, 2.0, 1.0
 _USUAL_LENGTH: Final = 450  # characters
@@ -105,12 +106,25 @@ def _scored(connection: Connection, index: Index, query: Query, filter_: Filter)
 def _newest(connection: Connection, filter_: Filter) -> tuple[list[int], int]:
     """The newest articles that fit, and how many fit in all, as far as they are counted."""
     statement = _fitting(filter_)
-    newest = issues.c.date.desc().nulls_last(), issues.c.last_article.desc(), statement.selected_columns[0].desc()
-    ids = list(connection.scalars(statement.order_by(*newest).limit(NEWEST)))
-    if len(ids) < NEWEST:
-        return ids, len(ids)
-    counted = select(func.count()).select_from(statement.limit(COUNTED).subquery())
-    return ids, connection.scalar(counted) or len(ids)
+    order = issues.c.date.desc().nulls_last(), issues.c.last_article.desc()
+    inside = days(filter_.since, filter_.until)
+    latest = connection.scalars(select(issues.c.id).where(*inside).order_by(*order).limit(_LATEST)).all()
+    ids: list[int] = []
+    # The newest issues have enough of what is not rare; only of all does a database sort all that fit.
+    for some in ([issues.c.id.in_(latest)], []):
+        newest = statement.where(*some).order_by(*order, statement.selected_columns[0].desc()).limit(NEWEST)
+        ids = list(connection.scalars(newest))
+        if len(ids) >= NEWEST or len(latest) < _LATEST:
+            break
+    return ids, _count(connection, filter_) if len(ids) >= NEWEST else len(ids)
+
+
+def _count(connection: Connection, filter_: Filter) -> int:
+    """How many articles fit, as far as they are counted; those with one tag by their labels alone."""
+    statement = _fitting(filter_)
+    if filter_.tags and filter_ == Filter(filter_.span, filter_.tags[:1]):
+        statement = select(labels.c.article_id).where(has_tag(*filter_.tags))
+    return connection.scalar(select(func.count()).select_from(statement.limit(COUNTED).subquery())) or 0
 
 
 def _fitting(filter_: Filter) -> Select[Any]:

@@ -88,6 +88,11 @@ def section_tokens(section: str) -> Iterator[str]:
         yield from (run[place : place + 2] for place in range(len(run) - 1))
 
 
+def is_told_by_tokens(section: str) -> bool:
+    """Whether whoever has the token of ``section`` has it in its section's name, and need not be asked."""
+    return [*section_tokens(section)] == [folded(section)]
+
+
 class Index(Protocol):
     """What the archive asks of a full-text index.
 
