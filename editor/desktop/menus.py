@@ -46,9 +46,10 @@ MENUS: Final[tuple[tuple[str, str, Names], ...]] = (
         (
             "tool.select", "tool.text", "tool.picture", "tool.rule", "tool.tint", "tool.qr", "tool.table",
             "tool.advertisement", "tool.zoom", "-", "block.fit", "block.copyfit", "block.box", "item.lock",
-            "frame.picture", "frame.wrap", "-", "item.group", "item.ungroup", "block.swap", "frame.front", "frame.back", "-",
-            "align.left", "align.centre", "align.right", "align.top", "align.middle", "align.bottom", "align.across",
-            "align.down", "-", "thread.add", "thread.insert", "thread.cut", "thread.pull",
+            "frame.picture", "frame.wrap", "-", "item.group", "item.ungroup", "block.swap", "frame.front",
+            "frame.back", "-", "align.left", "align.centre", "align.right", "align.top", "align.middle",
+            "align.bottom", "align.across", "align.down", "-", "thread.add", "thread.insert", "thread.cut",
+            "thread.pull",
         ),
     ),
     (
@@ -141,8 +142,8 @@ FRAME_MENU: Final = (
 )  # fmt: skip
 SEVERAL_MENU: Final = (
     "align.left", "align.centre", "align.right", "align.top", "align.middle", "align.bottom", "align.across",
-    "align.down", "-", "edit.cut", "edit.copy", "edit.duplicate", "-", "block.swap", "item.group", "item.ungroup", "item.lock",
-    "-", "item.remove",
+    "align.down", "-", "edit.cut", "edit.copy", "edit.duplicate", "-", "block.swap", "item.group", "item.ungroup",
+    "item.lock", "-", "item.remove",
 )  # fmt: skip
 TEXT_MENU: Final = (
     "text.bold", "text.kai", "text.hei", "text.fang", "-", "text.dot", "text.name", "text.title", "text.underline",
