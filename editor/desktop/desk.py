@@ -6,30 +6,26 @@ Panels, canvas and commands know the desk and not each other.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
-from editor.desktop.canvas.page_painter import mix_inks
 from editor.desktop.canvas.pictures import ScreenPictures
+from editor.desktop.composing import AT_ONCE, Composer
 from editor.desktop.error_words import error_sentence
 from editor.desktop.words import either, tr
 from editor.edits.errors import EditRefused
 from editor.model.findings import Finding
 from editor.model.issue import Issue
-from editor.session.jobs import Cancelled, Job, Jobs
+from editor.session.jobs import Job, Jobs
 from editor.session.journal import Journal
 from editor.session.session import Session
 
 if TYPE_CHECKING:
     from editor.compose.page import ComposedPage
     from editor.model.page import Page
-
-
-AT_ONCE: Final = 2
-"""Pages that are composed in less time than an answer may take; of more than these only the one in sight is."""
+    from editor.session.composition import Composition
 
 
 class Desk(QObject):
@@ -55,12 +51,14 @@ class Desk(QObject):
         self._previewed: Issue | None = None
         self._journal: Journal | None = None
         self._coming: set[int] = set()  # numbers of pages that are still being composed
+        self._stood: Issue | None = None  # the issue of the page in sight, where that is being composed
         self.page_in_sight: Callable[[], int] = lambda: 1
         self.findings: tuple[Finding, ...] = ()
         self._checked: Issue | None = None
         self._deliver.connect(self._call, Qt.ConnectionType.QueuedConnection)
         self.jobs = Jobs(deliver=self._deliver.emit)
         self.jobs.on_change = self.jobs_changed.emit
+        self._composer = Composer(self.jobs, self._arrived, self._not_composed)
         self.pictures = ScreenPictures(self._assets, self.jobs.aside, self.pictures_changed.emit)
 
     @property
@@ -90,16 +88,18 @@ class Desk(QObject):
             self._session.on_selection.remove(self.selection_changed.emit)
             if self._session is not session:
                 self._session.close()
-        self._session, self._preview = session, None
+        self._session, self._preview, self._stood = session, None, None
         self.pictures.clear()
         self._coming.clear()
         self.findings, self._checked = (), None
         if session is not None:
             session.on_issue.append(self._issue_changed)
             session.on_selection.append(self.selection_changed.emit)
-            self._compose_the_rest(session, session.issue.pages[:1])
+            self._see_what_is_fresh(session.issue.pages[:1])
         self.session_changed.emit()
         self.findings_changed.emit()
+        if self._session is not None:
+            self._compose_what_comes()
 
     def forget_listeners(self) -> None:
         """Let go of a window that is replaced by another."""
@@ -152,20 +152,27 @@ class Desk(QObject):
 
     def standing_pages(self) -> tuple[ComposedPage, ...]:
         """The pages of the issue as it stands; those that are still being composed as they stood before."""
-        issue, composition = self.issue, self.session.composition
-        return tuple(
-            composition.before(issue, page) if page.number in self._coming else composition.page(issue, page)
-            for page in issue.pages
-        )
+        return self._composed(self.issue)
+
+    @property
+    def is_composing(self) -> bool:
+        """Whether pages are shown as they stood before, until they are composed as they stand now."""
+        return bool(self._coming)
 
     @property
     def shown_issue(self) -> Issue:
         """The issue whose pages are shown: that of the preview while there is one."""
         return self._previewed if self._preview is not None and self._previewed is not None else self.issue
 
+    @property
+    def issue_in_type(self) -> Issue:
+        """The issue whose text stands on the page in sight: an earlier one while the page is being composed."""
+        is_behind = self._preview is None and self._stood is not None and self.page_in_sight() in self._coming
+        return self._stood if is_behind and self._stood is not None else self.shown_issue
+
     def show_preview(self, issue: Issue) -> None:
         """Show the pages of an issue that is not yet, until the preview ends."""
-        self._preview, self._previewed = self.session.composition.pages(issue), issue
+        self._preview, self._previewed = self._composed(issue), issue
         self.pages_changed.emit()
 
     def end_preview(self) -> None:
@@ -248,30 +255,59 @@ class Desk(QObject):
         for job in self.jobs.running:
             job.cancel()
 
-    def _compose_the_rest(self, session: Session, at_once: Sequence[Page]) -> None:
-        """Compose in the background what is not composed yet, apart from what is wanted at once."""
-        issue, composition = session.issue, session.composition
-        wanted = {page.number for page in at_once}
-        rest = [page for page in issue.pages if page.number not in wanted and not composition.has(issue, page)]
-        self._coming = {page.number for page in rest}
+    def _see_what_is_fresh(self, at_once: Sequence[Page] = ()) -> None:
+        """Tell apart what is not composed yet: little of it, and ``at_once``, is when it is shown; the rest is to come.
 
-        def arrive(number: int) -> None:
-            if self._session is session and number in self._coming:
-                self._coming.discard(number)
-                self.pages_changed.emit()
+        The page in sight comes first, then the others from near to far.
+        """
+        issue, composition = self.issue, self.session.composition
+        left, self._coming = AT_ONCE, set()
+        for page in self._from_near_to_far():
+            left -= composition.cost(issue, page)
+            if left < 0 and page not in at_once and not composition.has(issue, page):
+                self._coming.add(page.number)
+        self._note_shown()
 
-        def compose(job: Job) -> None:
-            for done, page in enumerate(rest):
-                # Whoever cancels other work still wants to see these pages.
-                with suppress(Cancelled):
-                    job.report(done / len(rest), tr("第 {number} 版").format(number=page.number))
-                try:
-                    mix_inks(composition.page(issue, page))
-                finally:
-                    self.call(partial(arrive, page.number))
+    def _compose_what_comes(self) -> None:
+        """Compose beside the window what is to come, and nothing else any more."""
+        pages = [page for page in self._from_near_to_far() if page.number in self._coming]
+        self._composer.want(self.session.composition, self.issue, pages)
 
-        if rest:
-            self.work(tr("排字"), compose, lambda _: None)
+    def _from_near_to_far(self) -> list[Page]:
+        number = self.page_in_sight()
+        return sorted(self.issue.pages, key=lambda page: abs(page.number - number))
+
+    def _note_shown(self) -> None:
+        """Remember the issue whose page is in sight."""
+        if self._stood is None or self.page_in_sight() not in self._coming:
+            self._stood = self.issue
+
+    def _composed(self, issue: Issue) -> tuple[ComposedPage, ...]:
+        """The pages of an issue; those still to come as they stood before."""
+        composition = self.session.composition
+        return tuple(
+            composition.before(issue, page)
+            if page.number in self._coming and not composition.has(issue, page)
+            else composition.page(issue, page)
+            for page in issue.pages
+        )
+
+    def _arrived(self, composition: Composition, issue: Issue, number: int) -> None:
+        """Show a page that has been composed, if it is as the issue stands now."""
+        if self._session is None or self._session.composition is not composition or number not in self._coming:
+            return
+        page = self.issue.page(number)
+        # What could not be composed is told of where it is shown.
+        if issue is self.issue or page is None or composition.has(self.issue, page):
+            self._coming.discard(number)
+            if self._preview is None:
+                self._note_shown()
+            elif self._previewed is not None:
+                self._preview = self._composed(self._previewed)
+            self.pages_changed.emit()
+
+    def _not_composed(self, error: Exception) -> None:
+        self.failed.emit(_sentence(tr("排字"), error), "", _details(error))
 
     @Slot(object)
     def _call(self, call: Callable[[], object]) -> None:
@@ -282,13 +318,12 @@ class Desk(QObject):
 
     def _issue_changed(self) -> None:
         self._preview = None
-        issue, composition, number = self.issue, self.session.composition, self.page_in_sight()
-        fresh = [page for page in issue.pages if not composition.has(issue, page)]
-        self._coming &= {page.number for page in fresh if page.number != number}
-        if len(fresh) - len(self._coming) > AT_ONCE:
-            self._compose_the_rest(self.session, [page for page in fresh if page.number == number])
+        self._see_what_is_fresh()
         self.issue_changed.emit()
         self.pages_changed.emit()
+        # Not before all know of the change: that work is under way is shown at once.
+        if self._session is not None:
+            self._compose_what_comes()
 
 
 def _sentence(title: str, error: Exception) -> str:

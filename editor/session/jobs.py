@@ -76,8 +76,9 @@ class Jobs:
     """Runs jobs and tells of them through ``deliver``, which hands calls to the thread that shall make them."""
 
     def __init__(self, deliver: Deliver = lambda call: call(), workers: int = 2) -> None:
-        self._deliver = deliver
+        self.deliver = deliver
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="banxin")
+        self._urgent = ThreadPoolExecutor(1, thread_name_prefix="banxin-urgent")
         self.running: list[Job] = []
         self.on_change: Callable[[], None] = lambda: None
 
@@ -87,12 +88,17 @@ class Jobs:
         work: Callable[[Job], Result],
         done: Callable[[Result], None],
         failed: Callable[[Exception], None],
+        *,
+        is_urgent: bool = False,
     ) -> Job:
-        """Begin ``work`` in the background; exactly one of ``done`` and ``failed`` is called, or none if cancelled."""
-        job = Job(title, lambda _: self._deliver(self.on_change))
+        """Begin ``work`` in the background; exactly one of ``done`` and ``failed`` is called, or none if cancelled.
+
+        What is urgent has a thread that waits for no other work.
+        """
+        job = Job(title, lambda _: self.deliver(self.on_change))
         self.running.append(job)
         self.on_change()
-        self._pool.submit(self._run, job, work, done, failed)
+        (self._urgent if is_urgent else self._pool).submit(self._run, job, work, done, failed)
         return job
 
     def aside(self, work: Callable[[], Result], done: Callable[[Result], None]) -> None:
@@ -103,9 +109,9 @@ class Jobs:
                 result = work()
             except Exception as error:  # raised again where faults are told of
                 told = error
-                self._deliver(lambda: _raise(told))
+                self.deliver(lambda: _raise(told))
             else:
-                self._deliver(lambda: done(result))
+                self.deliver(lambda: done(result))
 
         self._pool.submit(run)
 
@@ -113,7 +119,8 @@ class Jobs:
         """Stop all jobs and wait for them."""
         for job in self.running:
             job.cancel()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        for pool in (self._urgent, self._pool):
+            pool.shutdown(wait=True, cancel_futures=True)
 
     def _run(
         self,
@@ -125,12 +132,12 @@ class Jobs:
         try:
             result = work(job)
         except Cancelled:
-            self._deliver(lambda: self._end(job, lambda: None))
+            self.deliver(lambda: self._end(job, lambda: None))
         except Exception as error:  # the runner of jobs is one of the two places that catch everything
             told = error
-            self._deliver(lambda: self._end(job, lambda: failed(told)))
+            self.deliver(lambda: self._end(job, lambda: failed(told)))
         else:
-            self._deliver(lambda: self._end(job, lambda: None if job.is_dropped else done(result)))
+            self.deliver(lambda: self._end(job, lambda: None if job.is_dropped else done(result)))
 
     def _end(self, job: Job, last: Callable[[], None]) -> None:
         job.is_running = False

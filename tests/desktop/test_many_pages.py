@@ -34,7 +34,7 @@ def gate():
 
 
 @pytest.fixture
-def opened(program, long_issue, gate, qtbot):
+def opened(program, long_issue, gate, qtbot, monkeypatch):
     here = threading.current_thread()
 
     def compose(issue, page, book):
@@ -42,6 +42,7 @@ def opened(program, long_issue, gate, qtbot):
             gate.wait()
         return compose_page(issue, page, book)
 
+    monkeypatch.setattr("editor.desktop.desk.AT_ONCE", 900)  # one page of these, not two
     composition = Composition(compose=compose)
     program.window.open_session(Session(long_issue, composition=composition, clock=lambda: 0.0))
     qtbot.waitUntil(lambda: program.window.canvas.view.zoom < 0.9 and not program.desk.jobs.running, timeout=60_000)

@@ -371,7 +371,7 @@ class TextTool:
         if self._places is None or self._places[0] is not pages or self._places[1] != typing.field:
             from editor.desktop.text.text_places import TextPlaces
 
-            self._places = pages, typing.field, TextPlaces(pages, self._desk.shown_issue, typing.field)
+            self._places = pages, typing.field, TextPlaces(pages, self._desk.issue_in_type, typing.field)
         return self._places[2]
 
     def _empty_place(self, field: TextField) -> tuple[int, Rect]:
