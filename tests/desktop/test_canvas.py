@@ -237,7 +237,7 @@ def test_type_is_as_black_near_as_far(hand, zoom: float) -> None:
     runs = [m for m in hand.canvas.pages[0].marks if isinstance(m, GlyphRun)]
     largest = max(runs, key=lambda run: run.size)
     line = next(iter(drawn_lines(largest)))
-    assert ink_of(line.bounds, zoom, line.draw) == pytest.approx(
+    assert ink_of(line.bounds, zoom, lambda painter: line.draw(painter, line.bounds)) == pytest.approx(
         ink_of(line.bounds, 10, lambda painter: draw_outlines(painter, line)), rel=0.1
     )
 

@@ -30,7 +30,7 @@ from editor.desktop.canvas import overlays
 from editor.desktop.canvas.overlays import Sight
 from editor.desktop.canvas.page_painter import PagePainter, Pictures
 from editor.desktop.canvas.pasteboard import Pasteboard
-from editor.desktop.canvas.tiles import Tiles, changed_region
+from editor.desktop.canvas.tiles import Tiles, Turn, changed_region
 from editor.desktop.canvas.tool import Hit, Tool, TypingTool
 from editor.desktop.canvas.view import View
 from editor.desktop.widgets.theme import LIGHT, Theme
@@ -40,7 +40,12 @@ from editor.measure import Point, Rect, mm
 if TYPE_CHECKING:
     from editor.compose.page import ComposedBlock, ComposedPage
 
-PAINT_BUDGET: Final = 0.02
+PAINT_BUDGET: Final = 0.012
+"""Seconds that tiles may take of one go of painting."""
+
+_RIM: Final = 30
+"""Pixels round a page that its name and shadow take."""
+
 ZOOM_STEP: Final = 1.0015  # a factor a unit of the wheel; a notch is 120 units
 
 Left, Middle = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
@@ -93,6 +98,12 @@ class Canvas(QAbstractScrollArea):
         """The pages shown."""
         return self._board.pages
 
+    @property
+    def pages_in_sight(self) -> tuple[ComposedPage, ...]:
+        """The pages of which some can be seen, edges and what hangs over them included."""
+        seen = QRectF(self.viewport().rect()).adjusted(-_RIM, -_RIM, _RIM, _RIM)
+        return tuple(page for page in self._board.pages if self._trim(page).intersects(seen))
+
     def show_pages(self, pages: Sequence[ComposedPage]) -> None:
         """Show these pages; the view stays where it is.  Where they lie as before, only what has changed is drawn."""
         before = self._board.pages
@@ -101,7 +112,7 @@ class Canvas(QAbstractScrollArea):
             self._set_view(self._view)
             return
         for old, new in zip(before, self._board.pages, strict=True):
-            if old is not new:
+            if old is not new and self._trim(new).intersects(QRectF(self.viewport().rect())):
                 region = changed_region(self.tiles, old, new, self.sight(new.number))
                 self.viewport().update() if region is None else self.viewport().update(region)
 
@@ -376,19 +387,23 @@ class Canvas(QAbstractScrollArea):
         """Draw pages and what lies over them; tell whether every tile was there."""
         painter.fillRect(exposed, QColor(self.theme.pasteboard))
         complete = True
+        turn = Turn(PAINT_BUDGET)
         for page in self._board.pages:
-            sight = self.sight(page.number)
-            trim = sight.rect(Rect(0, 0, page.width, page.height))
-            if not trim.adjusted(-30, -30, 30, 30).intersects(exposed):
+            sight, trim = self.sight(page.number), self._trim(page)
+            if not trim.adjusted(-_RIM, -_RIM, _RIM, _RIM).intersects(exposed):
                 continue
             self._draw_paper(painter, page, trim)
-            complete &= self.tiles.draw(painter, page, trim, sight.scale, exposed, PAINT_BUDGET)
+            complete &= self.tiles.draw(painter, page, trim, sight.scale, exposed, turn)
             if self.shows_guides:
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 overlays.draw_guides(painter, page, sight, self.theme, exposed)
         if self.tool is not None:
             self.tool.draw(painter)
         return complete
+
+    def _trim(self, page: ComposedPage) -> QRectF:
+        """Where a page lies in the window."""
+        return self.sight(page.number).rect(Rect(0, 0, page.width, page.height))
 
     def _draw_paper(self, painter: QPainter, page: ComposedPage, trim: QRectF) -> None:
         painter.fillRect(trim.translated(2, 3), QColor(self.theme.shadow))

@@ -45,13 +45,16 @@ class DrawnLine:
     pen: QPointF
     run: QGlyphRun
 
-    def draw(self, painter: QPainter) -> None:
-        """Draw the line with the painter's pen."""
+    def draw(self, painter: QPainter, exposed: QRectF) -> None:
+        """Draw the line, or what is exposed of it, with the painter's pen."""
         if _pixels(painter, self.size) <= LARGEST:
             painter.drawGlyphRun(self.pen, self.run)
             return
+        low, high = exposed.left() - 2 * self.size, exposed.right() + self.size
         for glyph, place in zip(self.run.glyphIndexes(), self.run.positions(), strict=True):
-            _draw_outline(painter, self.face, glyph, self.pen + place, self.size, 0)
+            pen = self.pen + place
+            if low <= pen.x() <= high:
+                _draw_outline(painter, self.face, glyph, pen, self.size, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ class DrawnRotated:
     glyphs: tuple[int, ...]
     pens: tuple[QPointF, ...]
 
-    def draw(self, painter: QPainter) -> None:
+    def draw(self, painter: QPainter, _exposed: QRectF) -> None:
         """Draw the glyphs with the painter's pen."""
         for glyph, pen in zip(self.glyphs, self.pens, strict=True):
             _draw_outline(painter, self.face, glyph, pen, self.size, 90)

@@ -60,7 +60,7 @@ class DrawnText:
         painter.setPen(self.colour)
         for line in self._near(exposed):
             if line.bounds.intersects(exposed):
-                line.draw(painter)
+                line.draw(painter, exposed)
 
     def _near(self, exposed: QRectF) -> Lines:
         """The lines at the height of what is exposed, where they stand in order; else all."""

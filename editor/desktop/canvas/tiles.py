@@ -42,6 +42,25 @@ class Tile:
     picture: QPixmap
 
 
+class Turn:
+    """How long new tiles may be painted in one go; one is painted however long it takes, so that all will be there."""
+
+    def __init__(self, seconds: float) -> None:
+        self._until = perf_counter() + seconds
+        self._last = 0.0
+        self._begun: float | None = None
+
+    def begins(self) -> bool:
+        """Whether there is time for another tile, which is likely to take as long as the one before."""
+        now = perf_counter()
+        if self._begun is not None:
+            self._last = now - self._begun
+        if self._begun is not None and now + self._last > self._until:
+            return False
+        self._begun = now
+        return True
+
+
 class Tiles:
     """Painted tiles of all pages."""
 
@@ -59,14 +78,14 @@ class Tiles:
         self._making = None
 
     def draw(
-        self, painter: QPainter, page: ComposedPage, trim: QRectF, scale: float, exposed: QRectF, budget: float
+        self, painter: QPainter, page: ComposedPage, trim: QRectF, scale: float, exposed: QRectF, turn: Turn
     ) -> bool:
-        """Draw ``page`` into ``trim``, spending about ``budget`` seconds on new tiles; tell whether all are there.
+        """Draw ``page`` into ``trim`` with as many new tiles as its ``turn`` allows; tell whether all are there.
 
         The trim's corner lies on a whole pixel; ``scale`` is pixels an EMU.
         """
         ratio = painter.device().devicePixelRatioF()
-        limit, complete = perf_counter() + budget, True
+        complete = True
         missing = []
         visible = trim.intersected(exposed)
         for column, row, place in _grid(trim, visible):
@@ -80,7 +99,7 @@ class Tiles:
             else:
                 missing.append((key, place, tile, dirty))
         for key, place, stale, dirty in missing:
-            if perf_counter() < limit:
+            if turn.begins():
                 fresh = self._fresh(page, place, trim, scale, ratio, stale, dirty)
                 self._keep(key, fresh)
                 painter.drawPixmap(place.topLeft(), fresh.picture)

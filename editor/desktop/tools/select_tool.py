@@ -246,7 +246,7 @@ class SelectTool:
 
     def _draw_fits(self, painter: QPainter, changed: frozenset[str]) -> None:
         self._marks = {}
-        for page in self._canvas.pages:
+        for page in self._canvas.pages_in_sight:
             sight = self._canvas.sight(page.number)
             for block in overlays.standing(page):
                 if block.article is None:
