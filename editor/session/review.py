@@ -9,6 +9,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from operator import is_not
 from typing import TYPE_CHECKING, Final
 
 from editor.edits.pieces import Part, pieces
@@ -47,24 +49,44 @@ class SourceLine:
     findings: tuple[Finding, ...] = ()
 
 
+class Reading:
+    """The lines of an import's sources with what became of each; only files whose articles change are read anew."""
+
+    def __init__(self, sources: Iterable[SourceText], findings: Iterable[Finding]) -> None:
+        self._doubts: dict[tuple[str | None, int | None, int | None], list[Finding]] = {}
+        for finding in findings:
+            place = finding.place
+            self._doubts.setdefault((place.path, place.page, place.line), []).append(finding)
+        self._sources = tuple(sources)
+        self._known: dict[str, tuple[tuple[Article, ...], dict[int, tuple[SourceLine, ...]]]] = {}
+
+    def lines(self, articles: Sequence[Article]) -> tuple[tuple[SourceLine, ...], ...]:
+        """The lines of each source; those of a source about which nothing has changed are the very same tuple."""
+        by_path: dict[str, list[Article]] = {}
+        for article in articles:
+            by_path.setdefault(article.source.path if article.source else "", []).append(article)
+        for path in dict.fromkeys(source.path for source in self._sources):
+            found = tuple(by_path.get(path, ()))
+            known = self._known.get(path)
+            if known is None or len(known[0]) != len(found) or any(map(is_not, known[0], found)):
+                self._known[path] = found, self._read(path, found)
+        return tuple(self._known[source.path][1][at] for at, source in enumerate(self._sources))
+
+    def _read(self, path: str, articles: Sequence[Article]) -> dict[int, tuple[SourceLine, ...]]:
+        words = _Words(articles)
+        return {at: tuple(self._told(s, words)) for at, s in enumerate(self._sources) if s.path == path}
+
+    def _told(self, source: SourceText, words: _Words) -> Iterator[SourceLine]:
+        for number, text in source.lines:
+            found = tuple(self._doubts.get((source.path, source.page, number), ()))
+            yield SourceLine(source.path, source.page, number, text, words.find(text), found)
+
+
 def source_lines(
     sources: Iterable[SourceText], articles: Sequence[Article], findings: Sequence[Finding]
 ) -> tuple[SourceLine, ...]:
     """Every line of the sources, told what became of it."""
-    doubts: dict[tuple[str | None, int | None, int | None], list[Finding]] = {}
-    for finding in findings:
-        doubts.setdefault((finding.place.path, finding.place.page, finding.place.line), []).append(finding)
-    by_path: dict[str, list[Article]] = {}
-    for article in articles:
-        by_path.setdefault(article.source.path if article.source else "", []).append(article)
-    indexes = {path: _Words(found) for path, found in by_path.items()}
-    lines = []
-    for source in sources:
-        words = indexes.get(source.path)
-        for number, text in source.lines:
-            found = tuple(doubts.get((source.path, source.page, number), ()))
-            lines.append(SourceLine(source.path, source.page, number, text, words.find(text) if words else None, found))
-    return tuple(lines)
+    return tuple(chain.from_iterable(Reading(sources, findings).lines(articles)))
 
 
 def place_in(text: str, line: str) -> tuple[int, int] | None:

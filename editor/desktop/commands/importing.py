@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from editor.desktop.window import Window
     from editor.importers.manuscript import Photo
     from editor.importers.result import Imported
+    from editor.session.review import Reading
 
 PICTURES: Final = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".heic", ".bmp", ".gif"})
 
@@ -60,7 +61,16 @@ def _import(window: Window, read: Callable[[Job], Imported]) -> None:
     if not window.desk.is_open:
         new_issue(window)
 
-    def take(imported: Imported) -> None:
+    def look(job: Job) -> tuple[Imported, Reading]:
+        from editor.session.review import Reading
+
+        imported = read(job)
+        reading = Reading(imported.sources, imported.findings)
+        reading.lines(imported.articles)  # most articles go into the issue as they are
+        return imported, reading
+
+    def take(found: tuple[Imported, Reading]) -> None:
+        imported, reading = found
         session = window.desk.session
         session.assets.update(imported.assets)
         session.rest()
@@ -72,9 +82,9 @@ def _import(window: Window, read: Callable[[Job], Imported]) -> None:
         window.desk.say(tr("导入了 {count} 篇稿件。").format(count=len(imported.articles)))
         if imported.articles:
             window.show_review()
-            window.review.begin(imported.sources, imported.findings, before)
+            window.review.begin(reading, before)
 
-    window.desk.work(tr("导入稿件"), read, take, tr("本期没有改动，可以换一种格式再试。"))
+    window.desk.work(tr("导入稿件"), look, take, tr("本期没有改动，可以换一种格式再试。"))
 
 
 def place_picture(window: Window, path: Path, item: str) -> None:

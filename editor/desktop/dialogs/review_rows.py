@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -13,6 +13,12 @@ from editor.desktop.widgets.rows import ROW
 from editor.desktop.widgets.theme import Theme, blended, colour
 from editor.desktop.words import tr
 from editor.edits.pieces import Part
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    IntArray = NDArray[np.int64]
 
 PART_COLOURS: Final = {
     Part.HEADLINE: "#D1453B",
@@ -30,6 +36,8 @@ KEYS: Final = tuple(PART_COLOURS)
 """The parts in the order of the keys 1 to 9, and 0."""
 _DOUBT: Final = 17
 """Points that a line of what is doubtful takes."""
+_WIDE: Final = "汉"
+_NARROWS: Final = "abcdefghijklmnopqrstuvwxyz 0123456789.,"
 _NARROW: Final = 2
 """Points that no character is narrower than."""
 
@@ -65,6 +73,16 @@ class ReviewRow:
     above: str = ""
 
 
+def extent(row: ReviewRow) -> tuple[int, int, int, int]:
+    """What a row's height follows from: whether it is a head, whether a name stands above, its characters.
+
+    Of these first those as wide as they are high, then the others, as their bytes tell.
+    """
+    text = row.label if row.is_head else row.text
+    wide = (len(text.encode("utf-8", "replace")) - len(text)) // 2
+    return row.is_head, bool(row.above), wide, max(0, len(text) - wide)
+
+
 class ReviewDelegate(QStyledItemDelegate):
     """Paints rows of the review; ``label`` is the width of the words at the left."""
 
@@ -75,29 +93,19 @@ class ReviewDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._theme, self._label, self._view = theme, label, view
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """As high as the text needs in the width there is, three lines at most."""
-        row = index.data(ROW)
-        if not isinstance(row, ReviewRow):
-            return QSize(80, self.LINE)
-        if row.is_head:
-            return QSize(80, self.LINE + 14 + _DOUBT * self._doubt_lines(row.label, option.font))
-        lines = self._lines(row.text, option.fontMetrics)
-        return QSize(80, self.LINE * lines + 4 + (self.ABOVE if row.above else 0))
+    def heights(self, extents: IntArray, width: int) -> IntArray:
+        """How high rows of these extents are in a list of some width: as their text needs, three lines at most."""
+        import numpy as np  # not before there are rows: a window opens sooner without
 
-    def _lines(self, text: str, metrics: QFontMetrics) -> int:
-        """How many lines a text takes, three at most."""
-        width = max(60, self._view.viewport().width() - self._label - 40)
-        # A list asks this of every row at once; what is surely longer need not be set to know it: no character is
-        # narrower than half the usual one for every byte of it.
-        if len(text.encode("utf-8", "replace")) * metrics.averageCharWidth() > 6 * width:
-            return 3
-        return min(3, 1 + metrics.horizontalAdvance(text) // width)
-
-    def _doubt_lines(self, label: str, font: QFont) -> int:
-        """How many lines what is doubtful takes under a headline, three at most."""
-        width = max(60, self._view.viewport().width() - 30)
-        return min(3, -(-QFontMetrics(_small(font)).horizontalAdvance(label) // width))
+        is_head, has_above, wide, narrow = extents
+        type_, small = QFontMetrics(self._view.font()), QFontMetrics(_small(self._view.font()))
+        length = wide * type_.horizontalAdvance(_WIDE) + narrow * type_.horizontalAdvance(_NARROWS) // len(_NARROWS)
+        doubt = wide * small.horizontalAdvance(_WIDE) + narrow * small.horizontalAdvance(_NARROWS) // len(_NARROWS)
+        lines = np.minimum(3, 1 + length // max(60, width - self._label - 40))
+        doubts = np.minimum(3, -(-doubt // max(60, width - 30)))
+        texts = self.LINE * lines + 4 + self.ABOVE * has_above
+        heights: IntArray = np.where(is_head, self.LINE + 14 + _DOUBT * doubts, texts)
+        return heights
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -5,55 +5,27 @@ Every correction is an edit of the issue; undo is the issue's.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from editor.desktop.desk import Desk
-from editor.desktop.dialogs.review_rows import KEYS, PART_COLOURS, ReviewDelegate, ReviewRow, part_name
+from editor.desktop.dialogs.review_list import Entry, KeyedList, Spot
+from editor.desktop.dialogs.review_rows import KEYS, PART_COLOURS, ReviewRow, part_name
 from editor.desktop.finding_words import finding_sentence
 from editor.desktop.widgets.groups import Groups
-from editor.desktop.widgets.rows import NAME, ROW
+from editor.desktop.widgets.rows import NAME
 from editor.desktop.widgets.theme import Theme
 from editor.desktop.words import tr
 from editor.edits.pieces import Part, pieces
 from editor.model.article import Article
 from editor.model.findings import Finding
-from editor.session.review import SourceLine, doubtful_first, doubts, place_in, source_lines
-
-if TYPE_CHECKING:
-    from editor.importers.result import SourceText
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A part of an article; ``piece`` -1 is the article as a whole."""
-
-    article: str
-    piece: int = -1
-
-
-class KeyedList(QListView):
-    """A list that offers its keys to the review first."""
-
-    typed = Signal(QKeyEvent)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys that the review takes are not the list's."""
-        event.ignore()
-        self.typed.emit(event)
-        if not event.isAccepted():
-            super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Rows are as high as their text needs in the new width."""
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
+from editor.session.review import Reading, SourceLine, doubtful_first, doubts, place_in
 
 
 class ReviewSheet(QWidget):
@@ -66,19 +38,18 @@ class ReviewSheet(QWidget):
         self.setProperty("rank", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk, self._theme = desk, theme
-        self._sources: Sequence[SourceText] = ()
-        self._findings: tuple[Finding, ...] = ()
+        self._reading = Reading((), ())
         self._before: frozenset[str] = frozenset()
         self._order: tuple[str, ...] = ()
         self._accepted: set[str] = set()
+        self._sources: tuple[tuple[SourceLine, ...], ...] = ()
         self._lines: tuple[SourceLine, ...] = ()
-        self.title, self.source, self.cards = QLabel(), KeyedList(), KeyedList()
+        self._source_rows: dict[int, tuple[object, list[Entry]]] = {}
+        self._card_rows: dict[str, tuple[object, list[Entry]]] = {}
+        self.title, self.source, self.cards = QLabel(), KeyedList(theme, 44), KeyedList(theme, 74)
         self.title.setProperty("rank", "title")
-        for view, name, label in ((self.source, tr("原稿"), 44), (self.cards, tr("识别结果"), 74)):
-            view.setModel(QStandardItemModel(view))
-            view.setItemDelegate(ReviewDelegate(theme, label, view))
+        for view, name in ((self.source, tr("原稿")), (self.cards, tr("识别结果"))):
             view.setAccessibleName(name)
-            view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
             view.typed.connect(self._key)
         self.source.selectionModel().currentChanged.connect(lambda *_: self._follow_source())
         self.cards.selectionModel().currentChanged.connect(lambda *_: self._follow_cards())
@@ -100,9 +71,10 @@ class ReviewSheet(QWidget):
         found = self.cards.currentIndex().data(NAME)
         return found if isinstance(found, Spot) else None
 
-    def begin(self, sources: Sequence[SourceText], findings: tuple[Finding, ...], before: frozenset[str]) -> None:
+    def begin(self, reading: Reading, before: frozenset[str]) -> None:
         """Review what was imported into an issue that had the articles ``before``; the doubtful come first."""
-        self._sources, self._findings, self._before = sources, findings, before
+        self._forget()
+        self._reading, self._before = reading, before
         self._accepted = set()
         self._read()
         told = doubts(self._lines)
@@ -217,7 +189,8 @@ class ReviewSheet(QWidget):
 
     def _read(self) -> None:
         articles = self._articles()
-        self._lines = source_lines(self._sources, articles, self._findings)
+        self._sources = self._reading.lines(articles)
+        self._lines = tuple(chain.from_iterable(self._sources))
         # Articles that a split made stand behind the one they were split from.
         order = [name for name in self._order if any(a.id == name for a in articles)]
         for place, article in enumerate(articles):
@@ -231,41 +204,36 @@ class ReviewSheet(QWidget):
         return self._lines[row] if 0 <= row < len(self._lines) else None
 
     def _fill_source(self) -> None:
-        rows = []
-        before: tuple[str, int | None] | None = None
-        for line in self._lines:
-            part = line.became.part if line.became is not None else None
-            name = Path(line.path).name
-            words = name if line.page is None else tr("{name}，第 {page} 页").format(name=name, page=line.page)
-            above = "" if before == (line.path, line.page) else words
-            before = line.path, line.page
-            row = ReviewRow(str(line.number), line.text, part, is_doubtful=bool(line.findings), above=above)
-            rows.append((row, None))
-        _fill(self.source, rows)
+        rows: list[Entry] = []
+        for at, lines in enumerate(self._sources):
+            known = self._source_rows.get(at)
+            if known is None or known[0] is not lines:
+                known = self._source_rows[at] = lines, list(_line_rows(lines))
+            rows += known[1]
+        self._put(self.source, rows)
 
     def _fill_cards(self) -> None:
         told = doubts(self._lines)
         articles = {a.id: a for a in self._articles()}
-        rows: list[tuple[ReviewRow, Spot | None]] = []
+        rows: list[Entry] = []
         for name in self._order:
-            article, found = articles[name], told.get(name, ())
-            label = " ".join(finding_sentence(f) for f in found)
-            tick = "✓ " if name in self._accepted else ""
-            title = tick + (article.headline.replace("\n", " ") or tr("（无题）"))
-            rows.append((ReviewRow(label, title, is_head=True, is_doubtful=bool(found) and not tick), Spot(name)))
-            for number, piece in enumerate(pieces(article)):
-                row = ReviewRow(part_name(piece.part), piece.text.replace("\n", " ⏎ "), piece.part)
-                rows.append((row, Spot(name, number)))
-        _fill(self.cards, rows)
+            made_of = articles[name], told.get(name, ()), name in self._accepted
+            known = self._card_rows.get(name)
+            if known is None or known[0] != made_of:
+                known = self._card_rows[name] = made_of, list(_card_rows(*made_of))
+            rows += known[1]
+        self._put(self.cards, rows)
+
+    def _put(self, view: KeyedList, rows: list[Entry]) -> None:
+        with QSignalBlocker(view.selectionModel()):
+            view.entries.put(rows)
 
     def _go(self, spot: Spot) -> None:
         """Put the caret on a part, or on the nearest before it that is still there."""
-        model = self.cards.model()
         best = None
-        for row in range(model.rowCount()):
-            here = model.index(row, 0).data(NAME)
-            if here.article == spot.article and here.piece <= spot.piece:
-                best = model.index(row, 0)
+        for row, (_, here) in enumerate(self.cards.entries.rows):
+            if here is not None and here.article == spot.article and here.piece <= spot.piece:
+                best = self.cards.entries.index(row)
         if best is not None:
             with QSignalBlocker(self.cards.selectionModel()):
                 self.cards.selectionModel().setCurrentIndex(best, QItemSelectionModel.SelectionFlag.ClearAndSelect)
@@ -301,7 +269,8 @@ class ReviewSheet(QWidget):
             self.refresh()
 
     def _forget(self) -> None:
-        self._sources, self._findings, self._order, self._lines = (), (), (), ()
+        self._reading, self._sources, self._order, self._lines = Reading((), ()), (), (), ()
+        self._source_rows, self._card_rows = {}, {}
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -369,21 +338,22 @@ _LETTERS: Final = {
 }
 
 
-def _fill(view: QListView, rows: Sequence[tuple[ReviewRow, Spot | None]]) -> None:
-    """Show rows; those that are what they were are left alone, and the list keeps its place."""
-    model = view.model()
-    assert isinstance(model, QStandardItemModel)
-    with QSignalBlocker(view.selectionModel()):
-        made = min(model.rowCount(), len(rows))
-        model.setRowCount(len(rows))
-        for number, (row, spot) in enumerate(rows):
-            item = model.item(number)
-            if number >= made:
-                item = QStandardItem()
-                item.setEditable(False)
-                model.setItem(number, item)
-            if item.data(ROW) != row:
-                item.setData(row, ROW)
-                item.setText(row.text)
-            item.setData(spot, NAME)
-    view.scheduleDelayedItemsLayout()
+def _line_rows(lines: Iterable[SourceLine]) -> Iterator[Entry]:
+    """The rows of a source, its name above the first."""
+    for number, line in enumerate(lines):
+        name = Path(line.path).name
+        words = name if line.page is None else tr("{name}，第 {page} 页").format(name=name, page=line.page)
+        part = line.became.part if line.became is not None else None
+        above = "" if number else words
+        yield ReviewRow(str(line.number), line.text, part, is_doubtful=bool(line.findings), above=above), None
+
+
+def _card_rows(article: Article, found: Sequence[Finding], is_accepted: bool) -> Iterator[Entry]:
+    """The rows of an article: its headline with what is doubtful, then its parts."""
+    label = " ".join(finding_sentence(f) for f in found)
+    title = ("✓ " if is_accepted else "") + (article.headline.replace("\n", " ") or tr("（无题）"))
+    doubtful = bool(found) and not is_accepted
+    yield ReviewRow(label, title, is_head=True, is_doubtful=doubtful), Spot(article.id)
+    for number, piece in enumerate(pieces(article)):
+        row = ReviewRow(part_name(piece.part), piece.text.replace("\n", " ⏎ "), piece.part)
+        yield row, Spot(article.id, number)
