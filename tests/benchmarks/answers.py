@@ -2,9 +2,7 @@
 
     python tests/benchmarks/answers.py [--where]
 
-A timer of the window beats every few milliseconds.  What comes between two beats keeps a key or a click waiting as
-long: by the clock, which also counts what other programs and this one's own threads take, and in processor time of the
-window's thread alone, which is what this program's own work on it takes.  ``--where`` tells what was at work meanwhile.
+See ``heart`` for what is counted; ``--where`` tells what was at work meanwhile.  ``long_answers`` has larger issues.
 """
 
 from __future__ import annotations
@@ -13,18 +11,12 @@ import argparse
 import os
 import sys
 import tempfile
-import threading
-import time
-import traceback
-from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[2]))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from editor.desktop.commands import edit as edits
@@ -32,85 +24,9 @@ from editor.desktop.commands import file, importing, library, make, opening
 from editor.desktop.program import Program
 from editor.desktop.readiness import get_ready
 from editor.session.exporting import PURPOSES
+from tests.benchmarks.heart import Heart, until
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
-BEAT = 2
-"""Milliseconds between two beats."""
-LATE = 0.030
-"""Seconds without a beat after which it is noted what is at work."""
-
-
-class Heart:
-    """Beats while the window answers."""
-
-    def __init__(self, tells_where: bool) -> None:
-        self._timer = QTimer()
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.setInterval(BEAT)
-        self._timer.timeout.connect(self._beat)
-        self.at = time.perf_counter()
-        self._own = time.thread_time()
-        self._is_beating = False
-        self.gaps: list[tuple[float, float]] = []
-        self.where: Counter[str] = Counter()
-        if tells_where:
-            window = threading.get_ident()
-            threading.Thread(target=self._watch, args=(window,), daemon=True).start()
-
-    def begin(self) -> None:
-        """Begin to count."""
-        self.gaps, self.where = [], Counter()
-        self.at, self._own = time.perf_counter(), time.thread_time()
-        self._is_beating = True
-        self._timer.start()
-
-    def end(self) -> None:
-        """Count what is under way as well, and stop."""
-        self._beat()
-        self._is_beating = False
-        self._timer.stop()
-
-    def _beat(self) -> None:
-        now, own = time.perf_counter(), time.thread_time()
-        self.gaps.append((now - self.at, own - self._own))
-        self.at, self._own = now, own
-
-    def _watch(self, window: int) -> None:
-        while True:
-            time.sleep(0.004)
-            if self._is_beating and time.perf_counter() - self.at > LATE:
-                frame = sys._current_frames().get(window)
-                stack = traceback.extract_stack(frame)[-9:]
-                self.where[" < ".join(f"{Path(s.filename).stem}.{s.name}:{s.lineno}" for s in reversed(stack))] += 1
-
-
-@contextmanager
-def journey(heart: Heart, name: str) -> Iterator[None]:
-    """Tell of the longest time without an answer while this was done."""
-    heart.begin()
-    yield
-    heart.end()
-    worst = max(gap for gap, _ in heart.gaps)
-    own = sorted((own for _, own in heart.gaps), reverse=True)
-    often = sum(gap > 0.05 for gap, _ in heart.gaps)
-    rest = " ".join(f"{one * 1000:.0f}" for one in own[1:4])
-    print(
-        f"{name:46} clock {worst * 1000:5.0f} ms, {often:3} over 50; own work {own[0] * 1000:4.0f} ms, then {rest}",
-        flush=True,
-    )
-    for place, times in heart.where.most_common(3):
-        print(f"      {times:3} {place}")
-
-
-def until(is_done: Callable[[], bool], *, rest: int = 300) -> None:
-    """Let the window live until that is so, and a while after."""
-    loop, poll = QEventLoop(), QTimer()
-    poll.setInterval(10)
-    poll.timeout.connect(lambda: loop.quit() if is_done() else None)
-    poll.start()
-    loop.exec()
-    poll.stop()
-    QTest.qWait(rest)  # thumbnails, counts and what else comes a little later
 
 
 def main() -> None:
@@ -131,7 +47,7 @@ def main() -> None:
         program.start(None)
         program.window.resize(1440, 900)
         try:
-            go(program, Heart(tells_where), folder, manuscripts)
+            go(program, Heart(tells_where=tells_where), folder, manuscripts)
         finally:
             program.close()
 
@@ -143,37 +59,37 @@ def go(program: Program, heart: Heart, folder: Path, manuscripts: Path) -> None:
     def is_idle() -> bool:
         return desk.is_open and not desk.jobs.running
 
-    with journey(heart, "the welcome page, while all is got ready"):
+    with heart.journey("the welcome page, while all is got ready"):
         get_ready(desk)
         until(lambda: True, rest=4000)
-    with journey(heart, "import of two past pages twice"):
+    with heart.journey("import of two past pages twice"):
         importing.import_paths(window, [manuscripts])
         until(lambda: is_idle() and bool(desk.issue.articles))
-    with journey(heart, "proposed pages (Ctrl+M)"):
+    with heart.journey("proposed pages (Ctrl+M)"):
         make.make_up(window)
         until(lambda: is_idle() and bool(desk.issue.pages))
     saved = folder / "four.banxin"
-    with journey(heart, "save under a name"):
+    with heart.journey("save under a name"):
         file.save_to(window, saved)
         until(lambda: is_idle() and not desk.session.is_dirty)
-    with journey(heart, "undo and redo of the make-up, five times"):
+    with heart.journey("undo and redo of the make-up, five times"):
         for _ in range(5):
             desk.undo()
             until(is_idle, rest=60)
             desk.redo()
             until(is_idle, rest=60)
-    with journey(heart, "from page to page and zoom"):
+    with heart.journey("from page to page and zoom"):
         look_round(program)
-    with journey(heart, "blocks moved and sized"):
+    with heart.journey("blocks moved and sized"):
         move_blocks(program)
-    with journey(heart, "check for the press"):
+    with heart.journey("check for the press"):
         edits.check(window)
         until(is_idle)
     for purpose in PURPOSES:
-        with journey(heart, f"export: {purpose.name}"):
+        with heart.journey(f"export: {purpose.name}"):
             file.export_to(window, folder / f"out-{purpose.name}{purpose.suffix}", purpose, [1, 2, 3, 4])
             until(is_idle)
-    with journey(heart, "find and replace everywhere"):
+    with heart.journey("find and replace everywhere"):
         window.show_find()
         for words in ("社", "社区", "居民"):
             window.find_bar.words.setText(words)
@@ -184,16 +100,16 @@ def go(program: Program, heart: Heart, folder: Path, manuscripts: Path) -> None:
         until(is_idle)
         desk.undo()
         window.find_bar.hide()
-    with journey(heart, "the library: an issue added, words looked for"):
+    with heart.journey("the library: an issue added, words looked for"):
         shown = library.show_library(window)
         until(is_idle)
         shown.close()
         until(is_idle)
-    with journey(heart, "closed and opened again"):
+    with heart.journey("closed and opened again"):
         desk.session.saved(desk.session.document(), saved)
         opening.open_path(window, saved)
         until(is_idle)
-    with journey(heart, "at rest for ten seconds"):
+    with heart.journey("at rest for ten seconds"):
         until(lambda: True, rest=10_000)
 
 
