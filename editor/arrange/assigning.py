@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Final
 
 import numpy as np
@@ -20,6 +21,7 @@ from editor.arrange.tables import NEVER, Floats, Ints, Sizes, Tables
 NO_LEAD: Final = 150.0  # an article in the lead's place that is not important enough
 _CALL: Final = 3000  # steps that measuring any number of assignments is worth, however few
 _EXCHANGES: Final = 3600  # articles that change places in one round of exchanges
+_index = attrgetter("index")
 _KEYS: Final = np.random.default_rng(8).integers(1, 2**62, size=4096)  # any numbers will do
 
 
@@ -35,7 +37,7 @@ class Batch:
 
 def open_leaves(node: Node) -> list[Leaf]:
     """The leaves for articles, by their index."""
-    return sorted((leaf for leaf in leaves(node) if not leaf.filler), key=lambda leaf: leaf.index)
+    return sorted([leaf for leaf in leaves(node) if not leaf.filler], key=_index)
 
 
 def ranked(places: Sequence[Leaf], tables: Tables, members: Ints, sizes: Sizes) -> Ints:

@@ -23,14 +23,16 @@ class Effort:
     """How much is tried.
 
     Slicings drawn in all manners together, assignments and rounds of exchanges for each; how many have to fit or a
-    broad region is tried by halves, too; how often one that nearly fits is given another shape; how many are
-    finished, and with how many steps tried; how many of these are then refined, and with how many steps.
+    broad region is tried by halves, too; how many are so many that no other manner is tried; how often one that nearly
+    fits is given another shape; how many are finished, and with how many steps tried; how many of these are then
+    refined, and with how many steps.
     """
 
     slicings: int = 60
     starts: int = 256
     rounds: int = 6
     enough: int = 4
+    content: int = 1_000_000
     climbs: int = 12
     deep: int = 10
     orders: int = 12

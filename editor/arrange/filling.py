@@ -45,7 +45,8 @@ def fill(
         if broad and sum(not attempt.missed.lines for attempt in drawn) < effort.enough:
             drawn += halved(region, tables, manner, effort, rng)
         found += drawn
-        if stop() and any(not attempt.missed.lines for attempt in found):
+        fitting = sum(not attempt.missed.lines for attempt in found)
+        if fitting >= effort.content or (fitting and stop()):
             break
     found.sort(key=lambda attempt: attempt.badness)
     if all(attempt.missed.lines for attempt in found):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -13,13 +14,16 @@ from editor.arrange.choices import Repertoire
 from editor.arrange.exchanging import Exchanges, Share
 from editor.arrange.filling import EMPTY, fill
 from editor.arrange.forms import Form
+from editor.arrange.holding import held_over, loss
 from editor.arrange.paging import Need, homes, least_load, load, shared_out, suits
 from editor.arrange.refining import Filling
 from editor.arrange.regions import Region
 from editor.arrange.repairing import Laid, bettered, exchanged
 from editor.model.page import Page
 
-_FIRST: Final = Effort(slicings=40, starts=64, rounds=6, enough=1, climbs=0, deep=5, orders=6, walks=1, steps=60)
+_FIRST: Final = Effort(
+    slicings=40, starts=48, rounds=4, enough=1, content=2, climbs=0, deep=4, orders=4, walks=1, steps=40
+)
 _QUICK: Final = Effort(slicings=60, starts=96, rounds=6, climbs=0, deep=8, orders=8, walks=1, steps=150)
 _HARDER: Final = Effort(slicings=100, starts=112, rounds=7, climbs=8, deep=12, orders=12, walks=2, steps=250)
 _THOROUGH: Final = Effort(slicings=160, starts=128, rounds=7, climbs=8, deep=16, orders=16, walks=3, steps=300)
@@ -27,7 +31,7 @@ _THOROUGH: Final = Effort(slicings=160, starts=128, rounds=7, climbs=8, deep=16,
 # No page has been filled beyond this share of its cells by the least shapes of its articles.
 TIGHTEST: Final = 0.96
 # Where something has to stay out anyway, pages are filled so far that they come out well.
-EASY: Final = 0.86
+EASY: Final = 0.94
 _CRAMPED: Final = 0.89  # so tight that only small headlines let everything in
 _USUAL: Final = 10  # blocks on a page
 _MENDING: Final = 40  # attempts to mend broken regions, for each region
@@ -86,8 +90,7 @@ class _Draft:
 
     def rank(self, repertoire: Repertoire) -> tuple[float, int, float]:
         """What speaks against the draft: first what is left out, then the rules it breaks, then its points."""
-        left = sum(0.1 + (repertoire.articles[m].importance or 0.0) for m in self.pool)
-        return left, *_rank(self.fillings)
+        return loss(repertoire.importance.tolist(), self.pool), *_rank(self.fillings)
 
     def is_clean(self, k: int) -> bool:
         """Whether a region is filled as it should be."""
@@ -149,7 +152,10 @@ class Search:
             self._mend(draft, _ALONE, rng)
             if over or draft.missed:
                 return None
-        self._mend(draft, _ALONE if len(regions) == 1 else len(regions) * _MENDING, rng)
+        rounds = _ALONE if len(regions) == 1 else len(regions) * _MENDING
+        self._mend(draft, rounds, rng)
+        if draft.missed:
+            self._relieve(draft, rounds, rng)
         draft = self._without_missed(draft, rng)
         if self._best is not None and self._best.rank(self.repertoire) < draft.rank(self.repertoire):
             draft = self._best
@@ -214,6 +220,19 @@ class Search:
 
     def _tightness(self, draft: _Draft, k: int) -> float:
         return least_load(draft.shares[k], self.needed) / draft.regions[k].room
+
+    def _relieve(self, draft: _Draft, rounds: int, rng: np.random.Generator) -> None:
+        """Hold over what lets all pages breathe: less is lost than with an article of every page that is too full."""
+        share = [m for share in draft.shares for m in share]
+        room = sum(region.room for region in draft.regions)
+        over = self._held_over(share, max(1.0, least_load(share, self.needed) - EASY * room))
+        for k, share in enumerate(draft.shares):
+            if not over or set(over).isdisjoint(share):
+                continue
+            draft.shares[k] = [m for m in share if m not in over]
+            draft.fillings[k] = self._fill(draft.regions[k], draft.shares[k], _QUICK, rng)
+        draft.pool += over
+        self._mend(draft, rounds, rng)
 
     def _without_missed(self, draft: _Draft, rng: np.random.Generator) -> _Draft:
         """The draft with so many articles left out that all its regions are filled, the least important first."""
@@ -292,14 +311,18 @@ class Search:
         return Laid(draft.regions[k], filling) if isinstance(filling, Filling) and filling.sketch else None
 
     def _fitting(self, members: list[int], room: int) -> tuple[list[int], list[int]]:
-        """The articles that fit into so much room at the least, the least important left out."""
-        kept = sorted(members, key=lambda m: (m not in self._pins, -self._importance(m), m))
-        over: list[int] = []
-        if least_load(kept, self.needed) <= TIGHTEST * room:
-            return sorted(kept), over
-        while len(kept) > 1 and least_load(kept, self.needed) > EASY * room:
-            over.append(kept.pop())
-        return sorted(kept), over
+        """The articles that fit into so much room at the least, and those that had better stay out."""
+        least = least_load(members, self.needed)
+        over = self._held_over(members, least - EASY * room) if least > TIGHTEST * room else []
+        return [m for m in members if m not in over], over
+
+    def _held_over(self, members: Sequence[int], cells: float) -> list[int]:
+        """Articles that make so many cells free when they stay out; one has its place whatever there is."""
+        importance = [self._importance(m) for m in range(len(self.needed))]
+        over = held_over(members, self.needed, importance, self._pins, math.ceil(cells))
+        if len(over) == len(members):
+            over.remove(max(over, key=lambda m: (m in self._pins, importance[m], -m)))
+        return over
 
     def _importance(self, member: int) -> float:
         return self.repertoire.articles[member].importance or 0.0

@@ -114,13 +114,17 @@ _DEALT: Final = 6  # blocks that are dealt out at random
 MOST_STEP: Final = 16  # lines of it
 
 
-def leaves(node: Node) -> Iterator[Leaf]:
+def leaves(node: Node) -> list[Leaf]:
     """The leaves from left to right, each stack from the top."""
-    if isinstance(node, Leaf):
-        yield node
-    else:
-        for part in node.parts:
-            yield from leaves(part)
+    found: list[Leaf] = []
+    waiting = [node]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, Leaf):
+            found.append(part)
+        else:
+            waiting.extend(reversed(part.parts))
+    return found
 
 
 def with_parts(node: Inner, parts: tuple[Node, ...]) -> Node:
@@ -370,7 +374,9 @@ def _level_parts(node: Node) -> Iterator[tuple[Node, ...]]:
 
 def _first(node: Node) -> Leaf:
     """The leaf at the top left of ``node``."""
-    return next(leaves(node))
+    while not isinstance(node, Leaf):
+        node = node.parts[0]
+    return node
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from editor.arrange.choices import IMPOSSIBLE, Repertoire
+from editor.arrange.choices import IMPOSSIBLE, Curve, Repertoire
 from editor.arrange.forms import Form
 from editor.arrange.importance import STEP
 from editor.arrange.slicing import Leaf
@@ -29,8 +29,42 @@ class Sizes:
     lead: int | None = None
 
 
+class _Measures:
+    """Least and greatest height and least cost, one after another by form, member and rank; ``known`` are measured."""
+
+    def __init__(self, forms: int, members: int, ranks: int) -> None:
+        self.forms, self._members, self._ranks = forms, members, ranks
+        size = forms * members * ranks
+        self.low, self.high = np.full(size, NEVER), np.full(size, -NEVER)
+        self.cost = np.full(size, IMPOSSIBLE)
+        self.known = np.zeros(size, dtype=bool)
+
+    def places(self, forms: Ints, members: Ints, ranks: Ints) -> Ints:
+        """Where the measures of members in forms under ranks stand."""
+        found: Ints = (forms * self._members + members) * self._ranks + ranks
+        return found
+
+    def parts(self, place: int) -> tuple[int, int, int]:
+        """The form, member and rank whose measures stand at a place."""
+        rest, rank = divmod(place, self._ranks)
+        return (*divmod(rest, self._members), rank)
+
+    def take(self, place: int, curve: Curve | None) -> None:
+        """Keep what was measured."""
+        self.known[place] = True
+        if curve is not None:
+            self.low[place], self.high[place], self.cost[place] = curve.lowest, curve.highest, curve.costs.min()
+
+    def grown(self) -> _Measures:
+        """The same with room for more forms."""
+        more = _Measures(2 * self.forms + 16, self._members, self._ranks)
+        for name in ("low", "high", "cost", "known"):
+            getattr(more, name)[: len(self.low)] = getattr(self, name)
+        return more
+
+
 class Tables:
-    """Heights of the members of a region in every form, as arrays over (member, rank), measured when first asked for.
+    """Heights of the members of a region in every form under every headline, each measured when first asked for.
 
     Members are articles of the repertoire, in the order given.
     """
@@ -40,7 +74,8 @@ class Tables:
         self.members = tuple(members)
         self.columns = columns
         ranks = len(repertoire.template.headings)
-        self._forms: dict[Form, tuple[Ints, Ints, Floats]] = {}
+        self._forms: dict[Form, int] = {}
+        self._measures = _Measures(0, len(self.members), ranks)
         self.importance = repertoire.importance[list(self.members)]
         self.natural = self._natural(ranks)
         self._bounds = self._rank_bounds()
@@ -56,37 +91,46 @@ class Tables:
         """How many members can be set in a block so wide or wider, by columns."""
         found, wide = [], np.zeros(len(self.members), dtype=bool)
         for width in range(self.columns, 0, -1):
-            low = (self._forms.get(Form(width)) or self._measured(Form(width)))[0]
-            wide = wide | (low < NEVER).any(axis=1)
+            wide = wide | np.array([self._least(m, Form(width)) < NEVER for m in range(len(self.members))], dtype=bool)
             found.append(int(wide.sum()))
         return (len(self.members), *reversed(found))
 
     def least_cells(self, member: int) -> int:
-        """The cells a member takes at the least."""
-        forms = (Form(width) for width in range(1, self.columns + 1))
-        return min(f.columns * int((self._forms.get(f) or self._measured(f))[0][member].min()) for f in forms)
+        """The cells a member takes, about, at the least: under the smallest headline with which it can be."""
+        return min(width * self._least(member, Form(width)) for width in range(1, self.columns + 1))
+
+    def _least(self, member: int, form: Form) -> int:
+        """The least height of a member under the smallest headline with which it can be in a form."""
+        article = self.members[member]
+        curves = (self.repertoire.curve(article, form, rank) for rank in self.repertoire.ranks(form.columns)[::-1])
+        return next((curve.lowest for curve in curves if curve is not None), NEVER)
 
     def heights(self, members: Ints, ranks: Ints, places: Sequence[Leaf]) -> tuple[Ints, Ints, Floats]:
         """Least and greatest height and least cost of members in the leaves ``places``, under these ranks."""
         if not places:
             return members, members, members.astype(np.float64)
-        known = [self._forms.get(leaf.form) or self._measured(leaf.form) for leaf in places]
-        at = np.arange(len(places)) * self.natural.shape[0] + members
-        at = at * len(self.repertoire.template.headings) + ranks
-        low, high, cost = (np.stack([form[part] for form in known]).take(at) for part in range(3))
-        return low, high, cost
+        forms = [self._number(leaf.form) for leaf in places]
+        measures = self._measures
+        at = measures.places(np.array(forms), members, ranks)
+        unknown = at[~measures.known.take(at)]
+        if len(unknown):
+            by_number = list(self._forms)
+            for place in np.unique(unknown):
+                self._measure(int(place), by_number)
+        return measures.low.take(at), measures.high.take(at), measures.cost.take(at)
 
-    def _measured(self, form: Form) -> tuple[Ints, Ints, Floats]:
-        """The heights and costs of all members in one form, by member and rank."""
-        size = (len(self.members), len(self.repertoire.template.headings))
-        low, high, cost = np.full(size, NEVER), np.full(size, -NEVER), np.full(size, IMPOSSIBLE)
-        for m, article in enumerate(self.members):
-            for rank in self.repertoire.ranks(form.heading_columns):
-                curve = self.repertoire.curve(article, form, rank)
-                if curve is not None:
-                    low[m, rank], high[m, rank], cost[m, rank] = curve.lowest, curve.highest, curve.costs.min()
-        self._forms[form] = low, high, cost
-        return low, high, cost
+    def _number(self, form: Form) -> int:
+        """The number of a form; one not met before gets room in the tables."""
+        number = self._forms.setdefault(form, len(self._forms))
+        if number >= self._measures.forms:
+            self._measures = self._measures.grown()
+        return number
+
+    def _measure(self, place: int, forms: Sequence[Form]) -> None:
+        """Find the heights and the cost of a member in a form under a headline."""
+        number, member, rank = self._measures.parts(place)
+        curve = self.repertoire.curve(self.members[member], forms[number], rank)
+        self._measures.take(place, curve)
 
     def _natural(self, ranks: int) -> Ints:
         """The rank each member would have at each width: the greatest that its importance and the width allow."""

@@ -159,7 +159,7 @@ def test_the_house_has_its_lead_where_the_template_says(template: Template) -> N
     found = {}
     for side in ("left", "right"):
         house = replace(issue, template=replace(template, lead_place=side, makeup={"lead_side": 60.0}))
-        made = make_up_with(house, RoughShaper(template), pages=1, looks=0).issue
+        made = make_up_with(house, RoughShaper(template), pages=1, looks=2).issue
         lead = max((a for a in made.articles if on_first(made, a.id)), key=lambda a: a.importance)
         found[side] = standing(made, lead.id)[1].cells
     assert found["left"].column == 0

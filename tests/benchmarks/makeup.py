@@ -18,7 +18,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
@@ -99,11 +99,14 @@ def cases(count: int, first: int, series: tuple[str, ...]) -> Iterator[Case]:
 def _judged(k: int) -> Case:
     """Four pages with a load of 70 to 97 %, about: every tenth of that once in ten seeds."""
     rng = random.Random(9000 + k)
-    articles, pictures = rng.randint(30, 40), rng.randint(0, 20)
+    case = Case("judged", k, rng.randint(30, 40), rng.randint(0, 20), 4)
     cells = (0.70 + 0.027 * (k % 10 + rng.random())) * 1320
     # What the least shapes were measured to take: 0.058 cells a character, 5 an article, 12 a picture.
-    characters = (cells - 5 * articles - 12 * pictures) / 0.058 / articles
-    return Case("judged", k, articles, pictures, 4, longest=round(120 + 2.6 * (characters - 120)))
+    wanted = (cells - 5 * case.articles - 12 * case.pictures) / 0.058
+    for _ in range(4):
+        articles, _ = case.material
+        case = replace(case, longest=round(case.longest * wanted / sum(a.characters for a in articles)))
+    return case
 
 
 def run(case: Case, book: FaceBook) -> Outcome:
