@@ -23,7 +23,11 @@ def with_spans(page: Recognised, lines: Sequence[Line]) -> Recognised:
     if not styled:
         return page
     texts = {p.text for article in page.articles for story, _ in article.items for p in story.paragraphs}
-    parted = [line for text, line in styled.items() if text not in texts and len(text) >= _SHORTEST][:_MOST_PARTED]
+    # A story may say the words of its own headline, which are not set there as the headline was.
+    heads = "\n".join(part for a in page.articles for part in (a.section, a.kicker, a.headline, a.deck, a.byline))
+    parted = [
+        line for text, line in styled.items() if text not in texts and text not in heads and len(text) >= _SHORTEST
+    ][:_MOST_PARTED]
     return replace(page, articles=tuple(_article(article, styled, parted) for article in page.articles))
 
 

@@ -81,6 +81,16 @@ def test_a_character_style_counts_and_the_run_has_the_last_word() -> None:
     assert styled(docx_of(body, {"word/styles.xml": styles})) == [("强调", 700)]
 
 
+def test_words_of_the_headline_are_not_bold_in_the_text(tmp_path: Path) -> None:
+    body = paragraph(run("折柳踏青思故人", "<w:b/>")) + paragraph(
+        run("　　清明当天，三年级的孩子们开展了“折柳踏青思故人”活动，乘车来到云台山。" + "一路上歌声不断。" * 3)
+    )
+    (tmp_path / "清明.docx").write_bytes(docx_of(body))
+    (article,) = import_paths([tmp_path / "清明.docx"]).articles
+    assert article.headline == "折柳踏青思故人"
+    assert article.story.paragraphs[0].spans == ()
+
+
 def test_spans_stay_on_the_article(tmp_path: Path) -> None:
     body = paragraph(run("街道举办邻里节")) + paragraph(
         run("本报讯 近日，街道举办"), run("邻里节", "<w:b/>"), run("，三百多名居民参加了活动。" * 3)
