@@ -295,7 +295,7 @@ def test_captions_that_came_without_a_picture_and_tags_are_offered(pictured) -> 
     captions.menu().actions()[0].trigger()
     assert desk.issue.article("a1").pictures[0].caption == "社区食堂门口排起长队"
     assert desk.issue.captions == ()
-    form.suggested.menu().aboutToShow.emit()
-    offered = form.suggested.menu().actions()[0]
+    form.tags.suggested.menu().aboutToShow.emit()
+    offered = form.tags.suggested.menu().actions()[0]
     offered.trigger()
     assert desk.issue.article("a1").tags == (offered.text(),)

@@ -123,7 +123,7 @@ def test_an_article_let_go_beside_the_pages_stays_in_the_pool(hand) -> None:
 
 def test_typing_a_headline_sets_it_on_the_page(hand) -> None:
     hand.click(hand.middle("b1"))
-    field = hand.program.window.inspector.block.texts["headline"]
+    field = hand.program.window.inspector.block.texts.fields["headline"]
     field.setFocus()
     field.selectAll()
     for letter in "NEW":

@@ -13,8 +13,8 @@ from editor.desktop.heading_words import rank_title
 from editor.desktop.inspector.picture_fields import PictureFields
 from editor.desktop.inspector.picture_rows import PictureRows
 from editor.desktop.inspector.shape_fields import ShapeFields
-from editor.desktop.widgets.fields import ChoiceField, Form, NumberField, SwitchField, TextField, title_label
-from editor.desktop.widgets.suggestions import suggestion_button
+from editor.desktop.text.article_fields import ArticleTexts, TagRows
+from editor.desktop.widgets.fields import ChoiceField, Form, NumberField, SwitchField, title_label
 from editor.desktop.words import tr
 from editor.edits.blocks import LEAST_SLACK
 from editor.model.article import Article
@@ -44,19 +44,7 @@ class BlockForm(Form):
 
     def _build_texts(self) -> None:
         self.section(tr("标题与署名"))
-        self.texts: dict[str, TextField] = {}
-        for part, name, hint in (
-            ("kicker", tr("引题"), tr("主题上面的一行，可不填")),
-            ("headline", tr("主题"), tr("写一个标题")),
-            ("deck", tr("副题"), tr("主题下面的一行，可不填")),
-            ("byline", tr("署名"), tr("如：记者 王晓")),
-            ("credit", tr("供稿"), tr("如：街道党政办")),
-        ):
-            field = TextField(name, hint)
-            field.edited.connect(self._text_edit(part))
-            field.left.connect(self._rest)
-            self.texts[part] = field
-            self.row(name, field)
+        self.texts = ArticleTexts(self._desk, self, ("kicker", "headline", "deck", "byline", "credit"))
         self.story = QPushButton(tr("编辑正文…"))
         self.story.clicked.connect(self._edit_story)
         self.wide(self.story)
@@ -103,11 +91,7 @@ class BlockForm(Form):
 
     def _build_filing(self) -> None:
         self.section(tr("标签与重要性"), is_folded=True)
-        self.tags = TextField(tr("标签"), tr("用、隔开"))
-        self.tags.left.connect(self._set_tags)
-        self.row(tr("标签"), self.tags)
-        self.suggested = suggestion_button(tr("建议的标签…"), self._tags_for, self._add_tag, tr("没有可建议的标签"))
-        self.wide(self.suggested)
+        self.tags = TagRows(self._desk, self)
         self.importance = NumberField(tr("重要性"), -1, 100, "%")
         self.importance.setSpecialValueText(tr("自动"))
         self.importance.edited.connect(
@@ -115,31 +99,17 @@ class BlockForm(Form):
         )
         self.row(tr("重要性"), self.importance)
 
-    def _tags_for(self) -> tuple[str, ...]:
-        from editor.language.tags import tag_article
-
-        article = self._article
-        return () if article is None else tuple(w for w in tag_article(article).words if w not in article.tags)
-
-    def _add_tag(self, tag: str) -> None:
-        if self._article is not None:
-            self._desk.session.rest()
-            self._set_article("article.tags", tags=(*self._article.tags, tag))
-
     def show_block(self, block: Block | None, article: Article | None) -> None:
         """Show a block and its article, or an article of the pool alone."""
         self._block, self._article = block, article
         headline = article.headline.replace("\n", " ") if article else ""
         self.title.setText(headline or (_NAMES[block.kind]() if block and article is None else tr("（无题）")))
         self.state.setText(self._state())
-        for part, field in self.texts.items():
-            field.setEnabled(article is not None)
-            field.show_value(getattr(article, part) if article else "")
-        if not self.tags.hasFocus():
-            self.tags.show_value("、".join(article.tags) if article else "")
+        self.texts.show_article(article)
+        self.tags.show_article(article)
         rank = article.importance if article else None
         self.importance.show_value(-1 if rank is None else round(rank * 100))
-        for other in (self.tags, self.suggested, self.importance, self.story):
+        for other in (self.importance, self.story):
             other.setEnabled(article is not None)
         self._show_place(block)
         self.pictures.show_pictures(article)
@@ -189,9 +159,6 @@ class BlockForm(Form):
                 parts.append(tr("正好"))
         return " · ".join(parts)
 
-    def _text_edit(self, part: str) -> Callable[[str], None]:
-        return lambda text: self._set_article(f"article.{part}", text=text)
-
     def _cell_edit(self, name: str) -> Callable[[int], None]:
         def change(value: int) -> None:
             if self._block is None:
@@ -221,17 +188,9 @@ class BlockForm(Form):
         if self._block is not None and not self._desk.apply(name, block=self._block.id, **arguments):
             self._show_place(self._block)
 
-    def _set_tags(self) -> None:
-        words = self.tags.toPlainText().replace("，", "、").replace(",", "、").replace("\n", "、")
-        self._set_article("article.tags", tags=tuple(words.split("、")))
-
     def _edit_story(self) -> None:
         if self._article is not None:
             self._desk.edit_text(self._article.id)
-
-    def _rest(self) -> None:
-        if self._desk.is_open:
-            self._desk.session.rest()
 
 
 _NAMES: Final[dict[BlockKind, Callable[[], str]]] = {

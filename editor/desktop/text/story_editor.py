@@ -1,4 +1,4 @@
-"""The story editor: the running text of one article, typed here and set on the page at once."""
+"""The story editor: all words of one article, head to captions, typed here and set on the page at once."""
 
 from __future__ import annotations
 
@@ -6,24 +6,39 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QAction, QShowEvent, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from editor.desktop.canvas.overlays import fit
 from editor.desktop.desk import Desk
+from editor.desktop.inspector.picture_rows import PictureRows
+from editor.desktop.text.article_fields import ArticleTexts, FollowUpRows, TagRows
 from editor.desktop.text.rich_text import from_mime
 from editor.desktop.text.text_pane import TextPane, characters, units
 from editor.desktop.text.typist import Typist
+from editor.desktop.widgets.fields import Form
 from editor.desktop.widgets.theme import Theme
 from editor.desktop.words import tr
 from editor.edits.story_text import with_text
 from editor.model.article import Article
 from editor.model.text import Story
 from editor.session.search import Match
-from editor.session.text_fields import TextField
+from editor.session.text_fields import HEADS, TextField
+
+LEAST_TEXT = 260
+"""Points: what stands round the running text leaves it so much; the rest is scrolled to."""
+
+
+class _Rows(Form):
+    """A form that is as high as its rows and lines up with what is above and below it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
 
 class StoryEditor(QWidget):
-    """The panel with an article's text."""
+    """The panel with an article's words: its head over the running text, the rest under it."""
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +46,7 @@ class StoryEditor(QWidget):
         self._desk, self._theme = desk, theme
         self._article: str | None = None
         self._story: Story | None = None
-        self.title = QLabel()
+        self.title = QLabel(tr("没有打开稿件"))
         self.title.setProperty("rank", "title")
         self.title.setWordWrap(True)
         self.count = QLabel()
@@ -43,17 +58,42 @@ class StoryEditor(QWidget):
         self.text.setAccessibleName(tr("正文"))
         self.text.textChanged.connect(self._typed)
         self.text.cursorPositionChanged.connect(desk.caret_changed)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 10, 12, 8)
-        layout.setSpacing(8)
-        layout.addWidget(self.title)
-        layout.addWidget(self.count)
-        layout.addLayout(self.styles)
-        layout.addWidget(self.text, 1)
+        self._lay_out()
         desk.issue_changed.connect(self.refresh)
         desk.session_changed.connect(self.close_article)
         desk.selection_changed.connect(self._follow)
         self.refresh()
+
+    def _lay_out(self) -> None:
+        self.head, self.foot = _Rows(), _Rows()
+        self.head.section(tr("标题与署名"))
+        self.heads = ArticleTexts(self._desk, self.head, HEADS)
+        self.foot.section(tr("供稿与标签"))
+        self.credit = ArticleTexts(self._desk, self.foot, ("credit",))
+        self.tags = TagRows(self._desk, self.foot)
+        self.follow_ups = FollowUpRows(self._desk, self.foot)
+        self.pictures = PictureRows(self._desk, self.foot)
+        self.text.setMinimumHeight(LEAST_TEXT)
+        inside = QWidget()
+        inside.setProperty("rank", "panel")
+        inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(8)
+        for widget in (self.head, self.title, self.count):
+            column.addWidget(widget)
+        column.addLayout(self.styles)
+        column.addWidget(self.text, 1)
+        column.addWidget(self.foot)
+        scroll = QScrollArea()
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
 
     def sizeHint(self) -> QSize:
         """A column one can read in."""
@@ -113,13 +153,18 @@ class StoryEditor(QWidget):
         """Show the open article as it is; the caret stays as long as the text is what was typed."""
         article = self.article
         self.text.setEnabled(article is not None)
+        for widget in (self.head, self.foot):
+            widget.setVisible(article is not None)
+        self.title.setVisible(article is None)
         if article is None:
             with QSignalBlocker(self.text):
                 self.text.clear()
-            self.title.setText(tr("没有打开稿件"))
             self.count.setText(tr("双击版面上的稿件，就可以改正文。"))
             return
-        self.title.setText(article.headline.replace("\n", " ") or tr("（无题）"))
+        if self.isVisible():
+            for rows in (self.heads, self.credit, self.tags, self.follow_ups):
+                rows.show_article(article)
+            self.pictures.show_pictures(article)
         if article.story is not self._story and self.isVisible():
             self._story = article.story
             with QSignalBlocker(self.text):

@@ -48,6 +48,7 @@ class TextPane(QTextEdit):
         self._theme = theme
         self._shown: list[Paragraph] = []
         self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
         font = QFont(self.font())
         font.setPixelSize(SIZE)

@@ -536,6 +536,10 @@ Characters: {characters}</translation>
         <translation>No tags to suggest</translation>
     </message>
     <message>
+        <source>又讯的正文</source>
+        <translation>The follow-up&apos;s text</translation>
+    </message>
+    <message>
         <source>重要性</source>
         <translation>Importance</translation>
     </message>
@@ -878,6 +882,10 @@ Import manuscripts, or add a page and lay it out yourself.</translation>
     <message>
         <source>没有打开稿件</source>
         <translation>No article is open</translation>
+    </message>
+    <message>
+        <source>供稿与标签</source>
+        <translation>Credit and tags</translation>
     </message>
     <message>
         <source>双击版面上的稿件，就可以改正文。</source>
