@@ -27,6 +27,7 @@ __all__ = ["MOST_PAGES", "MadeUp", "make_up", "make_up_with"]
 LOOKS: Final = 6
 
 Progress = Callable[[float, str], bool | None]
+Drafted = Callable[[Plan], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +89,15 @@ class Task:
         """The choices of the articles by some weights."""
         return Repertoire(self.issue, self.candidates, self.shaper, weights, picture_wishes(self.change, self.before))
 
-    def search(self, repertoire: Repertoire, seed: int, progress: Progress | None, looks: int) -> Search:
+    def search(
+        self, repertoire: Repertoire, seed: int, progress: Progress | None, looks: int, drafted: Drafted | None = None
+    ) -> Search:
         """The search for a plan among these choices."""
         place = {article.id: member for member, article in enumerate(self.candidates)}
         pins = {place[name]: page for name, page in pinned(self.change, self.before).items() if name in place}
         pins.update(self.jumping.pins)
         needed = needs(repertoire, self.issue.template.type_area.columns)
-        return Search(repertoire, needed, seed, progress, looks, pins)
+        return Search(repertoire, needed, seed, progress, looks, pins, drafted)
 
     def is_torn(self, plan: Plan) -> bool:
         """Whether a part of a story that jumps has no place, or no page to jump to."""

@@ -92,13 +92,21 @@ class _Draft:
         """What speaks against the draft: first what is left out, then the rules it breaks, then its points."""
         return loss(repertoire.importance.tolist(), self.pool), *_rank(self.fillings)
 
+    def plan(self, pages: tuple[Page, ...]) -> Plan:
+        """The draft as it stands; what is not filled is empty."""
+        fillings = [filling if isinstance(filling, Filling) else EMPTY for filling in self.fillings]
+        return Plan(pages, tuple(zip(self.regions, fillings, strict=True)), tuple(sorted(self.pool)))
+
     def is_clean(self, k: int) -> bool:
         """Whether a region is filled as it should be."""
         return _is_clean(self.fillings[k])
 
 
 class Search:
-    """The search for a plan: shares the articles out, fills the regions, exchanges what does not fit."""
+    """The search for a plan: shares the articles out, fills the regions, exchanges what does not fit.
+
+    ``drafted`` is told of the first full pages there are, long before the best.
+    """
 
     def __init__(
         self,
@@ -108,12 +116,14 @@ class Search:
         progress: Callable[[float, str], bool | None] | None,
         looks: int,
         pins: Mapping[int, int] | None = None,
+        drafted: Callable[[Plan], None] | None = None,
     ) -> None:
         self.repertoire = repertoire
         self.needed = tuple(needed)
         self._seed = seed
         self._progress = progress
         self._looks = looks
+        self._drafted = drafted
         self._wanted = dict(pins or {})
         self._pins: dict[int, int] = {}
         self._homes: dict[int, int] = {}
@@ -145,9 +155,10 @@ class Search:
             draft.fillings.append(self._fill(region, shares[k], _FIRST, rng))
         if or_none and len(draft.missed) > max(1, len(regions) // 4):
             return None
-        if not or_none:
-            # Full pages soon, if need be with an article left out; what comes after has to be better.
-            self._best = self._without_missed(draft, rng)
+        # Full pages soon, if need be with an article left out; what comes after has to be better.
+        self._best = self._without_missed(draft, rng)
+        if self._drafted is not None:
+            self._drafted(self._best.plan(pages))
         if or_none:
             self._mend(draft, _ALONE, rng)
             if over or draft.missed:
@@ -164,11 +175,7 @@ class Search:
         self._polish(draft, rng)
         self._repair(draft, rng)
         self._tell(1.0, "Pages filled")
-        return Plan(
-            pages,
-            tuple((r, f if isinstance(f, Filling) else EMPTY) for r, f in zip(regions, draft.fillings, strict=True)),
-            tuple(sorted(draft.pool)),
-        )
+        return draft.plan(pages)
 
     def _mend(self, draft: _Draft, rounds: int, rng: np.random.Generator) -> None:
         """Better the regions that are not filled or break a rule: look harder, or exchange articles with others."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from editor.arrange.changes import NO_CHANGE, Change
@@ -74,8 +75,8 @@ def proposals(
     """Return up to ``count`` proposals that differ in earnest, the best first; the same for the same ``seed``.
 
     Fewer come back where the material has no more ways, or when ``progress`` returns False: then what there is.
-    There is always one, except for an issue without articles.  ``each`` is told of all found so far, the best first,
-    as soon as there is one more.
+    There is always one, except for an issue without articles.  ``each`` is told of the first full pages as soon as
+    there are any, rough as they are, and of all found so far, the best first, whenever there is one more.
     """
     shaper = ComposedShaper(issue, book)
     return proposals_with(
@@ -104,7 +105,12 @@ def proposals_with(
         return ()
     found: list[_Sketch] = []
     ranked: tuple[Proposal, ...] = ()
-    for sketch in _sketches(work, pages, seed, count, progress, looks):
+
+    def hear(work: Task, sketch: _Sketch) -> None:
+        if each is not None:
+            each(_ranked(work, [sketch]))
+
+    for sketch in _sketches(work, pages, seed, count, progress, looks, hear):
         found.append(sketch)
         ranked = _ranked(work, found)
         if each is not None:
@@ -120,9 +126,15 @@ def _ranked(work: Task, sketches: Sequence[_Sketch]) -> tuple[Proposal, ...]:
 
 
 def _sketches(
-    work: Task, pages: int | None, seed: int, count: int, progress: Progress | None, looks: int
+    work: Task,
+    pages: int | None,
+    seed: int,
+    count: int,
+    progress: Progress | None,
+    looks: int,
+    hear: Callable[[Task, _Sketch], None],
 ) -> Iterator[_Sketch]:
-    """Plans in different manners, none much like another."""
+    """Plans in different manners, none much like another; ``hear`` is told of the first rough one."""
     watch = _Watch(progress, count)
     house = work.repertoire(work.weights)
     found: list[_Sketch] = []
@@ -135,18 +147,27 @@ def _sketches(
         repertoire = house if weights is work.weights else work.repertoire(weights)
         for retry in range(1 + _RETRIES):
             number = seed + 1000 * retry + 17 * turn
-            search = work.search(repertoire, number, watch.tell, looks if not retry else 1)
+            drafted = partial(_rough, hear, work, house, number) if not found and not retry else None
+            search = work.search(repertoire, number, watch.tell, looks if not retry else 1, drafted)
             plan = work.plan(search, bare) if bare else work.best(search, house, pages)
             bare = plan.pages
             if all(alikeness(plan, other.plan) <= ALIKE for other in found):
-                points = points_against(plan, house)
-                found.append(_Sketch(plan, repertoire, points, features(plan, repertoire), number))
+                found.append(_sketch(plan, repertoire, house, number))
                 yield found[-1]
                 break
             if watch.stopped:
                 break
         if watch.stopped:
             return
+
+
+def _sketch(plan: Plan, repertoire: Repertoire, house: Repertoire, seed: int) -> _Sketch:
+    return _Sketch(plan, repertoire, points_against(plan, house), features(plan, repertoire), seed)
+
+
+def _rough(hear: Callable[[Task, _Sketch], None], work: Task, house: Repertoire, seed: int, plan: Plan) -> None:
+    if not work.is_torn(plan):
+        hear(work, _sketch(plan, house, house, seed))
 
 
 def _manners(weights: Weights) -> Iterator[Weights]:

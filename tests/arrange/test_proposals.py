@@ -98,6 +98,28 @@ def test_a_watcher_gets_the_first_proposal_when_it_stops(template: Template) -> 
     assert "bound" in heard[-1]
 
 
+def test_the_first_full_pages_are_told_at_once_and_all_that_follow(template: Template) -> None:
+    heard: list[tuple[Proposal, ...]] = []
+    told: list[str] = []
+
+    def each(found: tuple[Proposal, ...]) -> None:
+        if not heard:
+            told.append("heard")
+        heard.append(found)
+
+    def listen(share: float, message: str) -> None:
+        told.append(message)
+
+    issue = material(template, 31, 16)
+    made = several(issue, pages=2, count=2, each=each, progress=listen)
+    assert [len(found) for found in heard] == [1, *range(1, len(made) + 1)]
+    assert heard[-1] == made
+    [rough] = heard[0]
+    assert rough.issue.placed() | set(rough.held) == {a.id for a in issue.articles}
+    assert all(judge.covered(rough.issue, page) == 1 for page in rough.issue.pages)
+    assert not any("best" in message for message in told[: told.index("heard")])
+
+
 def test_nothing_to_place_gives_no_proposals(template: Template) -> None:
     assert several(Issue("空", template)) == ()
 
