@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QStandardItem, QStandardItemModel
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -32,6 +41,7 @@ ALL: Final = "all"
 TAG: Final = "tag:"
 KNOWN: Final = Qt.ItemDataRole.UserRole + 3
 MOST_TAGS: Final = 30
+_ROOT: Final = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +86,68 @@ class ArticleList(QListView):
             super().mouseReleaseEvent(event)
 
 
+class Articles(QAbstractListModel):
+    """The articles with the pages they stand on; what is said of one is found out when it is asked for."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._shown: list[tuple[Article, int | None]] = []
+        self._rows: dict[str, int] = {}
+        self._said: dict[tuple[int, int], object] = {}  # by row and role
+
+    def put(self, shown: list[tuple[Article, int | None]]) -> None:
+        """Show these; rows of articles that have not changed are left alone."""
+        before, self._shown = self._shown, shown
+        if [article.id for article, _ in before] != [article.id for article, _ in shown]:
+            self.beginResetModel()
+            self._said = {}
+            self._rows = {article.id: row for row, (article, _) in enumerate(shown)}
+            self.endResetModel()
+            return
+        both = enumerate(zip(before, shown, strict=True))
+        changed = [row for row, (old, new) in both if old[0] is not new[0] or old[1] != new[1]]
+        stale = set(changed)
+        self._said = {place: said for place, said in self._said.items() if place[0] not in stale}
+        for first, last in _runs(changed):
+            self.dataChanged.emit(self.index(first), self.index(last))
+
+    def row_of(self, article: str | None) -> QModelIndex:
+        """Where an article is; nowhere if it is not there."""
+        row = self._rows.get(article or "")
+        return QModelIndex() if row is None else self.index(row)
+
+    # Qt's own names
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
+        """How many articles there are."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        """Articles are carried out of the list."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """What is said of an article."""
+        if not 0 <= index.row() < len(self._shown):
+            return None
+        place = index.row(), role
+        if place not in self._said:
+            self._said[place] = self._say(*self._shown[index.row()], role)
+        return self._said[place]
+
+    def _say(self, article: Article, page: int | None, role: int) -> object:
+        if role == NAME:
+            return article.id
+        if role == ROW:
+            return _row(article, page, self._theme)
+        if role == KNOWN:
+            return _known(article, page)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _row(article, page, self._theme).title
+        return _tip(article) if role == Qt.ItemDataRole.ToolTipRole else None
+
+
 class Found(QSortFilterProxyModel):
     """The articles that hold the words looked for, of the state or with the tag asked for."""
 
@@ -84,10 +156,9 @@ class Found(QSortFilterProxyModel):
 
     def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex) -> bool:
         """Whether every word is in the article, and it is of those wanted."""
-        index = self.sourceModel().index(row, 0, parent)
-        known = index.data(KNOWN)
-        if known is None:
+        if self.wanted == ALL and not self.words.strip():
             return True
+        known = self.sourceModel().index(row, 0, parent).data(KNOWN)
         is_wanted = self.wanted == ALL or self.wanted in (known.state, *(TAG + tag for tag in known.tags))
         return is_wanted and all(word in known.words for word in self.words.lower().split())
 
@@ -112,8 +183,7 @@ class Pool(QWidget):
         super().__init__(parent)
         self.setProperty("rank", "panel")
         self._desk, self._theme = desk, theme
-        self._shown: list[tuple[Article, int | None]] = []
-        self._articles = QStandardItemModel(self)
+        self._articles = Articles(theme, self)
         self._found = Found(self)
         self._found.setSourceModel(self._articles)
         self.search = QLineEdit()
@@ -126,6 +196,7 @@ class Pool(QWidget):
         self.filter.activated.connect(lambda _: self._found.show_only(self.filter.currentData()))
         self.list = ArticleList()
         self.list.setModel(self._found)
+        self.list.setUniformItemSizes(True)
         self.list.setItemDelegate(RowDelegate(theme, self.list))
         self.list.setMouseTracking(True)
         self.list.setAccessibleName(tr("稿件"))
@@ -160,18 +231,7 @@ class Pool(QWidget):
         # A story that goes on elsewhere is told to stand where it begins.
         placed = {b.article: p.number for p in reversed(issue.pages) for b in p.blocks} if issue else {}
         wanted = [(article, placed.get(article.id)) for article in articles]
-        if [a.id for a, _ in wanted] != [a.id for a, _ in self._shown]:
-            self._articles.clear()
-            self._shown = []
-            for _ in wanted:
-                item = QStandardItem()
-                item.setEditable(False)
-                self._articles.appendRow(item)
-        for number, (article, page) in enumerate(wanted):
-            old = self._shown[number] if self._shown else None
-            if old is None or old[0] is not article or old[1] != page:
-                self._fill(self._articles.item(number), article, page)
-        self._shown = wanted
+        self._articles.put(wanted)
         waiting = sum(page is None for _, page in wanted)
         self.count.setText(tr("{total} 篇，待排 {waiting} 篇").format(total=len(wanted), waiting=waiting))
         self.count.setVisible(bool(wanted))
@@ -203,14 +263,6 @@ class Pool(QWidget):
             self._chosen(index)
             self.menu_wanted.emit(self.list.viewport().mapToGlobal(place))
 
-    def _fill(self, item: QStandardItem, article: Article, page: int | None) -> None:
-        row = _row(article, page, self._theme)
-        item.setData(row, ROW)
-        item.setData(article.id, NAME)
-        item.setData(_known(article, page), KNOWN)
-        item.setText(row.title)
-        item.setToolTip(_tip(article))
-
     def _chosen(self, index: QModelIndex) -> None:
         name = index.data(NAME)
         issue = self._desk.issue
@@ -222,12 +274,11 @@ class Pool(QWidget):
 
     def _follow(self) -> None:
         article = self._desk.session.selection.article if self._desk.is_open else None
-        for row in range(self._found.rowCount()):
-            index = self._found.index(row, 0)
-            if index.data(NAME) == article:
-                self.list.setCurrentIndex(index)
-                return
-        self.list.clearSelection()
+        index = self._found.mapFromSource(self._articles.row_of(article))
+        if not index.isValid():
+            self.list.clearSelection()
+        elif index != self.list.currentIndex() or not self.list.selectionModel().isSelected(index):
+            self.list.setCurrentIndex(index)
 
     def _empty(self) -> QWidget:
         widget = QWidget()
@@ -243,6 +294,16 @@ class Pool(QWidget):
         layout.addWidget(button, 0, Qt.AlignmentFlag.AlignCenter)
         layout.addStretch(3)
         return widget
+
+
+def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first and the last of each run of neighbouring rows."""
+    first = 0
+    for place, row in enumerate(rows):
+        if not place or rows[place - 1] != row - 1:
+            first = row
+        if place + 1 == len(rows) or rows[place + 1] != row + 1:
+            yield first, row
 
 
 def _row(article: Article, page: int | None, theme: Theme) -> Row:
