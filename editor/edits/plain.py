@@ -13,13 +13,22 @@ from collections.abc import Mapping
 from enum import Enum
 from functools import cache
 from types import MappingProxyType, NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
 Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
 
 
+_AS_IT_IS: Final = frozenset({NoneType, bool, int, float, str})
+_NOTHING: Final = object()
+
+
 def to_plain(value: object) -> Plain:
     """Return ``value`` as JSON data; ValueError for what the model does not know."""
+    kind = type(value)
+    if kind in _AS_IT_IS:
+        return value  # type: ignore[return-value]
+    if kind is tuple:
+        return [to_plain(item) for item in value]  # type: ignore[attr-defined]
     match value:
         case Enum():
             return to_plain(value.value)
@@ -32,7 +41,8 @@ def to_plain(value: object) -> Plain:
         case Mapping():
             return {str(key): to_plain(item) for key, item in value.items()}
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: to_plain(getattr(value, f.name)) for f in dataclasses.fields(value) if _is_told(value, f)}
+        told = ((name, getattr(value, name), default) for name, default in _fields(kind))  # type: ignore[arg-type]
+        return {name: to_plain(held) for name, held, default in told if held is not default and held != default}
     raise ValueError(f"{type(value).__name__} has no plain form")
 
 
@@ -55,8 +65,11 @@ def from_plain(kind: Any, data: Plain) -> Any:  # noqa: ANN401 - the type is kno
     return _simple(kind, data)
 
 
-def _is_told(value: object, field: dataclasses.Field[Any]) -> bool:
-    return field.default is dataclasses.MISSING or getattr(value, field.name) != field.default
+@cache
+def _fields(kind: type) -> tuple[tuple[str, object], ...]:
+    """The fields of a dataclass with what is left out: their defaults, for those that have none a value of nobody's."""
+    fields = dataclasses.fields(kind)
+    return tuple((f.name, _NOTHING if f.default is dataclasses.MISSING else f.default) for f in fields)
 
 
 def _first_that_fits(kinds: tuple[Any, ...], data: Plain) -> object:
