@@ -30,8 +30,8 @@ def matches(issue: Issue, words: str, *, is_pattern: bool = False) -> Iterator[M
         return
     pattern: re.Pattern[str] = pattern_for(words, is_pattern=is_pattern)
     for article in issue.articles:
-        for field in _fields(article):
-            text, base = field.text(issue), 0
+        for field, text in _texts(article):
+            base = 0
             for line in text.split("\n") if field.part == "story" else [text]:
                 for found in pattern.finditer(line):
                     if found.end() > found.start():
@@ -39,12 +39,14 @@ def matches(issue: Issue, words: str, *, is_pattern: bool = False) -> Iterator[M
                 base += len(line) + 1
 
 
-def _fields(article: Article) -> Iterator[TextField]:
-    yield from (TextField(article.id, part) for part in HEADS)
-    for number in range(len(article.items)):
-        yield TextField(article.id, "story", number)
+def _texts(article: Article) -> Iterator[tuple[TextField, str]]:
+    """What is typed in an article, in order.  Fields would look the article up for each of their texts."""
+    for part in HEADS:
+        yield TextField(article.id, part), str(getattr(article, part))
+    for number, (story, credit) in enumerate(article.items):
+        yield TextField(article.id, "story", number), "\n".join(p.text for p in story.paragraphs)
         if not number:
-            yield TextField(article.id, "credit")
+            yield TextField(article.id, "credit"), credit
     for picture in article.pictures:
-        yield TextField(article.id, "caption", picture=picture.id)
-        yield TextField(article.id, "maker", picture=picture.id)
+        yield TextField(article.id, "caption", picture=picture.id), picture.caption
+        yield TextField(article.id, "maker", picture=picture.id), picture.credit
