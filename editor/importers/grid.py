@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import accumulate, pairwise
 from statistics import median
 
@@ -18,7 +17,7 @@ from editor.importers.characters import STOPS, ending, extent
 from editor.importers.lines import Line
 from editor.importers.patterns import LEAD, Sign, sign
 from editor.importers.regions import Box, Row, ordered
-from editor.importers.rivers import Measure, joined_credits, parts
+from editor.importers.rivers import Measure, ends_item, joined_credits, parts
 
 _GAP = re.compile(r"[ \u00a0\u3000]{2,}")
 _LEAST = 12  # lines with a gutter, or beginning behind one, that make a page one of columns
@@ -26,6 +25,7 @@ _SHARE = 0.25
 _ASIDE, _ALIKE = 12, 4  # the white before a line that begins in another column, and how many lines begin so
 _OPEN = 8  # lines of other columns that may stand between two lines of one
 _STEPS = 8  # lines that tell how far the lines of a box stand apart
+_FULL = 2.5  # places by which a full line may end before its column does
 _MOST_COLUMNS = 9  # of a page: lines with more parts are a table's
 _MOST = 2000  # boxes: more are no page of a paper
 _LAST, _INDENT = 5, 5  # lines that tell where a box stands; the white a paragraph begins with at most
@@ -53,9 +53,10 @@ def ungridded(raws: Sequence[str], page: int | None) -> tuple[Line, ...] | None:
         return None
     lines = [Line(row.text, row.number, blank_before=index == 0, page=page) for index, row in enumerate(folio)]
     width = median(box.right - box.left for box in texts)
-    _spread([box for box in boxes if not _is_head(box, width)], boxes)
-    for box in ordered(boxes, lambda box: _is_head(box, width), line=1.5, gutter=0.9, level=4.0):
-        lines.extend(_lines(box, page))
+    heads = {id(box) for box in boxes if _is_head(box, width)}
+    _spread([box for box in boxes if id(box) not in heads])
+    for box in ordered(boxes, lambda box: id(box) in heads, line=1.5, gutter=0.9, level=4.0):
+        lines.extend(_lines(box, page, is_head=id(box) in heads))
     return tuple(lines)
 
 
@@ -138,10 +139,10 @@ def _is_near(box: Box, row: Row) -> bool:
     return box.bottom - row.base <= (1.7 * steps[len(steps) // 2] if steps else 3)
 
 
-def _spread(texts: Sequence[Box], boxes: Sequence[Box]) -> None:
+def _spread(texts: Sequence[Box]) -> None:
     """Let the boxes of text fill their columns: what a program counts in characters is narrower than it was."""
-    for box in texts if len(boxes) < _MOST else ():
-        right = [b.left for b in boxes if b.left > box.right and b.bottom < box.top and box.bottom < b.top]
+    for box in texts if len(texts) < _MOST else ():
+        right = [b.left for b in texts if b.left > box.right and b.bottom < box.top and box.bottom < b.top]
         box.right = max(box.right, min(right, default=box.right) - 1)
 
 
@@ -152,8 +153,10 @@ def _follows(box: Box, row: Row) -> bool:
         return False
     if len(row.text) == 1 == len(last.text) and abs(row.left - last.left) <= 1:
         return True
+    if len(box.rows) == 1 and sign(last.text) in (Sign.BYLINE, Sign.DECK):
+        return False
     # A part wider than its column spans columns.
-    if row.right > box.right + (12 if len(box.rows) < 2 else 3.5):
+    if row.right > box.right + (12 if len(box.rows) < 2 else 8 if ends_item(row) else 3.5):
         return False
     near = abs(row.left - box.left) <= _INDENT
     return near or 2 * _common(box, row) > min(row.right - row.left, last.right - last.left)
@@ -175,9 +178,19 @@ def _welded(boxes: Sequence[Box], white: Sequence[int]) -> list[Box]:
 
 
 def _runs_on(above: Box, box: Box) -> bool:
+    """Whether a box goes on with the one over it: its lines begin and end alike, and no headline stands over them."""
     last, first = above.rows[-1], box.rows[0]
-    level = abs(above.left - first.left) <= 1 and abs(last.right - box.right) <= 2.5
-    return level and ending(last.text) == "open" and above.bottom - first.base <= _OPEN
+    if above.bottom - first.base > _OPEN:
+        return False
+    if len(box.rows) == 1 and ends_item(first):
+        return above.left < first.left and abs(first.right - above.right) <= _OPEN
+    if abs(above.left - box.left) > 1:
+        return False
+    if ending(last.text) == "open" and abs(above.left - first.left) <= 1 and abs(last.right - box.right) <= _FULL:
+        return True
+    alike = abs(above.right - box.right) <= _FULL and min(len(above.rows), len(box.rows)) > 1
+    is_headed = _is_display(first) and first.right < box.right - _FULL and sign(first.text) is not Sign.MARKED
+    return alike and first.left - box.left <= _INDENT and not is_headed
 
 
 def _topped(box: Box) -> list[Box]:
@@ -249,13 +262,28 @@ def _are_columns(texts: Sequence[Box], rows: Sequence[Row]) -> bool:
     )
 
 
-def _lines(box: Box, page: int | None) -> list[Line]:
+def _lines(box: Box, page: int | None, *, is_head: bool) -> list[Line]:
     if _is_upright(box):
         text = "".join(row.text for row in box.rows)
         return [Line(text, box.rows[0].number, blank_before=True, page=page)]
     pitch = box.pitch or 1.0
+    left = _edge(box)
     found = []
     for before, row in zip((None, *box.rows), box.rows, strict=False):
-        apart = before is None or before.base - row.base > 1.6 * pitch
-        found.append(Line(row.text, row.number, blank_before=apart, indent=max(0.0, row.left - box.left), page=page))
-    return found if len(found) < 2 else [replace(found[0], blank_before=True), *found[1:]]
+        apart = before is None or (before.base - row.base > 1.6 * pitch and not _goes_on(before, row, box))
+        # A headline stands aside of its column's edge, and begins no paragraph.
+        indent = 0.0 if is_head else max(0.0, row.left - left)
+        found.append(Line(row.text, row.number, blank_before=apart, indent=indent, page=page))
+    return found
+
+
+def _goes_on(before: Row, row: Row, box: Box) -> bool:
+    """Whether a line fills its column and ends in mid-sentence, so that the white after it is another column's."""
+    return ending(before.text) == "open" and row.left - box.left <= 1 and box.right - before.right <= _FULL
+
+
+def _edge(box: Box) -> float:
+    """Where the lines of a box begin; a single one may stand left of there, by what was miscounted before it."""
+    often = Counter(round(row.left) for row in box.rows)
+    least = max(2, 0.2 * len(box.rows))
+    return min((place for place, count in often.items() if count >= least), default=box.left)

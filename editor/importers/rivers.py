@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from editor.importers.characters import extent
-from editor.importers.patterns import Sign, sign
+from editor.importers.patterns import LEAD, Sign, sign
 from editor.importers.regions import Row
 
 _GAP = re.compile(r"[ \u00a0\u3000]+")
@@ -49,7 +49,9 @@ class _Gap:
     @property
     def parts_columns(self) -> bool:
         """Whether enough gaps stand over and under one another here."""
-        return self.worth > 0 and self.above + self.worth + self.below + self.beside >= _ENOUGH
+        # A space about a figure has to have other gaps over or under it, and not only white.
+        beside = self.worth + self.beside if self.worth >= 1 else 0.0
+        return self.worth > 0 and self.above + self.below + beside >= _ENOUGH
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,8 @@ def _snap(narrow: Sequence[tuple[Row, int]], rows: Sequence[Row]) -> None:
             if -1 <= other.left - own <= _SHIFT
         ]
         edge = max(near, key=lambda place: (_told(place, near), -place), default=own)
-        row.left, row.right = row.left + edge - own, row.right + edge - own
+        if row.left not in near:
+            row.left, row.right = row.left + edge - own, row.right + edge - own
 
 
 def _told(place: float, near: Sequence[float]) -> int:
@@ -143,16 +146,19 @@ def _gapped(raw: str, measure: Measure) -> _Gapped:
 
 def _narrow(before: str, after: str, breadth: int) -> float:
     """What speaks for a narrow gap's parting columns, the text between greater gaps standing before and after it."""
+    first, second = _GAP.split(before)[-1], _GAP.split(after, maxsplit=1)[0]
+    if breadth == 1 and max(len(first), len(second)) <= _APART:
+        return -_ENOUGH
     if sign(f"{before} {after}".strip()) in (Sign.BYLINE, Sign.CREDIT) or (
         _OPENED.search(before) and _CLOSED.match(after)
     ):
         return -_ENOUGH
-    if before[-1].isascii() or after[0].isascii():
-        return 1.5 if breadth > 1 else 0.25
-    if breadth == 1 and max(len(_GAP.split(before)[-1]), len(_GAP.split(after, maxsplit=1)[0])) <= _APART:
-        return 0.25
-    is_long = len(_GAP.split(before)[-1]) >= _LONG
-    return (2.2 if breadth > 1 else 1.2) + (0.8 if is_long else 0.0)
+    ascii_sides = before[-1].isascii() + after[0].isascii()
+    if ascii_sides:
+        return 1.5 if breadth > 1 else 0.25 if ascii_sides < 2 else 0.0
+    if breadth == _BROAD - 1 and not LEAD.match(before):
+        return _ENOUGH
+    return (2.2 if breadth > 1 else 1.2) + (0.8 if len(first) >= _LONG else 0.0)
 
 
 def _links(lines: Sequence[_Gapped]) -> list[tuple[_Gap, _Gap]]:
@@ -174,7 +180,7 @@ def _next(gap: _Gap, lines: Sequence[_Gapped], row: int, step: int) -> tuple[_Ga
         if not 0 <= other < len(lines):
             break
         line = lines[other]
-        near = [g for g in line.gaps if g.left <= gap.right + _ASIDE and gap.left - _ASIDE <= g.right]
+        near = [g for g in line.gaps if g.worth > 0 and g.left <= gap.right + _ASIDE and gap.left - _ASIDE <= g.right]
         narrow = [g for g in near if g.right - g.left < _WIDE]
         if narrow:
             return max(narrow, key=lambda g: (g.worth, -abs(g.right - gap.right))), other, passed
