@@ -20,6 +20,9 @@ from editor.edits.blocks import LEAST_SLACK
 from editor.model.article import Article
 from editor.model.page import Block, BlockKind, HeadlineSide
 
+LONGEST_TITLE: Final = 36
+"""Characters of a headline that name what is inspected: two lines."""
+
 
 class BlockForm(Form):
     """A block with its article: texts first, then place and setting."""
@@ -103,6 +106,8 @@ class BlockForm(Form):
         """Show a block and its article, or an article of the pool alone."""
         self._block, self._article = block, article
         headline = article.headline.replace("\n", " ") if article else ""
+        self.title.setToolTip(headline)
+        headline = headline if len(headline) <= LONGEST_TITLE else f"{headline[:LONGEST_TITLE]}…"
         self.title.setText(headline or (_NAMES[block.kind]() if block and article is None else tr("（无题）")))
         self.state.setText(self._state())
         self.texts.show_article(article)

@@ -108,6 +108,9 @@ QMenu::item:disabled { color: $faint; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QMenu::icon { padding-left: 8px; }
 QMenu::indicator { width: 14px; height: 14px; left: 8px; }
+QMessageBox { messagebox-warning-icon: url($pictures/warning.svg);
+    messagebox-question-icon: url($pictures/question.svg); }
+QMessageBox QTextEdit { min-width: 520px; }
 QMenu::indicator:checked { image: url($pictures/checked.svg); }
 QToolBar { background: $window; border: none; border-bottom: 1px solid $line; padding: 2px 10px; spacing: 1px; }
 QToolBar::separator { background: $line; width: 1px; margin: 6px 8px; }
