@@ -13,9 +13,9 @@ import logging
 import sys
 import threading
 import warnings
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import contextmanager, suppress
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -36,8 +36,7 @@ _PIECE: Final = 8192
 _SETUP: Final = "pkg_resources"
 """What jieba would read its own files with: it takes longer to load than all else; without it jieba opens them."""
 
-_STRANGE: Final = tuple((place, tag) for tag in ("n", "nr", "ns", "nz", "v") for place in "BMES")
-"""What a character may be that jieba's model has never met: where in a word, and of which kind."""
+_TEXTS: Final = 4  # that are kept with their words: an article, with and without the names in it
 
 _TAGS = ("nr", "ns", "nt", "nz", "n", "v", "a")
 
@@ -60,6 +59,19 @@ def tokenizer() -> Any:  # noqa: ANN401 - jieba is not typed
         return jieba.dt
 
 
+class _Tagger:
+    """Jieba's tagger, which cuts a text once, however often it is asked for it in a row."""
+
+    def __init__(self, posseg: Any) -> None:  # noqa: ANN401
+        from editor.language.guessing import Guesser
+
+        guesser = Guesser(posseg.char_state_tab_P, posseg.start_P, posseg.trans_P, posseg.emit_P)
+        # The pieces between the words it knows cost nearly all the time.
+        posseg.viterbi = lambda piece, *_: (0.0, guesser.path(piece))
+        self.word_tag_tab: Mapping[str, str] = posseg.dt.word_tag_tab
+        self.cut = lru_cache(_TEXTS)(lambda text: tuple(posseg.dt.cut(text)))
+
+
 @cache
 def tagger() -> Any:  # noqa: ANN401
     """Jieba's tagger of parts of speech over the same dictionary."""
@@ -67,24 +79,18 @@ def tagger() -> Any:  # noqa: ANN401
     with _LOCK, _quiet():
         import jieba.posseg
 
-        jieba.posseg.char_state_tab_P = _States(jieba.posseg.char_state_tab_P)
-        return jieba.posseg.dt
-
-
-class _States(dict[str, Sequence[tuple[str, str]]]):
-    """What each character may be.  Of a strange one jieba would try every state: seconds for a line of 繁體字."""
-
-    def get(self, character: str, _: object = None) -> Sequence[tuple[str, str]]:
-        return super().get(character, _STRANGE)
+        return _Tagger(jieba.posseg)
 
 
 @cache
 def analyser() -> Any:  # noqa: ANN401
     """Jieba's keyword extraction over the same dictionary."""
-    tagger()
+    once = tagger()
     with _LOCK, _quiet():
         import jieba.analyse
 
+        jieba.analyse.default_tfidf.postokenizer = once
+        jieba.analyse.default_textrank.tokenizer = once
         return jieba.analyse
 
 

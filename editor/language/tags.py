@@ -60,7 +60,11 @@ def tag_article(article: Article) -> Tags:
 
 def tagged(article: Article) -> Article:
     """The article with the suggestions added to its tags."""
-    found = tag_article(article)
+    return accepting(article, tag_article(article))
+
+
+def accepting(article: Article, found: Tags) -> Article:
+    """The article with the surest of what was found added to its tags."""
     accepted = (found.topic, *found.keywords[:5], *found.names.people[:3])
     return replace(article, tags=tuple(dict.fromkeys((*article.tags, *(tag for tag in accepted if tag)))))
 

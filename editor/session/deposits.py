@@ -17,6 +17,7 @@ from editor.session.batches import Batch, Facts, page_number
 
 if TYPE_CHECKING:
     from editor.importers.result import Imported
+    from editor.language.names import Names
 
 _COVER_WIDTH: Final = 240
 _PICTURE_DPI: Final = 100
@@ -26,13 +27,19 @@ _MOST_PIXELS: Final = 2400  # of the longer side of a page's picture
 
 def deposit_of_issue(batch: Batch, facts: Facts) -> Deposit:
     """The deposit of a ``.banxin`` file; StoreError if it cannot be opened."""
+    from editor.language.tags import accepting, tag_article
     from editor.store.document import open_document
 
     path = batch.paths[0]
     document = open_document(path)
     issue = document.issue
     places = places_of(issue)
-    entries = tuple(_entry(article, *places.get(article.id, (None, ""))) for article in issue.articles)
+    told = [tag_article(article) for article in issue.articles]
+    entries = tuple(
+        # Tags that somebody chose are enough.
+        _entry(article if article.tags else accepting(article, found), found.names, *places.get(article.id, (None, "")))
+        for article, found in zip(issue.articles, told, strict=True)
+    )
     previews = document.previews
     return Deposit(
         title=facts.title or issue.title,
@@ -109,13 +116,14 @@ def _made(
     records: Sequence[Asset],
 ) -> Deposit:
     """The deposit of pages that were read, with a file of their articles to go on working in."""
-    from editor.language.tags import tagged
+    from editor.language.tags import accepting, tag_article
     from editor.store.document import Document, save_document
     from editor.store.templates import load_template
 
     template = load_template(facts.layout)
     unlike = _with_ids_of_their_own([article for article, _ in articles])
-    kept = [tagged(article) for article in unlike]
+    told = [tag_article(article) for article in unlike]
+    kept = [accepting(article, found) for article, found in zip(unlike, told, strict=True)]
     title, date, number = facts.title or batch.title, facts.date or batch.date, facts.number or batch.number
     issue = Issue(title, template, date, number, articles=tuple(kept), assets=tuple(records))
     pictures = {page.number: page.picture for page in pages if page.picture is not None}
@@ -130,7 +138,8 @@ def _made(
         date=date,
         number=number,
         entries=tuple(
-            _entry(article, page, names.get(page, "")) for article, (_, page) in zip(kept, articles, strict=True)
+            _entry(article, found.names, page, names.get(page, ""))
+            for article, found, (_, page) in zip(kept, told, articles, strict=True)
         ),
         pages=tuple(sorted(pages, key=lambda page: page.number)),
         cover=_small(pictures[min(pictures)]) if pictures else None,
@@ -149,21 +158,13 @@ def _with_ids_of_their_own(articles: Sequence[Article]) -> list[Article]:
     return result
 
 
-def _entry(article: Article, page: int | None, name: str) -> Entry:
-    """The entry of an article with the people, places and organisations it names, and tags if it has none."""
-    from editor.language.names import names
-    from editor.language.tags import tagged
-
-    parts = (article.kicker, article.headline, article.deck)
-    own = article if article.tags else tagged(article)
-    texts = [paragraph.text for story, _ in article.items for paragraph in story.paragraphs]
-    captions = [picture.caption for picture in article.pictures]
-    found = names("\n".join((*parts, *texts, *captions)))
+def _entry(article: Article, named: Names, page: int | None, name: str) -> Entry:
+    """The entry of an article with the people, places and organisations that were found in it."""
     if page is None and article.source is not None:
         page = article.source.page
-    kinds = (("person", found.people), ("place", found.places), ("organisation", found.organisations))
+    kinds = (("person", named.people), ("place", named.places), ("organisation", named.organisations))
     labels = [Label(kind, each) for kind, every in kinds for each in every]
-    return entry_of(own, page, article.section or name, labels)
+    return entry_of(article, page, article.section or name, labels)
 
 
 def page_pictures(path: Path) -> list[bytes | None]:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor.language.dictionary import add_words, read_words, tagger
+from editor.language.dictionary import add_words, read_words
 from editor.language.words import is_word, word_ends, words
 
 
@@ -78,11 +78,3 @@ def test_a_spoilt_cache_is_made_again(tmp_path: Path, spoil: bytes) -> None:
         )  # fmt: skip
         assert done.stdout.split() == ["天山路", "街道"]
     assert cache.stat().st_size > len(spoil)
-
-
-def test_a_strange_character_has_few_states_to_be_tried() -> None:
-    text = "宗親總會第二十一屆理監事就職典禮"
-    assert "".join(pair.word for pair in tagger().cut(text)) == text
-    states = sys.modules["jieba.posseg"].char_state_tab_P
-    assert len(states.get("親", ())) <= 20
-    assert states.get("会", ()) == states["会"]
