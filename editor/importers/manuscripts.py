@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from editor.importers.errors import ImportRefused
+from editor.importers.filenames import named
+from editor.importers.lines import Line
 from editor.importers.manuscript import Manuscript, Photo
 from editor.importers.overleaf import rejoined_pages
 from editor.importers.placing import with_pictures
@@ -66,7 +68,7 @@ def _import_file(file: SourceFile, gathering: _Gathering) -> None:
             gathering.photos.update(photos)
             return
         manuscript = read(data, file.name, file.beside)
-        pages = [with_spans(recognise(page, _source(file.name, manuscript, page)), page) for page in manuscript.pages]
+        pages = [with_spans(_recognised(page, file.name, manuscript), page) for page in manuscript.pages]
     except ImportRefused as refused:
         _refuse(gathering, str(refused), file.name)
         return
@@ -87,6 +89,11 @@ def _import_file(file: SourceFile, gathering: _Gathering) -> None:
         map(_tells_why, manuscript.findings)
     ):
         _refuse(gathering, f"There is no text in {file.name}.", file.name)
+
+
+def _recognised(page: tuple[Line, ...], name: str, manuscript: Manuscript) -> Recognised:
+    found = recognise(page, _source(name, manuscript, page))
+    return named(found, page, name) if len(manuscript.pages) == 1 else found
 
 
 def _tells_why(finding: Finding) -> bool:
