@@ -87,10 +87,11 @@ def drawn_lines(run: GlyphRun, before: tuple[GlyphRun, Lines] | None = None) -> 
     return (*known[:head], *fresh, *known[len(known) - tail :])
 
 
-def baselines(run: GlyphRun) -> list[float] | None:
-    """Where the lines of a run stand from the top, in points; None where they are not in that order."""
+def by_height(run: GlyphRun, lines: Lines) -> tuple[list[float], Lines]:
+    """The lines of a run from the top down, and where each stands, in points: columns side by side are mixed."""
     ys = run.y[_edges(run)[:-1]]
-    return (ys / EMU_PER_PT).tolist() if bool((ys[1:] >= ys[:-1]).all()) else None
+    order = np.argsort(ys, kind="stable")
+    return (ys[order] / EMU_PER_PT).tolist(), tuple(lines[at] for at in order.tolist())
 
 
 def differing(old: GlyphRun, new: GlyphRun) -> tuple[slice, slice] | None:

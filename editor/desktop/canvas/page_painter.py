@@ -29,14 +29,14 @@ Pictures = Callable[[str], QImage | None]
 class DrawnText:
     """Lines of one ink, made ready when they are first drawn; those that stand as in the text before are its own."""
 
-    __slots__ = ("_baselines", "_before", "_lines", "bounds", "colour", "run")
+    __slots__ = ("_before", "_lines", "_rows", "bounds", "colour", "run")
 
     def __init__(self, run: GlyphRun, before: DrawnText | None) -> None:
         self.run = run
         self.colour = ink_colour(run.ink)
         self.bounds = _bounds(run)
         self._lines: Lines | None = None
-        self._baselines: list[float] | None = None
+        self._rows: tuple[list[float], Lines] | None = None
         # Only what is ready: a text that is not would hold the one before it, and so on.
         self._before = before.ready if before is not None else None
 
@@ -49,10 +49,9 @@ class DrawnText:
     def lines(self) -> Lines:
         """The lines."""
         if self._lines is None:
-            from editor.desktop.canvas.glyphs import baselines, drawn_lines
+            from editor.desktop.canvas.glyphs import drawn_lines
 
             self._lines, self._before = drawn_lines(self.run, self._before), None
-            self._baselines = baselines(self.run)
         return self._lines
 
     def draw(self, painter: QPainter, exposed: QRectF) -> None:
@@ -63,10 +62,12 @@ class DrawnText:
                 line.draw(painter, exposed)
 
     def _near(self, exposed: QRectF) -> Lines:
-        """The lines at the height of what is exposed, where they stand in order; else all."""
-        lines, baselines = self.lines, self._baselines
-        if baselines is None:
-            return lines
+        """The lines at the height of what is exposed."""
+        if self._rows is None:
+            from editor.desktop.canvas.glyphs import by_height
+
+            self._rows = by_height(self.run, self.lines)
+        baselines, lines = self._rows
         reach = REACH * self.run.size / EMU_PER_PT
         first = bisect_left(baselines, exposed.top() - reach)
         return lines[first : bisect_right(baselines, exposed.bottom() + reach)]
