@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from uuid import uuid4
@@ -168,7 +169,7 @@ class Program:
 
     def _rebuild(self) -> None:
         old = self.window
-        view = old.canvas.view
+        was_reviewing = old.review.isVisible()
         self.is_rebuilding = True
         old.close()
         self.is_rebuilding = False
@@ -176,5 +177,17 @@ class Program:
         self.window = self._window()
         self.window.show()
         if self.desk.is_open:
-            self.window.canvas.zoom_to(view.zoom)
+            self._go_on(old, was_reviewing=was_reviewing)
         old.deleteLater()
+
+    def _go_on(self, old: Window, *, was_reviewing: bool) -> None:
+        """Show in the new window what the old one showed."""
+        canvas, view, page = self.window.canvas, old.canvas.view, old.canvas.current_page()
+        again = partial(canvas.fit_page, page) if old.canvas.is_fitted else partial(canvas.look, view)
+        # A window that is new to an issue shows its first page as soon as it knows its own size: this comes after.
+        QTimer.singleShot(0, canvas, again)
+        self.window.tabs.setCurrentIndex(old.tabs.currentIndex())
+        if old.review.has_work:
+            self.window.review.take_over(old.review)
+        if was_reviewing:
+            self.window.show_review()

@@ -308,6 +308,7 @@ class Window(QMainWindow):
         self._at_rest.timeout.connect(self.update_actions)
         desk.caret_changed.connect(self._at_rest.start)
         self.canvas.view_changed.connect(self._show_zoom)
+        self.canvas.tool_changed.connect(self._at_rest.start)
         self.canvas.menu_wanted.connect(self._show_menu)
         self.findings.wanted.connect(self._show_place)
         self.findings.check_wanted.connect(self.actions_by_name["make.check"].trigger)

@@ -24,7 +24,7 @@ def with_picture(hand, tmp_path: Path):
     keys = Qt.KeyboardModifier.NoModifier
     window.dropEvent(QDropEvent(QPointF(at), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, keys))
     desk = hand.program.desk
-    hand.bot.waitUntil(lambda: bool(desk.issue.article("a1").pictures), timeout=60_000)
+    hand.bot.waitUntil(lambda: bool(desk.issue.article("a1").pictures) and not desk.is_composing, timeout=60_000)
     return hand
 
 
@@ -52,6 +52,7 @@ def test_a_picture_is_cropped_by_dragging_it(with_picture) -> None:
     block = desk.issue.block("b1")[1]
     slot = block.slots[0]
     assert desk.apply("block.slots", block="b1", slots=(type(slot)(slot.picture, 1, slot.lines + 6),))
+    hand.bot.waitUntil(lambda: not desk.is_composing, timeout=60_000)
     before, start = desk.issue, inside(hand)
     hand.bot.mouseDClick(hand.canvas.viewport(), Qt.MouseButton.LeftButton, pos=start)
     assert hand.canvas.tool is hand.program.window.crop_tool
@@ -79,3 +80,29 @@ def test_plus_and_minus_size_by_columns(with_picture) -> None:
     assert desk.issue.block("b1")[1].slots[0].columns == 2, "no wider than the block"
     hand.bot.keyClick(hand.canvas, Qt.Key.Key_Minus)
     assert mark(hand).rect.width == width
+
+
+def test_the_wheel_enlarges_a_picture_in_its_frame(with_picture) -> None:
+    desk, window = with_picture.program.desk, with_picture.program.window
+    before = mark(with_picture)
+    with_picture.bot.mouseDClick(with_picture.canvas.viewport(), Qt.MouseButton.LeftButton, pos=inside(with_picture))
+    assert with_picture.canvas.tool is window.crop_tool
+    with_picture.canvas.turner(1)
+    with_picture.canvas.turner(1)
+    with_picture.bot.waitUntil(lambda: not desk.is_composing, timeout=60_000)
+    after = mark(with_picture)
+    assert after.rect == before.rect
+    assert after.image.width == pytest.approx(before.image.width * 1.1, rel=0.02)
+    for _ in range(5):
+        with_picture.canvas.turner(-1)
+    assert desk.issue.article("a1").pictures[0].zoom == 1000, "it fills its frame always"
+    window.crop_tool.finish()
+    assert with_picture.canvas.turner is None
+
+
+def test_the_select_tool_is_lit_again_when_cropping_ends(with_picture) -> None:
+    select = with_picture.program.window.actions_by_name["tool.select"]
+    with_picture.bot.mouseDClick(with_picture.canvas.viewport(), Qt.MouseButton.LeftButton, pos=inside(with_picture))
+    with_picture.bot.waitUntil(lambda: not select.isChecked())
+    with_picture.bot.keyClick(with_picture.canvas, Qt.Key.Key_Escape)
+    with_picture.bot.waitUntil(select.isChecked)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDockWidget, QToolButton
 
 from editor.compose.issue import compose_page
@@ -26,7 +26,7 @@ def shown(program: Program) -> set[str]:
 
 def button(program: Program, panel: str, words: str) -> QToolButton:
     dock = program.window.findChild(QDockWidget, panel)
-    return next(b for b in dock.findChildren(QToolButton) if b.accessibleName().endswith(words))
+    return next(b for b in dock.findChildren(QToolButton) if words in b.accessibleName())
 
 
 def test_a_panel_that_was_closed_stays_closed(open_program, issue, qtbot) -> None:
@@ -62,6 +62,33 @@ def test_a_panel_floats_and_comes_back(open_program, qtbot) -> None:
     assert "inspector" in shown(open_program)
     float_button.click()
     assert not dock.isFloating()
+
+
+def test_a_panel_is_dragged_only_while_it_floats(open_program, qtbot) -> None:
+    dock = open_program.window.findChild(QDockWidget, "pool")
+    area = open_program.window.dockWidgetArea(dock)
+    head = dock.titleBarWidget()
+    for step in (0, 20, 80, 200, 400):
+        place = head.rect().center() + QPoint(step, step)
+        qtbot.mousePress(head, Qt.MouseButton.LeftButton, pos=place) if not step else qtbot.mouseMove(head, place)
+    qtbot.mouseRelease(head, Qt.MouseButton.LeftButton, pos=place)
+    assert not dock.isFloating()
+    assert open_program.window.dockWidgetArea(dock) == area
+    movable = QDockWidget.DockWidgetFeature.DockWidgetMovable
+    dock.setFloating(True)
+    assert dock.features() & movable
+    dock.setFloating(False)
+    assert not dock.features() & movable
+
+
+def test_panels_come_back_as_they_were(open_program) -> None:
+    window = open_program.window
+    window.panels.reveal("findings")
+    window.panels.toggle("pages")
+    before = shown(open_program)
+    window.panels.toggle_all()
+    window.panels.toggle_all()
+    assert shown(open_program) == before == {"pool", "inspector", "findings"}
 
 
 def test_one_key_puts_all_away_and_back(open_program) -> None:

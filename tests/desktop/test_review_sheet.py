@@ -12,6 +12,7 @@ from editor.desktop.commands import importing as commands_import
 from editor.desktop.dialogs.review_rows import first_lines
 from editor.desktop.dialogs.review_sheet import Spot
 from editor.desktop.widgets.rows import NAME, ROW
+from editor.desktop.words import Language
 from editor.edits.pieces import Part, pieces
 
 MANUSCRIPT = """社区食堂开张了
@@ -173,3 +174,15 @@ def test_characters_beyond_the_basic_plane_are_not_parted(qapp) -> None:
     told = first_lines("𠮷野家" * 60, qapp.font(), 200, 2)
     assert "�" not in told
     assert told.endswith("…")
+
+
+def test_another_language_goes_on_with_the_review(program, sheet, qtbot) -> None:
+    sheet.cards.setFocus()
+    qtbot.keyClick(sheet.cards, Qt.Key.Key_Return)
+    program.set_language(Language.ENGLISH)
+    other = program.window.review
+    assert other is not sheet
+    assert other.isVisible()
+    assert heads(other)[0].startswith("✓")
+    assert other.title.text().endswith("2 articles, 1 still to be seen")
+    program.set_language(Language.CHINESE)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import threading
 
 import pytest
-from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtCore import QByteArray, QPointF, QSettings, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QTextCharFormat, QTextCursor
 
+from editor.desktop.canvas.canvas import NAME_ROOM
 from editor.desktop.canvas.pictures import ScreenPictures
 from editor.desktop.program import Program
 from editor.desktop.text.text_pane import _tail_start
 from editor.desktop.widgets.fields import Section
+from editor.desktop.words import Language
+from editor.measure import Rect
 from editor.session.composition import Composition
 from editor.session.selection import Selection
 from editor.session.session import Session
@@ -171,3 +174,27 @@ def test_the_tail_that_has_no_place_is_counted_without_white_space(count: int) -
     text = "一二 三\n四五 六"
     tail = text[_tail_start(text, count) :]
     assert len("".join(tail.split())) == min(count, 6)
+
+
+def test_another_language_shows_the_pages_where_they_were(hand) -> None:
+    program, canvas = hand.program, hand.canvas
+    program.window.tabs.setCurrentIndex(1)
+    canvas.zoom_to(2.0)
+    canvas.pan(QPointF(120, 300))
+    view = canvas.view
+    program.set_language(Language.ENGLISH)
+    hand.bot.waitUntil(lambda: program.window.canvas.view == view)
+    assert program.window.tabs.currentIndex() == 1
+    program.window.canvas.fit_page(2)
+    program.set_language(Language.CHINESE)
+    hand.bot.waitUntil(lambda: program.window.canvas.is_fitted and program.window.canvas.current_page() == 2)
+
+
+@pytest.mark.parametrize("height", [400, 700, 1300])
+def test_the_name_of_a_page_that_is_shown_whole_can_be_read(hand, height: int) -> None:
+    hand.program.window.resize(1440, height)
+    hand.canvas.fit_page(1)
+    trim = hand.canvas.sight(1).rect(Rect(0, 0, hand.canvas.pages[0].width, hand.canvas.pages[0].height))
+    room = hand.canvas.viewport().rect()
+    assert trim.top() >= NAME_ROOM - 1
+    assert trim.bottom() <= room.height() - NAME_ROOM + 1

@@ -40,6 +40,8 @@ from editor.measure import Point, Rect, mm
 if TYPE_CHECKING:
     from editor.compose.page import ComposedBlock, ComposedPage
 
+NAME_ROOM: Final = 26
+"""Pixels round a page that is shown whole: its name stands above it."""
 PAINT_BUDGET: Final = 0.012
 """Seconds that tiles may take of one go of painting."""
 
@@ -60,13 +62,14 @@ class Canvas(QAbstractScrollArea):
     view_changed = Signal()
     pointed = Signal(int, int, int)  # page, x, y; page 0 is beside all pages
     menu_wanted = Signal(QPoint)
+    tool_changed = Signal()
 
     def __init__(self, pictures: Pictures, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
         self.page_painter = PagePainter(pictures)
         self.tiles = Tiles(self.page_painter)
-        self.tool: Tool | None = None
+        self._tool: Tool | None = None
         self._typing: TypingTool | None = None
         self.turner: Callable[[int], None] | None = None  # who takes the wheel instead of scrolling
         self._rulers: tuple[QWidget, QWidget, int] | None = None
@@ -87,6 +90,17 @@ class Canvas(QAbstractScrollArea):
             bar.valueChanged.connect(self._scrolled)
 
     # What is shown
+
+    @property
+    def tool(self) -> Tool | None:
+        """Whose the pointer is."""
+        return self._tool
+
+    @tool.setter
+    def tool(self, tool: Tool | None) -> None:
+        if tool is not self._tool:
+            self._tool = tool
+            self.tool_changed.emit()
 
     @property
     def view(self) -> View:
@@ -168,6 +182,16 @@ class Canvas(QAbstractScrollArea):
         self._fit = None
         self._set_view(self._view.zoomed(zoom, about or QPointF(self.viewport().rect().center())))
 
+    @property
+    def is_fitted(self) -> bool:
+        """Whether pages keep filling the window when it changes."""
+        return self._fit is not None
+
+    def look(self, view: View) -> None:
+        """Look at the pages as through another window."""
+        self._fit = None
+        self._set_view(view)
+
     def pan(self, by: QPointF) -> None:
         """Move the view by so many pixels."""
         self._fit = None
@@ -222,7 +246,8 @@ class Canvas(QAbstractScrollArea):
         else:
             trim = self._board.trim(number)
             if trim is not None:
-                self._set_view(replace(self._view, left=float(trim.x - mm(6)), top=float(trim.y - mm(6))))
+                corner = replace(self._view, left=float(trim.x), top=float(trim.y))
+                self._set_view(corner.panned(-NAME_ROOM, -NAME_ROOM))
 
     # Qt's own names
 
@@ -415,10 +440,9 @@ class Canvas(QAbstractScrollArea):
     def _fit_to(self, again: Callable[[], None], trims: Sequence[Rect]) -> None:
         if trims:
             self._fit = again
-            whole = Rect.around(trims)
-            size = self._size()
-            # Room above for the page's name, and a rim all round.
-            self._set_view(self._view.fitted(whole.inset(-round(0.035 * whole.height)), size.width(), size.height()))
+            width, height = self._size().width() - 2 * NAME_ROOM, self._size().height() - 2 * NAME_ROOM
+            fitted = self._view.fitted(Rect.around(trims), max(1, width), max(1, height))
+            self._set_view(fitted.panned(-NAME_ROOM, -NAME_ROOM))
 
     def _show_bars(self) -> None:
         """Show bars wherever there are pages."""

@@ -83,6 +83,12 @@ class ReviewSheet(QWidget):
         self.cards.setCurrentIndex(self.cards.model().index(0, 0))
         self.cards.setFocus()
 
+    def take_over(self, other: ReviewSheet) -> None:
+        """Go on with the review that another window has begun."""
+        self.begin(other._reading, other._before)
+        self._accepted, self._order = set(other._accepted), other._order
+        self.refresh()
+
     def refresh(self) -> None:
         """Show the articles as they are, with the caret on the part it was on."""
         self._read()

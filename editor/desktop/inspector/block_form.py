@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from editor.desktop.canvas.overlays import fit
 from editor.desktop.desk import Desk
-from editor.desktop.heading_words import rank_title
 from editor.desktop.inspector.picture_fields import PictureFields
 from editor.desktop.inspector.picture_rows import PictureRows
 from editor.desktop.inspector.shape_fields import ShapeFields
+from editor.desktop.template_words import rank_title
 from editor.desktop.text.article_fields import ArticleTexts, TagRows
 from editor.desktop.widgets.fields import ChoiceField, Form, NumberField, SwitchField, title_label
 from editor.desktop.words import tr

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from editor.desktop.desk import Desk
 from editor.desktop.inspector.content_fields import ContentFields, pattern_choices
+from editor.desktop.template_words import ink_title, style_title
 from editor.desktop.widgets.fields import ChoiceField, Form, LengthField, SwitchField, TextField, title_label
 from editor.desktop.words import tr
 from editor.edits.frames import MOST_STANDOFF
@@ -82,11 +83,11 @@ class FrameForm(Form):
         self.content.show_frame(frame)
         self.pattern.offer(pattern_choices())
         self.pattern.show_value(frame.pattern)
-        self.manner.offer([(name, name) for name in template.styles])
+        self.manner.offer([(name, style_title(name)) for name in template.styles])
         self.manner.show_value(frame.style)
         for name, field in self.places.items():
             field.show_value(getattr(frame.rect, name))
-        self.ink.offer([(name, name) for name in template.inks])
+        self.ink.offer([(name, ink_title(name)) for name in template.inks])
         self.ink.show_value(frame.ink)
         self.thickness.blockSignals(True)
         self.thickness.setValue(to_pt(frame.thickness))

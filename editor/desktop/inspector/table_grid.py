@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHBoxLayout,
+    QHeaderView,
     QMenu,
     QTableView,
     QToolButton,
@@ -34,6 +35,7 @@ Cells = Sequence[Sequence[str]]
 _ROW: Final = 26
 _COLUMN: Final = 84
 _MOST_SHOWN: Final = 9  # rows, before the grid scrolls
+_MOST_ACROSS: Final = 4
 _ALIGNED: Final = {CellAlign.CENTRE: Qt.AlignmentFlag.AlignHCenter, CellAlign.RIGHT: Qt.AlignmentFlag.AlignRight}
 _KEYS: Final = (
     QKeySequence.StandardKey.Copy,
@@ -116,8 +118,11 @@ class TableGrid(QWidget):
         self._cells.typed.connect(self._type)
         self.view = _View(self)
         self.view.setModel(self._cells)
+        for part in (self.view, self.view.horizontalHeader(), self.view.verticalHeader()):
+            part.setProperty("rank", "grid")
         self.view.horizontalHeader().setDefaultSectionSize(_COLUMN)
         self.view.verticalHeader().setDefaultSectionSize(_ROW)
+        self.view.horizontalHeader().setFixedHeight(_ROW)
         self.view.setAccessibleName(tr("单元格"))
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(lambda at: self.menu().popup(self.view.viewport().mapToGlobal(at)))
@@ -148,8 +153,13 @@ class TableGrid(QWidget):
         self._cells.show_table(table)
         for widget in (*self.buttons.values(), self.more):
             widget.setEnabled(not is_locked)
+        # A few columns share the width; many are scrolled through.
+        mode = QHeaderView.ResizeMode
+        few = table.columns <= _MOST_ACROSS
+        self.view.horizontalHeader().setSectionResizeMode(mode.Stretch if few else mode.Interactive)
         rows = min(max(len(table.rows), 2), _MOST_SHOWN)
-        self.view.setFixedHeight((rows + 1) * _ROW + self.view.horizontalScrollBar().sizeHint().height() + 4)
+        bar = 0 if few else self.view.horizontalScrollBar().sizeHint().height()
+        self.view.setFixedHeight((rows + 1) * _ROW + bar + 2)
 
     def menu(self) -> QMenu:
         """What can be done at the cell that the keyboard is in."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QColor, QIcon, QKeySequence, QPainter, QPixma
 from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QSizePolicy, QStackedWidget, QToolBar, QToolButton, QWidget
 
 from editor.desktop import menus
-from editor.desktop.heading_words import rank_title
+from editor.desktop.template_words import ink_title, rank_title
 from editor.desktop.widgets.fields import ChoiceField
 from editor.desktop.widgets.icons import icon
 from editor.desktop.words import WORDS, Language, tr
@@ -213,7 +213,7 @@ def _ink_button(window: Window) -> QToolButton:
         menu.clear()
         menu.addAction(tr("随样式")).triggered.connect(lambda: style(window, "ink", None))
         for name, ink in window.desk.issue.template.inks.items():
-            action: QAction = menu.addAction(swatch(ink_colour(ink).name()), name)
+            action: QAction = menu.addAction(swatch(ink_colour(ink).name()), ink_title(name))
             action.triggered.connect(lambda _=False, name=name: style(window, "ink", name))
 
     menu.aboutToShow.connect(fill_menu)

@@ -43,6 +43,7 @@ class Panels(QObject):
         self._window, self._theme = window, theme
         self._docks: dict[str, QDockWidget] = {}
         self._wanted = set(FIRST_WANTED)
+        self._put_away: set[str] = set()
         self._has_issue = self._is_narrow = self._is_unfolded = self._makes_room = False
         self.strip = QToolBar(tr("属性"))
         self.strip.setObjectName("strip")
@@ -68,6 +69,8 @@ class Panels(QObject):
             dock.setTitleBarWidget(self._heading(dock, title, own))
         dock.setWidget(widget)
         self._window.addDockWidget(area, dock)
+        dock.topLevelChanged.connect(lambda floats: _hold(dock, floats=floats))
+        _hold(dock, floats=False)
         dock.installEventFilter(self)
         dock.visibilityChanged.connect(self.changed)
         self._docks[name] = dock
@@ -114,8 +117,11 @@ class Panels(QObject):
             self.reveal(name)
 
     def toggle_all(self) -> None:
-        """Put all panels away, or bring back those one always wants."""
-        self._wanted = set() if self.is_any_shown else set(FIRST_WANTED)
+        """Put all panels away, or bring back what was there; of none that is known, those one always wants."""
+        if self.is_any_shown:
+            self._put_away, self._wanted = set(self._wanted), set()
+        else:
+            self._wanted = self._put_away or set(FIRST_WANTED)
         self._apply()
 
     def make_room(self, makes_room: bool) -> None:
@@ -189,7 +195,7 @@ class Panels(QObject):
         row.setContentsMargins(0, 2, 2, 2)
         row.setSpacing(0)
         for icon_name, words, does in (
-            ("float", tr("浮动或停靠"), lambda: dock.setFloating(not dock.isFloating())),
+            ("float", tr("浮动或停靠（浮动后可拖到别处）"), lambda: dock.setFloating(not dock.isFloating())),
             ("close", tr("收起"), dock.close),
         ):
             button = QToolButton()
@@ -202,3 +208,10 @@ class Panels(QObject):
             button.clicked.connect(does)
             row.addWidget(button)
         return both
+
+
+def _hold(dock: QDockWidget, *, floats: bool) -> None:
+    """Let a panel be dragged only while it floats: a heading is pressed by accident too easily."""
+    feature = QDockWidget.DockWidgetFeature
+    held = feature.DockWidgetClosable | feature.DockWidgetFloatable
+    dock.setFeatures(held | feature.DockWidgetMovable if floats else held)

@@ -149,6 +149,8 @@ class TextTool:
             return
         if self._pressed_in_text is None:
             self._point(pixel, extends=True)
+            if not self._canvas.viewport().rect().contains(pixel.toPoint()):
+                self._follow()
         elif (pixel - self._pressed_in_text).manhattanLength() > SLOP:
             found = self._offset(pixel)
             self._drop = found[0] if found is not None else None

@@ -1,23 +1,29 @@
-"""The crop tool: a picture is moved in its frame by dragging, and spans more or fewer columns by + and -."""
+"""The crop tool: a picture is moved in its frame by dragging and enlarged by the wheel; + and - give it columns."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath
 
 from editor.desktop.canvas import overlays
 from editor.desktop.canvas.canvas import Canvas
 from editor.desktop.desk import Desk
 from editor.desktop.tools.select_tool import SelectTool
-from editor.desktop.widgets.theme import colour
+from editor.desktop.words import tr
+from editor.edits.pictures import MOST_ZOOM
 from editor.measure import Point
+from editor.model.article import NATURAL
 
 if TYPE_CHECKING:
     from editor.compose.marks import PictureMark
     from editor.compose.page import ComposedPage
+
+
+ENLARGED: Final = 1.05
+"""By how much a notch of the wheel enlarges."""
 
 
 @dataclass(slots=True)
@@ -55,6 +61,8 @@ class CropTool:
                 if article is not None and picture.asset == mark.asset:
                     self._crop = Crop(found[1].id, article.id, picture.id, mark.asset, picture.focus)
                     self._canvas.tool = self
+                    self._canvas.turner = self._enlarge
+                    self._desk.say(tr("拖动调整取景，滚轮缩放，＋、－ 增减栏数，Esc 完成。"))
                     self._canvas.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
                     self._canvas.viewport().update()
                     return True
@@ -65,6 +73,7 @@ class CropTool:
         if self._crop is not None:
             self._desk.end_preview()
             self._crop = None
+            self._canvas.turner = None
             self._canvas.tool = self._back
             self._canvas.viewport().setCursor(Qt.CursorShape.ArrowCursor)
             self._canvas.viewport().update()
@@ -137,9 +146,34 @@ class CropTool:
         shown = self._mark()
         if shown is not None:
             sight, theme = self._canvas.sight(shown[0]), self._canvas.theme
+            self._draw_rest(painter, sight.rect(shown[1].image), sight.rect(shown[1].rect), shown[1])
             overlays.draw_outline(painter, sight.rect(shown[1].image), theme.guide, dashed=True)
-            painter.fillRect(sight.rect(shown[1].rect), colour(theme.accent, 14))
             overlays.draw_outline(painter, sight.rect(shown[1].rect), theme.accent, width=2)
+
+    def _draw_rest(self, painter: QPainter, image: QRectF, window: QRectF, mark: PictureMark) -> None:
+        """Show faintly what the frame cuts off."""
+        picture = self._desk.pictures.soon(mark.asset)
+        if picture is None or mark.turn:
+            return
+        whole, hole = QPainterPath(), QPainterPath()
+        whole.addRect(image)
+        hole.addRect(window)
+        painter.save()
+        painter.setClipPath(whole.subtracted(hole))
+        painter.setOpacity(0.4)
+        painter.drawImage(image, picture, QRectF(picture.rect()))
+        painter.restore()
+
+    def _enlarge(self, step: int) -> None:
+        """Show the picture larger in its frame, or smaller, a twentieth at a time."""
+        crop = self._crop
+        article = self._desk.issue.article(crop.article) if crop is not None else None
+        picture = next((p for p in article.pictures if crop and p.id == crop.picture), None) if article else None
+        if crop is None or picture is None or crop.start is not None:
+            return
+        zoom = min(max(round(picture.zoom * ENLARGED**step / 10) * 10, NATURAL), MOST_ZOOM)
+        if zoom != picture.zoom:
+            self._desk.apply("picture.view", article=crop.article, picture=crop.picture, zoom=zoom)
 
     def _edit(self, crop: Crop, focus: Point) -> dict[str, object]:
         return {"article": crop.article, "picture": crop.picture, "focus": focus}

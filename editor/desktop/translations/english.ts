@@ -688,6 +688,38 @@ Characters: {characters}</translation>
         <translation>Brief</translation>
     </message>
     <message>
+        <source>黑色</source>
+        <translation>Black</translation>
+    </message>
+    <message>
+        <source>白色</source>
+        <translation>White</translation>
+    </message>
+    <message>
+        <source>灰色</source>
+        <translation>Grey</translation>
+    </message>
+    <message>
+        <source>主色</source>
+        <translation>Accent</translation>
+    </message>
+    <message>
+        <source>浅底色</source>
+        <translation>Light tint</translation>
+    </message>
+    <message>
+        <source>叶绿色</source>
+        <translation>Leaf green</translation>
+    </message>
+    <message>
+        <source>淡色</source>
+        <translation>Pale</translation>
+    </message>
+    <message>
+        <source>版权栏</source>
+        <translation>Colophon</translation>
+    </message>
+    <message>
         <source>＋ 溢 {count} 字</source>
         <translation>+ {count} chars over</translation>
     </message>
@@ -870,6 +902,58 @@ Import manuscripts, or add a page and lay it out yourself.</translation>
     <message>
         <source>小标题</source>
         <translation>Crosshead</translation>
+    </message>
+    <message>
+        <source>报眉</source>
+        <translation>Folio</translation>
+    </message>
+    <message>
+        <source>报眉版名</source>
+        <translation>Folio: page name</translation>
+    </message>
+    <message>
+        <source>报眉版次</source>
+        <translation>Folio: page number</translation>
+    </message>
+    <message>
+        <source>下转与上接</source>
+        <translation>Jump line</translation>
+    </message>
+    <message>
+        <source>电头</source>
+        <translation>Lead-in</translation>
+    </message>
+    <message>
+        <source>导读</source>
+        <translation>Contents</translation>
+    </message>
+    <message>
+        <source>导读标题</source>
+        <translation>Contents title</translation>
+    </message>
+    <message>
+        <source>报眼</source>
+        <translation>Masthead ear</translation>
+    </message>
+    <message>
+        <source>报头外文</source>
+        <translation>Masthead, Latin</translation>
+    </message>
+    <message>
+        <source>报头小字</source>
+        <translation>Masthead, small print</translation>
+    </message>
+    <message>
+        <source>启事</source>
+        <translation>Notice</translation>
+    </message>
+    <message>
+        <source>图片署名</source>
+        <translation>Picture credit</translation>
+    </message>
+    <message>
+        <source>表头</source>
+        <translation>Table head</translation>
     </message>
     <message>
         <source>诗行</source>
@@ -1078,8 +1162,8 @@ Drag them into another order.</translation>
         <translation>Properties</translation>
     </message>
     <message>
-        <source>浮动或停靠</source>
-        <translation>Float or dock</translation>
+        <source>浮动或停靠（浮动后可拖到别处）</source>
+        <translation>Float or dock (drag it elsewhere while it floats)</translation>
     </message>
     <message>
         <source>收起</source>
@@ -2029,7 +2113,7 @@ Drag them into another order.</translation>
     </message>
     <message>
         <source>中缝</source>
-        <translation>Gutter text</translation>
+        <translation>Centre fold</translation>
     </message>
     <message>
         <source>存为模板</source>
@@ -2226,6 +2310,10 @@ Drag them into another order.</translation>
     <message>
         <source>小数点对齐</source>
         <translation>Align at the decimal point</translation>
+    </message>
+    <message>
+        <source>拖动调整取景，滚轮缩放，＋、－ 增减栏数，Esc 完成。</source>
+        <translation>Drag to move the picture, turn the wheel to enlarge it, + and - change its columns, Esc ends.</translation>
     </message>
 </context>
 </TS>

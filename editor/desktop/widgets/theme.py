@@ -154,6 +154,12 @@ QWidget[rank="header"] { background: $panel; border-bottom: 1px solid $line; }
 QListView, QTreeView, QTableView { background: $panel; border: none; outline: none; color: $text; }
 QListView::item { border-radius: 5px; }
 QListView::item:selected, QTreeView::item:selected { background: $chosen; color: $text; }
+QTableView[rank="grid"] { background: $field; border: 1px solid $line; gridline-color: $line;
+    selection-background-color: $chosen; selection-color: $text; }
+QTableView[rank="grid"]:focus { border-color: $accent; }
+QTableView[rank="grid"] QLineEdit { border: 1px solid $accent; border-radius: 0; padding: 0 2px; }
+QTableView[rank="grid"] QTableCornerButton::section, QHeaderView[rank="grid"]::section { background: $panel;
+    color: $quiet; border: none; border-right: 1px solid $line; border-bottom: 1px solid $line; padding: 2px 4px; }
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $panel; border-bottom: 1px solid $line; }
 QCalendarWidget QToolButton { color: $text; padding: 4px 8px; font-weight: 600; }
 QCalendarWidget QToolButton#qt_calendar_prevmonth { qproperty-icon: url($pictures/left.svg); }
