@@ -36,7 +36,7 @@ KEYS: Final = tuple(PART_COLOURS)
 """The parts in the order of the keys 1 to 9, and 0."""
 _DOUBT: Final = 17
 """Points that a line of what is doubtful takes."""
-_WIDE: Final = "\u6c49"  # any Han: all are as wide
+_WIDE: Final = chr(0x6C49)  # one Han for all: they are equally wide
 _NARROWS: Final = "abcdefghijklmnopqrstuvwxyz 0123456789.,"
 _NARROW: Final = 2
 """Points that no character is narrower than."""
