@@ -128,7 +128,7 @@ class TableGrid(QWidget):
         self.view.customContextMenuRequested.connect(lambda at: self.menu().popup(self.view.viewport().mapToGlobal(at)))
         self.buttons = {name: self._button(title, call) for name, title, call in self._changes()[:2]}
         self.more = QToolButton()
-        self.more.setText(tr("行、列与对齐…"))
+        self.more.setText(tr("更多…"))
         self.more.clicked.connect(lambda: self.menu().popup(self.more.mapToGlobal(self.more.rect().bottomLeft())))
         foot = QHBoxLayout()
         foot.setSpacing(6)

@@ -545,7 +545,7 @@ Characters: {characters}</translation>
     </message>
     <message>
         <source>自动</source>
-        <translation>automatic</translation>
+        <translation>Automatic</translation>
     </message>
     <message>
         <source>编辑正文…</source>
@@ -1135,7 +1135,7 @@ Drag them into another order.</translation>
     </message>
     <message>
         <source>框</source>
-        <translation>frame</translation>
+        <translation>Frame</translation>
     </message>
     <message>
         <source>显示比例</source>
@@ -1839,15 +1839,15 @@ Drag them into another order.</translation>
     </message>
     <message>
         <source>矩形</source>
-        <translation>rectangle</translation>
+        <translation>Rectangle</translation>
     </message>
     <message>
         <source>椭圆</source>
-        <translation>oval</translation>
+        <translation>Oval</translation>
     </message>
     <message>
         <source>图片轮廓</source>
-        <translation>picture outline</translation>
+        <translation>Picture outline</translation>
     </message>
     <message>
         <source>{blocks} 个稿块，{frames} 个框
@@ -1889,11 +1889,11 @@ Drag them into another order.</translation>
     </message>
     <message>
         <source>订宽</source>
-        <translation>Booked width</translation>
+        <translation>Width</translation>
     </message>
     <message>
         <source>订高</source>
-        <translation>Booked height</translation>
+        <translation>Height</translation>
     </message>
     <message>
         <source>二维码</source>
@@ -1901,7 +1901,7 @@ Drag them into another order.</translation>
     </message>
     <message>
         <source>容错</source>
-        <translation>Safety</translation>
+        <translation>Correction</translation>
     </message>
     <message>
         <source>表格</source>
@@ -2141,15 +2141,15 @@ Drag them into another order.</translation>
     </message>
     <message>
         <source>图下</source>
-        <translation>under</translation>
+        <translation>Under</translation>
     </message>
     <message>
         <source>图旁</source>
-        <translation>beside</translation>
+        <translation>Beside</translation>
     </message>
     <message>
         <source>压图</source>
-        <translation>over</translation>
+        <translation>Over</translation>
     </message>
     <message>
         <source>与其余图片组成组图</source>
@@ -2161,11 +2161,11 @@ Drag them into another order.</translation>
     </message>
     <message>
         <source>填满，裁边</source>
-        <translation>fill, cropped</translation>
+        <translation>Fill, cropped</translation>
     </message>
     <message>
         <source>显示全图</source>
-        <translation>whole picture</translation>
+        <translation>Whole picture</translation>
     </message>
     <message>
         <source>放大</source>
@@ -2264,8 +2264,8 @@ Drag them into another order.</translation>
         <translation>Cells</translation>
     </message>
     <message>
-        <source>行、列与对齐…</source>
-        <translation>Rows, columns, alignment…</translation>
+        <source>更多…</source>
+        <translation>More…</translation>
     </message>
     <message>
         <source>加一行</source>
