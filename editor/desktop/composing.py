@@ -47,6 +47,11 @@ class Composer:
         if begins:
             self._jobs.start(tr("排字"), self._work, lambda _: None, self._failed, is_urgent=True)
 
+    def drop(self) -> None:
+        """Compose nothing more."""
+        with self._lock:
+            self._wanted.clear()
+
     def _work(self, job: Job) -> None:
         done, fault = 0, None
         while (wanted := self._next()) is not None:

@@ -90,6 +90,7 @@ class Desk(QObject):
                 self._session.close()
         self._session, self._preview, self._stood = session, None, None
         self.pictures.clear()
+        self._composer.drop()
         self._coming.clear()
         self.findings, self._checked = (), None
         if session is not None:
