@@ -45,7 +45,24 @@ _ROOMS: Final = (
     "PIL.ImageCms",
 )
 
-_ARCHIVE: Final = ("editor.desktop.library.library_window", "editor.library.archive", "editor.session.samples")
+_LATER: Final = (
+    "editor.compose.copyfit",
+    "editor.compose.frame_fit",
+    "editor.session.clipboard",
+    "editor.session.placing",
+    "editor.desktop.dialogs.export_dialog",
+    "editor.desktop.dialogs.print_dialog",
+    "editor.desktop.dialogs.proof_window",
+    "editor.desktop.dialogs.versions_window",
+    "editor.desktop.dialogs.shortcut_editor",
+    "editor.desktop.dialogs.proposals",
+    "editor.arrange.proposals",
+    "editor.arrange.make_up",
+    "editor.desktop.library.library_window",
+    "editor.library.archive",
+    "editor.session.samples",
+)
+"""What dialogs and the archive take long to load, and would load on the thread of the window."""
 
 
 def get_ready(desk: Desk) -> None:
@@ -74,15 +91,20 @@ def _get_ready(desk: Desk) -> None:
                 face.covers("a")
                 desk.call(partial(raw_font, face, EMU_PER_PT))
                 sleep(PAUSE)
-    while desk.jobs.running:
-        sleep(0.1)  # What the editor asked for comes first.
+    _let_go_first(desk)
     from editor.language.dictionary import tokenizer
 
     tokenizer()
-    # What looks into the archive takes long to load, and would do so on the thread of its window.
-    for room in _ARCHIVE:
+    for room in _LATER:
+        _let_go_first(desk)
         importlib.import_module(room)
     gc.freeze()
+
+
+def _let_go_first(desk: Desk) -> None:
+    """Wait while work is under way that the editor asked for."""
+    while desk.jobs.running:
+        sleep(0.1)
 
 
 class Rest(QObject):

@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtTest import QTest
 
 BEAT: Final = 2
 """Milliseconds between two beats."""
@@ -111,4 +110,6 @@ def until(is_done: Callable[[], bool], *, rest: int = 300) -> None:
     poll.start()
     loop.exec()
     poll.stop()
-    QTest.qWait(rest)  # thumbnails, counts and what else comes a little later
+    # Thumbnails, counts and what else comes a little later.  QTest.qWait would let no other thread work meanwhile.
+    QTimer.singleShot(rest, loop.quit)
+    loop.exec()
