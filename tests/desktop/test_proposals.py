@@ -76,6 +76,43 @@ def test_again_but_with_another_lead(open_program: Program, dialog: Proposals, q
     assert best.issue.article("a4").importance == 1
 
 
+def test_what_is_pinned_stays_in_the_next_proposals(open_program: Program, dialog: Proposals, qtbot) -> None:
+    qtbot.waitUntil(lambda: rested(open_program, dialog), timeout=LONG)
+    card = dialog.cards[-1]
+    name = card.sheet.articles[-1]
+    qtbot.mouseClick(card.sheet, Qt.MouseButton.LeftButton, pos=card.sheet.place_of(name).toPoint())
+    [pin] = dialog.pins
+    assert pin.article == name
+    assert dialog.unpin.isVisible()
+    qtbot.mouseClick(dialog.more, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: rested(open_program, dialog), timeout=LONG)
+    assert dialog.cards
+    for shown in dialog.cards:
+        assert pin.holds(shown.proposal.issue)
+        assert [b.id for p in shown.proposal.issue.pages for b in p.blocks if b.locked] == ["b3"]
+    qtbot.mouseClick(dialog.unpin, Qt.MouseButton.LeftButton)
+    assert dialog.to_propose(open_program.desk.issue) is open_program.desk.issue
+
+
+def test_articles_and_pages_are_pinned_by_keys(open_program: Program, dialog: Proposals, qtbot) -> None:
+    qtbot.waitUntil(lambda: dialog.count > 0, timeout=LONG)
+    qtbot.mouseClick(dialog.stop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: rested(open_program, dialog), timeout=LONG)
+    sheet, issue = dialog.cards[0].sheet, dialog.cards[0].proposal.issue
+    assert "a3" not in sheet.articles  # it is locked
+    qtbot.keyClick(sheet, Qt.Key.Key_Right)
+    qtbot.keyClick(sheet, Qt.Key.Key_Space)
+    assert [pin.article for pin in dialog.pins] == [sheet.articles[0]]
+    headline = issue.article(sheet.articles[0]).headline
+    assert headline in sheet.accessibleName()
+    assert "已钉住" in sheet.accessibleName()
+    qtbot.keyClick(sheet, Qt.Key.Key_Space)
+    assert not dialog.pins
+    qtbot.keyClick(sheet, Qt.Key.Key_P)
+    page = next(p for p in issue.pages if any(b.article == sheet.articles[0] for b in p.blocks))
+    assert {pin.article for pin in dialog.pins} == {b.article for b in page.blocks if b.article} - {"a3"}
+
+
 def test_a_wish_has_its_detail_only_when_it_is_made(dialog: Proposals) -> None:
     wishes = dialog.wishes
     assert wishes.change() == Change()
@@ -102,7 +139,11 @@ def test_articles_that_change_their_page_are_marked(issue: Issue) -> None:
     [
         ("Proposal 2 of 3: Filling page 1; no proposal yet, bound 12", "正在排第 2 个方案，共 3 个"),
         ("Filling page 1; no proposal yet, bound 12", "正在排版"),
-        ("Pages filled; best 83 points, bound 41", "已有完整的版面，正在找更好的"),
+        ("Pages filled; best 83 points, bound 41", "已有完整的版面，正在找更好的 · 目前扣 83 分，最少 41 分"),
+        (
+            "Proposal 1 of 3: Pages filled; best 83 points, 2 articles left out, bound 90",
+            "正在排第 1 个方案，共 3 个 · 目前扣 83 分，最少 83 分",
+        ),
     ],
 )
 def test_the_search_is_told_in_words(dialog: Proposals, words: str, told: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from editor.desktop.panels.status import BETWEEN, time_left
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 HOW_MANY: Final = 3
 _TURN: Final = re.compile(r"proposal (\d+) of (\d+)", re.IGNORECASE)
+_STATE: Final = re.compile(r"best (\d+) points.*bound (\d+)")
 
 
 def make_up(window: Window) -> None:
@@ -74,12 +76,13 @@ class _Search:
         """Look for proposals with what is to be otherwise."""
         window, dialog, stop = self._window, self._dialog, threading.Event()
         self._stop = stop
-        issue, seed = window.desk.issue, window.seed
+        issue, pins, seed = dialog.to_propose(window.desk.issue), dialog.pins, window.seed
         composition = window.desk.session.composition
         window.seed += 100
         dialog.begin()
 
         def propose(job: Job) -> tuple[Proposal, ...]:
+            from editor.arrange.pins import unpinned
             from editor.arrange.proposals import proposals
             from editor.faces.book import FaceBook
 
@@ -92,7 +95,8 @@ class _Search:
 
             def each(found: tuple[Proposal, ...]) -> None:
                 if stop is self._stop:
-                    dialog.found.emit(found, tuple(composition.pages(proposal.issue) for proposal in found))
+                    free = tuple(replace(proposal, issue=unpinned(proposal.issue, pins)) for proposal in found)
+                    dialog.found.emit(free, tuple(composition.pages(proposal.issue) for proposal in free))
 
             return proposals(
                 issue, FaceBook.default(), seed=seed, count=HOW_MANY, progress=tell, change=change, each=each
@@ -106,11 +110,17 @@ class _Search:
 
 
 def search_words(words: str) -> str:
-    """What the search is about, in the language now spoken: which proposal of how many, whether there is one yet."""
-    turn = _TURN.search(words)
+    """What the search is about, in the language now spoken: which proposal, the best so far, what none falls below."""
+    turn, state = _TURN.search(words), _STATE.search(words)
     if turn is not None:
-        return tr("正在排第 {turn} 个方案，共 {count} 个").format(turn=turn[1], count=turn[2])
-    return tr("已有完整的版面，正在找更好的") if "best" in words.lower() else tr("正在排版")
+        doing = tr("正在排第 {turn} 个方案，共 {count} 个").format(turn=turn[1], count=turn[2])
+    else:
+        doing = tr("正在排版") if state is None else tr("已有完整的版面，正在找更好的")
+    if state is None:
+        return doing
+    best, bound = int(state[1]), min(int(state[1]), int(state[2]))
+    points = tr("目前扣 {best} 分，最少 {bound} 分").format(best=best, bound=bound)
+    return f"{doing}{BETWEEN}{points}"
 
 
 def take_pages(window: Window, made: Issue, findings: tuple[Finding, ...]) -> None:

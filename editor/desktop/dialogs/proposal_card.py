@@ -2,39 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
+from editor.arrange.pins import pin_of
 from editor.arrange.reasons import ENGLISH
-from editor.desktop.canvas.proofs import Proofs
+from editor.desktop.dialogs.proposal_sheet import GAP, PAGE_WIDTH, ProposalSheet
 from editor.desktop.finding_words import finding_sentence
 from editor.desktop.panels.thumbnails import fill, overset
-from editor.desktop.widgets.icons import picture
-from editor.desktop.widgets.theme import LIGHT, Theme, colour
 from editor.desktop.words import either, tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from editor.arrange.pins import Pin
     from editor.arrange.proposals import Proposal
     from editor.compose.page import ComposedPage
     from editor.desktop.canvas.page_painter import PagePainter
+    from editor.desktop.widgets.theme import Theme
     from editor.model.issue import Issue
 
-PAGE_WIDTH: Final = 150
-GAP: Final = 6
 _REASONS: Final = 5
 
 
 class ProposalCard(QFrame):
-    """One proposal; ``taken`` says that it is the one."""
+    """One proposal; ``taken`` says that it is the one, the others what of it shall stay in the next ones."""
 
-    taken = Signal(object)  # an issue
+    taken = Signal(object)  # a Proposal
+    pinned = Signal(object)  # a Pin
+    page_pinned = Signal(object, int)  # an issue, and the page of it that is pinned whole
 
     def __init__(
         self,
@@ -57,7 +55,10 @@ class ProposalCard(QFrame):
         column.setContentsMargins(14, 12, 14, 12)
         column.addLayout(_header(proposal, _facts(proposal, pages), first=first))
         moved = moved_blocks(before, proposal.issue)
-        column.addWidget(_Sheet(pages, _Marks(proposal.issue, moved), theme, painter))
+        self.sheet = ProposalSheet(proposal.issue, pages, moved, theme, painter)
+        self.sheet.article_wanted.connect(self._pin_article)
+        self.sheet.page_wanted.connect(lambda page: self.page_pinned.emit(proposal.issue, page))
+        column.addWidget(self.sheet)
         if moved:
             told = QLabel(tr("{count} 篇换了版，图上描出").format(count=len(moved)))
             told.setStyleSheet(f"color: {theme.warning};")
@@ -75,31 +76,14 @@ class ProposalCard(QFrame):
         take.clicked.connect(lambda: self.taken.emit(proposal))
         column.addWidget(take)
 
+    def show_pins(self, pins: Sequence[Pin]) -> None:
+        """Mark what of this proposal stands as it is pinned."""
+        self.sheet.show_pins(frozenset(pin.article for pin in pins if pin.holds(self.proposal.issue)))
 
-@dataclass(frozen=True, slots=True)
-class _Marks:
-    """What is marked on the pictures of pages: blocks that were on other pages, and locked ones."""
-
-    issue: Issue
-    moved: frozenset[str]
-
-    def draw(self, painter: QPainter, page: ComposedPage, place: QRectF, theme: Theme) -> None:
-        """Mark the blocks of a page whose picture lies at ``place``."""
-        area, scale = self.issue.template.type_area, place.width() / page.width
-        shown = self.issue.page(page.number)
-        for block in shown.blocks if shown is not None else ():
-            cells = block.cells
-            rect = area.cells(cells.column, cells.line, cells.columns, cells.lines)
-            at = QRectF(rect.x * scale, rect.y * scale, rect.width * scale, rect.height * scale)
-            at.translate(place.topLeft())
-            if block.id in self.moved:
-                painter.setPen(QPen(colour(LIGHT.warning, 170), 1))
-                painter.setBrush(colour(LIGHT.warning, 22))
-                painter.drawRoundedRect(at, 2, 2)
-            if block.locked:
-                sign = QRectF(at.right() - 15, at.top() + 1, 14, 14)
-                painter.fillRect(sign, QColor(theme.paper))
-                painter.drawPixmap(sign.topLeft(), picture("lock", LIGHT.accent, 14))
+    def _pin_article(self, article: str) -> None:
+        pin = pin_of(self.proposal.issue, article)
+        if pin is not None:
+            self.pinned.emit(pin)
 
 
 def moved_blocks(before: Issue, after: Issue) -> frozenset[str]:
@@ -125,38 +109,6 @@ def _header(proposal: Proposal, facts: str, *, first: bool) -> QHBoxLayout:
 
 def _with_points(proposal: Proposal) -> list[str]:
     return [f"{either(r.text, r.english)}（{r.points:.0f}）" for r in proposal.reasons]
-
-
-class _Sheet(QLabel):
-    """The pages side by side, two in a row; smaller where there are many.  Each is there as soon as it is painted."""
-
-    def __init__(self, pages: Sequence[ComposedPage], marks: _Marks, theme: Theme, painter: PagePainter) -> None:
-        super().__init__()
-        self._marks, self._theme = marks, theme
-        self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-        across, ratio = 2 if len(pages) <= 4 else 4, self.devicePixelRatioF()
-        width = (2 * (PAGE_WIDTH + GAP)) // across - GAP
-        height = round(width * pages[0].height / pages[0].width) if pages else 100
-        rows = (len(pages) + across - 1) // across
-        self._whole = QPixmap(round((2 * PAGE_WIDTH + GAP) * ratio), round(max(1, rows * (height + GAP)) * ratio))
-        self._whole.setDevicePixelRatio(ratio)
-        self._whole.fill(Qt.GlobalColor.transparent)
-        self.setPixmap(self._whole)
-        proofs = Proofs(painter, self)
-        for number, page in enumerate(pages):
-            row, column = divmod(number, across)
-            place = QRectF(column * (width + GAP), row * (height + GAP), width, height)
-            proofs.ask(page, width, ratio, partial(self._put, page, place))
-
-    def _put(self, page: ComposedPage, place: QRectF, proof: QPixmap) -> None:
-        brush = QPainter(self._whole)
-        brush.drawPixmap(place.topLeft(), proof)
-        brush.setPen(self._theme.faint)
-        brush.setBrush(Qt.BrushStyle.NoBrush)
-        brush.drawRect(place.adjusted(0, 0, -1, -1).toRect())
-        self._marks.draw(brush, page, place, self._theme)
-        brush.end()
-        self.setPixmap(self._whole)
 
 
 def _facts(proposal: Proposal, pages: Sequence[ComposedPage]) -> str:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from editor.arrange.pins import Pin, pinned_page, toggled, with_pins
 from editor.desktop.commands.make import HOW_MANY
-from editor.desktop.dialogs.proposal_card import GAP, PAGE_WIDTH, ProposalCard
+from editor.desktop.dialogs.proposal_card import ProposalCard
+from editor.desktop.dialogs.proposal_sheet import GAP, PAGE_WIDTH
 from editor.desktop.dialogs.proposal_wishes import Wishes
 from editor.desktop.widgets.theme import Theme
 from editor.desktop.words import tr
@@ -56,6 +58,13 @@ class Proposals(QDialog):
         self.bar.setFixedWidth(180)
         self.stop = QPushButton(tr("停下，用已有的"))
         self.stop.clicked.connect(self.stopped)
+        self.pins: tuple[Pin, ...] = ()
+        self._pinned_in = issue
+        self._told_pins = QLabel()
+        self._told_pins.setProperty("rank", "quiet")
+        self.unpin = QPushButton(tr("全部松开"))
+        self.unpin.setAutoDefault(False)
+        self.unpin.clicked.connect(lambda: self._pin((), self._pinned_in))
         self.wishes = Wishes(issue)
         self.more = QPushButton(tr("再来一组"))
         self.more.clicked.connect(lambda: self.wanted.emit(self.wishes.change()))
@@ -63,6 +72,7 @@ class Proposals(QDialog):
         layout.setContentsMargins(18, 18, 18, 14)
         layout.setSpacing(12)
         layout.addWidget(self._shelf(), 1)
+        layout.addLayout(self._pin_row())
         layout.addWidget(self.wishes)
         layout.addLayout(self._foot())
         self.setMinimumSize(HOW_MANY * (2 * PAGE_WIDTH + GAP + 46) + 52, 640)
@@ -70,12 +80,17 @@ class Proposals(QDialog):
         self.resize(self.minimumWidth(), min(TALL, parent.height() - 40))
         self.found.connect(self.show_found)
         self.told.connect(self._tell)
+        self._pin((), issue)
         self.begin()
 
     @property
     def count(self) -> int:
         """How many proposals are shown."""
         return len(self.cards)
+
+    def to_propose(self, issue: Issue) -> Issue:
+        """The issue to find the next proposals for: what is pinned stands on its pages."""
+        return with_pins(issue, self._pinned_in, self.pins) if self.pins else issue
 
     def begin(self) -> None:
         """Show that the search has begun; what was found before goes."""
@@ -98,9 +113,29 @@ class Proposals(QDialog):
             first = not self.cards
             card = ProposalCard(proposal, composed, self._issue, self._theme, self._painter, first=first)
             card.taken.connect(self._take)
+            card.pinned.connect(lambda pin, made=proposal.issue: self._pin(toggled(self.pins, pin), made))
+            card.page_pinned.connect(lambda made, page: self._pin(pinned_page(self.pins, made, page), made))
+            card.show_pins(self.pins)
             self._row.insertWidget(len(self.cards), card)
             self.wishes.offer_pages(len(composed))
             self.cards.append(card)
+
+    def _pin(self, pins: tuple[Pin, ...], made: Issue) -> None:
+        """Let these be pinned from now on; the pages they are on begin like those of ``made``."""
+        self.pins, self._pinned_in = pins, made
+        hint = tr("点稿块把它钉住，点报眉钉住整版；再来一组时，钉住的不动。")
+        told = tr("已钉住 {count} 篇，再来一组时不动。").format(count=len(pins))
+        self._told_pins.setText(told if pins else hint)
+        self.unpin.setVisible(bool(pins))
+        for card in self.cards:
+            card.show_pins(pins)
+
+    def _pin_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(self._told_pins)
+        row.addWidget(self.unpin)
+        row.addStretch(1)
+        return row
 
     def _shelf(self) -> QScrollArea:
         inside = QWidget()

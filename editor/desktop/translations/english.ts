@@ -180,6 +180,10 @@
         <translation>Filling the pages</translation>
     </message>
     <message>
+        <source>目前扣 {best} 分，最少 {bound} 分</source>
+        <translation>{best} points against the best, {bound} at the least</translation>
+    </message>
+    <message>
         <source>生成版面</source>
         <translation>Page make-up</translation>
     </message>
@@ -1018,12 +1022,24 @@ Drag them into another order.</translation>
         <translation>Stop, keep these</translation>
     </message>
     <message>
+        <source>全部松开</source>
+        <translation>Let all go</translation>
+    </message>
+    <message>
         <source>没有找到方案，请增加版面，或减少稿件。</source>
         <translation>No proposal was found: add a page, or take articles out.</translation>
     </message>
     <message>
         <source>选一个，随时可以撤销。锁定的稿块不会动。</source>
         <translation>Choose one; it can be undone. Locked blocks stay where they are.</translation>
+    </message>
+    <message>
+        <source>点稿块把它钉住，点报眉钉住整版；再来一组时，钉住的不动。</source>
+        <translation>Click a block to pin it, a page head to pin the page; what is pinned stays in the next proposals.</translation>
+    </message>
+    <message>
+        <source>已钉住 {count} 篇，再来一组时不动。</source>
+        <translation>{count} pinned; they stay in the next proposals.</translation>
     </message>
     <message>
         <source>保留现在的版面</source>
@@ -2314,6 +2330,26 @@ Drag them into another order.</translation>
     <message>
         <source>拖动调整取景，滚轮缩放，＋、－ 增减栏数，Esc 完成。</source>
         <translation>Drag to move the picture, turn the wheel to enlarge it, + and - change its columns, Esc ends.</translation>
+    </message>
+    <message>
+        <source>方案的版面</source>
+        <translation>Pages of the proposal</translation>
+    </message>
+    <message>
+        <source>已钉住，点一下松开</source>
+        <translation>pinned, click to let go</translation>
+    </message>
+    <message>
+        <source>点一下钉住</source>
+        <translation>click to pin</translation>
+    </message>
+    <message>
+        <source>第 {page} 版《{headline}》：{state}</source>
+        <translation>Page {page}, “{headline}”: {state}</translation>
+    </message>
+    <message>
+        <source>点报眉钉住整版</source>
+        <translation>Click the page head to pin the whole page</translation>
     </message>
 </context>
 </TS>

@@ -22,6 +22,7 @@ SHAPES: Final = {
     "zoom-out": '<circle cx="9" cy="9" r="5.5"/><path d="M13.2 13.2L17 17M6.75 9h4.5"/>',
     "lock": '<path d="M4.5 9h11v8h-11z"/><path d="M7 9V6a3 3 0 016 0v3M10 12.25v1.75"/>',
     "unlock": '<path d="M4.5 9h11v8h-11z"/><path d="M7 9V6a3 3 0 015.8-1M10 12.25v1.75"/>',
+    "pin": '<path d="M7 3h6M8 3v5.25L5.75 11.5h8.5L12 8.25V3M10 11.5V17"/>',
     "swap": '<path d="M3 7h12M12 3.75L15.25 7 12 10.25M17 13H5M8 9.75L4.75 13 8 16.25"/>',
     "remove": '<path d="M4 5.5h12M8 5.25V3.25h4v2M5.5 5.75l.75 11h7.5l.75-11M8.5 9v4.5M11.5 9v4.5"/>',
     "page": '<path d="M4.5 2.75h11v14.5h-11z"/><path d="M7 6h6M7 9h2.25M7 12h2.25M11 9h2M11 12h2"/>',
