@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from lxml import etree
 from lxml import html as lxml_html
 
-from editor.importers.characters import folded
+from editor.importers.characters import extent, folded
 from editor.importers.elements import Element
 from editor.importers.encodings import decode
 from editor.importers.errors import ImportRefused
@@ -36,9 +36,13 @@ _BLOCKS = frozenset(
 _LINES = ("h2", "h3", "h4", "p", "div", "section", "td", "span", "strong", "b")
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
 _CHINESE = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "cp950", "x-gbk": "gb18030"}
+_LATIN = re.compile(r"iso-?8859-|latin|windows-125|cp125|(?:us-)?ascii")  # sets without Chinese
 _BROKEN_HAN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])")
 _DEPTH = 250
 _OPENING = 20  # elements of an article among which its own headline stands
+_SURE = 0.9  # of what the bytes are, whatever the page declares
+_LONG_LINE = 20  # em: longer lines are none of verse
+_LONGEST_NAME = 12
 _DOUBTFUL = 200  # characters left out that are no menu may belong to the article
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 # Each attribute of a tag is compared with all before it.
@@ -47,7 +51,8 @@ _PAGE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 # What public accounts put around their articles.
 _CALL = re.compile(
     r"[↑↓▲▼△▽☝👆👇\s]*(?:点击|轻触|戳|点)?(?:上方|下方|左下角)?(?:“?蓝字”?|阅读原文).{0,12}|长按.{0,14}二维码.{0,14}|"
-    r".{0,6}(?:点个?|点亮)“?(?:在看|赞)”?.{0,8}|[-—\s]*END[-—\s]*"
+    r".{0,6}(?:点个?|点亮)“?(?:在看|赞)”?.{0,8}|[-—\s]*END[-—\s]*|"
+    r"(?:值班|责任|微信|本期|新媒体)?(?:编辑|责编|编审|审核|校对|排版|制作|监制|[一二三初复终]审)[\s丨|：:／/]+\S{1,12}(?:\s\S{1,4}){0,3}"
 )
 _SITE = re.compile(r"\s*[-_|–—]+\s*[^-_|–—]{1,20}$")
 
@@ -86,6 +91,7 @@ def read_html(data: bytes, name: str, beside: Beside = nothing_beside) -> Manusc
     title = _title(root, article)
     if title and not _stands_in(title, article):
         reading.galley.text(title, Hint.TITLE)
+        _byline(reading, root)
     _walk_inside(reading, article, 0)
     if not any(run.text.strip() for run in reading.runs) and reading.galley.next_line == 1:
         return read_fragment(markup, name, beside)  # a page that is nothing but menus
@@ -135,17 +141,19 @@ def _left_out(name: str, reading: _Reading) -> Finding:
 
 
 def _text(data: bytes, name: str) -> str:
+    """The text of a page: as it declares, unless the bytes are surely something else, as servers often have it."""
     declared = _DECLARED.search(data[:4096])
-    if declared:
-        encoding = declared[1].decode("ascii").lower()
-        try:
-            return _without_declaration(data.decode(_CHINESE.get(encoding, encoding)))
-        except (LookupError, UnicodeDecodeError):
-            pass
+    encoding = declared[1].decode("ascii").lower() if declared else ""
     try:
-        return _without_declaration(decode(data).text)
+        found = decode(data)
     except ImportRefused as refused:
         raise ImportRefused(f"{name} is no text in any known encoding; save it as UTF-8 and try again.") from refused
+    if not encoding or _LATIN.match(encoding) or found.confidence >= _SURE:
+        return _without_declaration(found.text)
+    try:
+        return _without_declaration(data.decode(_CHINESE.get(encoding, encoding)))
+    except (LookupError, UnicodeDecodeError):
+        return _without_declaration(found.text)
 
 
 def _without_declaration(text: str) -> str:
@@ -163,6 +171,14 @@ def _title(root: Element, article: Element) -> str:
             if bare:
                 return _SITE.sub("", bare) if path == "//title" else bare
     return ""
+
+
+def _byline(reading: _Reading, root: Element) -> None:
+    """Set down the writer whom a public account's page names beside its title."""
+    for found in at(root, "//*[@id='js_author_name']")[:1]:
+        writer = " ".join(text_of(found).split())
+        if 1 < len(writer) <= _LONGEST_NAME and not at(root, "//*[@id='js_content']//*[@id='js_author_name']"):
+            reading.galley.text(f"作者：{writer}")
 
 
 def _stands_in(title: str, article: Element) -> bool:
@@ -183,7 +199,7 @@ def _walk(reading: _Reading, element: Element, depth: int) -> None:
     if tag == "img":
         _image(reading, element)
     elif tag == "br":
-        _flush(reading)
+        _break(reading)
     elif tag == "table":
         _flush(reading)
         _table(reading, element, depth)
@@ -238,6 +254,7 @@ def _label(item: Element) -> str:
 _BOLD = frozenset("b strong".split())
 _WEIGHT = re.compile(r"font-weight\s*:\s*(bold|bolder|normal|lighter|\d{3})", re.IGNORECASE)
 _FAMILY = re.compile(r"font-family\s*:\s*([^;]+)", re.IGNORECASE)
+_SIZE = re.compile(r"font-size\s*:\s*(\d{1,3}(?:\.\d{1,4})?)\s*(px|pt)", re.IGNORECASE)
 _SCRIPTS = {"sup": Script.SUPER, "sub": Script.SUB}
 
 
@@ -249,7 +266,9 @@ def _look(element: Element, tag: str, look: Look) -> Look:
     elif tag == "u":
         look = replace(look, emphasis=Emphasis.UNDERLINE)
     style = element.get("style") or ""
-    weight, family = _WEIGHT.search(style), _FAMILY.search(style)
+    weight, family, size = _WEIGHT.search(style), _FAMILY.search(style), _SIZE.search(style)
+    if size:
+        look = replace(look, size=round(float(size[1]) * (0.75 if size[2].lower() == "px" else 1.0), 2))
     if weight:
         look = replace(look, is_bold=weight[1].lower() in ("bold", "bolder") or weight[1][0] in "6789")
     if family and face_of(family[1]):
@@ -282,6 +301,13 @@ def _flush(reading: _Reading) -> None:
         reading.galley.paragraph(_closed_up(reading.runs), reading.hint, reading.label)
         reading.label = ""
     reading.runs = []
+
+
+def _break(reading: _Reading) -> None:
+    """End a line, unless it is long and breaks off in mid-sentence: then only the page's breadth was meant."""
+    words_of = "".join(run.text for run in reading.runs).strip()
+    if reading.is_exact or extent(words_of) < _LONG_LINE or words_of[-1] not in "，、；,;":
+        _flush(reading)
 
 
 def _closed_up(runs: list[Run]) -> list[Run]:

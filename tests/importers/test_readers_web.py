@@ -14,6 +14,7 @@ from editor.importers.manuscript import Manuscript
 from editor.importers.manuscripts import import_paths
 from editor.importers.readers import Form, form_of, read
 from editor.model.findings import Severity
+from editor.model.text import ParagraphKind
 from tests.importers.test_readers import TEXT, a_picture, words
 
 MORE = "志愿者现场演示分类投放，居民踊跃参与，气氛热烈。"
@@ -161,3 +162,28 @@ def test_markdown_pictures_come_from_beside_it(tmp_path: Path) -> None:
 
 def test_markdown_nested_beyond_sense_keeps_its_words() -> None:
     assert "深" in "".join(words((">" * 5000 + "深").encode(), "a.md"))
+
+
+@pytest.mark.parametrize("declared", ["gb2312", "iso-8859-1", "windows-1252", "big5", "utf-8"])
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_what_a_page_declares_does_not_hide_what_it_is(declared: str, encoding: str) -> None:
+    words = "本报讯 这一页说自己是别的编码，十月十二日下午，社区里的老人和孩子都来了。"
+    page = f'<html><head><meta charset="{declared}"></head><body><h1>秋日集市</h1><p>{words}</p></body></html>'
+    assert words in texts(read(page.encode(encoding), "页.html"))
+
+
+def test_sizes_and_soft_breaks_of_a_public_account(tmp_path: Path) -> None:
+    body = (
+        '<p style="font-size:16px">十月十一日上午，青溪街道的秋日集市在中心广场开张，四十多个摊位引来不少居民。</p>'
+        '<section><p style="font-size:18px"><strong>01 旧物有了新主人</strong></p></section>'
+        '<p style="font-size:16px">旧书摊前，七十三岁的周阿姨捧着一本三十年前的画报，<br>翻了又翻。“那年的。”她说。</p>'
+        "<p>编辑：李梅</p>"
+    )
+    head = '<h1 id="activity-name">秋日里的集市</h1><span id="js_author_name">何芳</span>'
+    page = f'<html><body><div id="img-content">{head}<div id="js_content">{body}</div></div></body></html>'
+    path = tmp_path / "wx.html"
+    path.write_text(page, encoding="utf-8")
+    (article,) = import_paths([path]).articles
+    assert (article.headline, article.byline) == ("秋日里的集市", "作者：何芳")
+    assert [p.text for p in article.story.paragraphs if p.kind is ParagraphKind.CROSSHEAD] == ["01 旧物有了新主人"]
+    assert "捧着一本三十年前的画报，翻了又翻。" in article.story.paragraphs[-1].text
