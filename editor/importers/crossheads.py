@@ -26,6 +26,7 @@ _SHARED, _USUAL = 2.6, 0.3  # for words shared with the text before, and how man
 _SPEAKS = 0.08
 # In a manuscript most articles are alone in their file.
 _WHOLE, _TOLD_WHOLE, _MOST_WHOLE = 1.2, 0.12, 2.0
+_UNSEEN = 30.0  # grams: what a text of a paragraph or two does not hold says little
 _COMMON = 0.4  # for a crosshead, before anything is known of it
 _FIRST = -0.2  # for an article's having crossheads at all
 _APART, _ALL_APART = 4, 1.2  # pieces of headlines that stand together; what that says for the other lines
@@ -132,7 +133,7 @@ def told_by_words(piece: Piece, after: Counter[str], before: Counter[str], beyon
 
     ``beyond`` is the text under the next such line.
     """
-    told = cohesion(after, before, habit.words, beyond)
+    told = cohesion(after, before, habit.words, beyond, _UNSEEN)
     if piece.lines[0].is_whole:
         return _WHOLE + max(-_MOST_WHOLE, min(_MOST_WHOLE, _TOLD_WHOLE * told))
     own, total = grams(piece.text), habit.words.total()

@@ -22,6 +22,8 @@ from editor.importers.verse import is_poem
 _MOST, _FEWER, _MANY = 16, 5, 300  # crossheads of one article; on a page of many display lines
 _NEAR = 8  # paragraphs by which the matter of a text is told; others may have run into it
 _SURE = 9.0  # nats for a line that says itself that it divides
+_LONE = 1.0  # nats against an article's having one crosshead only
+_BARE, _SHORT = 2.0, 130  # nats against an article with a deck or a writer's name and so few characters
 _VERSE = 4.0  # nats against a crosshead under a poem
 _PASSED_OVER = (Kind.CAPTION, Kind.FURNITURE)
 
@@ -36,6 +38,11 @@ class _Stretch:
     text: list[Piece] = field(default_factory=list)
     words: Counter[str] = field(default_factory=Counter)  # of how the text begins
     end: Counter[str] = field(default_factory=Counter)  # of how it ends
+    is_signed: bool = False  # whether a deck or a writer's name stands over the text
+
+    def is_bare(self) -> bool:
+        """Whether it is too short for a text with a deck or a writer's name."""
+        return self.is_signed and sum(len(p.text) for p in self.text) < _SHORT
 
 
 def crossheads(found: Sequence[Piece]) -> frozenset[int]:
@@ -66,7 +73,7 @@ def crossheads(found: Sequence[Piece]) -> frozenset[int]:
 def _articles(stretches: Sequence[_Stretch], first: int, most: int, habit: Habit) -> list[tuple[int, float]]:
     """The articles that may begin with a stretch: where each ends, and what speaks for it."""
     score = 0.0
-    result = [(first + 1, score)]
+    result = [(first + 1, -_BARE if stretches[first].is_bare() else 0.0)]
     words = Counter(stretches[first].end)
     above: Piece | None = None
     last = stretches[first].text
@@ -76,7 +83,8 @@ def _articles(stretches: Sequence[_Stretch], first: int, most: int, habit: Habit
             break
         beyond = stretches[end + 1].words if end + 1 < len(stretches) else Counter[str]()
         score += _divides(stretch, words, beyond, last, above, habit)
-        result.append((end + 1, score))
+        lone = _LONE if end == first + 1 and not is_marked_so(stretch.piece) else 0.0
+        result.append((end + 1, score - lone))
         words.update(stretch.end)
         above, last = stretch.piece, stretch.text
     return result
@@ -118,6 +126,7 @@ def _stretches(found: Sequence[Piece]) -> list[_Stretch]:
             is_open = goes is None and trailing(bare)[0] == bare
         elif piece.kind not in _PASSED_OVER:
             is_open = False
+            result[-1].is_signed |= piece.kind in (Kind.DECK, Kind.BYLINE) and not result[-1].text
     return result
 
 

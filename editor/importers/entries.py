@@ -12,10 +12,11 @@ from itertools import pairwise
 
 from editor.importers.characters import extent
 from editor.importers.grams import Index, grams
-from editor.importers.headings import Heading, apart, broken
+from editor.importers.headings import Heading
 from editor.importers.lines import Line
 from editor.importers.names import is_name_under
 from editor.importers.patterns import Sign, sign
+from editor.importers.seams import apart, broken
 from editor.importers.starts import Start
 from editor.importers.stories import Body
 

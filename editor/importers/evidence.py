@@ -22,6 +22,7 @@ from editor.importers.patterns import LEAD, NOTICE, NUMBERED, Sign
 FloatArray = NDArray[np.float64]
 
 BARRED = -60.0
+_CRY = 20.0  # em
 _SEEN, _DEEP = 0.45, 4.5  # em of white that is an indent: no stray space, no line set to the middle
 _LARGE = 1.15  # times the size of the text, from which on a line is set for display
 
@@ -105,6 +106,7 @@ def evidence(lines: Sequence[Line], told: Sequence[Sign | None], shown: float | 
         _add(row, _by_sign(told[i], line.text))
         if i + 1 < len(lines) and told[i + 1] is Sign.DECK:
             _add(row, (-4.0, -4.0, -2.0, -3.0, 2.5, 0.0))
+            _add(row, (0.0, 0.0, -4.0, -4.0, 2.4, 0.0) if _is_cry(line.text) else (0.0,) * 6)
         if i and told[i - 1] is Sign.DECK and not line.blank_before:
             _add(row, (0.0, 0.0, 0.0, 0.0, -4.0, 0.0))  # a deck is the last of its stack
         if i and is_signed(lines[i - 1].text):
@@ -113,6 +115,11 @@ def evidence(lines: Sequence[Line], told: Sequence[Sign | None], shown: float | 
             _add(row, (-4.0, -4.0, 0.0, 0.0, -3.0, 0.0))
         rows.append(row)
     return np.array(rows)
+
+
+def _is_cry(text: str) -> bool:
+    """Whether a line is a headline's length and ends as a call or a question does."""
+    return text[-1] in "！？!?" and extent(text) <= _CRY and not any(mark in text for mark in "，。；：")
 
 
 def _whole_brackets(lines: Sequence[Line], index: int) -> str:

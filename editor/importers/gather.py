@@ -13,6 +13,7 @@ from editor.importers.lines import Line
 from editor.importers.names import is_name_under
 from editor.importers.patterns import FOLLOW_UP, LEAD, SECTIONS, jump, without_jumps
 from editor.importers.pieces import Kind, Piece
+from editor.importers.seams import broken
 from editor.importers.stories import Body, Item, Jump, trailing
 
 
@@ -86,6 +87,9 @@ def _display(page: Gathered, found: Sequence[Piece], place: int, *, is_crosshead
         _section(page, replace(piece, lines=piece.lines[:1]), place)
         if len(piece.lines) > 1:
             page.headings.append(Heading(piece.lines[1:], place, confidence=piece.confidence))
+    elif _names_supplement(page, piece):
+        page.name_section(replace(piece, lines=piece.lines[:1]), piece.lines[0].text)
+        page.headings.append(Heading(piece.lines[1:], place, confidence=piece.confidence))
     elif heading is not None and len(piece.lines) == 1 and is_name_under(heading.lines[-1].text, piece.text):
         _byline(page, piece, place)
     elif _is_section(page, found, place) or _is_folio_name(page, found, place):
@@ -99,12 +103,22 @@ def _display(page: Gathered, found: Sequence[Piece], place: int, *, is_crosshead
         page.come_from(None, None)
 
 
+_SHORTEST_LINE = 3  # characters
 _RUBRIC = re.compile(r"^[■□◆◇●○◎★☆▲▼▌▍█♦◼]+\s*[\u4e00-\u9fff·]{2,6}$")
 
 
 def _is_rubric(line: Line) -> bool:
     """Whether a short line with an ornament names a corner of the paper: ■社区快讯."""
     return not line.is_whole and bool(_RUBRIC.match(line.text)) and line.text.endswith(SECTIONS)
+
+
+def _names_supplement(page: Gathered, piece: Piece) -> bool:
+    """Whether the first line under the page's header, too short to be part of a headline, names the page (槐荫)."""
+    if page.bodies or page.headings or page.section or not page.furniture or len(piece.lines) < 2:
+        return False
+    first, second = piece.lines[:2]
+    is_short = han_count(first.text) == len(first.text) <= _SHORTEST_LINE < len(second.text)
+    return is_short and first.size is None and not first.is_whole and not broken(first.text, second.text) > 0
 
 
 def _is_section(page: Gathered, found: Sequence[Piece], place: int) -> bool:

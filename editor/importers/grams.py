@@ -27,10 +27,12 @@ def _weight(gram: str) -> float:
     return 1.0 if len(gram) > 1 else _SINGLE
 
 
-def likeness(found: Iterable[str], text: Mapping[str, int], size: int, whole: Mapping[str, int], total: int) -> float:
+def likeness(
+    found: Iterable[str], text: Mapping[str, int], size: int, whole: Mapping[str, int], total: int, unseen: float = 0.0
+) -> float:
     """Log-likelihood of grams, each counted once, if drawn from a text of ``size`` against the whole of ``total``.
 
-    Grams that the whole does not hold say nothing.
+    Grams that the whole does not hold say nothing; ``unseen`` is how many more of the whole's the text may have had.
     """
     if not size or not total:
         return 0.0
@@ -39,7 +41,7 @@ def likeness(found: Iterable[str], text: Mapping[str, int], size: int, whole: Ma
     for gram in set(found):
         usual = whole.get(gram, 0)
         if usual > 0:
-            ratio = text.get(gram, 0) * scale / usual
+            ratio = (text.get(gram, 0) * scale * size / usual + unseen) / (size + unseen)
             score += _weight(gram) * math.log(1 - _SHARE + _SHARE * ratio)
     return score
 
@@ -78,15 +80,21 @@ class Index:
 
 
 def cohesion(
-    after: Counter[str], before: Counter[str], page: Counter[str], beyond: Mapping[str, int] | None = None
+    after: Counter[str],
+    before: Counter[str],
+    page: Counter[str],
+    beyond: Mapping[str, int] | None = None,
+    unseen: float = 0.0,
 ) -> float:
     """How much more, in nats, a text goes on with the one before it than with any of the rest of their page.
 
-    ``page`` counts both, and ``beyond``, the text that follows, which may be of either matter.
+    ``page`` counts both, and ``beyond``, the text that follows, which may be of either matter; ``unseen`` is as in
+    :func:`likeness`.
     """
     further = beyond or {}
     rest = {gram: page[gram] - count - further.get(gram, 0) for gram, count in after.items()}
-    return likeness(after, before, before.total(), rest, page.total() - after.total() - sum(further.values()))
+    total = page.total() - after.total() - sum(further.values())
+    return likeness(after, before, before.total(), rest, total, unseen)
 
 
 def overlap(after: Mapping[str, int], before: Mapping[str, int]) -> float:

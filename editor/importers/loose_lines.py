@@ -13,10 +13,10 @@ from statistics import median
 from typing import Final
 
 from editor.importers.characters import extent
-from editor.importers.headings import broken
 from editor.importers.lines import Line
-from editor.importers.names import is_bare_name
+from editor.importers.names import is_bare_name, is_pen_name
 from editor.importers.pieces import Kind, Piece
+from editor.importers.seams import broken
 from editor.importers.verse import is_poem
 
 _BODY_SIZE: Final = 1.08  # times the text's: type no larger is the text's own
@@ -91,7 +91,7 @@ def _versed_by_order(found: Sequence[Piece]) -> list[Piece]:
         pieces = list(run)
         lines = [line for piece in pieces for line in piece.lines] if is_display else []
         is_signed = len(made) > 1 and made[-1].kind is Kind.BYLINE and made[-2].kind is Kind.DISPLAY
-        first = 0 if is_signed else 2 if len(lines) > 2 and is_bare_name(lines[1].text) else 1
+        first = 0 if is_signed else 2 if len(lines) > 2 and _is_poet(*lines[:3]) else 1
         last = len(lines) - (2 if len(lines) > 2 and broken(lines[-2].text, lines[-1].text) > 0 else 1)
         if not is_display or not is_poem([line.text for line in lines[first:last]]):
             made += pieces
@@ -102,6 +102,13 @@ def _versed_by_order(found: Sequence[Piece]) -> list[Piece]:
         made += [Piece(Kind.PARAGRAPH, (line,), sure) for line in lines[first:last]]
         made.append(Piece(Kind.DISPLAY, tuple(lines[last:]), sure))
     return made
+
+
+def _is_poet(title: Line, line: Line, verse: Line) -> bool:
+    """Whether the second line of a poem's page names who wrote it: a name, or a word shorter than the first verse."""
+    if is_bare_name(line.text):
+        return True
+    return is_pen_name(title.text, line.text) and extent(line.text) < extent(verse.text) - 1.0
 
 
 def _is_whole(piece: Piece) -> bool:

@@ -29,7 +29,7 @@ _NUMBER = r"[0-9０-９一二三四五六七八九十]{1,3}"
 _PAGE = rf"(?:头版|封面|第?\s*[A-DＡ-Ｄ]?\s*{_NUMBER}\s*版|[A-DＡ-Ｄ]{_NUMBER})"
 _ORNAMENT = r"[■□◆◇●○◎★☆▲△▼▽※▌▍█♦◼◾❖✦➤►▶]"
 PRESS = (
-    r"(?:本报|本刊|本网|见习|实习|特约|首席|全媒体|融媒体|驻站|驻.{2,4})*"
+    r"(?:本报|本刊|本网|见习|实习|特约|首席|全媒体|融媒体|驻站|驻.{2,4}|小|学生|校园|青年|社区)*"
     r"(?:记者团?|通讯员|实习生|特派员|撰稿人?|特稿|报道员|评论员|供稿人|作者|摄影|撰文|图文|执笔|采写|整理|文字|编译)"
 )
 TAKEN = "摄|供图|摄影|提供|图"
@@ -103,6 +103,8 @@ _FOLIO_SURE = re.compile(
     rf"^(?:第?\s*[A-DＡ-Ｄ]?{_NUMBER}\s*版|[A-DＡ-Ｄ]?\d{{1,3}})$"
 )
 _DATED = re.compile(r"[12][0-9０-９]{3}\s*[年.\-/－]|二[〇○零].{2,4}年|[总總]第|星期|农历|夏历|编|责|主办")
+_WEEKDAY = re.compile(r"星期[一二三四五六日天]")
+_LONGEST_NAMES = 20  # characters of the names of a paper, a page and its editors beside date, weekday and number
 _NUMBER_OF_ISSUE = re.compile(r"^第\s*[\d一二三四五六七八九十百]+\s*期")
 _MARKED = re.compile(rf"^({_ORNAMENT}+)\s*(?=\S)")
 NUMBERED = re.compile(
@@ -110,6 +112,8 @@ NUMBERED = re.compile(
     r"\d{1,2}[、．]|\d{1,2}\.(?!\d)|[①-⑳]|.{0,6}之[一二三四五六七八九十][：:、\s])"
 )
 
+# What a report at length calls itself.
+REPORT = re.compile(r"^记.{4,}|(?:侧记|纪实|纪事|综述|扫描|见闻|剪影|随想|小记|记事|特写|观察|故事)$")
 
 # What a notice is headed: 关于调整公交线路的公告, 招领启事.
 NOTICE = re.compile(
@@ -138,9 +142,14 @@ def _is_furniture(text: str) -> bool:
     if not _FOLIO_SURE.search(text):
         return False
     left = _FOLIO_PARTS.sub("", text)
+    if re.search(r"[，。；！？“”]", left):
+        return False
+    parts = len(_FOLIO_PARTS.findall(text))
+    if _WEEKDAY.search(text) and parts == 1:
+        return han_count(left) <= 3 and not re.search(r"\d", left)  # 每月第一个星期六上午9:00 is text
     # 第三期培训班开班 is a headline.
     most = 10 if _DATED.search(text) or not _NUMBER_OF_ISSUE.match(text) else 3
-    return han_count(left) <= most and not re.search(r"[，。；！？“”]", left)
+    return han_count(left) <= (most if parts < 3 else _LONGEST_NAMES)
 
 
 def _is_credit(text: str) -> bool:

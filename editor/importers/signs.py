@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from editor.importers.characters import ending, extent
-from editor.importers.headings import REPORT
 from editor.importers.lines import Line
 from editor.importers.names import is_bare_name
-from editor.importers.patterns import LEAD, SECTIONS, TAKEN, Sign, sign
+from editor.importers.patterns import LEAD, REPORT, SECTIONS, TAKEN, Sign, sign
 from editor.language.words import is_word, word_across, word_ends
 
 _REST = 6.0  # em: what of a deck may run over whole
@@ -24,6 +23,8 @@ _CAPTION_LENGTH = 100
 _HEADER, _FOOTER = 6, 3  # lines at a page's top and foot among which its header stands
 _PAPER = re.compile(r"^[《]?[\u4e00-\u9fff·]{2,9}(?:报|周刊|月刊|简报|导报|通讯|专刊|特刊)[》]?$")
 _NAME_LENGTH = 8
+_MOST_NAMES = 4
+_SHORT_NAME = re.compile(r"^(?:[《]?[\u4e00-\u9fff·]{2,9}[》]?|第?\s*[A-D]?[\d一二三四五六七八九十]{1,2}版?)$")
 _MASTHEAD = 3  # lines at the top among which the paper's name stands
 # What the line under the paper's name says besides the date; an article may have a date under its headline.
 _DATELINE = re.compile(r"星期|周[一二三四五六日]|农历|夏历|第\s*[\d一二三四五六七八九十百]+\s*期|刊号|准印证")
@@ -48,6 +49,7 @@ def signs(lines: Sequence[Line]) -> Signs:
     found = [_own(line) for line in lines]
     runs_on = [False] * len(lines)
     _name_header(lines, found)
+    _list_items(lines, found)
     index = 0
     while index < len(lines):
         told, last = _run(lines, found, index)
@@ -71,13 +73,21 @@ def _name_header(lines: Sequence[Line], found: list[Sign | None]) -> None:
     told = {i for i, mine in enumerate(found) if mine is Sign.FURNITURE}
     for i in sorted({*range(min(_HEADER, count)), *range(max(0, count - _FOOTER), count)}):
         line = lines[i]
+        at_edge = i in (0, count - 1) or bool({i - 1, i + 1} & told)
+        if found[i] is None and not line.is_whole and at_edge and _names_paper(line.text):
+            found[i] = Sign.FURNITURE
         if found[i] is not None or line.is_whole or len(line.text) > _NAME_LENGTH:
             continue
-        at_edge = i in (0, count - 1) or bool({i - 1, i + 1} & told)
         if (i == 0 and _NUMBERED_PAGE.match(line.text)) or (at_edge and _PAPER.match(line.text)):
             found[i] = Sign.FURNITURE
         elif at_edge and line.text.endswith(SECTIONS):
             found[i] = Sign.SECTION
+
+
+def _names_paper(text: str) -> bool:
+    """Whether a line is the paper's name beside other names of the header: 东江港务报 港区新闻 2."""
+    names = text.split()
+    return 1 < len(names) <= _MOST_NAMES and any(map(_PAPER.match, names)) and all(map(_SHORT_NAME.match, names))
 
 
 def _name_paper(lines: Sequence[Line], found: list[Sign | None]) -> None:
@@ -100,6 +110,19 @@ def _is_name(text: str) -> bool:
 
 def _bare(text: str) -> str:
     return "".join(text.split()).strip("《》")
+
+
+_POINTER = re.compile(r"^[▲△▼▽►▶]\s*\S")
+_FEWEST_ITEMS = 3  # with one and the same mark and no photographer, that make a list
+
+
+def _list_items(lines: Sequence[Line], found: list[Sign | None]) -> None:
+    """Take the items of a list that each begin with a triangle (▲3月15日，…) for text: nobody took them."""
+    marked = [i for i, line in enumerate(lines) if found[i] is Sign.CAPTION and _POINTER.match(line.text)]
+    taken = [i for i in marked if any(_TAKEN_END.search(line.text) for line in lines[i : i + _MOST])]
+    if len(marked) >= _FEWEST_ITEMS and not taken:
+        for i in marked:
+            found[i] = None
 
 
 def _run(lines: Sequence[Line], found: Sequence[Sign | None], index: int) -> tuple[Sign | None, int]:

@@ -13,10 +13,12 @@ from itertools import pairwise, zip_longest
 from typing import Final
 
 from editor.importers.characters import extent
-from editor.importers.names import is_bare_name, is_pen_name
+from editor.importers.lines import Line
+from editor.importers.names import is_bare_name, is_office, is_pen_name
 from editor.importers.patterns import LEAD
 from editor.importers.pieces import Kind, Piece
-from editor.language.words import word_across
+from editor.importers.seams import UNFINISHED
+from editor.language.words import word_across, words
 
 _CORNER: Final = re.compile(
     r"^[\u4e00-\u9fff]{0,4}(?:简讯|短讯|快讯|短波|启事|资讯|动态|集锦|文苑|简報|簡訊|短訊|快訊|啟事|新闻|要闻)$"
@@ -24,6 +26,7 @@ _CORNER: Final = re.compile(
 _LONGEST_CORNER: Final = 6
 _LINE: Final = 10.0  # em of a line of text
 _FEWEST: Final = 2  # names under headlines that make a habit
+_BRIEF: Final = 8.0  # em of a headline that no composer breaks for want of room
 _ROOM: Final = 2.0  # em that a line stops short of the widest where it was not broken
 
 
@@ -79,9 +82,8 @@ def _named(found: Sequence[Piece]) -> list[Piece]:
     heads = [piece for piece in found if piece.kind is Kind.DISPLAY]
     widest = max((extent(line.text) for piece in heads for line in piece.lines), default=0.0)
     named = {place for place, (piece, after) in enumerate(pairwise(found)) if _may_end_with_name(piece, after, widest)}
-    bylines = sum(before.kind is Kind.DISPLAY and piece.kind is Kind.BYLINE for before, piece in pairwise(found))
-    if len(named) + bylines < _FEWEST:
-        return list(found)
+    if len(named) + _signed(found) < _FEWEST:
+        named = {place for place in named if _stands_alone(found[place].lines[-2], found[place].lines[-1], widest)}
     made: list[Piece] = []
     for place, piece in enumerate(found):
         if place in named:
@@ -89,6 +91,19 @@ def _named(found: Sequence[Piece]) -> list[Piece]:
         else:
             made.append(piece)
     return made
+
+
+def _signed(found: Sequence[Piece]) -> float:
+    """How often writers are named under headlines; one with what the person is (记者 李明) tells less of pen names."""
+    bare = sum(p.kind is Kind.DISPLAY and len(p.lines) > 1 and is_bare_name(p.lines[-1].text) for p in found)
+    return bare + 0.5 * sum(a.kind is Kind.DISPLAY and b.kind is Kind.BYLINE for a, b in pairwise(found))
+
+
+def _stands_alone(above: Line, line: Line, widest: float) -> bool:
+    """Whether a line is a name even where no other stands so: one word, or an office, that a headline had room for."""
+    if UNFINISHED.search(above.text) or extent(above.text) > min(_BRIEF, widest - extent(line.text)):
+        return False
+    return is_office(line.text) or len(words(line.text)) == 1
 
 
 def _may_end_with_name(piece: Piece, after: Piece, widest: float) -> bool:
