@@ -25,6 +25,7 @@ class Needs(StrEnum):
     NOTHING = "nothing"
     ISSUE = "issue"
     PAGES = "pages"
+    REVIEW = "review"  # an import whose review has begun
     ITEMS = "items"  # blocks or frames are selected
     SEVERAL = "several"  # at least two of them
     PAIR = "pair"  # two blocks and nothing else
@@ -113,7 +114,14 @@ ACTIONS: Final = (
     Action("file.library", "资料库…", "Library…", library.show_library, ("Ctrl+Shift+L",), "open"),
     Action("file.import", "导入稿件…", "Import manuscripts…", bring.import_manuscripts, ("Ctrl+I",), "import"),
     Action(
-        "file.review", "核对导入", "Review import", bring.review, ("Ctrl+R",), "review", Needs.ISSUE, bring.is_reviewing
+        "file.review",
+        "核对导入",
+        "Review import",
+        bring.review,
+        ("Ctrl+R",),
+        "review",
+        Needs.REVIEW,
+        bring.is_reviewing,
     ),
     Action("file.save", "存盘", "Save", file.save, ("Ctrl+S",), "save", Needs.ISSUE),
     Action("file.save_as", "另存为…", "Save as…", file.save_as, ("Ctrl+Shift+S",), "", Needs.ISSUE),
@@ -280,6 +288,7 @@ def _in_group(window: Window) -> bool:
 
 _HAS: Final[dict[Needs, Ask]] = {
     Needs.ISSUE: lambda _: True,
+    Needs.REVIEW: bring.has_review,
     Needs.PAGES: lambda w: bool(w.desk.issue.pages),
     Needs.ITEMS: lambda w: bool(w.desk.session.selection.items),
     Needs.SEVERAL: lambda w: len(w.desk.session.selection.items) > 1,

@@ -55,6 +55,16 @@ def put_caret(sheet, words: str) -> Spot:
     raise LookupError(words)
 
 
+def test_a_review_is_offered_while_there_is_one(program, sheet) -> None:
+    action = program.window.actions_by_name["file.review"]
+    assert action.isEnabled()
+    action.trigger()
+    assert not sheet.isVisible()
+    assert action.isEnabled()
+    program.window.open_session(None)
+    assert not action.isEnabled()
+
+
 def test_lines_and_cards_tell_the_same(program, sheet) -> None:
     assert heads(sheet) == ["社区食堂开张了", "河道清淤工程完工"]
     model = sheet.source.model()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDate, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 
 from editor.desktop.dialogs.command_palette import Entry, matching
 from editor.desktop.widgets.rows import NAME, ROW, Row
@@ -320,6 +320,22 @@ def test_what_a_crash_has_left_is_offered_and_recovered(program, issue, qtbot, u
     assert program.desk.issue.article("a1").headline == "崩溃前改的标题"
     assert program.desk.session.is_dirty
     qtbot.waitUntil(lambda: program.leftovers() == [], timeout=60_000)
+
+
+def test_what_a_crash_has_left_goes_at_the_second_click_only(program, issue, qtbot, user_folders) -> None:
+    session = Session(issue)
+    journal = Journal(session, program._recovery / "crashed")
+    session.apply("article.headline", article="a1", text="崩溃前改的标题")
+    session.on_edit.clear()
+    for stream in (journal._lines, journal._owner):
+        stream.close()
+    program.window._show_session()
+    drop = next(b for b in program.window.welcome.findChildren(QPushButton) if b.text() == "放弃")
+    qtbot.mouseClick(drop, Qt.MouseButton.LeftButton)
+    assert len(program.leftovers()) == 1
+    assert drop.text() == "再点一次就放弃"
+    qtbot.mouseClick(drop, Qt.MouseButton.LeftButton)
+    assert program.leftovers() == []
 
 
 def test_dropped_manuscripts_begin_an_issue(program, qtbot, seeds: Path) -> None:

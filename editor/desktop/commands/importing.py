@@ -83,6 +83,7 @@ def _import(window: Window, read: Callable[[Job], Imported]) -> None:
         if imported.articles:
             window.show_review()
             window.review.begin(reading, before)
+            window.update_actions()
 
     window.desk.work(tr("导入稿件"), look, take, tr("本期没有改动，可以换一种格式再试。"))
 
@@ -121,11 +122,14 @@ def review(window: Window) -> None:
     """Go back to the review of the last import, or from it to the pages."""
     if window.review.isVisible():
         window.show_canvas()
-    elif window.review.has_work:
+    else:
         window.show_review()
         window.review.refresh()
-    else:
-        window.desk.say(tr("还没有导入稿件，没有可以核对的。"))
+
+
+def has_review(window: Window) -> bool:
+    """Whether an import can be reviewed."""
+    return window.review.has_work
 
 
 def is_reviewing(window: Window) -> bool:

@@ -148,7 +148,7 @@ class Welcome(QWidget):
         restore, drop = QPushButton(tr("恢复")), QPushButton(tr("放弃"))
         restore.setProperty("rank", "first")
         restore.clicked.connect(lambda: self.recovery_wanted.emit(leftover))
-        drop.clicked.connect(lambda: self._drop(leftover, frame))
+        drop.clicked.connect(lambda: self._drop(leftover, frame, drop))
         row = QHBoxLayout(frame)
         row.setContentsMargins(14, 10, 10, 10)
         row.addWidget(words, 1)
@@ -156,7 +156,11 @@ class Welcome(QWidget):
         row.addWidget(restore)
         return frame
 
-    def _drop(self, leftover: Leftover, frame: QFrame) -> None:
+    def _drop(self, leftover: Leftover, frame: QFrame, button: QPushButton) -> None:
+        """Let go of what was left; a first click only asks, for nothing brings it back."""
+        if button.text() != tr("再点一次就放弃"):
+            button.setText(tr("再点一次就放弃"))
+            return
         leftover.discard()
         frame.hide()
 

@@ -1082,6 +1082,10 @@ Drag them into another order.</translation>
         <translation>Discard</translation>
     </message>
     <message>
+        <source>再点一次就放弃</source>
+        <translation>Click again to discard</translation>
+    </message>
+    <message>
         <source>从来稿到付印，一个下午排好一期报。</source>
         <translation>From manuscripts to the press in an afternoon.</translation>
     </message>
@@ -1260,10 +1264,6 @@ Drag them into another order.</translation>
     <message>
         <source>↵ 认可</source>
         <translation>↵ Accept</translation>
-    </message>
-    <message>
-        <source>还没有导入稿件，没有可以核对的。</source>
-        <translation>Nothing has been imported yet, so there is nothing to review.</translation>
     </message>
     <message>
         <source>发现 {count} 处，点一处就到那里。</source>
