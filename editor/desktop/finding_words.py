@@ -61,8 +61,11 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "filler-wanted": (r"Page (\d+) .* about (\d+) char", "第 {0} 版还有空，可放约 {1} 字，或一张图片。"),
     "nothing-to-place": ("", "没有可以上版的稿件，请先导入稿件。"),
     "too-much-text": (
-        r"(\d+) characters .*: (\d+) articles .*\((.*)\)",
-        "多出 {0} 字，{1} 篇没有排上：{2}。可以留到下期、删短，或增加版面。",
+        r"(\d+) ch.*?: (\d+) articles .*?\((.*)\); .*? on (\d+) pages.*? the (\d+) .*? (\d+) .*?, (\d+) in all",
+        (
+            "多出 {0} 字，{1} 篇没有排上：{2}。可把它们留到下期，或增到 {3} 版，"
+            "或把最长的 {4} 篇删到 {5} 字以内（共删 {6} 字）。"
+        ),
     ),
     "too-long": (r"“(.*)” has (\d+) .* about (\d+)", "《{0}》有 {1} 字，一版只能排约 {2} 字：请删短，或分成几篇。"),
     "fewer-pages": (r"fill (\d+) of the (\d+)", "稿件只够 {0} 版，本期有 {1} 版：可减少版数，或补充稿件、图片。"),
@@ -85,6 +88,10 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "headline-far": (
         r"The headline “(.*)” was matched by its words with “(.*)…”",
         "标题《{0}》是按用词配给“{1}…”的，请核对。",
+    ),
+    "order-doubtful": (
+        r"of (\d+) lines only (\d+)",
+        "行序可疑，像是横跨几栏读出的：{0} 行中只有 {1} 行接得上下一行。请改导该版的 PDF，或与原版核对。",
     ),
     "headline-alone": (_QUOTED, "“{0}”不属于任何正文，已当作图片说明保留，请核对。"),
     "text-begins-midway": (r"“(.*)…”", "“{0}…”从半句话开始，请与原版核对。"),

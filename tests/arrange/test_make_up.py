@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editor.arrange.bare_pages import cells_under
+from editor.arrange.made import levelled
 from editor.arrange.make_up import MadeUp, make_up_with
 from editor.measure import Rect, mm
 from editor.model.article import Article, Status
@@ -218,3 +220,41 @@ def test_papers_of_any_number_of_columns(template: Template, columns: int) -> No
         assert judge.outside(made.issue, page) == 0
         assert judge.covered(made.issue, page) == 1
     assert made.issue.placed() == {a.id for a in issue.articles}
+
+
+@pytest.mark.parametrize(("seed", "articles", "pages"), [(5, 20, 1), (15, 24, 1), (25, 34, 2), (35, 40, 2)])
+def test_what_is_advised_against_too_much_text_is_enough(
+    template: Template, seed: int, articles: int, pages: int
+) -> None:
+    issue = material(template, seed, articles)
+    made = propose(issue, pages=pages)
+    [finding] = [f for f in made.findings if f.code == "too-much-text"]
+    facts = r"on (\d+) pages, or once the (\d+) longest are cut to (\d+) characters, (\d+) in all"
+    found = re.search(facts, finding.message)
+    assert found is not None
+    enough, longest, most, total = map(int, found.groups())
+    assert propose(issue, pages=enough).held == ()
+    cut = replace(issue, articles=tuple(shortened(a, most) for a in issue.articles))
+    assert sum(a.characters > most for a in issue.articles) == longest
+    assert sum(a.characters - b.characters for a, b in zip(issue.articles, cut.articles, strict=True)) == total
+    assert propose(cut, pages=pages).held == ()
+    later = tuple(replace(a, status=Status.HELD) if a.id in made.held else a for a in issue.articles)
+    assert propose(replace(issue, articles=later), pages=pages).held == ()
+
+
+def shortened(article: Article, most: int) -> Article:
+    """The article with no more characters than that: the end of its text goes, its follow-ups first."""
+    over = max(0, article.characters - most)
+    paragraphs = []
+    for paragraph in reversed(article.story.paragraphs):
+        gone = min(over, len(paragraph.text))
+        over -= gone
+        paragraphs.append(replace(paragraph, text=paragraph.text[: len(paragraph.text) - gone]))
+    return replace(article, story=Story(tuple(p for p in reversed(paragraphs) if p.text)))
+
+
+def test_the_longest_are_levelled() -> None:
+    assert levelled([100, 300, 520], 200) == (320, 1, 200)
+    assert levelled([100, 300, 520], 201) == (310, 1, 210)
+    assert levelled([100, 300, 520], 300) == (260, 2, 300)
+    assert levelled([100, 50], 1000) == (0, 2, 150)

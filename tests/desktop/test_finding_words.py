@@ -38,6 +38,17 @@ def chinese(qapp):
             "The caption “孟庆源（右二）…” stands twice on the page; one is kept.",
             "图片说明“孟庆源（右二）…”在版上出现两次，保留了一个，请核对。",
         ),
+        (
+            "too-much-text",
+            (
+                "900 characters more than the pages hold: 2 articles stay in the pool (甲（一）; 乙); all will fit "
+                "on 3 pages, or once the 4 longest are cut to 480 characters, 1200 in all."
+            ),
+            (
+                "多出 900 字，2 篇没有排上：甲（一）; 乙。可把它们留到下期，或增到 3 版，"
+                "或把最长的 4 篇删到 480 字以内（共删 1200 字）。"
+            ),
+        ),
         ("loose-line", "A line is loose.", "有一行字距过松：请增删几个字，或加宽这一栏。"),
         ("overset", "Something was lost.", "Something was lost."),
         ("unheard-of", "Something new.", "Something new."),
