@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from editor.importers.doubt import order_finding
 from editor.importers.errors import ImportRefused
 from editor.importers.filenames import named
 from editor.importers.lines import Line
@@ -80,6 +81,8 @@ def _import_file(file: SourceFile, gathering: _Gathering) -> None:
     gathering.pages.extend(pages)
     for lines_of_page in manuscript.pages:
         source = _source(file.name, manuscript, lines_of_page)
+        doubt = order_finding(lines_of_page, Place(file.name, source.page))
+        gathering.findings.extend([doubt] if doubt else [])
         words = ((line.number, line.text or line.caption) for line in lines_of_page)
         lines = tuple((number, text) for number, text in words if text)
         gathering.sources.append(SourceText(source.path, source.page, lines))

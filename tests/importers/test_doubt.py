@@ -1,0 +1,51 @@
+"""A page whose lines were read across its columns is doubted; one whose lines go on with one another is not."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from editor.importers.doubt import order_finding
+from editor.importers.lines import Line
+from editor.importers.manuscripts import import_paths
+from editor.importers.text import text_lines
+from editor.model.findings import Place
+from tests.importers.pages import ARTICLES, Habits, broken, set_page
+
+SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
+
+
+def across(columns: list[list[str]]) -> list[str]:
+    """The lines of columns as they stand level with one another, from left to right."""
+    rows = max(map(len, columns))
+    return [column[row] for row in range(rows) for column in columns if row < len(column)]
+
+
+def column(first: int, measure: float) -> list[str]:
+    texts = [text for article in ARTICLES[first : first + 3] for text in article["paragraphs"]]
+    return [line for text in texts for line in broken(text, measure, 2, Habits())]
+
+
+@pytest.mark.parametrize("measure", [11, 14, 17])
+def test_columns_read_across_are_doubted(measure: float, tmp_path: Path) -> None:
+    path = tmp_path / "版.txt"
+    path.write_text("\n".join(across([column(first, measure) for first in (0, 3, 6)])), encoding="utf-8")
+    assert "order-doubtful" in {finding.code for finding in import_paths([path]).findings}
+
+
+@pytest.mark.parametrize("measure", [9.5, 11, 14, 17, 22])
+def test_columns_read_one_after_the_other_are_not(measure: float) -> None:
+    text, _ = set_page(random.Random(1).sample(ARTICLES, 8), Habits(measure=measure))
+    assert order_finding(text_lines(text), Place("版.txt")) is None
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.name)
+def test_the_seeds_are_not(seed: Path) -> None:
+    assert order_finding(text_lines(seed.read_text(encoding="utf-8")), Place(seed.name)) is None
+
+
+def test_whole_paragraphs_tell_nothing_of_order() -> None:
+    lines = [Line(text, number, is_whole=True) for number, text in enumerate(across([column(0, 12), column(3, 12)]), 1)]
+    assert order_finding(lines, Place("稿.docx")) is None
