@@ -79,6 +79,7 @@ class Jobs:
         self.deliver = deliver
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="banxin")
         self._urgent = ThreadPoolExecutor(1, thread_name_prefix="banxin-urgent")
+        self._short = ThreadPoolExecutor(workers, thread_name_prefix="banxin-short")
         self.running: list[Job] = []
         self.on_change: Callable[[], None] = lambda: None
 
@@ -102,7 +103,10 @@ class Jobs:
         return job
 
     def aside(self, work: Callable[[], Result], done: Callable[[Result], None]) -> None:
-        """Do short work in the background that nobody is told of; what fails in it passes like any other fault."""
+        """Do short work in the background that nobody is told of; what fails in it passes like any other fault.
+
+        It waits for no long work.
+        """
 
         def run() -> None:
             try:
@@ -113,13 +117,13 @@ class Jobs:
             else:
                 self.deliver(lambda: done(result))
 
-        self._pool.submit(run)
+        self._short.submit(run)
 
     def close(self) -> None:
         """Stop all jobs and wait for them."""
         for job in self.running:
             job.cancel()
-        for pool in (self._urgent, self._pool):
+        for pool in (self._urgent, self._short, self._pool):
             pool.shutdown(wait=True, cancel_futures=True)
 
     def _run(

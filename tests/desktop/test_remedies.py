@@ -17,13 +17,19 @@ def overset(hand):
     return hand
 
 
+def menu_of(hand):
+    """The menu of remedies, once they are found."""
+    remedies = hand.program.window.remedies
+    hand.bot.waitUntil(lambda: remedies.menu is not None and remedies.menu.isVisible(), timeout=60_000)
+    return remedies.menu
+
+
 def test_a_click_on_the_mark_offers_remedies_that_are_seen_and_taken(overset) -> None:
     hand, desk = overset, overset.program.desk
     before = desk.issue
     mark = hand.program.window.tool._marks["b2"].center().toPoint()
     hand.click(mark)
-    menu = hand.program.window.remedies.menu
-    assert menu.isVisible()
+    menu = menu_of(hand)
     best = menu.actions()[0]
     assert best.isEnabled()
     menu.setActiveAction(best)
@@ -44,7 +50,7 @@ def test_a_menu_that_is_closed_leaves_the_page_as_it_was(overset) -> None:
     before, pages = desk.issue, hand.canvas.pages
     hand.click(hand.middle("b2"))
     hand.bot.keyClick(hand.program.window, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
-    menu = hand.program.window.remedies.menu
+    menu = menu_of(hand)
     menu.actions()[0].hovered.emit()
     menu.close()
     assert desk.issue is before
@@ -53,9 +59,25 @@ def test_a_menu_that_is_closed_leaves_the_page_as_it_was(overset) -> None:
 
 def test_a_locked_block_says_so(hand) -> None:
     hand.program.window.remedies.open("b3")
-    menu = hand.program.window.remedies.menu
+    menu = menu_of(hand)
     assert [(a.text(), a.isEnabled()) for a in menu.actions()] == [("稿块已锁定", False)]
     menu.close()
+
+
+def test_remedies_of_a_state_that_is_left_are_not_offered(overset) -> None:
+    hand, desk = overset, overset.program.desk
+    remedies = hand.program.window.remedies
+    remedies.open("b2")
+    desk.apply("article.headline", article="a1", text="别的标题")
+    remedies.open("b1")
+    menu = menu_of(hand)
+    assert [action.text() for action in menu.actions()] != []
+    menu.close()
+    desk.jobs.aside(lambda: None, lambda _: None)
+    remedies.open("b2")
+    hand.program.window.open_session(None)
+    hand.bot.wait(50)
+    assert remedies.menu is menu, "nothing pops up over the welcome page"
 
 
 def test_f7_checks_as_the_press_does_and_mends_what_it_can(hand) -> None:
@@ -81,7 +103,7 @@ def test_a_text_frame_is_offered_remedies_and_cuts(hand) -> None:
     frame = Frame("note", FrameKind.TEXT, rect, text="\n".join("社区通知请各户居民周知" * 9 for _ in range(3)))
     assert desk.apply("frame.add", page=1, frame=frame)
     hand.program.window.remedies.open("note")
-    menu = hand.program.window.remedies.menu
+    menu = menu_of(hand)
     assert menu.actions()[0].isEnabled()
     cuts = next(action.menu() for action in menu.actions() if action.menu() is not None)
     cuts.actions()[1].trigger()

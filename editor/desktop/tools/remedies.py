@@ -20,6 +20,10 @@ from editor.model.thread import frame_thread
 if TYPE_CHECKING:
     from editor.compose.copyfit import Fit, Remedy
     from editor.compose.cuts import Cut
+    from editor.model.issue import Issue
+
+    _Cut = tuple[Cut, str, Mapping[str, object]]
+    _Found = tuple[tuple[Remedy, ...], tuple[_Cut, ...]]
 
 
 # Characters of a paragraph that a menu shows.
@@ -32,25 +36,49 @@ class Remedies:
     def __init__(self, canvas: Canvas, desk: Desk) -> None:
         self._canvas, self._desk = canvas, desk
         self.menu: QMenu | None = None
+        self._asked: object = None
 
     def open(self, block_id: str, pixel: QPoint | None = None) -> None:
-        """Offer remedies for a block, or a free frame of text, at a pixel of the canvas, or at its foot."""
+        """Offer remedies for a block, or a free frame of text, at a pixel of the canvas, or at its foot, once found."""
         found = self._desk.issue.block(block_id) or self._desk.issue.frame(block_id)
         shown = self._canvas.block(block_id)
         if found is None or shown is None:
             return
         page, item = found
-        offered = () if item.locked else self._offered(page, item)
+        issue, asked = self._desk.issue, object()
+        self._asked = asked
+        is_over = overlays.fit(shown[1]).overset > 0
+        self._desk.end_preview()
+
+        def look() -> _Found:
+            offered = tuple(_best_of_each_kind(_offered(issue, page, item)))
+            return offered, tuple(_cuts(issue, item)) if is_over else ()
+
+        def show(found: _Found) -> None:
+            # Each is set on the page to know its effect; whoever has gone on meanwhile wants them no more.
+            if asked is self._asked and self._desk.is_open and self._desk.issue is issue:
+                self._pop_up(page, item, found, pixel)
+
+        if item.locked:
+            show(((), ()))
+        else:
+            self._desk.jobs.aside(look, show)
+
+    def _pop_up(self, page: Page, item: Block | Frame, found: _Found, pixel: QPoint | None) -> None:
+        shown = self._canvas.block(item.id)
+        if shown is None:
+            return
+        offered, cuts = found
         menu = QMenu(self._canvas)
         menu.setAccessibleName(tr("适版"))
-        for remedy in _best_of_each_kind(offered):
+        for remedy in offered:
             action = menu.addAction(f"{either(remedy.title, remedy.title_en)}\t{_fit_words(remedy.fit)}")
             action.hovered.connect(partial(self._show, remedy))
             action.triggered.connect(partial(self._take, remedy))
-        if not item.locked and overlays.fit(shown[1]).overset:
-            self._add_cuts(menu, item)
+        if cuts:
+            self._add_cuts(menu, cuts)
         if not menu.actions():
-            menu.addAction(self._why_none(block_id, is_locked=item.locked)).setEnabled(False)
+            menu.addAction(self._why_none(item.id, is_locked=item.locked)).setEnabled(False)
         menu.aboutToHide.connect(self._desk.end_preview)
         if pixel is None:
             place = overlays.area_of(shown[1]) if isinstance(item, Block) else item.rect
@@ -59,42 +87,13 @@ class Remedies:
         self.menu = menu
         menu.popup(self._canvas.viewport().mapToGlobal(pixel))
 
-    def _offered(self, page: Page, item: Block | Frame) -> tuple[Remedy, ...]:
-        from editor.compose.copyfit import remedies
-        from editor.compose.frame_fit import frame_remedies
-        from editor.faces.book import FaceBook
-
-        if isinstance(item, Block):
-            return remedies(self._desk.issue, page, item, FaceBook.default())
-        return frame_remedies(self._desk.issue, item, FaceBook.default())
-
-    def _add_cuts(self, menu: QMenu, item: Block | Frame) -> None:
+    def _add_cuts(self, menu: QMenu, cuts: Iterable[_Cut]) -> None:
         """What cutting each paragraph would bring, where there is too much text: the editor knows which can go."""
-        found = list(self._cuts(item))
-        if not found:
-            return
         offered = menu.addMenu(tr("删去一段"))
-        for cut, edit, told in found:
+        for cut, edit, told in cuts:
             words = cut.text if len(cut.text) <= _SHOWN else f"{cut.text[:_SHOWN]}…"
             action = offered.addAction(f"{words.replace('&', '&&')}（{cut.characters}）\t{_fit_words(cut.fit)}")
             action.triggered.connect(partial(self._apply, edit, told))
-
-    def _cuts(self, item: Block | Frame) -> Iterator[tuple[Cut, str, Mapping[str, object]]]:
-        """Each cut with the edit that makes it."""
-        from editor.compose.cuts import cuts
-        from editor.compose.frame_fit import frame_cuts
-        from editor.faces.book import FaceBook
-
-        if isinstance(item, Frame):
-            text = frame_thread(self._desk.issue, item)[0][1].text if item.kind is FrameKind.TEXT else ""
-            for cut in frame_cuts(self._desk.issue, item, FaceBook.default()):
-                lines = text.split("\n")
-                del lines[cut.paragraph]
-                yield cut, "frame.text", {"frame": item.id, "text": "\n".join(lines)}
-            return
-        article = self._desk.issue.article(item.article)
-        for cut in cuts(self._desk.issue, article, FaceBook.default()) if article is not None else ():
-            yield cut, "article.cut", {"article": item.article, "paragraph": cut.paragraph}
 
     def _show(self, remedy: Remedy) -> None:
         self._desk.show_preview(remedy.issue)
@@ -114,6 +113,34 @@ class Remedies:
         if not fit.overset and not fit.unfilled:
             return tr("正好，不用调整")
         return tr("没有合适的办法，请加大稿块或删改文字")
+
+
+def _offered(issue: Issue, page: Page, item: Block | Frame) -> tuple[Remedy, ...]:
+    from editor.compose.copyfit import remedies
+    from editor.compose.frame_fit import frame_remedies
+    from editor.faces.book import FaceBook
+
+    if isinstance(item, Block):
+        return remedies(issue, page, item, FaceBook.default())
+    return frame_remedies(issue, item, FaceBook.default())
+
+
+def _cuts(issue: Issue, item: Block | Frame) -> Iterator[_Cut]:
+    """Each cut with the edit that makes it."""
+    from editor.compose.cuts import cuts
+    from editor.compose.frame_fit import frame_cuts
+    from editor.faces.book import FaceBook
+
+    if isinstance(item, Frame):
+        text = frame_thread(issue, item)[0][1].text if item.kind is FrameKind.TEXT else ""
+        for cut in frame_cuts(issue, item, FaceBook.default()):
+            lines = text.split("\n")
+            del lines[cut.paragraph]
+            yield cut, "frame.text", {"frame": item.id, "text": "\n".join(lines)}
+        return
+    article = issue.article(item.article)
+    for cut in cuts(issue, article, FaceBook.default()) if article is not None else ():
+        yield cut, "article.cut", {"article": item.article, "paragraph": cut.paragraph}
 
 
 def _best_of_each_kind(offered: Iterable[Remedy]) -> Iterator[Remedy]:
