@@ -55,8 +55,9 @@ def forget() -> None:
 def trim(most: int) -> None:
     """Let go of all but the last ``most`` results of each function: those of what is shown now are the last ones."""
     for kept in _ALL:
-        while len(kept) > most:
-            _forget_oldest(kept)
+        # Taken out one by one from the front, each would be looked for behind the gaps that those before it left.
+        for key in list(kept)[: max(0, len(kept) - most)]:
+            kept.pop(key, None)
 
 
 _ALL: list[dict[tuple[object, ...], Any]] = []

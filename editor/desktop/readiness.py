@@ -146,7 +146,8 @@ class Rest(QObject):
             elif session is not was_open:
                 gc.freeze()
                 self._collected = now
-        if self._desk.jobs.running or now - self._moved < REST or now - self._collected < BETWEEN:
+        has_rested = now - self._moved >= REST and now - self._collected >= BETWEEN
+        if self._desk.jobs.running or not has_rested or self._moved < self._collected:
             return
         gc.collect()
         gc.freeze()

@@ -30,6 +30,7 @@ def test_rubbish_is_collected_at_rest_and_what_is_left_stands(program, issue, cl
     assert before
     clock[0] += readiness.BETWEEN + 1
     program.desk.apply("page.add")
+    program.desk.jobs.running.clear()
     rest._look()
     assert collected == [], "the editor has just worked"
     clock[0] += readiness.REST
