@@ -168,7 +168,7 @@ class LongDay:
             until(self.is_idle)
         with self.heart.journey("the paper's imprint changed: every page"):
             for text in ("新", "新的", "新的主"):
-                desk.apply("paper.imprint", name="主办", text=text)
+                desk.apply("paper.imprint", name="publisher", text=text)
                 until(lambda: True, rest=60)
             until(self.is_idle)
         with self.heart.journey("a page removed and brought back, one moved"):
