@@ -5,7 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+OWN_KINDS = "application/x-banxin"
 NO_SCREEN = "The desktop needs a screen; on a machine without one use the other commands (banxin --help)."
 
 
@@ -32,7 +37,15 @@ def run(path: Path | None = None) -> int:
     get_ready(program.desk)
     status = application.exec()
     program.close()
+    leave_words(application)
     return status
+
+
+def leave_words(application: QApplication) -> None:
+    """Leave on the clipboard words that outlive the program: what Python has put there would be freed after Python."""
+    clipboard = application.clipboard()
+    if any(kind.startswith(OWN_KINDS) for kind in clipboard.mimeData().formats()):
+        clipboard.setText(clipboard.text())
 
 
 def has_screen() -> bool:
