@@ -182,6 +182,9 @@ class Program:
 
     def _go_on(self, old: Window, *, was_reviewing: bool) -> None:
         """Show in the new window what the old one showed."""
+        # Its panels have heard of nothing yet.
+        for signal in (self.desk.session_changed, self.desk.findings_changed, self.desk.jobs_changed):
+            signal.emit()
         canvas, view, page = self.window.canvas, old.canvas.view, old.canvas.current_page()
         again = partial(canvas.fit_page, page) if old.canvas.is_fitted else partial(canvas.look, view)
         # A window that is new to an issue shows its first page as soon as it knows its own size: this comes after.

@@ -255,6 +255,10 @@ def test_a_finding_leads_to_its_place(open_program, qtbot) -> None:
 def test_another_look_or_language_keeps_the_session(open_program, qtbot, change: str) -> None:
     session, old = open_program.desk.session, open_program.window
     session.apply("page.add")
+    session.select(Selection(1, ("b1",), "a1"))
+    open_program.desk.set_findings((Finding(Severity.NOTE, "other", "Something small.", Place(page=1)),))
+    old_rows = old.pool.list.model().rowCount()
+    assert old_rows == 5
     if change == "dark":
         open_program.set_dark(True)
     else:
@@ -262,6 +266,10 @@ def test_another_look_or_language_keeps_the_session(open_program, qtbot, change:
     window = open_program.window
     assert window is not old
     assert open_program.desk.session is session
+    assert window.pool.list.model().rowCount() == old_rows
+    assert window.thumbnails.model().rowCount() == 3
+    assert [form for form in window.inspector._forms if not form.isHidden()] == [window.inspector.block]
+    assert window.findings.list.model().rowCount() == 1
     assert len(window.canvas.pages) == 3
     open_program.desk.undo()
     assert len(open_program.desk.issue.pages) == 2
