@@ -81,6 +81,18 @@ def is_fixed(block: Block) -> bool:
     return block.locked or block.kind not in (BlockKind.ARTICLE, BlockKind.FILLER)
 
 
+def fewest_pages(issue: Issue) -> int:
+    """How many pages the issue needs for what is fixed on them: locked blocks, advertisements, frames."""
+    return max(
+        (
+            count
+            for count, page in enumerate(issue.pages, start=1)
+            if page.frames or any(is_fixed(b) and b.kind is not BlockKind.FURNITURE for b in page.blocks)
+        ),
+        default=0,
+    )
+
+
 def _inner(pages: tuple[Page, ...]) -> tuple[Page, ...]:
     """The same pages without masthead: a single page full of matter is an inner page of some issue."""
     return tuple(

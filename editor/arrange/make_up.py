@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from editor.arrange.bare_pages import MOST_PAGES, bare_pages, first_page, regions
+from editor.arrange.bare_pages import MOST_PAGES, bare_pages, fewest_pages, first_page, regions
 from editor.arrange.changes import NO_CHANGE, Change, changed, picture_wishes, pinned, unmet
 from editor.arrange.choices import Repertoire
 from editor.arrange.forms import Dress, Form, Room, Shaper
@@ -131,10 +131,13 @@ def task(
 ) -> Task:
     """Return what is to be made up.
 
-    ValueError for a number of pages that no issue has, an article there is none of, or a weight the template invents.
+    ValueError for a number of pages that no issue has or that has no room for what is fixed, an article there is none
+    of, or a weight the template invents.
     """
     if pages is not None and not 1 <= pages <= MOST_PAGES:
         raise ValueError(f"an issue has 1 to {MOST_PAGES} pages, not {pages}")
+    if pages is not None and pages < fewest_pages(issue):
+        raise ValueError(f"something is fixed on page {fewest_pages(issue)}, which {pages} pages do not have")
     before = issue
     issue = changed(replace(issue, articles=with_importance(issue.articles)), change)
     issue = replace(issue, pages=issue.pages[:pages])

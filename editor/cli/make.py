@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+import signal
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,7 +35,9 @@ def add_verb(add: AddParser) -> None:
     parser.add_argument("--date", type=read_date, metavar="YYYY-MM-DD")
     parser.add_argument("--number", type=read_count, help="number of the issue")
     parser.add_argument("--pages", type=read_count, help="how many pages (as many as the articles need)")
-    parser.add_argument("--names", type=read_names, help="names of the pages; articles go to the one of their section")
+    parser.add_argument(
+        "--names", type=read_names, help="names of the pages; articles go to the one of their section, or folder"
+    )
     parser.add_argument("--seed", type=read_seed, default=0, help="another number, another proposal (0)")
     add_clean(parser)
     parser.add_argument("--json", action="store_true", help="say what was made as JSON")
@@ -55,15 +60,55 @@ def run(arguments: argparse.Namespace) -> int:
         number=arguments.number or start.issue.number,
         pages=_kept(start.issue, arguments),
     )
+    if arguments.pages is not None:
+        _check_kept(issue, arguments.pages)
     from editor.arrange.make_up import make_up
     from editor.faces.book import FaceBook
 
-    made = make_up(issue, FaceBook.default(), pages=arguments.pages, seed=arguments.seed, progress=show_progress)
+    with _stopped_by_key() as is_stopped:
+
+        def tell(done: float, words: str) -> bool:
+            show_progress(done, words)
+            return not is_stopped()
+
+        made = make_up(issue, FaceBook.default(), pages=arguments.pages, seed=arguments.seed, progress=tell)
     findings = (*findings, *made.findings)
     with lock_document(output):
         save_document(Document(made.issue, start.assets, versions=start.versions), output)
     _tell(made.issue, findings, output, as_json=arguments.json)
     return status(findings)
+
+
+@contextmanager
+def _stopped_by_key() -> Iterator[Callable[[], bool]]:
+    """Ctrl+C asks for the best pages so far; pressed again it stops all, as everywhere."""
+    asked = threading.Event()
+    if threading.current_thread() is not threading.main_thread():
+        yield asked.is_set
+        return
+    before = signal.getsignal(signal.SIGINT)
+
+    def ask(*_: object) -> None:
+        asked.set()
+        signal.signal(signal.SIGINT, before)
+
+    signal.signal(signal.SIGINT, ask)
+    try:
+        yield asked.is_set
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _check_kept(issue: Issue, pages: int) -> None:
+    """Refuse fewer pages than what is fixed stands on."""
+    from editor.arrange.bare_pages import fewest_pages
+
+    fewest = fewest_pages(issue)
+    if pages < fewest:
+        raise Refused(
+            f"Page {fewest} has something locked, an advertisement or a frame on it; take {fewest} pages or more, "
+            "or unlock or move it first."
+        )
 
 
 def _kept(issue: Issue, arguments: argparse.Namespace) -> tuple[Page, ...]:
@@ -108,7 +153,7 @@ def _start(arguments: argparse.Namespace) -> tuple[Document, tuple[Finding, ...]
     issue = Issue(
         template.title,
         template,
-        articles=_tagged(imported.articles),
+        articles=_tagged(_filed(imported.articles, arguments.names or ())),
         assets=imported.asset_records,
         captions=imported.captions,
     )
@@ -122,6 +167,16 @@ def _articles(paths: Sequence[Path]) -> Imported:
     if not imported.articles:
         raise Refused("There are no articles in these files; nothing was written.")
     return imported
+
+
+def _filed(articles: Sequence[Article], names: Sequence[str]) -> tuple[Article, ...]:
+    """The articles from a folder named like a page, in the section of that name."""
+
+    def section(article: Article) -> str:
+        folders = article.source.path.split("/")[:-1] if article.source is not None else []
+        return next((name for name in reversed(folders) if name in names), article.section)
+
+    return tuple(replace(article, section=section(article)) for article in articles)
 
 
 def _tagged(articles: Sequence[Article]) -> tuple[Article, ...]:
