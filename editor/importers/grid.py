@@ -186,11 +186,17 @@ def _runs_on(above: Box, box: Box) -> bool:
         return above.left < first.left and abs(first.right - above.right) <= _OPEN
     if abs(above.left - box.left) > 1:
         return False
-    if ending(last.text) == "open" and abs(above.left - first.left) <= 1 and abs(last.right - box.right) <= _FULL:
-        return True
-    alike = abs(above.right - box.right) <= _FULL and min(len(above.rows), len(box.rows)) > 1
+    is_near = above.bottom - first.base <= 2.2 * max(above.pitch, box.pitch)
+    alike = is_near and abs(above.right - box.right) <= _FULL and min(len(above.rows), len(box.rows)) > 1
     is_headed = _is_display(first) and first.right < box.right - _FULL and sign(first.text) is not Sign.MARKED
-    return alike and first.left - box.left <= _INDENT and not is_headed
+    return _is_rest(above, last, box, first) or (alike and first.left - box.left <= _INDENT and not is_headed)
+
+
+def _is_rest(above: Box, last: Row, box: Box, first: Row) -> bool:
+    """Whether a line is the rest of the sentence that breaks off over it: it fills its column or ends with a stop."""
+    fills = box.right - first.right <= _FULL or ending(first.text) == "stop"
+    breaks_off = ending(last.text) == "open" and abs(last.right - box.right) <= _FULL
+    return len(above.rows) > 1 and abs(above.left - first.left) <= 1 and fills and breaks_off
 
 
 def _topped(box: Box) -> list[Box]:

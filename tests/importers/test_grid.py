@@ -57,3 +57,14 @@ def test_a_table_has_no_columns_of_text() -> None:
     rows = [f"张{number}   女   {60 + number}岁   春晖社区{number}号" for number in range(40)]
     assert ungridded(rows, None) is None
     assert [line.text for line in text_lines("\n".join(rows))] == rows
+
+
+def test_a_headline_under_a_text_that_breaks_off_stands_apart() -> None:
+    """At a column's foot a text breaks off in mid-sentence, and another's headline begins at the same edge."""
+    story, other = column(0, 14), column(1, 14)
+    half = next(n for n in range(8, len(story)) if story[n][-1] not in "。，、；：”）" and len(story[n]) > 12) + 1
+    left = [*story[:half], "", "", "", *other]
+    # The lines of the column beside it stand between its own.
+    text = "\n".join(f"{mine}\n{' ' * 30}{beside}" for mine, beside in zip(left, column(2, 14) * 3, strict=False))
+    (headline,) = [line for line in text_lines(text) if line.text == other[0]]
+    assert headline.blank_before
