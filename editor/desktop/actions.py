@@ -227,6 +227,16 @@ ACTIONS: Final = (
     Action("view.next_page", "下一版", "Next page", partial(view.turn, by=1), ("PgDown",), "", Needs.PAGES),
     Action("view.previous_page", "上一版", "Previous page", partial(view.turn, by=-1), ("PgUp",), "", Needs.PAGES),
     Action("view.guides", "参考线", "Guides", view.toggle_guides, ("W",), "grid", Needs.PAGES, view.shows_guides),
+    Action(
+        "view.units",
+        "标尺用字和行",
+        "Rulers in characters",
+        view.switch_units,
+        (),
+        "",
+        Needs.PAGES,
+        view.counts_characters,
+    ),
     Action("view.next_item", "下一个稿块", "Next block", partial(view.choose, step=1), ("N",), "", Needs.PAGES),
     Action(
         "view.previous_item",

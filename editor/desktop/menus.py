@@ -66,7 +66,7 @@ MENUS: Final[tuple[tuple[str, str, Names], ...]] = (
         (
             "view.fit_page", "view.fit_spread", "view.fit_width", "view.true_size", "view.zoom_in", "view.zoom_out",
             "-", "view.alone", "view.next_page", "view.previous_page", "view.next_item", "view.previous_item",
-            "view.next_pane", "view.previous_pane", "-", "view.guides", "view.panels", "view.pool",
+            "view.next_pane", "view.previous_pane", "-", "view.guides", "view.units", "view.panels", "view.pool",
             "view.pages", "view.inspector", "view.findings", "-", "view.dark",
             "view.language",
         ),

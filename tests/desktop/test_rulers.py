@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from editor.desktop.canvas.rulers import Corner
 from editor.measure import mm
 
 
@@ -38,3 +39,14 @@ def test_rulers_lie_beside_the_pages(hand) -> None:
     assert down.geometry().right() + 1 == pages.left()
     assert across.isVisible()
     assert not across.grab().toImage().isNull()
+
+
+def test_the_unit_is_told_where_rulers_meet_and_is_a_command(hand) -> None:
+    window = hand.program.window
+    corner = hand.canvas.findChild(Corner)
+    assert corner.text() == "mm"
+    hand.bot.mouseClick(corner, Qt.MouseButton.LeftButton)
+    assert corner.text() == "字"
+    assert window.rulers[1].counts_characters
+    window.actions_by_name["view.units"].trigger()
+    assert corner.text() == "mm"

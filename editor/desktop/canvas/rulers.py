@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final, Protocol
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from editor.desktop.canvas.canvas import Canvas
 from editor.desktop.desk import Desk
 from editor.desktop.tools.gesture import Gesture
-from editor.desktop.words import tr
+from editor.desktop.words import either, tr
 from editor.measure import EMU_PER_PT, Length, mm
 
 BREADTH: Final = 20
@@ -32,6 +32,8 @@ class GuideWanted(Protocol):
 class Ruler(QWidget):
     """One ruler, across or down; a click changes what both count in, a drag takes a guide out of it."""
 
+    units_changed = Signal()
+
     def __init__(self, canvas: Canvas, desk: Desk, *, is_across: bool, pair: list[Ruler]) -> None:
         super().__init__(canvas)
         self._canvas, self._desk, self._is_across, self._pair = canvas, desk, is_across, pair
@@ -46,6 +48,13 @@ class Ruler(QWidget):
         self.setToolTip(tr("点一下，在毫米和字行之间切换；向版面拖，拉出参考线"))
         canvas.view_changed.connect(self.update)
         canvas.pointed.connect(self._follow)
+
+    def switch(self) -> None:
+        """Let both rulers count in the other unit."""
+        for ruler in self._pair:
+            ruler.counts_characters = not ruler.counts_characters
+            ruler.update()
+            ruler.units_changed.emit()
 
     def ticks(self) -> Iterator[tuple[float, int, bool]]:
         """Pixel, count and whether it is told, of each tick in sight; counting begins at the trim or the type area."""
@@ -112,9 +121,7 @@ class Ruler(QWidget):
         if self._guide is not None and self.guide_dropped is not None:
             self.guide_dropped()
         elif self._held and self.rect().contains(event.position().toPoint()):
-            for ruler in self._pair:
-                ruler.counts_characters = not ruler.counts_characters
-                ruler.update()
+            self.switch()
         self._held, self._guide = False, None
 
     def _across(self, along: float, off: float, length: float, breadth: float) -> QRectF:
@@ -137,10 +144,31 @@ class Ruler(QWidget):
         self.update()
 
 
+class Corner(QToolButton):
+    """Where the rulers meet: tells what they count in; a click changes it."""
+
+    def __init__(self, canvas: Canvas, ruler: Ruler) -> None:
+        super().__init__(canvas)
+        self._ruler = ruler
+        self.setProperty("rank", "corner")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setGeometry(0, 0, BREADTH, BREADTH)
+        self.setAccessibleName(tr("标尺的单位"))
+        self.setToolTip(tr("点一下，在毫米和字行之间切换"))
+        self.clicked.connect(ruler.switch)
+        ruler.units_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Tell the unit."""
+        self.setText(either("字", "em") if self._ruler.counts_characters else "mm")
+
+
 def add_rulers(canvas: Canvas, desk: Desk) -> tuple[Ruler, Ruler]:
     """Put rulers at the top and the left of the canvas."""
     pair: list[Ruler] = []
     across = Ruler(canvas, desk, is_across=True, pair=pair)
     down = Ruler(canvas, desk, is_across=False, pair=pair)
     canvas.set_rulers(across, down, BREADTH)
+    Corner(canvas, across)
     return across, down

@@ -98,6 +98,16 @@ def shows_guides(window: Window) -> bool:
     return window.canvas.shows_guides
 
 
+def switch_units(window: Window) -> None:
+    """Let the rulers count in characters and lines, or in millimetres."""
+    window.rulers[0].switch()
+
+
+def counts_characters(window: Window) -> bool:
+    """Whether the rulers count in characters and lines."""
+    return window.rulers[0].counts_characters
+
+
 def toggle_panels(window: Window) -> None:
     """Hide all panels, or bring them back."""
     window.panels.toggle_all()

@@ -1314,6 +1314,14 @@ Drag them into another order.</translation>
         <translation>Click: millimetres or characters and lines; drag onto the page: a guide</translation>
     </message>
     <message>
+        <source>标尺的单位</source>
+        <translation>Unit of the rulers</translation>
+    </message>
+    <message>
+        <source>点一下，在毫米和字行之间切换</source>
+        <translation>Click to change between millimetres and characters</translation>
+    </message>
+    <message>
         <source>拖出一块，正文从这里接着排；点空文字框就接到它。双击出口断开。Esc 取消。</source>
         <translation>Drag where the text goes on, or click an empty text frame. Double-click the out-port to cut. Esc cancels.</translation>
     </message>
