@@ -23,7 +23,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QPointF, QRectF, QSettings, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -188,11 +188,11 @@ def _tell_paints(canvas: Canvas, painted: list[float]) -> None:
     """Note when the canvas has been painted, every tile of it."""
     paint = canvas._paint
 
-    def told(painter: QPainter, exposed: QRectF) -> bool:
-        complete = paint(painter, exposed)
-        if complete:
+    def told(painter: QPainter, exposed: QRectF) -> QRegion:
+        to_come = paint(painter, exposed)
+        if to_come.isEmpty():
             painted.append(time.perf_counter())
-        return complete
+        return to_come
 
     canvas._paint = told  # type: ignore[method-assign]
 

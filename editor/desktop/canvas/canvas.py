@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QRegion,
     QResizeEvent,
     QWheelEvent,
 )
@@ -255,12 +256,12 @@ class Canvas(QAbstractScrollArea):
         """Draw what is exposed."""
         painter = QPainter(self.viewport())
         try:
-            complete = self._paint(painter, QRectF(event.rect()))
+            to_come = self._paint(painter, QRectF(event.rect()))
         finally:
             # A painter left open by an exception would bring the whole program down.
             painter.end()
-        if not complete:
-            self.viewport().update()
+        if not to_come.isEmpty():
+            self.viewport().update(to_come)
 
     def set_rulers(self, across: QWidget, down: QWidget, breadth: int) -> None:
         """Put a ruler at the top and one at the left of the pages."""
@@ -408,23 +409,23 @@ class Canvas(QAbstractScrollArea):
 
     # Inside
 
-    def _paint(self, painter: QPainter, exposed: QRectF) -> bool:
-        """Draw pages and what lies over them; tell whether every tile was there."""
+    def _paint(self, painter: QPainter, exposed: QRectF) -> QRegion:
+        """Draw pages and what lies over them; return where tiles are still to come."""
         painter.fillRect(exposed, QColor(self.theme.pasteboard))
-        complete = True
+        to_come = QRegion()
         turn = Turn(PAINT_BUDGET)
         for page in self._board.pages:
             sight, trim = self.sight(page.number), self._trim(page)
             if not trim.adjusted(-_RIM, -_RIM, _RIM, _RIM).intersects(exposed):
                 continue
             self._draw_paper(painter, page, trim)
-            complete &= self.tiles.draw(painter, page, trim, sight.scale, exposed, turn)
+            to_come += self.tiles.draw(painter, page, trim, sight.scale, exposed, turn)
             if self.shows_guides:
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 overlays.draw_guides(painter, page, sight, self.theme, exposed)
         if self.tool is not None:
             self.tool.draw(painter)
-        return complete
+        return to_come
 
     def _trim(self, page: ComposedPage) -> QRectF:
         """Where a page lies in the window."""

@@ -79,14 +79,13 @@ class Tiles:
 
     def draw(
         self, painter: QPainter, page: ComposedPage, trim: QRectF, scale: float, exposed: QRectF, turn: Turn
-    ) -> bool:
-        """Draw ``page`` into ``trim`` with as many new tiles as its ``turn`` allows; tell whether all are there.
+    ) -> QRegion:
+        """Draw ``page`` into ``trim`` with as many new tiles as its ``turn`` allows; return where others are to come.
 
         The trim's corner lies on a whole pixel; ``scale`` is pixels an EMU.
         """
         ratio = painter.device().devicePixelRatioF()
-        complete = True
-        missing = []
+        missing, to_come = [], QRegion()
         visible = trim.intersected(exposed)
         for column, row, place in _grid(trim, visible):
             key = (page.number, round(ratio * 100), scale, column, row)
@@ -104,9 +103,9 @@ class Tiles:
                 self._keep(key, fresh)
                 painter.drawPixmap(place.topLeft(), fresh.picture)
             else:
-                complete = False
+                to_come += place.toAlignedRect()
                 self._draw_stand_in(painter, page, place, trim, stale)
-        return complete
+        return to_come
 
     def changed(self, before: ComposedPage, after: ComposedPage) -> tuple[QRectF, ...] | None:
         """Where the pages look different, in points; None where that is not known."""
