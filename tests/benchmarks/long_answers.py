@@ -20,7 +20,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt
+from PySide6.QtCore import QPointF, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -248,10 +248,9 @@ class LongDay:
                 QTest.keyClick(window.canvas, "b")
                 until(lambda: True, rest=30)
             until(self.is_idle)
-        pasted = QMimeData()
-        pasted.setText("\n".join([sentence * 5] * (PASTED // len(sentence) // 5)))
+        pasted = "\n".join([sentence * 5] * (PASTED // len(sentence) // 5))
         with self.heart.journey(f"{PASTED:,} characters pasted on the page, undone"):
-            QApplication.clipboard().setMimeData(pasted)
+            QApplication.clipboard().setText(pasted)
             QTest.keyClick(window.canvas, "v", Qt.KeyboardModifier.ControlModifier)
             until(self.is_idle)
             desk.undo()
