@@ -9,10 +9,11 @@ from typing import Final
 from editor.arrange.choices import Repertoire
 from editor.arrange.plan import Plan
 from editor.arrange.regions import Region
-from editor.arrange.verdict import Placed, prominence
+from editor.arrange.verdict import Placed
 from editor.measure import EMU_PER_PT
 from editor.model.issue import Issue
-from editor.model.page import BlockKind
+from editor.model.page import Block, BlockKind, FrameKind, Page, Slot
+from editor.model.template import TypeArea
 
 _LOOSE: Final = 0.1  # with so much of the pages white or without matter nobody calls them tight
 _NUMBERS: Final = "零一二三四五六七八九十"
@@ -45,6 +46,8 @@ ENGLISH: Final[Mapping[str, str]] = {
     "紧凑": "Tight",
     "版面端正": "Plain",
     "错落有致": "Varied",
+    "均衡": "Balanced",
+    "另一种排法": "Another way",
 }
 """The labels in English."""
 
@@ -57,6 +60,12 @@ LABELS: Final[Mapping[str, str]] = {
 }
 
 
+_SEEN: Final[Mapping[str, float]] = {"lead": 0.06, "pictures": 0.02, "tight": 0.01, "plain": 0.08, "varied": 0.08}
+"""The difference from which the eye sees that one proposal has more of a feature than another."""
+
+_NEUTRAL: Final = ("均衡", "另一种排法")
+
+
 def features(plan: Plan, repertoire: Repertoire) -> Features:
     """Measure a proposal."""
     placed = [p for _, filling in plan.fillings for p in filling.placed]
@@ -66,9 +75,11 @@ def features(plan: Plan, repertoire: Repertoire) -> Features:
     ranks = len(repertoire.template.headings)
     white = sum(max(0, p.slack) * p.cells.columns for p in articles) + _filler_cells(placed)
     widths = [sum(p.cells.columns == width for p in articles) for width in {p.cells.columns for p in articles}]
+    pictures = sum(_picture_cells(p.cells.columns, c.text_columns, c.slots) for p in articles if (c := p.choice))
     return Features(
         lead=0.0 if lead is None else _cells(lead[1]) * (ranks - _rank(lead[1])) / (ranks * max(1, lead[0].room)),
-        pictures=sum(_picture_cells(p) for p in articles) / max(1, room),
+        pictures=sum(_picture_cells(p.cells.columns, c.text_columns, c.slots) for p in articles if (c := p.choice))
+        / max(1, room),
         tight=-white / max(1, room),
         plain=-sum(p.boxed for p in articles) / max(1, len(articles)),
         varied=1 - sum((count / max(1, len(articles))) ** 2 for count in widths),
@@ -76,74 +87,84 @@ def features(plan: Plan, repertoire: Repertoire) -> Features:
 
 
 def labelled(measured: Sequence[Features]) -> list[str]:
-    """A label for each proposal, no two the same as long as there are labels: what it has more of than the others."""
+    """A label for each proposal, none twice among three: what it has visibly more of than all others, if anything."""
     names = [f.name for f in fields(Features)]
-    free, found = list(names), []
-    for one in measured:
-        free = free or list(names)
-        best = max(free, key=lambda name: _ahead(one, measured, name))
-        free.remove(best)
-        found.append(LABELS[best])
-    return found
+    found: dict[int, str] = {}
+    ahead = {(k, name): _ahead(k, measured, name) for k in range(len(measured)) for name in names}
+    for k, name in sorted(ahead, key=lambda pair: -ahead[pair]):
+        if ahead[k, name] >= 1 and k not in found and LABELS[name] not in found.values():
+            found[k] = LABELS[name]
+    rest = [k for k in range(len(measured)) if k not in found]
+    for place, k in enumerate(rest):
+        found[k] = _NEUTRAL[min(place, len(_NEUTRAL) - 1)]
+    return [found[k] for k in range(len(measured))]
 
 
-def _ahead(one: Features, measured: Sequence[Features], name: str) -> float:
-    if name == "tight" and one.tight < -_LOOSE:
-        return -2.0
-    values = [float(getattr(features, name)) for features in measured]
-    spread = max(values) - min(values)
-    return (float(getattr(one, name)) - min(values)) / spread if spread > 0 else -1.0
+def _ahead(place: int, measured: Sequence[Features], name: str) -> float:
+    """By how many visible differences a proposal has more of a feature than the next of the others."""
+    value = float(getattr(measured[place], name))
+    if len(measured) < 2 or (name == "tight" and value < -_LOOSE):
+        return 0.0
+    others = max(float(getattr(other, name)) for k, other in enumerate(measured) if k != place)
+    return (value - others) / _SEEN[name]
 
 
 def reasons(issue: Issue, plan: Plan, points: Mapping[str, float]) -> tuple[Reason, ...]:
-    """Say what speaks for a proposal and what against it: the lead first, then by points."""
-    said = [_pictures(plan, points), _white(plan, points), _boxes(plan, points), _foot(points), _rules(plan, points)]
-    said += [_widths(plan, points), _fillers(issue, plan, points), _left_out(plan, points)]
+    """Say what speaks for a proposal and what against it: the lead first, then by points.
+
+    What is said of blocks is said of all on the pages, those that were fixed before among them.
+    """
+    said = [_pictures(issue, points), _white(issue, plan, points), _boxes(issue, points), _foot(points)]
+    said += [_rules(plan, points), _widths(issue, points), _fillers(issue, points), _left_out(plan, points)]
     rest = sorted((reason for reason in said if reason is not None), key=lambda reason: -reason.points)
-    lead = _lead_reason(issue, plan, points)
+    lead = _lead_reason(issue, points)
     return (*((lead,) if lead else ()), *rest)
 
 
-def _lead_reason(issue: Issue, plan: Plan, points: Mapping[str, float]) -> Reason | None:
-    lead = _lead(plan)
-    if lead is None:
+def _articles(page: Page) -> list[Block]:
+    return [block for block in page.blocks if block.kind is BlockKind.ARTICLE]
+
+
+def _lead_reason(issue: Issue, points: Mapping[str, float]) -> Reason | None:
+    """Where the most important article of the first page stands."""
+    page = next(iter(issue.pages), None)
+    known = [(b, a) for b in _articles(page) if (a := issue.article(b.article))] if page is not None else []
+    if page is None or not known:
         return None
-    region, placed = lead
-    block = next(
-        b
-        for page in issue.pages
-        for b in page.blocks
-        if page.number == region.page and b.cells == placed.cells and b.kind is BlockKind.ARTICLE
-    )
-    article = issue.article(block.article)
-    headline = article.headline.replace("\n", "") if article else ""
-    size = issue.template.style(issue.template.heading(block.heading).headline).size / EMU_PER_PT
-    text = f"头条《{headline}》在第{region.page}版{_corner(region, placed)}，占{_number(placed.cells.columns)}栏"
-    text += f"，主题 {size:g} 磅"
-    page = [p for r, f in plan.fillings if r.page == region.page for p in f.placed if p.choice is not None]
-    english = f"The lead “{headline}” is on page {region.page}, {placed.cells.columns} columns wide, {size:g} pt"
-    if max(page, key=prominence) is placed:
+    block, article = max(known, key=lambda found: found[1].importance or 0.0)
+    sizes = [issue.template.style(issue.template.heading(b.heading).headline).size for b, _ in known]
+    own = issue.template.style(issue.template.heading(block.heading).headline).size
+    headline = article.headline.replace("\n", "")
+    text = f"头条《{headline}》在第{page.number}版{_corner(issue.template.type_area, block)}"
+    text += f"，占{_number(block.cells.columns)}栏，主题 {own / EMU_PER_PT:g} 磅"
+    english = f"The lead “{headline}” is on page {page.number}, {block.cells.columns} columns wide"
+    english += f", {own / EMU_PER_PT:g} pt"
+    if max(sizes) == own and sizes.count(own) == 1:
         text, english = f"{text}，为全版最大", f"{english}, the largest of the page"
     return Reason("lead", f"{text}。", f"{english}.", points.get("entry", 0.0) + points.get("height", 0.0))
 
 
-def _corner(region: Region, placed: Placed) -> str:
-    cells = placed.cells
-    side = "通栏" if cells.columns == region.columns else "左" if cells.column == 0 else "右"
-    if side == "右" and cells.right != region.columns:
+def _corner(area: TypeArea, block: Block) -> str:
+    cells = block.cells
+    side = "通栏" if cells.columns == area.columns else "左" if cells.column == 0 else "右"
+    if side == "右" and cells.right != area.columns:
         side = "中"
-    if 2 * cells.line > region.lines:
+    if 2 * cells.line > area.lines:
         return f"{side}下" if side != "通栏" else "下部通栏"
     return f"{side}上" if side != "通栏" else "上部通栏"
 
 
-def _pictures(plan: Plan, points: Mapping[str, float]) -> Reason | None:
-    pages = {r.page: sum(len(p.choice.slots) for p in f.placed if p.choice) for r, f in plan.fillings}
-    count = sum(pages.values())
+def _pictures(issue: Issue, points: Mapping[str, float]) -> Reason | None:
+    """How many pictures the blocks have, and what share of all pages they take."""
+    shown = {page.number: [slot for block in page.blocks for slot in block.slots] for page in issue.pages}
+    count = sum(len(slot.pictures) for slots in shown.values() for slot in slots)
     if not count:
         return None
-    bare = [str(page) for page, number in sorted(pages.items()) if not number]
-    share = sum(_picture_cells(p) for _, f in plan.fillings for p in f.placed) / sum(r.room for r, _ in plan.fillings)
+    bare = [str(page.number) for page in issue.pages if not shown[page.number] and not _is_pictured(page)]
+    area = issue.template.type_area
+    blocks = [block for page in issue.pages for block in page.blocks]
+    taken = sum(_picture_cells(b.cells.columns, b.columns, b.slots) for b in blocks)
+    share = taken / (area.columns * area.lines * len(issue.pages))
     text = f"{count} 幅图占版面 {share:.0%}，"
     text += f"第{'、'.join(bare)}版没有图。" if bare else "每版都有图。"
     english = f"{count} pictures take {share:.0%} of the pages; "
@@ -151,27 +172,33 @@ def _pictures(plan: Plan, points: Mapping[str, float]) -> Reason | None:
     return Reason("pictures", text, english, points.get("pictures", 0.0))
 
 
-def _white(plan: Plan, points: Mapping[str, float]) -> Reason:
-    articles = [p for _, f in plan.fillings for p in f.placed if p.choice is not None]
-    white = sum(max(0, p.slack) for p in articles) / max(1, len(articles))
-    left = sum(p.choice.unfilled for p in articles if p.choice)
+def _is_pictured(page: Page) -> bool:
+    """Whether the editor has put a picture of its own on the page."""
+    blocks = any(block.kind is BlockKind.PICTURE for block in page.blocks)
+    return blocks or any(frame.kind is FrameKind.PICTURE for frame in page.frames)
+
+
+def _white(issue: Issue, plan: Plan, points: Mapping[str, float]) -> Reason:
+    slack = [max(0, block.slack) for page in issue.pages for block in _articles(page)]
+    white = sum(slack) / max(1, len(slack))
+    left = sum(p.choice.unfilled for _, f in plan.fillings for p in f.placed if p.choice)
     text = f"标题平均放宽 {white:.1f} 行，文末余 {left} 行。"
     english = f"Headlines have {white:.1f} lines of white more on average, {left} lines are left under stories."
     return Reason("white", text, english, points.get("setting", 0.0))
 
 
-def _boxes(plan: Plan, points: Mapping[str, float]) -> Reason:
-    boxes = [sum(p.boxed for p in f.placed) for _, f in plan.fillings]
+def _boxes(issue: Issue, points: Mapping[str, float]) -> Reason:
+    boxes = [sum(block.boxed for block in page.blocks) for page in issue.pages]
     if not sum(boxes):
         return Reason("boxes", "没有花框。", "No boxes.", points.get("boxes", 0.0))
     text = f"花框 {sum(boxes)} 个，一版最多 {max(boxes)} 个。"
     return Reason("boxes", text, f"{sum(boxes)} boxes, {max(boxes)} on a page at most.", points.get("boxes", 0.0))
 
 
-def _widths(plan: Plan, points: Mapping[str, float]) -> Reason:
+def _widths(issue: Issue, points: Mapping[str, float]) -> Reason:
     """How the widths of blocks and the sizes of headlines go together."""
-    pages = [[p.cells.columns for p in f.placed if p.choice is not None] for _, f in plan.fillings]
-    plain = [str(r.page) for (r, _), widths in zip(plan.fillings, pages, strict=True) if len(set(widths)) == 1]
+    widths = {page.number: [block.cells.columns for block in _articles(page)] for page in issue.pages}
+    plain = [str(number) for number, found in widths.items() if len(found) > 1 and len(set(found)) == 1]
     cost = points.get("variety", 0.0) + points.get("sizes", 0.0) + points.get("twins", 0.0)
     if plain:
         where = "、".join(plain)
@@ -207,14 +234,14 @@ def _rules(plan: Plan, points: Mapping[str, float]) -> Reason:
     )
 
 
-def _fillers(issue: Issue, plan: Plan, points: Mapping[str, float]) -> Reason | None:
-    placed = [p for _, filling in plan.fillings for p in filling.placed]
-    cells, places = _filler_cells(placed), sum(p.kind is BlockKind.FILLER for p in placed)
+def _fillers(issue: Issue, points: Mapping[str, float]) -> Reason | None:
+    places = [b.cells for page in issue.pages for b in page.blocks if b.kind is BlockKind.FILLER]
     if not places:
         return None
-    room = cells * (issue.template.type_area.column_width // issue.template.style("body").size)
-    english = f"{places} places are left for fillers, about {room} characters."
-    return Reason("fillers", f"留补白 {places} 处，约 {room} 字。", english, points.get("fillers", 0.0))
+    across = issue.template.type_area.column_width // issue.template.style("body").size
+    room = sum(cells.columns * cells.lines for cells in places) * across
+    english = f"{len(places)} places are left for fillers, about {room} characters."
+    return Reason("fillers", f"留补白 {len(places)} 处，约 {room} 字。", english, points.get("fillers", 0.0))
 
 
 def _left_out(plan: Plan, points: Mapping[str, float]) -> Reason | None:
@@ -243,12 +270,9 @@ def _filler_cells(placed: Sequence[Placed]) -> int:
     return sum(_cells(p) for p in placed if p.kind is BlockKind.FILLER)
 
 
-def _picture_cells(placed: Placed) -> float:
-    """Cells of the page that the pictures of a block take."""
-    if placed.choice is None:
-        return 0.0
-    across = placed.choice.text_columns or placed.cells.columns
-    return sum(slot.columns * slot.lines for slot in placed.choice.slots) * placed.cells.columns / across
+def _picture_cells(columns: int, text_columns: int, slots: Sequence[Slot]) -> float:
+    """Cells of the page that pictures take in a block so wide of so many text columns (0 for one a basic column)."""
+    return sum(slot.columns * slot.lines for slot in slots) * columns / max(1, text_columns or columns)
 
 
 def _number(number: int) -> str:
