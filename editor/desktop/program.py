@@ -183,7 +183,8 @@ class Program:
     def _go_on(self, old: Window, *, was_reviewing: bool) -> None:
         """Show in the new window what the old one showed."""
         # Its panels have heard of nothing yet.
-        for signal in (self.desk.session_changed, self.desk.findings_changed, self.desk.jobs_changed):
+        desk = self.desk
+        for signal in (desk.session_changed, desk.selection_changed, desk.findings_changed, desk.jobs_changed):
             signal.emit()
         canvas, view, page = self.window.canvas, old.canvas.view, old.canvas.current_page()
         again = partial(canvas.fit_page, page) if old.canvas.is_fitted else partial(canvas.look, view)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 
 from editor.desktop.dialogs.command_palette import Entry, matching
+from editor.desktop.widgets.fields import ChoiceField
 from editor.desktop.widgets.rows import NAME, ROW, Row
 from editor.desktop.words import Language
 from editor.model.findings import Finding, Place, Severity
@@ -270,6 +271,8 @@ def test_another_look_or_language_keeps_the_session(open_program, qtbot, change:
     assert window.thumbnails.model().rowCount() == 3
     assert [form for form in window.inspector._forms if not form.isHidden()] == [window.inspector.block]
     assert window.findings.list.model().rowCount() == 1
+    ranks = window.context.findChildren(ChoiceField)
+    assert [rank.currentData() for rank in ranks] == ["second"]
     assert len(window.canvas.pages) == 3
     open_program.desk.undo()
     assert len(open_program.desk.issue.pages) == 2
