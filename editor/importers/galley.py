@@ -24,6 +24,7 @@ from editor.model.text import Emphasis, Script, Span
 
 _PLACED = 80  # characters: a table with longer cells places text, it is no table of figures
 _BLANKS = 10  # blank paragraphs weigh as one line: a file of nothing else must end too
+_DASHES = ("——", "――", "──", "⸺", "－－")
 _MOSTLY = 0.8  # of a paragraph's letters in bold make it a bold paragraph
 
 Kept = TypeVar("Kept")
@@ -161,6 +162,8 @@ class Galley:
         if bare:
             cut = len(text) - len(text.lstrip())
             self._characters += len(bare)
+            if self._set and bare.startswith(_DASHES) and hint in (Hint.TITLE, Hint.HEADING):
+                hint = Hint.NONE  # however large a deck is set, no headline begins with a long dash
             line = Line(bare, self.next_line, self._is_blank, extent(text[:cut]), is_whole=True, hint=hint)
             self._set.append(_Set(line, runs, cut))
         self._blanks += not bare

@@ -187,3 +187,12 @@ def test_sizes_and_soft_breaks_of_a_public_account(tmp_path: Path) -> None:
     assert (article.headline, article.byline) == ("秋日里的集市", "作者：何芳")
     assert [p.text for p in article.story.paragraphs if p.kind is ParagraphKind.CROSSHEAD] == ["01 旧物有了新主人"]
     assert "捧着一本三十年前的画报，翻了又翻。" in article.story.paragraphs[-1].text
+
+
+@pytest.mark.parametrize("deck", ["——记一群认真的人", "———校园里的秋天"])
+def test_a_heading_that_begins_with_a_dash_is_a_deck(deck: str, tmp_path: Path) -> None:
+    path = tmp_path / "页.html"
+    page = f"<html><body><h1>生物园的南瓜熟了</h1><h2>{deck}</h2><p>　　{TEXT}</p><p>　　{MORE}</p></body></html>"
+    path.write_text(page, encoding="utf-8")
+    (article,) = import_paths([path]).articles
+    assert (article.headline, article.deck) == ("生物园的南瓜熟了", deck)
