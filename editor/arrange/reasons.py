@@ -48,6 +48,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "错落有致": "Varied",
     "均衡": "Balanced",
     "另一种排法": "Another way",
+    "第三种排法": "A third way",
 }
 """The labels in English."""
 
@@ -60,10 +61,10 @@ LABELS: Final[Mapping[str, str]] = {
 }
 
 
-_SEEN: Final[Mapping[str, float]] = {"lead": 0.06, "pictures": 0.02, "tight": 0.01, "plain": 0.08, "varied": 0.08}
+_SEEN: Final[Mapping[str, float]] = {"lead": 0.05, "pictures": 0.01, "tight": 0.005, "plain": 0.05, "varied": 0.03}
 """The difference from which the eye sees that one proposal has more of a feature than another."""
 
-_NEUTRAL: Final = ("均衡", "另一种排法")
+_NEUTRAL: Final = ("均衡", "另一种排法", "第三种排法")
 
 
 def features(plan: Plan, repertoire: Repertoire) -> Features:
@@ -78,8 +79,7 @@ def features(plan: Plan, repertoire: Repertoire) -> Features:
     pictures = sum(_picture_cells(p.cells.columns, c.text_columns, c.slots) for p in articles if (c := p.choice))
     return Features(
         lead=0.0 if lead is None else _cells(lead[1]) * (ranks - _rank(lead[1])) / (ranks * max(1, lead[0].room)),
-        pictures=sum(_picture_cells(p.cells.columns, c.text_columns, c.slots) for p in articles if (c := p.choice))
-        / max(1, room),
+        pictures=pictures / max(1, room),
         tight=-white / max(1, room),
         plain=-sum(p.boxed for p in articles) / max(1, len(articles)),
         varied=1 - sum((count / max(1, len(articles))) ** 2 for count in widths),
