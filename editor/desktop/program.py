@@ -170,6 +170,8 @@ class Program:
     def _rebuild(self) -> None:
         old = self.window
         was_reviewing = old.review.isVisible()
+        # What was tried with the pointer, or composed by an input method, is nobody's in the new window.
+        self.desk.end_preview()
         self.is_rebuilding = True
         old.close()
         self.is_rebuilding = False

@@ -227,3 +227,12 @@ def test_the_sign_of_the_text_tool_is_lit_while_one_types(typing) -> None:
     typing.bot.waitUntil(action.isChecked)
     typing.bot.keyClick(typing.canvas, Key.Key_Escape)
     typing.bot.waitUntil(lambda: not action.isChecked())
+
+
+def test_what_is_being_composed_goes_with_the_window(typing) -> None:
+    program, before = typing.program, typing.canvas.pages
+    QApplication.sendEvent(typing.canvas, QInputMethodEvent("pinyin", []))
+    assert program.desk.pages() != before
+    program.set_dark(True)
+    assert program.desk.shown_issue is program.desk.issue
+    typing.bot.waitUntil(lambda: program.desk.pages() == before, timeout=60_000)
