@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
 from editor.language.dictionary import tokenizer
 
 _ENDINGS = (
+    "管委会 保健院 歌舞团 水厂 "
     "街道 居委会 村委会 居民区 居民委员会 委员会 业委会 办事处 党工委 纪工委 人大工委 工委 公司 集团 中心 学校 "
     "小学 中学 大学 "
     "学院 幼儿园 医院 卫生院 协会 学会 商会 联合会 总工会 工会 妇联 团委 团区委 团市委 党委 支部 总支 派出所 "
@@ -19,7 +21,7 @@ _ENDINGS = (
     "中队 大队 支队 救援队 服务队 工程队 设计院 研究院 规划院 测绘院 农科院 科学院 中医院 剧院 剧团 乐团 文工团 "
     "执法队 突击队 巡逻队 办公室 养护段 公路段 供电所 食堂 党校 电视台 美术馆 展览馆 纪念馆 档案馆 "
     "卫生室 工作室 俱乐部 文书室 "
-    "基金会 理事会 指挥部 武装部 民政科"
+    "组织部 宣传部 统战部 基金会 理事会 指挥部 武装部 民政科"
 ).split()
 _ENDING = re.compile(
     rf"(?:{'|'.join(_ENDINGS)}|[^场厨]局|[械子电纸衣鞋料具品]厂|[\u4e00-\u9fff]{{2}}科|"
@@ -38,6 +40,13 @@ _NO_OFFICES = frozenset(
 _ONE_OF_ITS_KIND = "区 县 市 镇 乡 省 州 村 街道 社区 团区 团市".split()
 # What is only said of such offices, not their name, without a place or a name of its own: 乡村学校.
 _GENERIC = tuple("食堂 学校 小学 中学 幼儿园 医院 超市 饭店 酒店 书店 工厂 银行 剧团 工作室".split())
+_LEAST_HELD = 4
+_KNOWN_FIRM = 400
+_NO_SCHOOL_NAMES = frozenset(
+    "农村 乡村 城市 城区 全区 全市 全县 民办 公办 重点 普通 寄宿 附近 周边 当地 对口 结对 多所 两所 几所 一所 三所 "
+    "国际 外国 职业 高级 高等 特殊 本地 社区 街道 老年 九年 初级 完全 区内 市内 县内 村里 镇上 我市 我区 我县 "
+    "公立 私立 示范 优质 边远 山区 联合 参与 组织 走进 来到 前往 带领 各个 部分 不少 许多 所有 附属".split()
+)
 _RARE = 60  # times in the dictionary's own texts
 _GENERAL = ("乡村", "农村", "城市", "乡镇", "市区", "城镇")
 _CENTRAL = frozenset("花园 广场 公园 街 路 地带 城区 校区 区域 位置 城市 思想 任务".split())  # 中心花园 is a place
@@ -72,8 +81,31 @@ _SHORT_FORM = re.compile(
 )
 # Two matters in one office: 市海洋与渔业局, 镇文化和旅游办公室.
 _JOINED = re.compile(
-    r"[省市区县镇州乡](?:[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{4})[和与][\u4e00-\u9fff]{2,4}?(?:局|厅|办公室|委员会|中心|办)(?![\u4e00-\u9fff]?[、和与])"
+    r"[省市区县镇州乡](?:[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{4})(?<![部局委办处会院])[和与](?![省市区县镇乡])[\u4e00-\u9fff]{2,4}?(?:局|厅|办公室|委员会|中心|办)(?![\u4e00-\u9fff]?[、和与])"
 )
+
+# What is before cannot be part of a name.
+_EDGE = r"(?:(?<=[，。、；：“”（）\s由在从和与到为向离被把的])|^)(?![由在从与到向离被把的])"
+# A department of the party or the administration, a school or a hospital with its number.
+_DEPARTMENT = re.compile(
+    r"[省市区县镇乡]委?(?:组织|宣传|统战|武装|人武|社会工作|网信)部|[省市区县]委(?:政法委|老干部局|党校|巡察办)|"
+    r"[市区县](?:环卫|养护|园林|绿化|排水|市政|水利|公路|房管|航道|殡葬)[\u4e00-\u9fff]{0,4}处|"
+    r"(?:交警|刑侦|特警|巡特警|消防|治安)[一二三四五六七八九十](?:大队|支队|中队)|[省市区县][\u4e00-\u9fff]{2}委(?![员托会书副主])|中[铁建交冶水][一二三四五六七八九十]{1,3}局|"
+    r"[省市区县镇][一二三四五六七八九十]{1,2}[院中小](?![时学])|[省市区县]?第[一二三四五六七八九十\d]+(?:人民|实验|附属|中医|高级|职业)?(?:中学|小学|医院|幼儿园)"
+)
+# A firm that is called by its name and its trade.
+_FIRM = re.compile(
+    rf"{_EDGE}([\u4e00-\u9fff]{{2,3}}(?:物业|医药|药业|置业|地产|酒业|乳业|电器|传媒|建工|重工|能源|燃气|水务))"
+    r"(?!服务|管理|费|有限|公司|集团|行业|人员|企业|小区|中心|站|纠纷|合同)",
+    re.MULTILINE,
+)
+
+
+def _firms(text: str) -> list[str]:
+    """Firms whose name is no common word: 万和物业."""
+    every = dict.fromkeys(_FIRM.findall(text))
+    freq = tokenizer().FREQ
+    return [name for name in every if int(freq.get(name[:-2]) or 0) < _KNOWN_FIRM and not freq.get(name)]
 
 
 def offices(tagged: Sequence[tuple[str, str]]) -> Counter[str]:
@@ -84,14 +116,26 @@ def offices(tagged: Sequence[tuple[str, str]]) -> Counter[str]:
         if not _is_ending(tagged, at) or (at + 1 < len(tagged) and _is_ending(tagged, at + 1)):
             continue
         name = _whole(tagged, at)
-        if name:
+        # A post in the party's committee is no word of the committee: 镇党委书记.
+        if name and (tagged[at][1] != _POST_HELD or len(name) > _LEAST_HELD):
             found[name] += 1
     text = "".join(word for word, _ in tagged)
-    told = Counter(name[0] for form in (_SHORT_FORM, _JOINED) for name in form.finditer(text))
+    told = Counter(name[0] for form in (_SHORT_FORM, _JOINED, _DEPARTMENT) for name in form.finditer(text))
+    told += Counter({name: text.count(name) for name in _firms(text)})
     for name in told:
         for part in [part for part in found if part in name]:
             del found[part]
     return found + Counter({name: count for name, count in told.items() if not any(name in whole for whole in found)})
+
+
+# What the dictionary takes for one word is an office and a post in it.
+_POSTED = re.compile(
+    r"(党委|党支部|党总支|总支|支部|团委|工会|居委会|村委会|妇联|商会)(书记|主任|主席|委员|会长|副书记|副主任|副主席)"
+)
+
+_POST_HELD: Final = "n-post"  # the part of speech of an office that is only told by a post in it
+_AND_COUNTY = re.compile(r"[和与及][省市区县镇乡]")
+_HEADED = re.compile(r"(科|处|局|所|站|院|校|馆|队)\1长")
 
 
 def _closed_up(tagged: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -100,7 +144,20 @@ def _closed_up(tagged: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     at = 0
     while at < len(tagged):
         two = tagged[at : at + 2]
-        if two[0][0] in ("居民", "村民") and len(two) > 1 and two[1][0].startswith("委员会"):
+        posted = _POSTED.fullmatch(two[0][0])
+        if posted:
+            result += [(posted[1], _POST_HELD), (posted[2], "n")]
+            at += 1
+        elif len(two) > 1 and two[0][0] == "中" and two[1][0].startswith("心"):
+            result += [("中心", "n"), (two[1][0][1:], "f")]
+            at += 2
+        elif len(two[0][0]) == 2 and _AND_COUNTY.match(two[0][0]) and at and _ENDING.search(tagged[at - 1][0]):
+            result += [(two[0][0][0], "c"), (two[0][0][1], "n")]
+            at += 1
+        elif _HEADED.fullmatch(two[0][0]):
+            result += [(two[0][0][0], "n"), (two[0][0][1:], "n")]
+            at += 1
+        elif two[0][0] in ("居民", "村民") and len(two) > 1 and two[1][0].startswith("委员会"):
             result.append((two[0][0] + two[1][0], "n"))
             at += 2
         else:
@@ -131,23 +188,48 @@ def _whole(tagged: Sequence[tuple[str, str]], at: int) -> str:
         if _STOP.search(before) or not told or before in _NO_BEGIN:
             break
         start -= 1
-    part = _from_its_beginning(tagged[start : at + 1])
-    name = "".join(word for word, _ in part)
+    part = _from_its_beginning(_after_its_edge(tagged[start : at + 1]))
+    name = _NOT_ITS.sub("", "".join(word for word, _ in part))
     counted = len(part) > 1 and part[-2][1] in ("m", "q") and not _is_number_of_office(part[-2][0])
     if name in _NO_OFFICES or len(name) < 3 or counted:
         return ""
     is_own = any(flag[:2] in _PROPER for _, flag in part[:-1]) or _is_rare(part[0][0])
-    if name.endswith(_FIRMS) and len(part) > 1 and not is_own and part[0][1] not in _QUALITIES:
+    if (
+        name.endswith(_FIRMS)
+        and len(part) > 1
+        and not is_own
+        and part[0][1] not in _QUALITIES
+        and name[0] not in "省市区县镇乡"
+    ):
         return ""  # no firm is without a name of its own
     if (
         name.endswith(_GENERIC)
         and 1 < len(part) < 3
-        and not (is_own or (name[0] in "区县市镇乡省村" and part[0][0] not in _GENERAL))
+        and not (is_own or _is_named_school(name) or (name[0] in "区县市镇乡省村" and part[0][0] not in _GENERAL))
     ):
         return ""
     if len(name) < 4 and not name.startswith(tuple(_ONE_OF_ITS_KIND)):
         return ""
-    return name if len(part) > 1 or len(name) > 4 or name[0] in "区县市镇乡省" else ""
+    is_one = len(name) > 3 and part[0][1] in ("nt", "nz")
+    return name if len(part) > 1 or is_one or len(name) > 4 or name[0] in "区县市镇乡省" else ""
+
+
+_NOT_ITS = re.compile(r"^(?:[我本该][院校区市县镇村局司]|主动|联系)+")
+# The tagger takes such a word and a name after it for one: 由浩|云.
+_LED = re.compile(r".*(?:由|被|把|让|离(?!退|休))")
+
+
+def _after_its_edge(run: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
+    """A run of words from after the last of them that no name has in it."""
+    for at in range(len(run) - 1, -1, -1):
+        word, flag = run[at]
+        led = _LED.match(word)
+        if led and not tokenizer().FREQ.get(word):
+            rest = word[led.end() :]
+            return [(rest, flag), *run[at + 1 :]] if rest else run[at + 1 :]
+        if led and len(word) == 1:
+            return run[at + 1 :]
+    return run
 
 
 def _from_its_beginning(run: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -169,6 +251,12 @@ def _from_its_beginning(run: Sequence[tuple[str, str]]) -> list[tuple[str, str]]
             break  # firms are called 宏远 and 光明
         part.pop(0)
     return part
+
+
+def _is_named_school(name: str) -> bool:
+    """Whether what stands before a school is its name, as good as any: 育才中学."""
+    stem = re.sub(r"(?:小学|中学|幼儿园)$", "", name)
+    return stem != name and len(stem) == 2 and stem not in _NO_SCHOOL_NAMES and not _STOP.search(stem)
 
 
 def _is_rare(word: str) -> bool:

@@ -13,9 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 _SURNAMES = frozenset(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤"
     "滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭"
-    "梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松"
+    "梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄曲封芮羿储靳汲邴糜松"
     "井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻"
     "莘党翟谭贡劳逄姬申扶堵冉宰郦雍却璩桑桂濮牛寿通边扈燕冀浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳"
+    "芦粟普矣刀占辜漆税拓揭阳战禄谌麦冼佟訾佴苻仉檀栗庹苑郇郗种昌操巢苌敬缑但睦鹿刑靖银初迟逯侍邸药暴皮荆诸戎麻仝阚陇贠撒郄佀哈敖乌"
     "沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公闫肖岳付覃解麦丘佟佘仝冼邝邸苟晋兰占衣揭粟楚"
 )
 COMPOUND = (
@@ -43,7 +44,11 @@ _TITLES = (
     "女儿 儿子 妻子 丈夫 母亲 父亲 妈妈 爸爸 奶奶 爷爷 外婆 外公 老人 嘉宾 顾问 家长 邻居 烈士 英雄 模范 标兵 工作人员"
 ).split()
 # Titles may run into one another, 总支书记, so that every one is tried.
-_BEFORE = re.compile(rf"(?=((?:{'|'.join(sorted(_TITLES, key=len, reverse=True))}|[\u4e00-\u9fff][师匠])[（(：:\s”]?))")
+_BEFORE = re.compile(
+    rf"(?=((?:{'|'.join(sorted(_TITLES, key=len, reverse=True))}|[\u4e00-\u9fff](?:[师匠员]|[鼓骑歌旗枪水舵选]手)|"
+    r"[持系承始起责经办]人|(?<=[小大])伙|作者|参谋|队医|老兵|民兵|客服|主管|调度|值守|领头|娘|司炉工|[水电木瓦焊钳车环修]工"
+    r")[（(：:\s”]?))"
+)
 # What people do in papers, after their names.
 _DOES = (
     "表示 指出 介绍 强调 一行 带队 率队 带领 走访 调研 认为 告诉 坦言 回忆 感慨 透露 解释 说道 笑着 主持 陪同 "
@@ -52,23 +57,29 @@ _DOES = (
     "站在 接过 拿出 轮流 说 讲 等 作 教 是 从 把 在 将 为 给 和 与 "
     "坐 走 拿 用 带 看 想 找 请 到 来 去 回 跑 开 写 画 唱 送 领 忙 守 站 住 有 没 却 还 只 常 每 正 总 先 便 才 再 "
     "自费 主动 专程 毕业 "
-    "也 就 都 及 曾 已 又"
+    "也 就 都 及 曾 已 又 调 摸 捧 抢 打 泡 劝 扫 推 抱 拉 背 扶 种 卖 买 笑 指"
 ).split()
-_AFTER = re.compile(rf"(?:{'|'.join(sorted(_DOES, key=len, reverse=True))}|[、，。：；？！“”（）()\s]|$)")
+_AFTER = re.compile(
+    rf"(?:{'|'.join(sorted(_DOES, key=len, reverse=True))}|[两三四五六七八九十\d]+[名位人]|"
+    r"[、，。：；？！“”（）()\s]|$)"
+)
 _SPEAKS = re.compile(
     r"(?:说(?![明法服])|表示|指出|介绍说?|告诉|强调|认为|坦言|回忆|一行|带队|率队|笑着|感慨|透露|揭开|(?:听取|主持|出席)|负责记)"
 )
 # What else follows a name that the tagger knows for one.
 _AT_HOME = re.compile(r"家[中里的]|一家|上(?:学期|个?月|周|午)|[去前今昨当]")
-_HIS = re.compile(r"(?<=[的”])(?=[\u4e00-\u9fff]{3}(?:把|是|说|告诉|表示|坦言|笑|家[中里]))")
-_BEGINS = re.compile(r"(?:^|(?<=[，。；：、！？“”\s]))", re.MULTILINE)
+_HIS = re.compile(r"(?<=[的”])(?=[\u4e00-\u9fff]{3})")
+_HE = re.compile(r"把|是|说|告诉|表示|坦言|笑|家[中里]|[带拿唱写画抱拉扶捧牵每]|今年|第一")
+_BEGINS = re.compile(r"(?:^|(?<=[，。；：、！？“”\s局科处所队院办站]))", re.MULTILINE)
 # No given name ends with these, nor is one made of them.
 _NO_END = frozenset(
     "说在为的和等将被对是也就都从向到与把给让来去要已曾又还则才便即均并或及由以其此该各每们不了着过地得作教陪参出带主担现当是"
 )
 _NO_GIVEN = re.compile(
-    r"[某们先女老路村弄人队区镇县市省局厅]|^聚$|.里|小$|^小[学组区姐伙时镇孩]|(?:先生|女士|大学|阿姨|师傅|同志|老师|小姐|度|面|体|部)$"
+    r"[某们女老路村弄人队区镇县市省局厅]|^先$|先生|^[一二三四五六七八九十百千万两]+$|^聚$|.里|小$|^小[学组区姐伙时镇孩]|(?:先生|女士|大学|阿姨|师傅|同志|老师|小姐|度|面|体|部)$"
 )
+# Nor do these stand in the middle of one: 费向东, 陈为民 and 刘其昌 are names.
+_NO_MIDDLE = frozenset("说的等将被是也就都给让不了着过各每并或及把")
 # Words that begin as names do, follow titles, and are none.
 _NO_NAMES = frozenset(
     "单位 方面 方案 方法 方式 成为 成立 成功 成果 成员 全体 全面 全力 全部 高度 高校 安全 安排 明确 经过 经营 "
@@ -83,8 +94,11 @@ _NO_NAMES = frozenset(
 _FOREIGN = (
     "阿艾安奥巴白班贝比别博布才察达代丹德迪丁杜多尔法费丰夫嘎盖尕噶岗格贡古果哈海汉合赫洪胡吉加贾江杰金卡凯坎柯科克"
     "肯库拉来兰朗勒雷里力丽利莲林龙卢鲁罗洛马玛买迈曼美蒙米莫木穆那纳娜乃尼努诺帕皮普其奇强琴热仁日肉如萨赛桑色沙山珊尚仕斯苏索塔泰坦陶特提铁图吐托娃瓦万旺维温乌吾西希夏孜雅亚扬依伊亦因永尤玉育扎泽占珍志朱卓子提"
+    "埃昂鲍本彼宾波伯大戴道登蒂顿恩菲芬弗福高戈豪亨霍基简康考夸莱劳联琳刘伦麦梅密明默姆南内妮欧潘派佩彭齐恰乔切琼瑞若塞森莎舍圣施史士丝思唐腾廷威韦卫沃武锡香肖谢辛休许延耶英于约曾詹哲芝治佐"
 )
 _DOTTED = re.compile(rf"[{_FOREIGN}]{{1,6}}(?:[·•・‧][{_FOREIGN}]{{1,7}})+")
+_LEADS = frozenset("和于从应时经都全干为")  # families, and words that lead to others
+_ENDS_BEFORE = frozenset("由请让与和、，。：；“”（ 的")
 _ROW = re.compile(r"[、和与及]")
 
 
@@ -100,10 +114,33 @@ def people(text: str, tagged: Sequence[tuple[str, str]], known: Mapping[str, str
         name = _name_at(text, start.end(), known)
         if name and _SPEAKS.match(text, start.end() + len(name)) and name not in known:
             found.add(name)
-    found |= {name for place in _HIS.finditer(text) if _is_full(name := text[place.end() : place.end() + 3], known)}
-    found |= {word for word, flag in tagged if _is_tagged(word, flag, text, known)}
-    counts = Counter({name: text.count(name) for name in found})
-    return Counter({name: count for name, count in counts.items() if not _is_cut(name, counts)})
+    for place in _HIS.finditer(text):
+        name, after = text[place.end() : place.end() + 3], text[place.end() + 3 : place.end() + 5]
+        if _is_full(name, known) and (_HE.match(after) or known.get(after, "").startswith("v")):
+            found.add(name)
+    guessed = {word for word, flag in tagged if _is_tagged(word, flag, text, known)} | _paired(tagged, known)
+    found |= {name for name in guessed if name[:-1] not in found}  # 冉峰 is told by his post, and 冉峰调 is none
+    # In the order of the text: sets have another in every process.
+    counts = Counter({name: text.count(name) for name in sorted(found, key=lambda name: (text.find(name), name))})
+    longer = {name for name in counts if counts[name] < counts.get(name[:-1], 0)}
+    return Counter({name: count for name, count in counts.items() if name not in longer and not _is_cut(name, counts)})
+
+
+def _paired(tagged: Sequence[tuple[str, str]], known: Mapping[str, str]) -> set[str]:
+    """Names that the tagger took for two words, one of which it knew for a name: 郝|建军, 关|志强."""
+    found: set[str] = set()
+    for at in range(len(tagged) - 2):
+        (first, one), (second, two), (after, flag) = tagged[at : at + 3]
+        if len(first) != 1 or len(second) != 2 or second not in known or not (one == "nr" or two.startswith("nr")):
+            continue
+        if two in ("v", "vn") or first in _LEADS:
+            continue  # 读报|周|展览
+        is_before = not at or tagged[at - 1][0] in _ENDS_BEFORE or tagged[at - 1][1].startswith(("n", "x", "m", "u"))
+        does = flag.startswith("v") or _AFTER.match(after)
+        is_word = not known.get(first + second[0], "nr").startswith("nr")
+        if is_before and does and not is_word and is_person(first + second) and second[-1] not in _NO_END:
+            found.add(first + second)
+    return found
 
 
 def is_person(word: str) -> bool:
@@ -151,7 +188,7 @@ def _score(name: str, after: str, known: Mapping[str, str]) -> float:
         return -1.0
     is_compound = name.startswith(tuple(COMPOUND))
     score = 1.5 if is_compound else 0.3 if len(name) == 3 else 0.0
-    score -= 4.0 * (name[-1] in _NO_END or (len(name) == 3 and not is_compound and name[1] in _NO_END))
+    score -= 4.0 * (name[-1] in _NO_END or (len(name) == 3 and not is_compound and name[1] in _NO_MIDDLE))
     ends = _AFTER.match(after)
     if ends:
         score += 2.0 if len(ends[0]) != 1 else 1.5
@@ -160,8 +197,14 @@ def _score(name: str, after: str, known: Mapping[str, str]) -> float:
     begun = known.get(name[-1] + after[:1], "") if after and after[0] not in "说讲等称" else ""
     if begun:  # the last character begins a word with what follows: 吴波|陪同
         score -= 2.0 if begun.startswith("v") else 0.6 if ends else 1.2
+    if len(name) == 3 and known.get(name[:2], "nr").startswith(("v", "a", "d")):
+        score -= 1.9  # 顾虑|多, unless it does what people do
+    if len(name) == 3 and name[0] in _LEADS and not known.get(name[1:], "nr").startswith("nr"):
+        score -= 2.5  # 陈宗泽|和|高校
     flag = known.get(name, "")
-    if flag and not flag.startswith("nr"):
+    if flag.startswith("nr"):
+        score += 0.6
+    elif flag:
         score -= 0.5 if ends else 3.0  # a common word is no name unless it stands as one: 求职者安然说
     return score
 
@@ -170,6 +213,8 @@ def _is_tagged(word: str, flag: str, text: str, known: Mapping[str, str]) -> boo
     """Whether a word that the tagger takes for a name is one: the short and the common must stand as names do."""
     if not flag.startswith("nr") or not is_person(word) or word[-1] in _NO_END:
         return False
+    if re.search(rf"{word}(?:居民|业主|村民|住户|小区|社区)", text):
+        return False  # 桂香园 is where they live
     if len(word) > 2 and word not in known and (known.get(word[:2], "nr").startswith("nr") or word[:2] in COMPOUND):
         ends = (found.end() for found in re.finditer(re.escape(word), text))
         return any(_AFTER.match(text, end) or _AT_HOME.match(text, end) or text[end : end + 2] in known for end in ends)

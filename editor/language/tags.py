@@ -20,7 +20,7 @@ _SAYS_ENOUGH = 3000  # times in the dictionary's own texts: 企业
 _LONGEST = 5  # characters of a keyword put together of two words
 _NONE = Names()
 # Doing something somewhere, or not: 搬上, 开到, 围坐在, 没有.
-_DOING = re.compile(r"^[没不很更最再又就都还要想能会可让把被将]|[上下到在出去来给成为着了过]$")
+_DOING = re.compile(r"们$|^[没不很更最再又就都还要想能会可让把被将]|[上下到在出去来给成为着了过]$")
 _POST = re.compile(r"(?:书记|[省市区县镇乡村局院校馆所会队科处]长|主任|主席|经理|研究员|工程师|负责人|教练|裁判长)$")
 _BEFORE, _AFTER = ("n", "a", "b", "j", "zg", "g"), ("n", "vn", "k", "g")  # what keywords are put together of
 _LOOSE = frozenset("是 有 要 会 能 说 在 到 上 下 里 中 的 全 各 每 该 本 此 这 那 等 大 小 老 新 多 好".split())
@@ -31,6 +31,8 @@ _COMMON = frozenset(
     "本次 此次 以及 推动 加强 提升 记者 通讯员 图为 又讯 下午 上午 情况 方面 问题 建设 发展 服务 成立 召开 邀请 组织 "
     "作为 副主任 主任 书记 办事处 党工委 有限公司 做好 在发言中 大家 提供 专题 管理工作 部分 方面 内容 人员 "
     "成员 单位 全场 二楼 全镇 全县 全市 全区 全村 全省 全程 世纪 带队 入秋 时间 首场 开始 办理 担心 时隔 轮流 云上 "
+    "平台 精神 氛围 意识 理念 环节 模式 机制 成效 效果 水平 质量 能力 力量 作用 基础 重点 目标 措施 方式 形式 "
+    "过程 阶段 领域 方向 特色 亮点 优势 需求 渠道 体系 系列 主题 联系 责任 馆里 离家 "
     "城乡 馆内 群里 村里 镇里 县里 家里 这里 那里 四局 无人 有人 做人 下单 期间 目前 今后 今年 去年 明年".split()
 )
 
@@ -81,7 +83,7 @@ def tag_text(headline: str, text: str) -> Tags:
 def keywords(headline: str, text: str, known: Names = _NONE) -> tuple[str, ...]:
     """Keywords by TF-IDF and TextRank together: a word that both find, or that the headline has, comes first."""
     # The name of a person is none, and what is cut out of one even less.
-    whole = without(f"{headline}\n{text}", known.people)
+    whole = _apart(without(f"{headline}\n{text}", known.people), (*known.organisations, *known.places))
     words = [(pair.word, pair.flag) for pair in tagger().cut(whole)]
     flags = dict(words)
     analysis = analyser()
@@ -109,6 +111,13 @@ def keywords(headline: str, text: str, known: Names = _NONE) -> tuple[str, ...]:
     order = sorted(wanted, key=lambda word: (-wanted[word], word))
     # 天山 says nothing that 天山路 does not.
     return tuple(word for word in order if not _is_part(word, order[:_KEYWORDS]))[:_KEYWORDS]
+
+
+def _apart(text: str, names: Sequence[str]) -> str:
+    """``text`` with every name between marks, so that no word reaches out of one: 保健院|托育点."""
+    for name in names:
+        text = text.replace(name, f"，{name}，")
+    return text
 
 
 def _is_scrap(word: str, headline: str, whole: str) -> bool:

@@ -1,6 +1,7 @@
 """How well articles are tagged: `python -m tests.language.evaluation` prints precision and recall and what went wrong.
 
-The articles are invented; every name in them is marked where it stands.
+The articles are invented; every name in them is marked where it stands.  Those of ``tagged.txt`` have a topic and
+keywords as well; those of ``habits.txt`` are written as differently as papers are.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 from editor.language.tags import Tags, tag_text
 
 _MARK = re.compile(r"\{(?P<kind>[人地机]):(?P<name>[^}]*)\}")
+TAGGED, HABITS = "tagged.txt", "habits.txt"
 KINDS = {"人": "people", "地": "places", "机": "organisations"}
 
 
@@ -45,11 +47,12 @@ class Count:
         return self.right / max(1, self.right + self.missed)
 
 
-def articles() -> Iterator[Tagged]:
-    """The articles with their truth."""
-    text = (Path(__file__).parent / "tagged.txt").read_text(encoding="utf-8")
+def articles(name: str) -> Iterator[Tagged]:
+    """The articles of a file with their truth."""
+    text = (Path(__file__).parent / name).read_text(encoding="utf-8")
     for block in text.partition("\n")[2].strip().split("\n\n"):
-        headline, about, *paragraphs = block.split("\n")
+        headline, *paragraphs = block.split("\n")
+        about = paragraphs.pop(0) if name == TAGGED else ""
         topic, _, keywords = about.partition(" | ")
         marked = _MARK.findall(block)
         yield Tagged(
@@ -61,17 +64,20 @@ def articles() -> Iterator[Tagged]:
         )
 
 
-def evaluated() -> tuple[dict[str, Count], list[str]]:
+def evaluated(name: str) -> tuple[dict[str, Count], list[str]]:
     """Counts of people, places, organisations, topics and keywords, and a line for whatever went wrong."""
-    counts = {kind: Count() for kind in (*KINDS.values(), "topics", "keywords")}
+    others = ("topics", "keywords") if name == TAGGED else ()
+    counts = {kind: Count() for kind in (*KINDS.values(), *others)}
     lines = []
-    for article in articles():
+    for article in articles(name):
         tags = tag_text(article.headline, article.text)
         for kind in KINDS.values():
             found, wanted = set(getattr(tags.names, kind)), article.names[kind]
             _add(counts[kind], found, wanted)
             if found != wanted:
                 lines.append(f"{article.headline}: {kind} -{sorted(wanted - found)} +{sorted(found - wanted)}")
+        if not others:
+            continue
         _add(counts["topics"], {tags.topic}, {article.topic})
         if tags.topic != article.topic:
             lines.append(f"{article.headline}: topic {tags.topic}, not {article.topic}")
@@ -96,11 +102,12 @@ def _add_keywords(count: Count, tags: Tags, article: Tagged) -> None:
 
 
 def main() -> None:
-    counts, lines = evaluated()
-    for line in lines:
-        sys.stdout.write(line + "\n")
-    for kind, count in counts.items():
-        sys.stdout.write(f"{kind:14} precision {count.precision:.2f}  recall {count.recall:.2f}\n")
+    for name in (TAGGED, HABITS):
+        counts, lines = evaluated(name)
+        for line in lines:
+            sys.stdout.write(line + "\n")
+        for kind, count in counts.items():
+            sys.stdout.write(f"{name} {kind:14} precision {count.precision:.2f}  recall {count.recall:.2f}\n")
 
 
 if __name__ == "__main__":
