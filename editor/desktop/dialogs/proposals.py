@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from editor.model.issue import Issue
 
 
-TALL: Final = 860
+TALL: Final = 960
 """Points: a card of four pages with its reasons, and what stands below the cards."""
 
 
