@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from statistics import median
 
-from editor.importers.characters import STOPS, ending, extent
+from editor.importers.characters import PAUSES, STOPS, ending, extent
 from editor.importers.lines import Line
 from editor.importers.patterns import LEAD, Sign, sign
 from editor.importers.regions import Box, Row, ordered
@@ -25,6 +25,7 @@ _SHARE = 0.25
 _ASIDE, _ALIKE = 12, 4  # the white before a line that begins in another column, and how many lines begin so
 _OPEN = 8  # lines of other columns that may stand between two lines of one
 _STEPS = 8  # lines that tell how far the lines of a box stand apart
+_MARKED, _BROKEN = 60, 0.4  # characters to a mark at most, and the share of lines that break off at least
 _FULL = 2.5  # places by which a full line may end before its column does
 _MOST_COLUMNS = 9  # of a page: lines with more parts are a table's
 _MOST = 2000  # boxes: more are no page of a paper
@@ -259,13 +260,22 @@ def _are_columns(texts: Sequence[Box], rows: Sequence[Row]) -> bool:
     # The cells of a table are short, one by one.
     wide = [box for box in texts if sum(max(map(len, row.text.split())) for row in box.rows) / len(box.rows) >= _WIDE]
     inside = sum(len(row.text) for box in wide for row in box.rows)
-    if inside < 0.6 * sum(len(row.text) for row in rows):
+    if inside < 0.6 * sum(len(row.text) for row in rows) or not _is_prose(
+        [row.text for box in wide for row in box.rows]
+    ):
         return False
     return any(
         a.right < b.left and min(a.top, b.top) - max(a.bottom, b.bottom) > 3
         for i, a in enumerate(wide)
         for b in wide[max(0, i - 12) : i + 12]
     )
+
+
+def _is_prose(texts: Sequence[str]) -> bool:
+    """Whether lines are those of sentences: these hold marks, and most lines break them off; a table's cells do not."""
+    marks = sum(text.count(mark) for text in texts for mark in PAUSES + STOPS if not mark.isascii())
+    broken = sum(ending(text) == "open" for text in texts)
+    return marks * _MARKED >= sum(map(len, texts)) and broken >= _BROKEN * len(texts)
 
 
 def _lines(box: Box, page: int | None, *, is_head: bool) -> list[Line]:

@@ -68,3 +68,15 @@ def test_a_headline_under_a_text_that_breaks_off_stands_apart() -> None:
     text = "\n".join(f"{mine}\n{' ' * 30}{beside}" for mine, beside in zip(left, column(2, 14) * 3, strict=False))
     (headline,) = [line for line in text_lines(text) if line.text == other[0]]
     assert headline.blank_before
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "上午{0}:30    社区活动室{0}号    主题讲座第{0}讲如何防范电信诈骗",
+        "居民区第{0}党支部书记办公室      电话6234567{0}联系人张明      地址天山路{0}弄一楼大厅",
+        "问：第{0}个问题怎么办？              答：请到居委会办理，带好身份证。",
+    ],
+)
+def test_a_table_of_long_cells_is_read_row_by_row(row: str) -> None:
+    assert ungridded([row.format(number) for number in range(24)], None) is None
