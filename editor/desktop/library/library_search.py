@@ -7,7 +7,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QPixmap, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -97,6 +97,7 @@ class SearchPage(QWidget):
         self.list.setModel(self._model)
         self.list.setItemDelegate(HitDelegate(theme, self.list))
         self.list.setMouseTracking(True)
+        self.list.setUniformItemSizes(True)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setAccessibleName(tr("找到的稿件"))
         self.list.selectionModel().currentChanged.connect(lambda now, _before: self._show(now))
@@ -217,7 +218,8 @@ class SearchPage(QWidget):
         if asked != self._asked:
             return
         if fresh:
-            self._model.clear()
+            with QSignalBlocker(self.list.selectionModel()):  # what takes their place is shown once it is there
+                self._model.clear()
             self.list.scrollToTop()
         for hit in found.hits:
             item = QStandardItem(hit.article.headline.replace("\n", ""))
@@ -231,7 +233,8 @@ class SearchPage(QWidget):
             words = tr("与“{headline}”相似：").format(headline=self._like.headline.replace("\n", "")[:16]) + words
         self.count.setText(words)
         if fresh:
-            self.list.setCurrentIndex(self._model.index(0, 0))
+            with QSignalBlocker(self.list.selectionModel()):
+                self.list.setCurrentIndex(self._model.index(0, 0))
             self._show(self.list.currentIndex())
 
     def _refused(self, error: Exception, asked: int) -> None:
