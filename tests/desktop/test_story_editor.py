@@ -81,3 +81,12 @@ def test_tab_goes_from_the_text_to_the_credit(open_program, story: StoryEditor, 
 def test_a_change_made_elsewhere_is_shown(open_program, story: StoryEditor) -> None:
     open_program.desk.apply("article.deck", article="a1", text="三餐都有")
     assert story.heads.fields["deck"].toPlainText() == "三餐都有"
+
+
+def test_words_can_be_styled_as_soon_as_one_types_here(open_program, story: StoryEditor, qtbot) -> None:
+    bold = open_program.window.actions_by_name["text.bold"]
+    qtbot.waitUntil(bold.isEnabled)
+    story.heads.fields["headline"].setFocus()
+    qtbot.waitUntil(lambda: not bold.isEnabled())
+    story.text.setFocus()
+    qtbot.waitUntil(bold.isEnabled)

@@ -58,6 +58,7 @@ class StoryEditor(QWidget):
         self.text.setAccessibleName(tr("正文"))
         self.text.textChanged.connect(self._typed)
         self.text.cursorPositionChanged.connect(desk.caret_changed)
+        self.text.focus_changed.connect(desk.caret_changed)
         self._lay_out()
         desk.issue_changed.connect(self.refresh)
         desk.session_changed.connect(self.close_article)

@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QMimeData, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QFont,
     QFontDatabase,
     QTextBlock,
@@ -42,6 +43,7 @@ class TextPane(QTextEdit):
     """Text with the look of body type; undo is the issue's, not the field's."""
 
     pasted = Signal(QMimeData)
+    focus_changed = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -61,6 +63,16 @@ class TextPane(QTextEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that one types here now: words can be styled."""
+        super().focusInEvent(event)
+        self.focus_changed.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that one types here no longer."""
+        super().focusOutEvent(event)
+        self.focus_changed.emit()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Leave pasting to who knows what a manuscript's styles mean here."""
