@@ -27,6 +27,8 @@ _BEAM, _HOPELESS = 80, 16.0  # guesses kept, and nats by which one may fall behi
 _MOST_LINES = 100  # of one search; a longer page is searched in parts
 _MOST_STARTS = 250
 # All in nats.
+# Where headlines stand together: the text after that of the last one, a later and an earlier one.
+_NEXT, _LATER, _EARLIER = 0.5, 0.0, -4.0
 _ALONE = -3.0  # a headline without a text
 _STACK = 5  # lines over a text that may all be of its own headline stack
 # That it begins within the very text below a headline, and on a page whose type is known.
@@ -196,7 +198,10 @@ def _continued(
         if old.used >> index & 1:
             continue
         start = starts[index]
-        place = _place(entry, start, old.before < index <= following)
+        is_apart = entry.crowd > _STACK
+        place = (
+            _order(index, old.before, following) if is_apart else _place(entry, start, old.before < index <= following)
+        )
         # A start no headline was found for yet costs nothing so far; what is taken now is saved at the end.
         score = old.score + start.prior + entry.likeness[index] + place
         result.append(_Beginning(score, index, index, old.used | 1 << index, number, old))
@@ -204,10 +209,16 @@ def _continued(
 
 
 def _place(entry: Entry, start: Start, is_following: bool) -> float:
-    """What the place of a text says for its belonging to a headline."""
+    """What the place of a text says for its belonging to a headline that stands near its text."""
     if start.number == entry.below:
-        within = (_WITHIN_SET if entry.line.size else _WITHIN) if entry.crowd <= _STACK else 0.0
-        return _BELOW if start.at == 0 else _FAR + within
+        return _BELOW if start.at == 0 else _FAR + (_WITHIN_SET if entry.line.size else _WITHIN)
     if is_following:
         return _FOLLOWING
     return _ABOVE if start.number == entry.below - 1 else _FAR
+
+
+def _order(index: int, before: int, following: int) -> float:
+    """What the order of texts says where headlines stand together, ``before`` being that of the last headline."""
+    if index == following:
+        return _NEXT
+    return _LATER if index > before else _EARLIER

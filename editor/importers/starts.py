@@ -24,7 +24,7 @@ _NEAR, _FAR_ON = 4, 12  # paragraphs after a place by which its matter is told; 
 # All in nats.
 _LEFT = -2.5  # a text without a headline
 _LEFT_LED = -4.0  # one that begins 本报讯
-_INSIDE = -4.0  # a text that begins at a paragraph within another
+_INSIDE = -3.0  # a text that begins at a paragraph within another
 _STRANGE = 0.15  # what a nat of what speaks for a new matter there says for its beginning
 _LETTER = 1.5  # what a salutation says for it
 
