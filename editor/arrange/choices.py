@@ -27,6 +27,7 @@ _COMPOSED: Final = 2500  # steps that composing one shape is worth
 _MOST_RISEN: Final = 4  # lines of white over a headline that has text beside it
 _PICTURED: Final = 1 / 6  # of a page, for pictures of an article of little importance; twice as much for a lead's
 _SHALLOW: Final = 5  # lines that a text column should have
+_DRIBBLE: Final = 3  # and that there should be at least under a picture
 _LEAST_STEP: Final = 4
 _UNDER: Final = 4  # lines of text there have to be under it
 TOWER: Final = 5  # the most a block may be higher than wide
@@ -240,6 +241,7 @@ class Repertoire:
         if wish is not None:
             cost += weights.wish * wish.miss(area.span(columns) * slots[0].columns // text_columns if slots else 0)
         cost += self._measured_to(article, columns, text_columns, slots)
+        cost += weights.dribble * max(0, _DRIBBLE - room.dribble) * bool(room.dribble)
         cost += weights.unfilled * room.unfilled * columns / max(1, text_columns)
         cost += weights.tower * max(0.0, height / width - weights.tallest)
         cost += weights.flat * max(0.0, width / height - weights.flattest)

@@ -80,6 +80,10 @@ class Room(Protocol):
         """Lines left at the ends of its text columns."""
 
     @property
+    def dribble(self) -> int:
+        """The fewest lines of text under a picture; 0 where none stands there."""
+
+    @property
     def headline_lines(self) -> int:
         """Lines of the headline; 0 where there is none."""
 

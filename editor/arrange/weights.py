@@ -26,6 +26,7 @@ class Weights:
     picture_share: float = 0.6  # of its block's width that a picture is liked to have
     picture_cap: float = 300.0  # for each page that pictures take beyond what their article is worth
     shallow: float = 3.0  # for each line that the text columns of a block have fewer than five
+    dribble: float = 4.0  # for each line that the text under a picture has fewer than three
     picture_height: float = 1.5  # for each line of a picture beyond a third of the page
     crop: float = 60.0
     wish: float = 200.0  # a picture not as large or small as the editor asked for

@@ -25,7 +25,8 @@ class Shape:
     """What a block needs, with no slack: ``lines`` in all, of which ``stack`` for headline and white.
 
     ``squeeze`` is how many lines less its white can do with: a negative slack.  ``unfilled`` counts the lines left at
-    the ends of text columns; ``headline_lines`` the lines of the headline and ``headline_fill`` the share of its width
+    the ends of text columns; ``dribble`` the fewest lines of text under a picture, 0 where none stands there;
+    ``headline_lines`` the lines of the headline and ``headline_fill`` the share of its width
     that the shortest of them fills.
     """
 
@@ -35,6 +36,7 @@ class Shape:
     squeeze: int
     story: int
     unfilled: int
+    dribble: int
     headline_lines: int
     headline_fill: float
 
@@ -128,6 +130,10 @@ def _shape(
         stack=parts.stack.lines + slack,
         squeeze=parts.stack.squeeze(template.type_area.leading),
         story=story,
+        dribble=min(
+            (end - begin for top, (begin, end) in zip(pictures.tops, poured, strict=True) if top and end > begin),
+            default=0,
+        ),
         unfilled=sum(lines for number, lines in enumerate(free) if number not in covered),
         headline_lines=headline.lines if headline is not None else 0,
         headline_fill=fill,

@@ -18,6 +18,7 @@ class RoughRoom:
     story: int
     squeeze: int
     unfilled: int
+    dribble: int
     headline_lines: int
     headline_fill: float
 
@@ -56,7 +57,16 @@ class RoughShaper:
         story = max(math.ceil((rows + taken - risen) / across), tallest)
         story = max(story, 0)
         unfilled = story * across + risen - rows - taken
-        return RoughRoom(stack + slack + story + boxed, stack + slack, story, 1, unfilled, lines, fill)
+        return RoughRoom(
+            stack + slack + story + boxed,
+            stack + slack,
+            story,
+            1,
+            unfilled,
+            max(0, story - tallest) if slots else 0,
+            lines,
+            fill,
+        )
 
     def _stack(self, article: Article, heading: str, width: int) -> tuple[int, int, float]:
         rank, leading = self.template.heading(heading), self.template.type_area.leading

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editor.compose.issue import compose_page
-from editor.compose.shape import block_shape
+from editor.compose.shape import Shape, block_shape
 from editor.faces.book import FaceBook
-from editor.model.article import Article
-from editor.model.page import Block, BlockKind, Cells, HeadlineSide, Step
+from editor.model.article import Article, Picture
+from editor.model.page import Block, BlockKind, Cells, HeadlineSide, Slot, Step
 from tests.compose import paper
 
 BOOK = FaceBook.default()
@@ -106,3 +106,15 @@ def test_a_wider_block_is_lower() -> None:
     lines = [block_shape(paper.TEMPLATE, article, columns, "small", BOOK).lines for columns in (1, 2, 3, 4)]
     assert lines == sorted(lines, reverse=True)
     assert Cells(0, 0, 4, lines[-1]).bottom < lines[0]
+
+
+def test_lines_under_a_picture_are_counted() -> None:
+    pictured = paper.article(15 * 16 - 2, pictures=(Picture("p0", paper.PHOTO.sha256),))
+
+    def shape_of(*slots: Slot) -> Shape:
+        return block_shape(paper.TEMPLATE, pictured, 2, "small", BOOK, 0, slots)
+
+    assert shape_of().dribble == 0
+    beside = shape_of(Slot("p0", 1, 6))
+    assert 0 < beside.dribble < beside.story - 6
+    assert shape_of(Slot("p0", 2, 6)).dribble == shape_of().story
