@@ -15,6 +15,7 @@ from editor.arrange.slicing import Node, random_slicing
 from editor.arrange.tables import Sizes, Tables
 
 _PROMISING: Final = 0.4  # of the slicings begun, this share is worked out
+_DRAWN: Final = 200  # steps that drawing a slicing is worth, for each block
 _NEIGHBOURS: Final = 16  # slicings near one that are looked at before the best is taken
 
 
@@ -111,6 +112,7 @@ def _slicings(region: Region, tables: Tables, manner: Manner, count: int, rng: n
     members, able = len(tables.members), tables.able
     led = manner.lead is not None and members > 0
     for _ in range(count * 6):
+        tables.repertoire.steps.taken += _DRAWN * members
         node = random_slicing(
             region.cells.columns,
             members + manner.fillers,

@@ -22,7 +22,7 @@ from editor.model.page import Cells
 
 LEAST_HALVED: Final = 6  # columns and blocks from which a region is filled by halves, too
 _HALVINGS: Final = 4  # times that is tried in each manner
-_SLICINGS: Final = 12  # of each half
+_SLICINGS: Final = 12  # of each half, if the region has no more than a score of blocks
 _ROWS: Final = 4  # assignments of each half that are joined
 
 
@@ -32,6 +32,7 @@ def halved(
     """The region with its blocks in two halves."""
     leaders = np.flatnonzero(tables.leaders)
     sizes = Sizes(manner.larger, manner.lead)
+    slicings = max(4, round(_SLICINGS * min(1.0, 20 / len(tables.members))))
     for _ in range(_HALVINGS):
         lead = int(leaders[int(rng.integers(len(leaders)))])
         height = _height_across(region, tables, lead)
@@ -46,7 +47,7 @@ def halved(
             cells = Cells(region.cells.column, region.cells.line + height, width, region.cells.lines - height)
             part = Tables(tables.repertoire, [tables.members[m] for m in share], width)
             led = manner.lead if lead in share else None
-            tried = attempts(replace(region, cells=cells), part, Manner(manner.larger, 0, led), _SLICINGS, effort, rng)
+            tried = attempts(replace(region, cells=cells), part, Manner(manner.larger, 0, led), slicings, effort, rng)
             found += [min(tried, key=lambda attempt: attempt.badness)] if tried else []
         node = side_by_side(found[0].node, found[1].node, led=bool(height), rng=rng) if len(found) == 2 else None
         if node is not None:

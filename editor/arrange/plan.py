@@ -36,8 +36,10 @@ _CRAMPED: Final = 0.89  # so tight that only small headlines let everything in
 _USUAL: Final = 10  # blocks on a page
 _MENDING: Final = 40  # attempts to mend broken regions, for each region
 _NEAR: Final = 3  # lines by which a region misses that a harder look may find
-# Steps spent on finding room for all articles, on keeping all rules, on what was left out, and in all.
+# Steps spent on finding room for all articles, or for those that are not held over, on keeping all rules, on what was
+# left out, and in all.
 _MOST_MENDING: Final = 40_000_000
+_MOST_RELIEVING: Final = 16_000_000
 _MOST_CLEANING: Final = 16_000_000
 _MOST_TAKING_BACK: Final = 12_000_000
 _MOST_REPAIRING: Final = 20_000_000
@@ -165,7 +167,7 @@ class Search:
                 return None
         rounds = _ALONE if len(regions) == 1 else len(regions) * _MENDING
         self._mend(draft, rounds, rng)
-        if draft.missed:
+        if draft.missed and self._tightness_of_all(draft) > _CRAMPED:
             self._relieve(draft, rounds, rng)
         draft = self._without_missed(draft, rng)
         if self._best is not None and self._best.rank(self.repertoire) < draft.rank(self.repertoire):
@@ -174,10 +176,11 @@ class Search:
         self._take_back(draft, rng)
         self._polish(draft, rng)
         self._repair(draft, rng)
+        self._give_way(draft, rng)
         self._tell(1.0, "Pages filled")
         return draft.plan(pages)
 
-    def _mend(self, draft: _Draft, rounds: int, rng: np.random.Generator) -> None:
+    def _mend(self, draft: _Draft, rounds: int, rng: np.random.Generator, most: int = _MOST_MENDING) -> None:
         """Better the regions that are not filled or break a rule: look harder, or exchange articles with others."""
         looked: set[tuple[int, Share]] = set()
         exchanges = Exchanges(draft.regions, self.needed, self._pins, self._homes, rng)
@@ -186,7 +189,7 @@ class Search:
             self._tell(0.3 + 0.4 * turn / rounds, "Improving the pages")
             broken = draft.missed or [k for k in range(len(draft.regions)) if not draft.is_clean(k)]
             spent = self._spent - begin
-            if not broken or self._stopped or spent > self._share * (_MOST_MENDING if draft.missed else _MOST_CLEANING):
+            if not broken or self._stopped or spent > self._share * (most if draft.missed else _MOST_CLEANING):
                 return
             k = broken[turn % len(broken)]
             share = tuple(draft.shares[k])
@@ -228,6 +231,10 @@ class Search:
     def _tightness(self, draft: _Draft, k: int) -> float:
         return least_load(draft.shares[k], self.needed) / draft.regions[k].room
 
+    def _tightness_of_all(self, draft: _Draft) -> float:
+        cells = sum(least_load(share, self.needed) for share in draft.shares)
+        return cells / max(1, sum(region.room for region in draft.regions))
+
     def _relieve(self, draft: _Draft, rounds: int, rng: np.random.Generator) -> None:
         """Hold over what lets all pages breathe: less is lost than with an article of every page that is too full."""
         share = [m for share in draft.shares for m in share]
@@ -239,7 +246,7 @@ class Search:
             draft.shares[k] = [m for m in share if m not in over]
             draft.fillings[k] = self._fill(draft.regions[k], draft.shares[k], _QUICK, rng)
         draft.pool += over
-        self._mend(draft, rounds, rng)
+        self._mend(draft, rounds, rng, _MOST_RELIEVING)
 
     def _without_missed(self, draft: _Draft, rng: np.random.Generator) -> _Draft:
         """The draft with so many articles left out that all its regions are filled, the least important first."""
@@ -311,6 +318,18 @@ class Search:
                         draft.fillings[r] = filling
                         draft.shares[r] = sorted(p.article for p in filling.placed if p.article is not None)
                     break
+
+    def _give_way(self, draft: _Draft, rng: np.random.Generator) -> None:
+        """Where something stays out anyway, let a notice more stay out rather than a page break a rule."""
+        for k in range(len(draft.regions)):
+            if self._stopped or not draft.pool or not draft.fillings[k].rank[0] or len(draft.shares[k]) < 2:
+                continue
+            over = self._held_over(draft.shares[k], 1)
+            share = [m for m in draft.shares[k] if m not in over]
+            found = self._fill(draft.regions[k], share, _HARDER, rng)
+            if not found.rank[0]:
+                draft.shares[k], draft.fillings[k] = share, found
+                draft.pool += over
 
     @staticmethod
     def _page(draft: _Draft, k: int) -> Laid | None:
@@ -406,4 +425,4 @@ class Search:
         return f"best {sum(f.score for f in self._best.fillings):.0f} points{left}, bound {self._bound:.0f}"
 
     def _is_stopped(self) -> bool:
-        return self._stopped
+        return self._stopped or self._spent > _MOST_ALL
