@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,11 +12,13 @@ from editor.cli.options import DEFAULT_LAYOUT, AddParser, output_path, read_coun
 from editor.cli.refusal import DONE, Refused
 from editor.cli.terminal import finding_json, say, say_findings, show_reading, status, write_json
 from editor.files import write_whole
+from editor.model.findings import Severity
 
 if TYPE_CHECKING:
     from editor.library.archive import Archive
     from editor.library.finding import Hit
     from editor.library.past import PastArticle, PastIssue
+    from editor.model.findings import Finding
     from editor.session.archiving import Archived
 
 _MOST_RESULTS = 1000
@@ -110,8 +112,16 @@ def _add(arguments: argparse.Namespace) -> int:
             }
         )
     else:
-        say_findings(findings)
+        _say_what_matters(findings)
     return status(findings)
+
+
+def _say_what_matters(findings: Sequence[Finding]) -> None:
+    """Say what was left out or is doubtful; of thousands of pages, notes would hide it."""
+    notes = sum(finding.severity is Severity.NOTE for finding in findings)
+    say_findings(finding for finding in findings if finding.severity is not Severity.NOTE)
+    if notes:
+        say(f"{_counted(notes, 'note')} besides; --json lists them.")
 
 
 def _what_became(archived: Archived) -> str:

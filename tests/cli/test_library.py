@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
+from editor.cli.library import _say_what_matters
 from editor.cli.main import main
+from editor.model.findings import Finding, Place, Severity
 from editor.store.document import open_document, save_document
 from tests.store.example import example
 
@@ -160,3 +162,13 @@ def test_what_is_refused_among_others_is_a_finding(
     document = json.loads(capsys.readouterr().out)
     assert [each["title"] for each in document["issues"]] == ["天山"]
     assert [finding["code"] for finding in document["findings"]] == ["file-refused"]
+
+
+def test_notes_are_counted_and_what_was_left_out_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    kinds = (Severity.NOTE, Severity.ERROR, Severity.NOTE, Severity.WARNING)
+    _say_what_matters([Finding(kind, "code", f"{kind} it is.", Place(f"{kind}.txt")) for kind in kinds])
+    assert capsys.readouterr().out.splitlines() == [
+        "error: error it is. (path error.txt)",
+        "warning: warning it is. (path warning.txt)",
+        "2 notes besides; --json lists them.",
+    ]
