@@ -82,7 +82,7 @@ def drawn_lines(run: GlyphRun, before: tuple[GlyphRun, Lines] | None = None) -> 
     count = len(edges) - 1
     head, tail = _alike(before[0], run, edges) if before is not None else (0, 0)
     tail = min(tail, count - head)
-    fresh = tuple(_drawn_line(run, start, end) for start, end in pairwise(edges[head : count - tail + 1]))
+    fresh = _made(run, edges[head : count - tail + 1])
     known = before[1] if before is not None else ()
     return (*known[:head], *fresh, *known[len(known) - tail :])
 
@@ -131,17 +131,34 @@ def _alike(old: GlyphRun, new: GlyphRun, edges: list[int]) -> tuple[int, int]:
     return head, tail
 
 
-def _drawn_line(run: GlyphRun, start: int, end: int) -> DrawnLine | DrawnRotated:
+def _made(run: GlyphRun, edges: list[int]) -> Lines:
+    """The lines between these edges; what can be known of all of them at once is, many change with a key."""
+    if len(edges) < 2:
+        return ()
+    low, starts = edges[0], np.array(edges[:-1]) - edges[0]
+    xs, ys = run.x[low : edges[-1]], run.y[low : edges[-1]]
+    left, right = np.minimum.reduceat(xs, starts), np.maximum.reduceat(xs, starts)
+    top, size = ys[starts] / EMU_PER_PT, run.size / EMU_PER_PT
+    # A line's glyphs stand on one height.
+    rows = zip(
+        pairwise(edges),
+        (left / EMU_PER_PT - size).tolist(),
+        (top - REACH * size).tolist(),
+        ((right - left) / EMU_PER_PT + 3 * size).tolist(),
+        strict=True,
+    )
+    return tuple(
+        _drawn_line(run, start, end, QRectF(x, y, width, 2 * REACH * size)) for (start, end), x, y, width in rows
+    )
+
+
+def _drawn_line(run: GlyphRun, start: int, end: int, bounds: QRectF) -> DrawnLine | DrawnRotated:
     glyphs, xs, ys = run.glyphs[start:end], run.x[start:end], run.y[start:end]
     size = run.size / EMU_PER_PT
-    left, top = int(xs.min()) / EMU_PER_PT, int(ys.min()) / EMU_PER_PT
-    right, bottom = int(xs.max()) / EMU_PER_PT, int(ys.max()) / EMU_PER_PT
-    bounds = QRectF(left, top, right - left, bottom - top)
-    bounds.adjust(-size, -REACH * size, 2 * size, REACH * size)
     if run.rotated:
         return DrawnRotated(bounds, run.face, size, tuple(glyphs.tolist()), tuple(_pens(xs, ys)))
     x, y = int(xs[0]), int(ys[0])
-    words = _glyph_run(run.face, run.size, glyphs.tobytes(), (xs - x).tobytes(), (ys - y).tobytes())
+    words = _glyph_run(run.face, run.size, glyphs.tobytes(), (xs - x).tobytes())
     return DrawnLine(bounds, run.face, size, QPointF(x / EMU_PER_PT, y / EMU_PER_PT), words)
 
 
@@ -173,15 +190,15 @@ def outline(face: Face, glyph: int) -> QPainterPath:
 
 
 @lru_cache(_LINES)
-def _glyph_run(face: Face, size: int, glyphs: bytes, xs: bytes, ys: bytes) -> QGlyphRun:
-    """Glyphs at their places from the first, all as columns of whole numbers.
+def _glyph_run(face: Face, size: int, glyphs: bytes, xs: bytes) -> QGlyphRun:
+    """Glyphs at their places along the line from the first, both as columns of whole numbers.
 
     A line that moves down its column, or on to the next, is the same run elsewhere.
     """
     drawn = QGlyphRun()
     drawn.setRawFont(raw_font(face, size))
     drawn.setGlyphIndexes(np.frombuffer(glyphs, np.int64).tolist())
-    drawn.setPositions(_pens(np.frombuffer(xs, np.int64), np.frombuffer(ys, np.int64)))
+    drawn.setPositions([QPointF(x, 0) for x in (np.frombuffer(xs, np.int64) / EMU_PER_PT).tolist()])
     return drawn
 
 

@@ -7,13 +7,13 @@ in one go is limited, the rest follows in the next.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil, floor
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from editor.desktop.canvas.overlays import Sight, area_of
@@ -28,6 +28,7 @@ FIT_LABEL: Final = QSize(200, 40)
 """Pixels above and left of a block's foot that hold what is told of its fit."""
 
 SIDE: Final = 256
+STEP: Final = 4
 LIMIT: Final = 600
 """Tiles kept: about 160 MB at one pixel a point."""
 
@@ -40,6 +41,26 @@ class Tile:
 
     page: ComposedPage
     picture: QPixmap
+
+
+@dataclass(slots=True)
+class _Wanted:
+    """A tile that is to be painted at ``place``: what of it is ``stale``, in points; None for all of it."""
+
+    key: Key
+    place: QRectF
+    stale: Tile | None
+    dirty: tuple[QRectF, ...] | None
+
+    def stale_part(self, trim: QRectF, scale: float) -> QRectF:
+        """What of it has to be painted, in pixels of the window."""
+        if self.stale is None or self.dirty is None:
+            return self.place
+        unit, changed = scale * EMU_PER_PT, QRectF()
+        for area in self.dirty:
+            changed = changed.united(area)
+        pixels = QRectF(trim.topLeft() + changed.topLeft() * unit, changed.size() * unit)
+        return pixels.intersected(self.place)
 
 
 class Turn:
@@ -96,15 +117,16 @@ class Tiles:
                 self._tiles.move_to_end(key)
                 painter.drawPixmap(place.topLeft(), tile.picture)
             else:
-                missing.append((key, place, tile, dirty))
-        for key, place, stale, dirty in missing:
+                missing.append(_Wanted(key, place, tile, dirty))
+        for strip in _strips(missing):
             if turn.begins():
-                fresh = self._fresh(page, place, trim, scale, ratio, stale, dirty)
-                self._keep(key, fresh)
-                painter.drawPixmap(place.topLeft(), fresh.picture)
+                self._paint_strip(page, strip, trim, scale, ratio)
+                for wanted in strip:
+                    painter.drawPixmap(wanted.place.topLeft(), self._tiles[wanted.key].picture)
             else:
-                to_come += place.toAlignedRect()
-                self._draw_stand_in(painter, page, place, trim, stale)
+                for wanted in strip:
+                    to_come += wanted.place.toAlignedRect()
+                    self._draw_stand_in(painter, page, wanted.place, trim, wanted.stale)
         return to_come
 
     def changed(self, before: ComposedPage, after: ComposedPage) -> tuple[QRectF, ...] | None:
@@ -149,45 +171,38 @@ class Tiles:
         self._compared = [(before, after, changed), *self._compared[:7]]
         return changed
 
-    def _fresh(
-        self,
-        page: ComposedPage,
-        place: QRectF,
-        trim: QRectF,
-        scale: float,
-        ratio: float,
-        stale: Tile | None,
-        dirty: tuple[QRectF, ...] | None,
-    ) -> Tile:
-        """The tile as it is now: what has changed painted anew over what has not."""
-        if stale is None or dirty is None:
-            picture = QPixmap(round(SIDE * ratio), round(SIDE * ratio))
-            picture.setDevicePixelRatio(ratio)
-            picture.fill(Qt.GlobalColor.transparent)
-            self._paint(picture, page, place, trim, scale, _part(place, trim, scale))
-            return Tile(page, picture)
-        whole = QRectF()
-        for area in dirty:
-            whole = whole.united(area)
-        self._paint(stale.picture, page, place, trim, scale, whole.intersected(_part(place, trim, scale)))
-        stale.page = page
-        return stale
-
-    def _paint(
-        self, picture: QPixmap, page: ComposedPage, place: QRectF, trim: QRectF, scale: float, part: QRectF
+    def _paint_strip(
+        self, page: ComposedPage, strip: Sequence[_Wanted], trim: QRectF, scale: float, ratio: float
     ) -> None:
-        """Paint a part of the page, in points, onto the tile at ``place``."""
+        """Bring tiles side by side up to date: what has changed is painted once for all, and laid over what has not."""
+        area = QRectF()
+        for wanted in strip:
+            area = area.united(wanted.stale_part(trim, scale))
+        whole = _whole(area)
+        fresh = _blank(whole.width(), whole.height(), ratio)
+        self._paint(fresh, page, QRectF(whole), trim, scale)
+        for wanted in strip:
+            tile = wanted.stale
+            if tile is None or wanted.dirty is None:
+                tile = Tile(page, _blank(SIDE, SIDE, ratio))
+            part = QRectF(whole).intersected(wanted.place)
+            laying = QPainter(tile.picture)
+            laying.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+            source = part.translated(-QPointF(whole.topLeft()))
+            laying.drawPixmap(
+                part.translated(-wanted.place.topLeft()), fresh, QRectF(source.topLeft() * ratio, source.size() * ratio)
+            )
+            laying.end()
+            tile.page = page
+            self._keep(wanted.key, tile)
+
+    def _paint(self, picture: QPixmap, page: ComposedPage, place: QRectF, trim: QRectF, scale: float) -> None:
+        """Paint the part of the page at ``place`` in the window."""
         painter = QPainter(picture)
         painter.translate(trim.topLeft() - place.topLeft())
         unit = scale * EMU_PER_PT
-        pixels = QRectF(part.topLeft() * unit, part.size() * unit).toAlignedRect()
-        painter.setClipRect(pixels)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-        painter.fillRect(pixels, Qt.GlobalColor.transparent)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         painter.scale(unit, unit)
-        exposed = QRectF(QPointF(pixels.topLeft()) / unit, QPointF(pixels.bottomRight() + QPoint(1, 1)) / unit)
-        self._painter.paint(painter, page, exposed)
+        self._painter.paint(painter, page, QRectF((place.topLeft() - trim.topLeft()) / unit, place.size() / unit))
         painter.end()
 
     def _keep(self, key: Key, tile: Tile) -> None:
@@ -230,6 +245,31 @@ def changed_region(tiles: Tiles, old: ComposedPage, new: ComposedPage, sight: Si
             foot = sight.rect(area_of(other)).toAlignedRect()
             region += QRect(foot.right() - FIT_LABEL.width(), foot.bottom() - FIT_LABEL.height(), 220, 60)
     return region
+
+
+def _strips(missing: Sequence[_Wanted]) -> Iterator[list[_Wanted]]:
+    """Tiles that stand side by side, together: a line of type that runs through several is then drawn once."""
+    strip: list[_Wanted] = []
+    for wanted in missing:
+        if strip and (wanted.place.top() != strip[-1].place.top() or wanted.place.left() != strip[-1].place.right()):
+            yield strip
+            strip = []
+        strip.append(wanted)
+    if strip:
+        yield strip
+
+
+def _whole(area: QRectF) -> QRect:
+    """The pixels round an area, in steps that are whole on screens with a quarter more pixels as well."""
+    left, top = floor(area.left() / STEP) * STEP, floor(area.top() / STEP) * STEP
+    return QRect(left, top, ceil(area.right() / STEP) * STEP - left, ceil(area.bottom() / STEP) * STEP - top)
+
+
+def _blank(width: int, height: int, ratio: float) -> QPixmap:
+    picture = QPixmap(round(width * ratio), round(height * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    return picture
 
 
 def _part(place: QRectF, trim: QRectF, scale: float) -> QRectF:
