@@ -27,6 +27,8 @@ from editor.session.jobs import Job
 SHOWN_FOR: Final = 6000
 OFFERED_FOR: Final = 20_000
 """Milliseconds that a sentence stays, and an offer."""
+WORTH_TELLING: Final = 250
+"""Milliseconds after which work in the background is told of."""
 BETWEEN: Final = " · "
 
 
@@ -66,6 +68,11 @@ class Status(QStatusBar):
         self._every_second = QTimer(self)
         self._every_second.setInterval(1000)
         self._every_second.timeout.connect(self._show_job)
+        # Work that is over in a moment would only flicker.
+        self._not_at_once = QTimer(self)
+        self._not_at_once.setSingleShot(True)
+        self._not_at_once.setInterval(WORTH_TELLING)
+        self._not_at_once.timeout.connect(self._job.show)
         desk.said.connect(lambda words: self.showMessage(words, SHOWN_FOR))
         desk.jobs_changed.connect(self._show_job)
         canvas.pointed.connect(self._point)
@@ -215,7 +222,11 @@ class Status(QStatusBar):
 
     def _show_job(self) -> None:
         jobs = self._desk.jobs.running
-        self._job.setVisible(bool(jobs))
+        if not jobs:
+            self._job.hide()
+            self._not_at_once.stop()
+        elif self._job.isHidden() and not self._not_at_once.isActive():
+            self._not_at_once.start()
         if jobs:
             self.job_words.setText(BETWEEN.join(w for w in (jobs[-1].title, jobs[-1].words, time_left(jobs[-1])) if w))
             self._job_bar.setValue(round(jobs[-1].done * 1000))
