@@ -27,7 +27,8 @@ _OPEN = 8  # lines of other columns that may stand between two lines of one
 _STEPS = 8  # lines that tell how far the lines of a box stand apart
 _MARKED, _BROKEN = 60, 0.4  # characters to a mark at most, and the share of lines that break off at least
 _FULL = 2.5  # places by which a full line may end before its column does
-_MOST_COLUMNS = 9  # of a page: lines with more parts are a table's
+_RECENT = 300  # boxes begun before another among which the one over it is looked for
+_MOST_COLUMNS, _MOST_PARTS = 9, 20_000  # of a page: lines with more parts are a table's
 _MOST = 2000  # boxes: more are no page of a paper
 _LAST, _INDENT = 5, 5  # lines that tell where a box stands; the white a paragraph begins with at most
 _WIDE = 6  # em: what columns of text, not of tables, are wide at least
@@ -43,7 +44,7 @@ def ungridded(raws: Sequence[str], page: int | None) -> tuple[Line, ...] | None:
         return None
     measure = max((_characters, _cells), key=lambda m: _evenness(raws, m))
     rows = joined_credits(parts(raws, measure))
-    if len(rows) > _MOST_COLUMNS * filled:
+    if len(rows) > min(_MOST_PARTS, _MOST_COLUMNS * filled):
         return None
     folio = _folio(rows)
     rows = rows[len(folio) :]
@@ -167,7 +168,9 @@ def _welded(boxes: Sequence[Box], white: Sequence[int]) -> list[Box]:
     """The boxes with those put together between which a line runs on: it fills its column and ends in mid-sentence."""
     result: list[Box] = []
     for box in sorted(boxes, key=lambda box: -box.top):
-        over = [b for b in result if b.left < box.right and box.left < b.right and b.bottom > box.rows[0].base]
+        over = [
+            b for b in result[-_RECENT:] if b.left < box.right and box.left < b.right and b.bottom > box.rows[0].base
+        ]
         above = min(over, key=lambda b: b.bottom, default=None)
         if above is None or white[box.rows[0].number] - white[above.rows[-1].number] > 1 or not _runs_on(above, box):
             result.append(box)
