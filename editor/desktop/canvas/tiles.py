@@ -13,7 +13,7 @@ from math import ceil, floor
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from editor.desktop.canvas.overlays import Sight, area_of
@@ -178,7 +178,7 @@ class Tiles:
         area = QRectF()
         for wanted in strip:
             area = area.united(wanted.stale_part(trim, scale))
-        whole = _whole(area)
+        whole = _whole(area, strip[0].place.topLeft().toPoint())
         fresh = _blank(whole.width(), whole.height(), ratio)
         self._paint(fresh, page, QRectF(whole), trim, scale)
         for wanted in strip:
@@ -259,10 +259,12 @@ def _strips(missing: Sequence[_Wanted]) -> Iterator[list[_Wanted]]:
         yield strip
 
 
-def _whole(area: QRectF) -> QRect:
-    """The pixels round an area, in steps that are whole on screens with a quarter more pixels as well."""
-    left, top = floor(area.left() / STEP) * STEP, floor(area.top() / STEP) * STEP
-    return QRect(left, top, ceil(area.right() / STEP) * STEP - left, ceil(area.bottom() / STEP) * STEP - top)
+def _whole(area: QRectF, corner: QPoint) -> QRect:
+    """The pixels round an area, in steps from a tile's corner that are whole with a quarter more pixels as well."""
+    steps = area.translated(-QPointF(corner))
+    left, top = floor(steps.left() / STEP) * STEP, floor(steps.top() / STEP) * STEP
+    size = QSize(ceil(steps.right() / STEP) * STEP - left, ceil(steps.bottom() / STEP) * STEP - top)
+    return QRect(corner + QPoint(left, top), size)
 
 
 def _blank(width: int, height: int, ratio: float) -> QPixmap:
