@@ -20,7 +20,7 @@ from typing import Final
 
 from editor.files import whole_file
 from editor.model.issue import Issue
-from editor.store.errors import StoreError, TemplateError, Unreadable
+from editor.store.errors import StoreError, TemplateError, UnknownKey, Unreadable
 from editor.store.package import read_package, write_package
 from editor.store.spool import Renamed
 from editor.store.template_reader import read_template
@@ -102,6 +102,10 @@ def read_members(members: Mapping[str, bytes]) -> Document:
         template = read_template(members["template.toml"].decode("utf-8"), file="its template.toml")
     except UnicodeDecodeError:
         raise Unreadable("its template.toml is not UTF-8 text") from None
+    except UnknownKey as error:
+        # What this program wrote has none: nobody's pen slipped here.
+        said = str(error).partition(";")[0]
+        raise Unreadable(f"a newer Banxin seems to have saved it ({said}); update the program") from None
     except TemplateError as error:
         raise Unreadable(str(error).removesuffix(".")) from None
     issue = read_issue(root, template)

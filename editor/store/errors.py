@@ -11,6 +11,10 @@ class TemplateError(StoreError):
     """A template cannot be used; the message names the file, the key and what was expected."""
 
 
+class UnknownKey(TemplateError):
+    """A template has a key that this program does not know: a slip of the pen, or a later program's."""
+
+
 class Unreadable(StoreError):
     """Inside the store: why a part cannot be read, a clause without the file's name, ``its end is missing``.
 

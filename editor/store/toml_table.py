@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final, Literal, TypeGuard, TypeVar
 
 from editor.measure import Length, parse_length
-from editor.store.errors import TemplateError
+from editor.store.errors import TemplateError, UnknownKey
 from editor.store.escape import unescape
 
 # No count or measure of a page comes near; keeps arithmetic and messages within bounds.
@@ -183,11 +183,11 @@ class Table:
             if key not in self._asked:
                 raise self.unknown(key, self._asked)
 
-    def unknown(self, key: str, known: Iterable[str]) -> TemplateError:
+    def unknown(self, key: str, known: Iterable[str]) -> UnknownKey:
         """The refusal of ``key``, which is none of the ``known`` ones, with the one that was perhaps meant."""
         near = difflib.get_close_matches(key, known, n=1)
         meant = f"did you mean {near[0]}?" if near else f"it may hold {', '.join(sorted(known))}."
-        return TemplateError(f"{self._file}: {_clipped(self._at(key))} is not a key that is known here; {meant}")
+        return UnknownKey(f"{self._file}: {_clipped(self._at(key))} is not a key that is known here; {meant}")
 
     def wrong(self, key: str, expected: str) -> TemplateError:
         """The refusal that names the file and ``key`` and says what was expected."""

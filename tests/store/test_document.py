@@ -209,6 +209,7 @@ BOMB = b'<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa">]><issue>&a;</issue>'
         (lambda m: m | {"issue.xml": m["issue.xml"].replace(b'"0.9"', b'"high"')}, "not as it should be"),
         (lambda m: m | {"template.toml": b"\xff"}, "its template.toml is not UTF-8 text"),
         (lambda m: m | {"template.toml": b"x ="}, "its template.toml: this is not TOML"),
+        (lambda m: m | {"template.toml": m["template.toml"] + b"\n[glow]\nwide = 1\n"}, "a newer Banxin seems to have"),
         (lambda m: m | {name: b"x" for name in m if name.startswith("assets/")}, "is damaged"),
     ],
 )  # fmt: skip
