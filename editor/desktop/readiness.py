@@ -80,8 +80,10 @@ def _get_ready(desk: Desk) -> None:
     from editor.edits.registry import edits
     from editor.faces.book import FaceBook
     from editor.faces.errors import FontUnusable
+    from editor.store.issue_reader import complaint_of, parse_xml
 
     edits()
+    complaint_of(parse_xml(b"<issue/>"))  # the grammar, which every save and every journal asks for
     # Whatever is wrong with a font is said when a page asks for it; a program that ends meanwhile takes the desk along.
     with suppress(FontUnusable, OSError, RuntimeError):
         book = FaceBook.default()

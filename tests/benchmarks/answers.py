@@ -95,6 +95,7 @@ def go(program: Program, heart: Heart, folder: Path, manuscripts: Path) -> None:
             window.find_bar.words.setText(words)
             until(is_idle, rest=30)
         window.find_bar.next()
+        until(is_idle, rest=30)
         window.find_bar.by.setText("住户")
         window.find_bar.replace_all()
         until(is_idle)
