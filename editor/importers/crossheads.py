@@ -37,7 +37,8 @@ _LETTER, _WHEN = 1.5, 1.0  # against one over a letter, or over a text that begi
 _GENRE = re.compile(r"(?:光荣榜|红黑榜|荣誉榜|名单|问答|声明|须知|公开|新闻|简讯|短讯|启事|公告|公示)$")
 # The day of the news with which reports begin.
 NEWS = re.compile(
-    r"^(?:近日|日前|近期|连日来|\d{1,2}月\d{1,2}日|昨[天日]|[今昨明]晚|本[周月]|[^，。]{0,12}\d{1,2}月\d{1,2}日[，上下中晚]|[^，。]{2,12}(?:近日|日前)[，\u4e00-\u9fff])"
+    r"^(?:近日|日前|近期|连日来|\d{1,2}月\d{1,2}日|昨[天日]|[今昨明]晚|本[周月]|[^，。]{0,12}\d{1,2}月\d{1,2}日[，上下中晚]|[^，。]{2,12}(?:近日|日前)[，\u4e00-\u9fff]|"
+    r"[^：]{4,28}[，。”]\d{1,2}月\d{1,2}日[，上下中晚])"
 )
 
 
@@ -148,9 +149,14 @@ def ornament(text: str) -> str:
     return text[: len(text) - len(without_mark(text))].strip()
 
 
+def unsigned(habit: Habit) -> float:
+    """What an article's end without a credit says against its being one, by the paper's habit, in nats."""
+    return -0.6 * math.log(max(0.1, 1 - habit.signed))
+
+
 def _by_habit(piece: Piece, habit: Habit) -> float:
     """What an article's end without a credit, or its beginning without 本报讯, would be against the paper's habit."""
-    score = -0.6 * math.log(max(0.1, 1 - habit.signed)) - 0.4 * math.log(max(0.15, 1 - habit.led))
+    score = unsigned(habit) - 0.4 * math.log(max(0.15, 1 - habit.led))
     if habit.parted:
         score += -0.5 if piece.blank_before else 1.8
     score += _ALL_APART if habit.apart else 0.0

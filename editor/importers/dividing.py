@@ -12,7 +12,16 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from editor.importers.crossheads import Habit, alike, counted, habit_of, is_marked_so, on_its_own, told_by_words
+from editor.importers.crossheads import (
+    Habit,
+    alike,
+    counted,
+    habit_of,
+    is_marked_so,
+    on_its_own,
+    told_by_words,
+    unsigned,
+)
 from editor.importers.lines import Hint
 from editor.importers.patterns import FOLLOW_UP, LEAD, without_jumps
 from editor.importers.pieces import Kind, Piece
@@ -38,11 +47,12 @@ class _Stretch:
     text: list[Piece] = field(default_factory=list)
     words: Counter[str] = field(default_factory=Counter)  # of how the text begins
     end: Counter[str] = field(default_factory=Counter)  # of how it ends
-    is_signed: bool = False  # whether a deck or a writer's name stands over the text
+    has_writer: bool = False  # whether a writer's name stands over the text
+    has_deck: bool = False
 
     def is_bare(self) -> bool:
         """Whether it is too short for a text with a deck or a writer's name."""
-        return self.is_signed and sum(len(p.text) for p in self.text) < _SHORT
+        return (self.has_writer or self.has_deck) and sum(len(p.text) for p in self.text) < _SHORT
 
 
 def crossheads(found: Sequence[Piece]) -> frozenset[int]:
@@ -83,6 +93,8 @@ def _articles(stretches: Sequence[_Stretch], first: int, most: int, habit: Habit
             break
         beyond = stretches[end + 1].words if end + 1 < len(stretches) else Counter[str]()
         score += _divides(stretch, words, beyond, last, above, habit)
+        # Where a writer is named under the headline, no credit is wanted.
+        score -= unsigned(habit) if stretches[first].has_writer else 0.0
         lone = _LONE if end == first + 1 and not is_marked_so(stretch.piece) else 0.0
         result.append((end + 1, score - lone))
         words.update(stretch.end)
@@ -126,7 +138,8 @@ def _stretches(found: Sequence[Piece]) -> list[_Stretch]:
             is_open = goes is None and trailing(bare)[0] == bare
         elif piece.kind not in _PASSED_OVER:
             is_open = False
-            result[-1].is_signed |= piece.kind in (Kind.DECK, Kind.BYLINE) and not result[-1].text
+            result[-1].has_writer |= piece.kind is Kind.BYLINE and not result[-1].text
+            result[-1].has_deck |= piece.kind is Kind.DECK and not result[-1].text
     return result
 
 

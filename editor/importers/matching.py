@@ -29,6 +29,7 @@ _MOST_STARTS = 250
 # All in nats.
 # Where headlines stand together: the text after that of the last one, a later and an earlier one.
 _NEXT, _LATER, _EARLIER = 0.5, 0.0, -4.0
+_ROBBED = -6.0  # for a place inside the text below while its beginning has no headline
 _ALONE = -3.0  # a headline without a text
 _STACK = 5  # lines over a text that may all be of its own headline stack
 # That it begins within the very text below a headline, and on a page whose type is known.
@@ -203,9 +204,17 @@ def _continued(
             _order(index, old.before, following) if is_apart else _place(entry, start, old.before < index <= following)
         )
         # A start no headline was found for yet costs nothing so far; what is taken now is saved at the end.
-        score = old.score + start.prior + entry.likeness[index] + place
+        is_robbed = start.at > 0 and start.number == entry.below and not _is_begun(index, starts, old.used)
+        score = old.score + start.prior + entry.likeness[index] + place + (_ROBBED if is_robbed else 0.0)
         result.append(_Beginning(score, index, index, old.used | 1 << index, number, old))
     return result
+
+
+def _is_begun(index: int, starts: Sequence[Start], used: int) -> bool:
+    """Whether the body of a start has a headline for its beginning."""
+    while starts[index].at:
+        index -= 1
+    return bool(used >> index & 1)
 
 
 def _place(entry: Entry, start: Start, is_following: bool) -> float:

@@ -24,6 +24,7 @@ _HEADER, _FOOTER = 6, 3  # lines at a page's top and foot among which its header
 _PAPER = re.compile(r"^[《]?[\u4e00-\u9fff·]{2,9}(?:报|周刊|月刊|简报|导报|通讯|专刊|特刊)[》]?$")
 _NAME_LENGTH = 8
 _MOST_NAMES = 4
+_PAGE = re.compile(r"^第[\d一二三四五六七八九十]{1,2}版$")
 _SHORT_NAME = re.compile(r"^(?:[《]?[\u4e00-\u9fff·]{2,9}[》]?|第?\s*[A-D]?[\d一二三四五六七八九十]{1,2}版?)$")
 _MASTHEAD = 3  # lines at the top among which the paper's name stands
 # What the line under the paper's name says besides the date; an article may have a date under its headline.
@@ -87,7 +88,8 @@ def _name_header(lines: Sequence[Line], found: list[Sign | None]) -> None:
 def _names_paper(text: str) -> bool:
     """Whether a line is the paper's name beside other names of the header: 东江港务报 港区新闻 2."""
     names = text.split()
-    return 1 < len(names) <= _MOST_NAMES and any(map(_PAPER.match, names)) and all(map(_SHORT_NAME.match, names))
+    is_header = any(_PAPER.match(name) or _PAGE.match(name) for name in names)
+    return 1 < len(names) <= _MOST_NAMES and is_header and all(map(_SHORT_NAME.match, names))
 
 
 def _name_paper(lines: Sequence[Line], found: list[Sign | None]) -> None:
