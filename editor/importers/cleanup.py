@@ -14,9 +14,9 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import wraps
 
-from editor.importers.captions import undoubled
 from editor.importers.characters import folded
-from editor.importers.patterns import LEAD
+from editor.importers.recognition.captions import undoubled
+from editor.importers.recognition.patterns import LEAD
 from editor.importers.result import Imported
 from editor.model.article import Article
 from editor.model.findings import Finding, Place, Severity

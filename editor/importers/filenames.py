@@ -9,8 +9,8 @@ from pathlib import PurePosixPath
 
 from editor.importers.characters import han_count, join
 from editor.importers.lines import Line
-from editor.importers.patterns import Sign, sign
-from editor.importers.recognise import Recognised
+from editor.importers.recognition.patterns import Sign, sign
+from editor.importers.recognition.recognise import Recognised
 from editor.model.article import Article
 
 _HEAD = 8  # lines at the top among which a headline stands

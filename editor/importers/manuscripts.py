@@ -6,19 +6,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from editor.importers.doubt import order_finding
 from editor.importers.errors import ImportRefused
 from editor.importers.filenames import named
+from editor.importers.formats.returned import read_returned
+from editor.importers.formats.spans import with_spans
 from editor.importers.lines import Line
 from editor.importers.manuscript import Manuscript, Photo
-from editor.importers.overleaf import rejoined_pages
 from editor.importers.placing import with_pictures
 from editor.importers.readers import Form, form_of, read
-from editor.importers.recognise import Recognised, recognise
+from editor.importers.recognition.doubt import order_finding
+from editor.importers.recognition.overleaf import rejoined_pages
+from editor.importers.recognition.recognise import Recognised, recognise
 from editor.importers.result import Imported, SourceText
-from editor.importers.returned import read_returned
 from editor.importers.sources import SourceFile, find_sources
-from editor.importers.spans import with_spans
 from editor.model.article import Source
 from editor.model.findings import Finding, Place, Severity
 

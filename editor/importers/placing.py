@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
-from editor.importers.likeness import best_pairs, evidence, rarity, terms
-from editor.importers.recognise import Recognised, with_picture
+from editor.importers.recognition.likeness import best_pairs, evidence, rarity, terms
+from editor.importers.recognition.recognise import Recognised, with_picture
 from editor.model.article import Article
 from editor.model.findings import Finding, Place, Severity
 

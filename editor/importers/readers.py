@@ -7,20 +7,20 @@ from dataclasses import replace
 from enum import StrEnum
 from pathlib import PurePath
 
-from editor.importers.docx import read_docx
 from editor.importers.encodings import decode
 from editor.importers.errors import ImportRefused
-from editor.importers.html import Beside, nothing_beside, read_html
+from editor.importers.formats.docx import read_docx
+from editor.importers.formats.html import Beside, nothing_beside, read_html
+from editor.importers.formats.markdown import read_markdown
+from editor.importers.formats.mhtml import read_mhtml
+from editor.importers.formats.odt import read_odt
+from editor.importers.formats.office import read_office
+from editor.importers.formats.rtf import read_rtf
+from editor.importers.formats.text import text_lines
 from editor.importers.limits import LARGEST_TEXT, check_extent, open_archive
 from editor.importers.manuscript import Manuscript
-from editor.importers.markdown import read_markdown
-from editor.importers.mhtml import read_mhtml
-from editor.importers.odt import read_odt
-from editor.importers.office import read_office
-from editor.importers.pdf import read_pdf
+from editor.importers.pdf.pages import read_pdf
 from editor.importers.pictures import read_picture
-from editor.importers.rtf import read_rtf
-from editor.importers.text import text_lines
 from editor.model.findings import Finding, Place, Severity
 
 

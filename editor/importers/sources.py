@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from editor.importers.errors import ImportRefused
-from editor.importers.html import Beside
+from editor.importers.formats.html import Beside
 from editor.importers.limits import Archive, open_archive, read_file, shown
 from editor.importers.readers import Form, form_of
 from editor.model.findings import Finding, Place, Severity

@@ -43,7 +43,7 @@ def test_what_the_importers_refuse_is_told_in_chinese(tmp_path: Path, name: str,
 def refusals() -> list[str]:
     """Every sentence the importers refuse with, its facts made up."""
     sentences = []
-    for path in sorted((Path(__file__).parents[2] / "editor" / "importers").glob("*.py")):
+    for path in sorted((Path(__file__).parents[2] / "editor" / "importers").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "ImportRefused" and node.args:
                 parts = getattr(node.args[0], "values", [node.args[0]])

@@ -20,7 +20,7 @@ from editor.exporters.docx import write_docx
 from editor.exporters.errors import ExportRefused
 from editor.exporters.word_pictures import code_png
 from editor.exporters.word_styles import MANUSCRIPT
-from editor.importers.returned import read_returned
+from editor.importers.formats.returned import read_returned
 from editor.measure import Rect
 from editor.model.article import Article, FollowUp, Picture
 from editor.model.frame_content import Code, ErrorLevel

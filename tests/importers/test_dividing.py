@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from editor.importers.dividing import crossheads
 from editor.importers.lines import Line
-from editor.importers.pieces import Kind, Piece
+from editor.importers.recognition.dividing import crossheads
+from editor.importers.recognition.pieces import Kind, Piece
 from tests.importers.papers import CROSSHEADS, PLAIN
 
 BY_HEADLINE = {article["headline"]: article["paragraphs"] for article in PLAIN}

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from editor.importers.doubt import order_finding
+from editor.importers.formats.text import text_lines
 from editor.importers.lines import Line
 from editor.importers.manuscripts import import_paths
-from editor.importers.text import text_lines
+from editor.importers.recognition.doubt import order_finding
 from editor.model.findings import Place
 from tests.importers.pages import ARTICLES, Habits, broken, set_page
 

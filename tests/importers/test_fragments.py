@@ -7,10 +7,10 @@ import random
 import pytest
 
 from editor.cli.import_ import imported_json
-from editor.importers.fragments import mended
-from editor.importers.recognise import recognise
+from editor.importers.formats.text import text_lines
+from editor.importers.recognition.fragments import mended
+from editor.importers.recognition.recognise import recognise
 from editor.importers.result import Imported
-from editor.importers.text import text_lines
 from editor.model.article import Source
 from tests.importers.pages import ARTICLES, Habits, set_page
 from tests.importers.scoring import score

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from editor.importers.grams import Index, cohesion, grams, likeness
+from editor.importers.recognition.grams import Index, cohesion, grams, likeness
 
 MARKET = "梧桐里菜场重新开门，新菜场共设摊位八十六个，菜场地面换成防滑砖，摊位装上电子秤。"
 STALLS = "菜场二楼辟出早餐铺，摊位明码标价，周边居民买菜不用再坐公交车。"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from editor.importers.characters import extent
-from editor.importers.grid import ungridded
-from editor.importers.text import text_lines
+from editor.importers.formats.text import text_lines
+from editor.importers.geometry.grid import ungridded
 from tests.importers.pages import ARTICLES, Habits, broken
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from editor.importers.errors import ImportRefused
 from editor.importers.manuscripts import import_paths
-from editor.importers.pdf_streams import is_swollen
+from editor.importers.pdf.streams import is_swollen
 from editor.importers.pictures import read_picture
 
 

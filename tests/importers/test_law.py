@@ -7,11 +7,11 @@ from collections import Counter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from editor.importers.columns import Glyph
-from editor.importers.reading_order import Sheet, page_lines
-from editor.importers.recognise import Recognised, recognise
-from editor.importers.text import text_lines
-from editor.importers.walls import Wall
+from editor.importers.formats.text import text_lines
+from editor.importers.geometry.columns import Glyph
+from editor.importers.geometry.reading_order import Sheet, page_lines
+from editor.importers.geometry.walls import Wall
+from editor.importers.recognition.recognise import Recognised, recognise
 from editor.model.article import Source
 
 # What may be taken off a part because its place says it: brackets, ornaments, the words of a jump line.

@@ -13,8 +13,8 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from editor.importers import office
 from editor.importers.errors import ImportRefused
+from editor.importers.formats import office
 from editor.importers.manuscripts import import_paths
 
 _CHILD = """
@@ -93,7 +93,7 @@ def test_a_converter_that_hangs_is_stopped(tmp_path: Path, monkeypatch: pytest.M
     program.write_text("#!/bin/sh\nsleep 600\n")
     program.chmod(0o755)
     monkeypatch.setattr(office, "_SECONDS", 0.5)
-    monkeypatch.setattr("editor.importers.office.shutil.which", lambda name: str(program))
+    monkeypatch.setattr("editor.importers.formats.office.shutil.which", lambda name: str(program))
     with pytest.raises(ImportRefused, match="could not read"):
         office.read_office(b"\xd0\xcf\x11\xe0 old", "稿.doc")
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from editor.importers.characters import is_signed
+from editor.importers.formats.text import text_lines
 from editor.importers.lines import Line
-from editor.importers.recognise import Recognised, recognise
-from editor.importers.text import text_lines
+from editor.importers.recognition.recognise import Recognised, recognise
 from editor.model.article import Source
 from editor.model.text import ParagraphKind
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from editor.importers.openings import opening
+from editor.importers.recognition.openings import opening
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from editor.importers.overleaf import rejoined_pages
-from editor.importers.recognise import Recognised
+from editor.importers.recognition.overleaf import rejoined_pages
+from editor.importers.recognition.recognise import Recognised
 from editor.model.article import Article, Jump, Picture, Source
 from editor.model.text import Paragraph, Story
 

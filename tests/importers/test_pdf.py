@@ -17,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from editor.cli.import_ import imported_json
 from editor.files import resource_folder
 from editor.importers.manuscripts import import_paths
-from editor.importers.pdf import read_pdf
+from editor.importers.pdf.pages import read_pdf
 from tests.importers.pages import ARTICLES, Habits, broken
 from tests.importers.scoring import score
 

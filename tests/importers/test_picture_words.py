@@ -9,9 +9,9 @@ import docx
 import pytest
 from PIL import Image
 
+from editor.importers.formats.picture_words import is_caption
 from editor.importers.lines import Line
 from editor.importers.manuscripts import import_paths
-from editor.importers.picture_words import is_caption
 
 TEXT = "本报讯 11月9日晚，职工篮球赛决赛在镇文体中心打响，全场六百多名观众起立欢呼。"
 

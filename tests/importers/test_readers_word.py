@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from editor.importers.formats.numbering import Level, Numbering, chinese_number, figure
+from editor.importers.formats.symbols import MISSING, symbol
 from editor.importers.lines import Hint, Line
 from editor.importers.manuscripts import import_paths
-from editor.importers.numbering import Level, Numbering, chinese_number, figure
 from editor.importers.readers import read
-from editor.importers.symbols import MISSING, symbol
 from editor.model.text import Emphasis, Script
 from tests.importers.test_readers import TEXT, a_docx, a_picture, with_xml, words
 

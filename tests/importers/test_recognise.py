@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from editor.importers.characters import closed_up
-from editor.importers.headings import Heading, stack
-from editor.importers.joining import rejoined
+from editor.importers.formats.text import text_lines
 from editor.importers.lines import Line
-from editor.importers.names import are_names
-from editor.importers.pieces import Kind, Piece
-from editor.importers.recognise import Recognised, recognise
-from editor.importers.stories import Body, Item
-from editor.importers.text import text_lines
+from editor.importers.recognition.headings import Heading, stack
+from editor.importers.recognition.joining import rejoined
+from editor.importers.recognition.names import are_names
+from editor.importers.recognition.pieces import Kind, Piece
+from editor.importers.recognition.recognise import Recognised, recognise
+from editor.importers.recognition.stories import Body, Item
 from editor.model.article import Article, Jump, Source
 from editor.model.text import ParagraphKind
 

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from editor.exporters.docx import write_docx
+from editor.importers.formats.returned import read_returned
 from editor.importers.manuscripts import import_paths
-from editor.importers.returned import read_returned
 from editor.model.article import Article, FollowUp, Jump, Picture
 from editor.model.issue import Issue
 from editor.model.text import Emphasis, Paragraph, ParagraphKind, Script, Span, Story

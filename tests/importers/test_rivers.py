@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from editor.importers.rivers import joined_credits, parts
-from editor.importers.text import text_lines
+from editor.importers.formats.text import text_lines
+from editor.importers.geometry.rivers import joined_credits, parts
 
 LEFT = [
     "　　本报讯 10 月 8 日，安澜街道",

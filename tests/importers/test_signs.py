@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from editor.importers.lines import Line
-from editor.importers.patterns import Sign, sign
-from editor.importers.signs import Signs, signs
+from editor.importers.recognition.patterns import Sign, sign
+from editor.importers.recognition.signs import Signs, signs
 
 
 def of(*texts: str) -> Signs:

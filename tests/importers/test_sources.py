@@ -13,7 +13,7 @@ from editor.importers.errors import ImportRefused
 from editor.importers.limits import MOST_CHARACTERS, MOST_LINES, check_extent, shown
 from editor.importers.manuscripts import import_paths
 from editor.importers.placing import with_pictures
-from editor.importers.recognise import Recognised
+from editor.importers.recognition.recognise import Recognised
 from editor.importers.sources import find_sources
 from editor.model.article import Article
 from editor.model.text import Paragraph, Story

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from editor.importers.headings import Heading, Stack, stack
 from editor.importers.lines import Line
+from editor.importers.recognition.headings import Heading, Stack, stack
 
 STACKS = (Path(__file__).parent / "stacks.txt").read_text(encoding="utf-8").splitlines()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from editor.importers.patterns import LEAD, Sign, jump, sign
+from editor.importers.recognition.patterns import LEAD, Sign, jump, sign
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from editor.importers.manuscripts import import_paths
-from editor.importers.verse import with_verse
+from editor.importers.recognition.verse import with_verse
 from editor.model.text import Paragraph, ParagraphKind
 
 POEM = ["一只白鹭立在桥桩", "把秋天站成一个句号", "稻子低头", "像刚刚听完一席话"]

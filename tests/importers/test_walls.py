@@ -11,12 +11,12 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from editor.files import resource_folder
-from editor.importers.drawn import Area
+from editor.importers.geometry.area import Area
+from editor.importers.geometry.reading_order import headed, let_fall
+from editor.importers.geometry.regions import Box, Row
+from editor.importers.geometry.walls import Wall, parted
 from editor.importers.manuscripts import import_paths
-from editor.importers.pdf import read_pdf
-from editor.importers.reading_order import headed, let_fall
-from editor.importers.regions import Box, Row
-from editor.importers.walls import Wall, parted
+from editor.importers.pdf.pages import read_pdf
 
 
 def read(places: list[Area], *walls: Wall) -> list[list[int]]:

@@ -1,0 +1,1 @@
+"""Formats: one reader each for what manuscripts are written in, all of them setting down the same galley."""

@@ -1,0 +1,229 @@
+"""Columns: the lines of a page and the boxes of text they stand in, from where its characters stand.
+
+Characters on one baseline make a line, unless a gutter parts them; characters painted one under the other make an
+upright line.  Lines of one size, one under the other, make a box of text.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from editor.importers.characters import CLOSING, PAUSES, STOPS, is_han
+from editor.importers.geometry.regions import Box, Row
+from editor.importers.recognition.patterns import Sign, sign
+
+_HANGING = 0.4  # em of a mark at a line's end that count for nothing
+_LONGEST_GAP = 30  # em between the end of a paragraph and the credit at the right of its line
+_SPACE, _LEAST_SPACE = 0.32, 0.18  # em of white that is a space anywhere, and between ideographs that stand close
+_TIGHT = 0.08  # em between ideographs that stand close
+_UPRIGHT = 3  # characters that make an upright line
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A character: its edges by advance, baseline and type size, in points, y upwards."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    is_bold: bool
+
+
+def rows_of(glyphs: Sequence[Glyph]) -> list[Row]:
+    """The lines of a page: runs of characters as they were painted, put together where no gutter parts them."""
+    runs: list[list[Glyph]] = []
+    for glyph in glyphs:
+        if runs and (_goes_on(runs[-1], glyph) or _goes_down(runs[-1], glyph)):
+            runs[-1].append(glyph)
+        elif not glyph.text.isspace():
+            runs.append([glyph])
+    upright = [run for run in runs if _is_upright(run)]
+    short = [run for run in runs if len(run) < _UPRIGHT and _ends_upright(run, upright)]
+    upright += short
+    level = [part for run in runs if not (_is_upright(run) or run in short) for part in _level(run)]
+    parts = [_row(run) for run in level]
+    parts.sort(key=lambda row: (-round(row.base), row.left))
+    result: list[Row] = []
+    for row in parts:
+        last = result[-1] if result else None
+        if last is not None and _is_one_line(last, row, parts):
+            wide = row.left - last.right > 0.32 * row.size
+            last.text += (" " if wide and not last.text.endswith(" ") else "") + row.text
+            last.right = max(last.right, row.right)
+        else:
+            result.append(row)
+    for row in result:
+        if row.text[-1] in CLOSING + STOPS + PAUSES:
+            # A mark at a line's end has its ink in its left half, and the other may reach into the gutter.
+            row.right -= _HANGING * row.size
+    return [*result, *map(_upright_row, upright)]
+
+
+def _goes_on(run: Sequence[Glyph], after: Glyph) -> bool:
+    """Whether a character painted after a run stands in its line; squeezed marks may overlap."""
+    before = run[-1]
+    tall = max(before.size, after.size)
+    near = -1.1 * tall < after.left - before.right < 0.7 * tall and after.right > before.left + 0.2 * tall
+    return near and abs(before.base - after.base) < 0.25 * tall and 0.7 < after.size / before.size < 1.4
+
+
+def _goes_down(run: Sequence[Glyph], after: Glyph) -> bool:
+    """Whether a character painted after a run stands under its last, as in an upright line."""
+    before = run[-1]
+    if len(run) > 1 and not _is_under(run[-2], before):
+        return False
+    return _is_under(before, after)
+
+
+def _is_under(above: Glyph, below: Glyph) -> bool:
+    size = above.size
+    if not 0.9 < below.size / size < 1.1:
+        return False
+    # Marks stand in a corner of their square, brackets turned in its middle.
+    aside = abs((above.left + above.right) - (below.left + below.right)) / 2
+    return 0.45 * size < above.base - below.base < 2.3 * size and aside < 0.6 * size
+
+
+def _is_upright(run: Sequence[Glyph]) -> bool:
+    return len(run) >= _UPRIGHT and all(_is_under(a, b) for a, b in pairwise(run))
+
+
+def _ends_upright(run: Sequence[Glyph], upright: Sequence[Sequence[Glyph]]) -> bool:
+    """Whether one or two characters are the last line of an upright text: they stand left of its line, and as high."""
+    first, size = run[0], run[0].size
+    if len(run) > 1 and not _is_under(run[0], run[1]):
+        return False
+    for line in upright:
+        beside = 0.9 * size < line[0].left - first.left < 2.2 * size and abs(line[0].size - size) < 0.08 * size
+        # The line beside it may be the first of its paragraph.
+        over = (first.base - line[0].base) / size
+        if beside and len(line) > _UPRIGHT and (abs(over) < 0.3 or abs(over - 2) < 0.4):
+            return True
+    return False
+
+
+def _level(run: list[Glyph]) -> list[list[Glyph]]:
+    """A run too short to be upright in its characters, any other as it is."""
+    if len(run) == 2 and _is_under(run[0], run[1]):
+        return [[glyph] for glyph in run]
+    return [run]
+
+
+def _upright_row(run: Sequence[Glyph]) -> Row:
+    size = Counter(g.size for g in run).most_common(1)[0][0]
+    bold = sum(g.is_bold for g in run) > 0.7 * len(run)
+    # What is turned or no ideograph has its base elsewhere in its square.
+    ideographs = ((a, b) if is_han(a.text[-1]) and is_han(b.text[0]) else None for a, b in pairwise(run))
+    text = _spaced(run, [pair[0].base - pair[1].base - size if pair else 0.0 for pair in ideographs], size)
+    left, right = min(g.left for g in run), max(g.right for g in run)
+    return Row(left, right, run[-1].base, size, text, bold, is_upright=True, head=run[0].base)
+
+
+def _row(glyphs: Sequence[Glyph]) -> Row:
+    size = Counter(g.size for g in glyphs).most_common(1)[0][0]
+    text = _spaced(glyphs, [after.left - before.right for before, after in pairwise(glyphs)], size)
+    printed = [g for g in glyphs if not g.text.isspace()]
+    bold = sum(g.is_bold for g in printed) > 0.7 * len(printed)
+    return Row(glyphs[0].left, max(g.right for g in printed), glyphs[0].base, size, text, bold)
+
+
+def _spaced(glyphs: Sequence[Glyph], gaps: Sequence[float], size: float) -> str:
+    """The text of a run with a space wherever one is printed; ``gaps`` are those after each character but the last."""
+    between = [gap for (a, b), gap in zip(pairwise(glyphs), gaps, strict=True) if is_han(a.text[-1]) and is_han(b.text)]
+    usual = median(between) if between else 0.0
+    text = glyphs[0].text
+    for (before, after), gap in zip(pairwise(glyphs), gaps, strict=True):
+        both = is_han(before.text[-1]) and is_han(after.text[0])
+        is_apart = gap > _SPACE * size or (both and gap - usual > _LEAST_SPACE * size and usual < _TIGHT * size)
+        text += (" " if is_apart and not (before.text.isspace() or after.text.isspace()) else "") + after.text
+    return text
+
+
+def _is_one_line(left: Row, right: Row, rows: Sequence[Row]) -> bool:
+    """Whether two parts on one baseline are one line: they all but touch, or lines near by run through the gap."""
+    size = max(left.size, right.size)
+    gap = right.left - left.right
+    if abs(left.base - right.base) > 0.25 * size or not 0.7 < left.size / right.size < 1.4 or gap < -1.1 * size:
+        return False
+    if gap < 0.35 * size:
+        return True
+    if gap > 2.2 * size:
+        return gap < _LONGEST_GAP * size and _ends_paragraph(right) and _is_bridged(left, right, rows)
+    middle = (left.right + right.left) / 2
+    near = [r for r in rows if 0.5 * size < abs(r.base - left.base) < 4 * size and 0.8 < r.size / size < 1.25]
+    through = sum(r.left < middle - size and r.right > middle + size for r in near)
+    # Lines that begin right of the gap or end left of it are the other columns' own.
+    beside = sum(abs(r.left - right.left) < 0.6 * size or abs(r.right - left.right) < 0.6 * size for r in near)
+    return through > beside
+
+
+def _ends_paragraph(row: Row) -> bool:
+    """Whether the words of a row at the right end of a line are those that end an item: （街道妇联）."""
+    return sign(row.text) in (Sign.CREDIT, Sign.JUMP_TO) or (row.text[0] in "（(" and sign(row.text) is Sign.BYLINE)
+
+
+def _is_bridged(left: Row, right: Row, rows: Sequence[Row]) -> bool:
+    """Whether the line over a gap reaches from one of its sides to the other."""
+    over = [r for r in rows if 0.5 * left.size < r.base - left.base < 2.4 * left.size]
+    return any(r.left < left.left + 2.5 * left.size and r.right > right.left + right.size for r in over)
+
+
+def boxes_of(rows: Sequence[Row]) -> list[Box]:
+    """Rows put together that stand one under the other."""
+    boxes: list[Box] = []
+    open_boxes: list[Box] = []
+    for row in sorted(rows, key=lambda r: -r.base):
+        open_boxes = [box for box in open_boxes if box.rows[-1].base - row.base < 2.3 * box.size]
+        fitting = [box for box in open_boxes if _follows(box, row)]
+        if fitting:
+            box = min(fitting, key=lambda b: b.rows[-1].base)
+            box.rows.append(row)
+            box.left, box.right = min(box.left, row.left), max(box.right, row.right)
+            box.bottom = row.base - 0.15 * row.size
+        else:
+            boxes.append(Box([row], row.left, row.right, row.top, row.base - 0.15 * row.size))
+            open_boxes.append(boxes[-1])
+    return boxes
+
+
+def _follows(box: Box, row: Row) -> bool:
+    """Whether ``row`` stands under the last line of ``box`` as the next line of the same text."""
+    last, size = box.rows[-1], row.size
+    if not 0.7 * size < last.base - row.base < 2.3 * size or abs(last.size - size) > 0.05 * size:
+        return False
+    if len(box.rows) == 1 and sign(last.text) is Sign.BYLINE:
+        return False
+    if len(box.rows) > 1 and last.base - row.base > 1.25 * (box.rows[-2].base - last.base):
+        return False
+    slack = 2.6 if len(box.rows) < 2 else 1.2
+    aligned = -2.6 * size < row.left - box.left and row.left < box.right and row.right < box.right + slack * size
+    return aligned and (row.left - box.left < 3.2 * size or row.right > box.right - 3.2 * size)
+
+
+def upright_boxes_of(rows: Sequence[Row]) -> list[Box]:
+    """Upright lines put together that stand side by side, from right to left."""
+    boxes: list[Box] = []
+    for row in sorted(rows, key=lambda r: -r.right):
+        bottom = row.base - 0.15 * row.size
+        box = next((b for b in boxes if _is_beside(b, row)), None)
+        if box is None:
+            boxes.append(Box([row], row.left, row.right, row.top, bottom))
+        else:
+            box.rows.append(row)
+            box.left, box.top, box.bottom = row.left, max(box.top, row.top), min(box.bottom, bottom)
+    return boxes
+
+
+def _is_beside(box: Box, row: Row) -> bool:
+    last = box.rows[-1]
+    near = 0 < last.left - row.left < 2.2 * row.size and abs(last.size - row.size) < 0.08 * row.size
+    # A credit is set at the foot of its line.
+    level = abs(box.top - row.top) < 3.2 * row.size
+    at_foot = sign(row.text) in (Sign.CREDIT, Sign.BYLINE) and abs(box.bottom - row.base) < 2 * row.size
+    return near and (level or at_foot)

@@ -1,0 +1,255 @@
+"""Reading order: the lines of a printed page as one reads them, each picture beside its text.
+
+The page is first parted along its rules and frames; in each part boxes of text are put in order by the white between
+them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
+from editor.importers.characters import OPENING, folded
+from editor.importers.geometry.advertisements import advertisements, calls, is_advertisement
+from editor.importers.geometry.area import Area
+from editor.importers.geometry.columns import Glyph, boxes_of, rows_of, upright_boxes_of
+from editor.importers.geometry.illustrations import Illustration, neighbour, with_captions
+from editor.importers.geometry.regions import Box, Row, ordered
+from editor.importers.geometry.upright import is_upright, laid_boxes, laid_picture
+from editor.importers.geometry.walls import Wall, parted
+from editor.importers.lines import Hint, Line
+from editor.importers.recognition.patterns import Sign, sign
+
+_HEADLINE = 1.15  # from which size on, against the text's, a box is a headline
+_MASTHEAD = 1.8  # from which size on, against the greatest headline's, a line at the top is the paper's name
+_LINE = 1.45  # the usual distance of lines, in em
+_CONTENTS = re.compile(r"^(?:今日|本期|本版)?\s*(?:导\s*读|看\s*点|要\s*目|内容提要|目\s*录)$")
+_PAGE_ALONE = re.compile(r"^(?:第?\s*[A-DＡ-Ｄ]?\s*[\d一二三四五六七八九十]{1,3}\s*版|[A-D]\d{1,2})$")
+_PLACEHOLDER = re.compile(r"^补白\s+\d+ × \d+ mm$")  # what this program marks a place with that is still free
+_MOST_IN_CONTENTS, _LONGEST_IN_CONTENTS = 30, 40  # rows of a list of contents, characters of each
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is known of a page: its characters, the pictures on it, the rules and frames."""
+
+    number: int
+    glyphs: Sequence[Glyph]
+    pictures: Sequence[Illustration] = ()
+    walls: Sequence[Wall] = ()
+
+
+@dataclass(slots=True)
+class _Order:
+    """The boxes of a page as they are read, so far."""
+
+    body: float  # the size of the text
+    is_bold: bool  # whether most of the page is: then bold says nothing
+    boxes: list[Box] = field(default_factory=list)
+    furniture: set[int] = field(default_factory=set)  # ids of rows that are none of any article
+    beside: dict[int, list[Illustration]] = field(default_factory=dict)  # by the id of the box they go with
+    loose: list[Illustration] = field(default_factory=list)
+
+    def place(self, pictures: Sequence[Illustration], boxes: Sequence[Box]) -> list[Illustration]:
+        """Give each picture the box beside it; those that stand beside none are given back."""
+        heads = [_is_head(box, self.body) for box in boxes]
+        left = []
+        for picture in pictures:
+            at = neighbour(picture, boxes, heads, self.body)
+            if at is None:
+                left.append(picture)
+            else:
+                self.beside.setdefault(id(boxes[at]), []).append(picture)
+        return left
+
+    def read(self, rows: Sequence[Row], pictures: Sequence[Illustration], *, is_walled: bool) -> None:
+        """Read a part of the page, which rules may enclose, after those before it."""
+        aside = _is_contents(rows) or _is_strip(rows) or (is_walled and is_advertisement(rows))
+        self.furniture.update(id(row) for row in rows if aside or _PLACEHOLDER.match(row.text))
+        self.furniture.update(id(row) for sold in advertisements(rows) for row in sold)
+        upright = [row for row in rows if row.is_upright]
+        level = boxes_of([row for row in rows if not row.is_upright])
+        boxes: Sequence[Box]
+        if is_upright(rows):
+            pictured, boxes = with_captions(pictures, level, self.body)
+            pictured, boxes = tuple(map(laid_picture, pictured)), laid_boxes(boxes, upright)
+        else:
+            pictured, boxes = with_captions(pictures, [*level, *upright_boxes_of(upright)], self.body)
+        left = self.place(pictured, boxes)
+        for picture in pictured:
+            let_fall(picture.area, boxes, [_is_head(box, self.body) for box in boxes], _LINE * self.body)
+        body = self.body
+        found = ordered(boxes, lambda box: _is_head(box, body), line=_LINE * body, gutter=0.6 * body, level=1.2 * body)
+        self.boxes.extend(headed(found, body) if is_walled else found)
+        self.loose.extend(left)
+
+
+def page_lines(sheet: Sheet) -> Iterator[Line]:
+    """The lines of a page in reading order, their sizes relative to the text's."""
+    rows = rows_of(sheet.glyphs)
+    sizes: Counter[float] = Counter()
+    for row in rows:
+        sizes[row.size] += len(row.text)
+    bold = sum(len(row.text) for row in rows if row.is_bold)
+    order = _Order(sizes.most_common(1)[0][0], is_bold=2 * bold > sum(sizes.values()))
+    folio, name = _folio(rows), _masthead(rows)
+    order.boxes.extend(Box([row], row.left, row.right, row.top, row.base) for row in folio)
+    order.furniture.update({id(name)} if name else ())
+    things: list[Row | Illustration] = [*_with_pages([row for row in rows if row not in folio]), *sheet.pictures]
+    parts = list(parted(things, _area, sheet.walls, order.body))
+    for part in parts:
+        order.read(
+            [thing for thing in part if isinstance(thing, Row)],
+            [thing for thing in part if isinstance(thing, Illustration)],
+            is_walled=len(parts) > 1,
+        )
+    order.place(order.loose, order.boxes)
+    return _lines(order, sheet.number)
+
+
+def _area(thing: Row | Illustration) -> Area:
+    if isinstance(thing, Illustration):
+        return thing.area
+    return Area(thing.left, thing.base - 0.12 * thing.size, thing.right, thing.top)
+
+
+def _lines(order: _Order, page: int) -> Iterator[Line]:
+    number = 0
+    for box, below in zip_longest(order.boxes, order.boxes[1:]):
+        left = _left(box, below)
+        for index, row in enumerate(box.rows):
+            number += 1
+            yield Line(
+                folded(row.text.strip()),
+                number,
+                blank_before=index == 0,
+                indent=max(0.0, (box.top - row.top if row.is_upright else row.left - left) / row.size),
+                size=row.size / order.body,
+                is_bold=row.is_bold and not order.is_bold,
+                hint=Hint.FURNITURE if id(row) in order.furniture else Hint.NONE,
+                page=page,
+            )
+        for picture in order.beside.get(id(box), ()):
+            number += 1
+            yield Line("", number, page=page, picture=picture.sha256, caption=picture.caption)
+
+
+def headed(boxes: Sequence[Box], body: float) -> list[Box]:
+    """The boxes of an article that rules enclose, its headline first: columns may begin beside it."""
+    heads = [at for at, box in enumerate(boxes) if box.size >= _HEADLINE * body]
+    if not heads or not heads[0] or any(_is_text(box, body) for box in boxes[heads[0] : heads[-1]]):
+        return list(boxes)
+    first, end = heads[0], heads[-1] + 1
+    while end < len(boxes) and _is_head(boxes[end], body):
+        end += 1
+    head = boxes[first]
+    left = [box for box in boxes[:first] if box.left < head.left]
+    right = [box for box in boxes[:first] if box.left >= head.left]
+    return [*boxes[first:end], *left, *boxes[end:], *right]
+
+
+def _is_text(box: Box, body: float) -> bool:
+    return box.size < _HEADLINE * body and len(box.rows) > 2
+
+
+def let_fall(picture: Area, boxes: Sequence[Box], heads: Sequence[bool], line: float) -> None:
+    """Bring a headline that stands over a picture down to the text under it, unless text stands beside the picture."""
+    stack: list[Box] = []
+    edge = picture.top
+    while True:
+        over = [
+            box
+            for box, is_head in zip(boxes, heads, strict=True)
+            if (is_head or len(box.rows) < 3)
+            and box not in stack
+            and -0.5 * line < box.bottom - edge < 2 * line
+            and min(box.right, picture.right) - max(box.left, picture.left) > 0.5 * (box.right - box.left)
+        ]
+        if not over:
+            break
+        stack.append(min(over, key=lambda box: box.bottom))
+        edge = stack[-1].top
+    left, right = min((b.left for b in stack), default=0.0), max((b.right for b in stack), default=0.0)
+    beside = (b for b in boxes if b not in stack and b.bottom < picture.top and b.top > picture.bottom)
+    if any(b.left < right and left < b.right for b in beside):
+        return
+    for box in stack:
+        box.top, box.bottom = box.top - picture.height, box.bottom - picture.height
+        for row in box.rows:
+            row.base -= picture.height
+
+
+def _is_contents(rows: Sequence[Row]) -> bool:
+    """Whether a part of the page tells what stands on the other pages."""
+    told = any(_CONTENTS.match(row.text.strip()) for row in rows)
+    return told and len(rows) <= _MOST_IN_CONTENTS and all(len(row.text) <= _LONGEST_IN_CONTENTS for row in rows)
+
+
+def _is_strip(rows: Sequence[Row]) -> bool:
+    """Whether a part of the page is a line of dates and numbers under the paper's name."""
+    told = sum(sign(row.text.strip()) is Sign.FURNITURE for row in rows)
+    level = max((row.base for row in rows), default=0.0) - min((row.base for row in rows), default=0.0)
+    return told > 0 and 2 * told >= len(rows) and all(level < 2.5 * row.size and len(row.text) < 30 for row in rows)
+
+
+def _with_pages(rows: Sequence[Row]) -> list[Row]:
+    """The rows, a lone number of a page being one with what stands beside it: 2版　街道召开会议."""
+    alone = [row for row in rows if _PAGE_ALONE.match(row.text.strip())]
+    gone: set[int] = set()
+    for row in alone:
+        level = [r for r in rows if r not in alone and abs(r.base - row.base) < 0.4 * row.size and not r.is_upright]
+        aside = min(level, key=lambda r: max(r.left - row.right, row.left - r.right), default=None)
+        if aside is None or id(aside) in gone or max(aside.left - row.right, row.left - aside.right) > 6 * row.size:
+            continue
+        aside.text = f"{row.text.strip()} {aside.text.strip()}"
+        aside.left, aside.right = min(aside.left, row.left), max(aside.right, row.right)
+        gone.add(id(row))
+    return [row for row in rows if id(row) not in gone]
+
+
+def _masthead(rows: Sequence[Row]) -> Row | None:
+    """The paper's name: far larger than all else, nothing over it."""
+    by_size = sorted(rows, key=lambda row: -row.size)
+    if len(by_size) < 2 or by_size[0].size < _MASTHEAD * by_size[1].size or len(by_size[0].text) > 8:
+        return None
+    name = by_size[0]
+    over = (row for row in rows if row.left < name.right and name.left < row.right)
+    return name if all(row.top <= name.top for row in over) else None
+
+
+def _folio(rows: Sequence[Row]) -> list[Row]:
+    """The rows of the page's header, from left to right: those level with one that gives itself away, and above."""
+    told = [row for row in rows if not row.is_upright and sign(row.text) is Sign.FURNITURE and not calls(row)]
+    first = max(told, key=lambda row: row.base, default=None)
+    if first is None:
+        return []
+    found = [row for row in rows if not row.is_upright and row.base > first.base - 1.5 * first.size]
+    # Over it stands the masthead at most.
+    if len(found) > 8 or any(len(row.text) > (40 if abs(row.base - first.base) < row.size else 10) for row in found):
+        return []
+    return sorted(found, key=lambda row: row.left)
+
+
+def _left(box: Box, below: Box | None) -> float:
+    """The left edge of a box's column: that of the box under it where a lone line is indented."""
+    lone = len(box.rows) == 1 and below is not None and below.size == box.size and below.top <= box.bottom
+    if below and lone and 0 < box.left - below.left < 3.2 * box.size:
+        return _edge(below)
+    return _edge(box)
+
+
+def _edge(box: Box) -> float:
+    """Where the lines of a box begin: an opening mark may reach half an em over the edge, for that half is empty."""
+    plain = min((row.left for row in box.rows if row.text[0] not in OPENING), default=box.left)
+    return plain if plain - box.left < 0.7 * box.size else box.left
+
+
+def _is_head(box: Box, body: float) -> bool:
+    """Whether a box belongs to a headline stack: by its size, or as a byline or deck of one or two lines."""
+    told = sign(box.rows[0].text)
+    if box.size >= _HEADLINE * body:
+        return told is not Sign.FURNITURE
+    return len(box.rows) <= 2 and told in (Sign.BYLINE, Sign.DECK)

@@ -1,0 +1,71 @@
+"""Headings: the lines above a story told apart into kicker, headline, deck and byline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from editor.importers.characters import join
+from editor.importers.lines import Line
+from editor.importers.recognition.names import is_name_under
+from editor.importers.recognition.patterns import without_mark
+from editor.importers.recognition.stacks import parted
+
+_LARGE = 1.5  # times the text's size
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A headline with what stands above and below it; ``lines`` are those of kicker and headline before they are told.
+
+    ``place`` is its index among the pieces of the page.
+    """
+
+    lines: tuple[Line, ...]
+    place: int
+    deck: str = ""
+    byline: str = ""
+    confidence: float = 1.0
+    came_from: tuple[str, str] | None = field(default=None)
+
+    @property
+    def words(self) -> str:
+        """All its words, to match a story by."""
+        return "".join(line.text for line in self.lines) + self.deck
+
+
+def with_name(heading: Heading) -> Heading:
+    """The heading with a bare name as its last line (李 明) taken for the byline."""
+    if len(heading.lines) < 2 or heading.byline:
+        return heading
+    if is_name_under(heading.lines[-2].text, heading.lines[-1].text):
+        return replace(heading, lines=heading.lines[:-1], byline=heading.lines[-1].text)
+    return heading
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """The headline stack: 引题, 主题, 副题."""
+
+    kicker: str
+    headline: str
+    deck: str
+
+
+def stack(heading: Heading) -> Stack:
+    """Tell kicker, headline and deck apart: by size where sizes are known, else by how they are worded."""
+    texts = [without_mark(line.text) for line in heading.lines]
+    top, bottom = _bounds(heading.lines, texts, bool(heading.deck))
+    deck = [*texts[bottom:], *([heading.deck] if heading.deck else [])]
+    return Stack(join(texts[:top]), join(texts[top:bottom]), join(deck))
+
+
+def _bounds(lines: Sequence[Line], texts: list[str], has_deck: bool) -> tuple[int, int]:
+    """Where the headline begins and ends among the lines."""
+    sizes = [line.size or 0.0 for line in lines]
+    if max(sizes, default=0.0) > 1.12 * min(sizes, default=0.0) > 0:
+        largest = [i for i, size in enumerate(sizes) if size >= 0.92 * max(sizes)]
+        return largest[0], largest[-1] + 1
+    if min(sizes, default=0.0) >= _LARGE and not any(line.is_whole for line in lines):
+        return 0, len(texts)  # a page sets kicker and deck smaller
+    return parted(texts, has_deck=has_deck)

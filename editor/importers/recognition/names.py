@@ -1,0 +1,96 @@
+"""Names: lines and brackets that hold nothing but the names of people."""
+
+from __future__ import annotations
+
+import re
+
+from editor.importers.characters import han_count
+from editor.importers.recognition.traditional import simplified
+from editor.language.words import is_word, word_ends
+
+# The commonest surnames; they hold nineteen people of twenty.
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾"
+    "夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤俞施柳柯凌倪褚岑戚费殷虞华伍庄骆翁季裴康路童洪聂"
+    "颜梅宁岳祝左尚安常盛关牛毕焦阎翟柴樊解应滕温娄符包阮邢鲁申祁易苗管甘游鲍项蓝辛耿桂屈芮麦池乔赖欧储卞宗晏匡"
+)
+
+
+# What no name ends with, but headlines do.
+_NO_NAME = frozenset("了着过的呢吗吧啊们")
+_SPEECH = re.compile(r"[你我他她它您这那]")
+# The others, some of them common words: they tell a name only beside who the person is (青年教师 穆清).
+_RARE_SURNAMES = frozenset(
+    "穆闵岑尤米卓步雷冷荀扈习麻荆窦卜巫乌车侯宓蓬全班仰秋仲伊宫宁仇栾暴甘钭厉戎祖符景詹束龙叶幸司韶郜蓟薄印宿白怀蒲邰从鄂索咸籍卓蔺屠蒙池阴郁胥苍双闻"
+    "莘党翟谭贡劳逄姬申扶堵冉宰郦雍却璩濮牛寿通边扈燕冀郏浦农别晏瞿充茹宦艾鱼容古慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾"
+    "敖融訾阚那饶空曾毋沙乜养鞠须丰巢蒯相查后荆红竺权逯盖益桓公乐卞和元平黄时皮滑应明计成茅经房缪干支柯昝管经裘缪宣贲邓郁单杭洪诸石崔吉钮龚嵇邢滑裴陆荣"
+    "翁羊於惠甄曲封芮羿储靳汲邴糜松井段富焦巴弓牧隗山谷车宓谌覃佘佟商牟仝苑肇揭来苟檀鹿琚鲜逢展辜渠粟苌练原洛帅薄睢位冼苏遇肃庹尚鄢亓绳隋"
+)
+_DOUBLE_SURNAMES = tuple("欧阳 上官 司马 诸葛 夏侯 皇甫 尉迟 公孙 慕容 令狐 司徒 端木 南宫".split())
+_ROLE = re.compile(
+    r"^(?!本[报刊网台]讯)[\u4e00-\u9fff0-9]{1,6}(?:[（(]\d{1,2}[）)])?[\u4e00-\u9fff0-9]{1,6}[ \u3000]+"
+    r"(?P<name>(?:[\u4e00-\u9fff][ \u3000]?){2,4})$"
+)
+# What a person is, or the office the person is of, before the name.
+_OFFICE_END = re.compile(
+    r"(?:[班组科部处室所站队局馆校院系厂店镇乡村员师长生友户者民]|社区|街道|小学|中学|大学|学会|协会|工会|商会|公司|集团|中心|支部|主任|书记|校区|小区|幼儿园)$"
+)
+_CLASS = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,2}[）)]?班$")
+_TEACHER = re.compile(
+    r"[ \u3000]*[（(]?(?:指导|辅导)(?:老师|教师)[ \u3000]*[：:]?[ \u3000]*[\u4e00-\u9fff]{2,4}[）)]?$"
+)
+_SPACED_NAME = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
+
+
+def is_bare_name(text: str) -> bool:
+    """Whether a line is nothing but a person's name (李明, 李 明)."""
+    name = simplified(re.sub(r"\s", "", text))
+    if han_count(name) != len(name) or name[-1:] in _NO_NAME or is_word(name):
+        return False
+    return (2 <= len(name) <= 3 and name[0] in _SURNAMES) or (3 <= len(name) <= 4 and name.startswith(_DOUBLE_SURNAMES))
+
+
+def is_name_with_role(text: str) -> bool:
+    """Whether a line is nothing but who a person is and the name: 主治医师 韩静怡, 五（2）班 苏念一."""
+    found = _ROLE.match(_TEACHER.sub("", text))
+    if found is None:
+        return False
+    who, name = text[: found.start("name")].rstrip(), simplified(re.sub(r"\s", "", found["name"]))
+    if is_bare_name(name):
+        return len(name) < 3 or not (_SPEECH.search(name) or name[0] == name[1])
+    is_known = 2 <= len(name) <= 3 and (name[0] in _SURNAMES or name[0] in _RARE_SURNAMES)
+    return is_known and (bool(_CLASS.search(who)) or (bool(_OFFICE_END.search(who)) and not _is_phrase(name)))
+
+
+def _is_phrase(name: str) -> bool:
+    """Whether what may be a name is, or begins or ends with, a word: 平安行, 乐奉献."""
+    return is_word(name) or is_word(name[:2]) or (len(name) == 3 and is_word(name[1:]) and is_word(name[0]))
+
+
+def are_names(text: str) -> bool:
+    """Whether ``text`` is nothing but names of people: 张三 李 四、王小五."""
+    closed = _SPACED_NAME.sub(r"\1\2", text.strip())
+    return all(is_bare_name(name) for name in re.split(r"[\s、，,/／]+", closed))
+
+
+def is_name_under(above: str, text: str) -> bool:
+    """Whether a line under a headline is the writer's name, not the end of a word begun above (队|伍培育)."""
+    return is_bare_name(text) and len(above) in word_ends(above + text)
+
+
+_NO_PEN_NAME = _NO_NAME | frozenset("上下中里时会忙通开来去")
+_OFFICE = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:教研组|编辑部|编辑室|文学社|记者站|工作室|编写组|办公室)$")
+
+
+def is_office(text: str) -> bool:
+    """Whether a line is nothing but the name of an office that writes: 语文教研组."""
+    return bool(_OFFICE.match(text))
+
+
+def is_pen_name(above: str, text: str) -> bool:
+    """Whether a line under a headline may name who wrote it: a word of two to four characters, or an office."""
+    if len(above) not in word_ends(above + text):
+        return False
+    if is_office(text):
+        return True
+    return 2 <= len(text) == han_count(text) <= 3 and text[-1] not in _NO_PEN_NAME

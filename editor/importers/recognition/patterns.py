@@ -1,0 +1,229 @@
+"""Patterns: lines that give themselves away by their words, as Chinese papers write them."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+
+from editor.importers.characters import extent, han_count
+from editor.importers.recognition.names import are_names, is_name_with_role
+from editor.importers.recognition.traditional import simplified
+
+
+class Sign(StrEnum):
+    """What the words of a line say it is."""
+
+    CREDIT = "credit"  # （街道妇联）
+    BYLINE = "byline"  # 本报记者 张三 文/图
+    DECK = "deck"  # ———天山侧记
+    CAPTION = "caption"  # 图为活动现场。张三 摄
+    JUMP_FROM = "jump_from"  # 上接头版（…）
+    JUMP_TO = "jump_to"  # 下转第3版
+    FURNITURE = "furniture"  # page header, editors, telephone
+    SECTION = "section"  # 【社区动态】
+    MARKED = "marked"  # ■ before a headline
+
+
+_NUMBER = r"[0-9０-９一二三四五六七八九十]{1,3}"
+_PAGE = rf"(?:头版|封面|第?\s*[A-DＡ-Ｄ]?\s*{_NUMBER}\s*版|[A-DＡ-Ｄ]{_NUMBER})"
+_ORNAMENT = r"[■□◆◇●○◎★☆▲△▼▽※▌▍█♦◼◾❖✦➤►▶]"
+PRESS = (
+    r"(?:本报|本刊|本网|见习|实习|特约|首席|全媒体|融媒体|驻站|驻.{2,4}|小|学生|校园|青年|社区)*"
+    r"(?:记者团?|通讯员|实习生|特派员|撰稿人?|特稿|报道员|评论员|供稿人|作者|摄影|撰文|图文|执笔|采写|整理|文字|编译)"
+)
+TAKEN = "摄|供图|摄影|提供|图"
+_NAMES = r"[\u4e00-\u9fff·、，,\s/／|]{1,24}"
+
+LEAD = re.compile(
+    r"^[【（(\[]?(?:本[报報刊网網台臺](?:[综綜]合)?(?:[讯訊]|消息)|[又另][讯訊]|[又另]悉|"
+    r"[据據]?(?:新[华華](?:社|[网網])|中新社|人民[网網]|央[视視])[^，。]{0,14}[电電讯訊]|"
+    r"[\u4e00-\u9fff]{2,5}[讯訊](?=[\s】）)\]（(]))"
+)
+FOLLOW_UP = re.compile(r"^[【（(\[]?[又另][讯訊悉]")
+_JUMP_FROM = re.compile(rf"^[（(]?\s*(?:紧接|上接|接)\s*(?:本报)?\s*({_PAGE})\s*(.*?)[）)]?\s*$")
+_JUMP_TO = re.compile(rf"^[（(]?\s*(?:下转|转至?|详见)\s*(?:本报)?\s*({_PAGE})\s*(.*?)[）)]?\s*$")
+_JUMP_TO_INSIDE = re.compile(rf"\s*[（(]\s*(?:下转|转)\s*(?:本报)?\s*({_PAGE})\s*(.*?)[）)]\s*$")
+_JUMP_FROM_INSIDE = re.compile(rf"^[（(]\s*(?:紧接|上接|接)\s*(?:本报)?\s*({_PAGE})\s*([^）)]*)[）)]\s*(?=\S)")
+_DECK = re.compile(r"^[—―─－–⸺⸻-]{1,6}\s*[^—―─－–⸺⸻\s\d-]")
+_CREDIT = re.compile(r"^[（(](?P<who>.{2,60})[）)]$")
+_SOURCE = re.compile(
+    r"^(?:(?:图文|信息|资料|文章)?来源|稿源|供稿(?:单位|者|人)?)\s*[：:]\s*\S.{1,30}$|^[^，。：！？]{2,24}\s供稿$"
+)
+# （作者单位：…） names an office, not a writer.
+WRITER = re.compile(rf"{PRESS}(?!单位|系|为|所在)")
+_SHARES = re.compile(r"文\s*[/／、]?\s*[图摄]|(?:报道|撰稿|撰文|整理)$")
+_SECTION = re.compile(r"^[【〖〔\[]\s*([\u4e00-\u9fff·\s]{2,10})\s*[】〗〕\]]$")
+_BYLINE = re.compile(
+    rf"^{_ORNAMENT}*\s*(?:{PRESS}(?:[\s:：/／]|$)|[文图]\s*[/／:：|、]|文\s*[/／]?\s*图|"
+    r"图\s*[/／]?\s*文|[文图][ \u3000]+[\u4e00-\u9fff])"
+)
+_BYLINE_TIGHT = re.compile(rf"^{_ORNAMENT}*\s*{PRESS}\s*{_NAMES}$")
+_BYLINE_END = re.compile(
+    r"^\S?[\u4e00-\u9fff·]{1,4}(?:[\s、]+[\u4e00-\u9fff·]{1,4}){0,5}[\s/／]*"
+    r"(?:(?:综合|摄影|整理)?报道|文[/／、\s]*[图摄影]|图[/／、\s]*文|文并摄|(?<=[\s/／])文|(?<=\s)撰|撰文|撰稿|整理|采写)$"
+)
+_ORNAMENT_NAME = re.compile(r"^[□○◇/／]\s*[\u4e00-\u9fff·]{2,4}(?:[\s、]+[\u4e00-\u9fff·]{2,4}){0,3}$")
+_CAPTION = re.compile(
+    r"^(?:图为|图片为|上图|下图|左图|右图|题图|图[①②③④⑤⑥一二三四\d][为：:\s]|[▲△▼▽◀◁►▶↑↓←→⬆⬇]\s*\S)|"
+    r"[（(]+\s*[左右前后中上下]排?[起第]?[一二三四五六七八九十\d]*[、，\s左右起至]*[）)]+|"
+    r"^.{8,}[\s　。][\u4e00-\u9fff·\s]{2,10}(?:摄|供图)[）)]?$|(?:摄影|摄)[/／:：][\u4e00-\u9fff]{2,4}$"
+)
+_PICTURE_CREDIT = re.compile(r"^(?:(?:记者|通讯员|本报记者)\s*)?[\u4e00-\u9fff·]{2,4}\s*[/／]?(?:摄|供图|摄影)$")
+# What the names of a paper's pages and corners end with.
+SECTIONS = tuple(
+    "要闻 新闻 副刊 专版 综合 动态 广场 家园 天地 生活 文苑 视窗 纵横 之窗 快讯 短波 简讯 资讯 时讯 视点 之声 "
+    "剪影 专栏 论坛 要览 集锦".split()
+)
+_WEATHER = re.compile(
+    r"^(?:今[日天]|明[日天]|本[周市区])?天气(?:预报)?[：:\s]|^(?:今|明)[日天][：:\s].{0,20}[℃度].{0,12}级?$"
+)
+_EDITORS = re.compile(
+    r"(?:责任?编辑?|责编|本版编辑|本版责编|编辑|校对|美编|美术编辑|版式|组版|排版|审校|审核|主编|编审|投稿邮箱|电子邮箱|"
+    r"邮箱|E-?mail|电话|热线|邮编|地址|印刷|承印|发行|主办|主管|准印证?|国内统一刊号)[^\u4e00-\u9fff]?\s*[:：／/ 　]",
+    re.IGNORECASE,
+)
+_TEASER = re.compile(
+    rf"^(?:导\s*读|今日导读|本期导读)$|^第?\s*[A-DＡ-Ｄ]?{_NUMBER}\s*版[\s·…▪：:]+\S{{4,}}|"
+    rf"^[^，。；]{{4,}}[\s…·.>》▶→]{{1,}}(?:详见|见|[PＰ>])?\s*第?\s*[A-DＡ-Ｄ]?{_NUMBER}\s*版$"
+)
+_IMPRINT = re.compile(r"^(?:内部资料|免费交流|免费赠阅|内部交流)")
+_FOLIO_PARTS = re.compile(
+    r"[12][0-9０-９]{3}\s*[年.\-/－]\s*\d{1,2}\s*[月.\-/－]\s*\d{1,2}\s*日?|二[〇○零][^月]{2,4}年.{1,3}月.{1,3}日|"
+    r"(?:农历|夏历)[\u4e00-\u9fff]{4,10}|星期[一二三四五六日天]|周[一二三四五六日]|"
+    r"(?:[总總]?第\s*[\d一二三四五六七八九十百]+\s*(?:期|号|號))|二[〇○零][^月]{2,4}年[^月]{1,3}月|"
+    r"(?:本期|今日)\s*[\d一二三四五六七八九十]+\s*版|"
+    rf"第?\s*[A-DＡ-Ｄ]?{_NUMBER}\s*版|[A-DＡ-Ｄ]\d{{1,2}}|第?\s*\d+\s*页|"
+    r"(?:要闻|新闻|副刊|专版|综合|社区|文化|生活|健康|广告|时政|民生|教育)(?=\s|$)"
+)
+_FOLIO_SURE = re.compile(
+    r"[12][0-9０-９]{3}\s*[年.\-/－]\s*\d{1,2}\s*[月.\-/－]\s*\d{1,2}|二[〇○零].{2,4}年|星期[一二三四五六日天]|"
+    r"第\s*[\d一二三四五六七八九十百]+\s*期|^[A-DＡ-Ｄ]\d{1,2}\s+[\u4e00-\u9fff]{2,6}$|"
+    r"^(?:农历|夏历)[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|"
+    rf"^(?:第?\s*[A-DＡ-Ｄ]?{_NUMBER}\s*版|[A-DＡ-Ｄ]?\d{{1,3}})$"
+)
+_DATED = re.compile(r"[12][0-9０-９]{3}\s*[年.\-/－]|二[〇○零].{2,4}年|[总總]第|星期|农历|夏历|编|责|主办")
+_WEEKDAY = re.compile(r"星期[一二三四五六日天]")
+_LONGEST_NAMES = 20  # characters of the names of a paper, a page and its editors beside date, weekday and number
+_NUMBER_OF_ISSUE = re.compile(r"^第\s*[\d一二三四五六七八九十百]+\s*期")
+_MARKED = re.compile(rf"^({_ORNAMENT}+)\s*(?=\S)")
+NUMBERED = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十]{1,2}[：:、章节部]|"
+    r"\d{1,2}[、．]|\d{1,2}\.(?!\d)|[①-⑳]|.{0,6}之[一二三四五六七八九十][：:、\s])"
+)
+
+# What a report at length calls itself.
+REPORT = re.compile(r"^记.{4,}|(?:侧记|纪实|纪事|综述|扫描|见闻|剪影|随想|小记|记事|特写|观察|故事)$")
+
+# What a notice is headed: 关于调整公交线路的公告, 招领启事.
+NOTICE = re.compile(
+    r"^[^，。：；]{4,24}的(?:通知|通告|公告|公示|启事|倡议书?|一封信|感谢信|公开信)$|"
+    r"^[^，。：；]{2,8}(?:启事|公告|倡议书|公示)$|^[^，。：；]{4,14}提示$"
+)
+
+
+@lru_cache(maxsize=16384)
+def sign(text: str) -> Sign | None:
+    """What the words of the line ``text`` say it is, or None when they say nothing."""
+    plain = simplified(text)
+    for kind, test in _TESTS:
+        if test(plain):
+            return kind
+    return None
+
+
+def _is_furniture(text: str) -> bool:
+    if len(text) > 90:
+        return False
+    if _TEASER.match(text) or _IMPRINT.match(text) or _WEATHER.match(text):
+        return True
+    if _EDITORS.search(text) and extent(text) < 60 and "。" not in text:
+        return True
+    if not _FOLIO_SURE.search(text):
+        return False
+    left = _FOLIO_PARTS.sub("", text)
+    if re.search(r"[，。；！？“”]", left):
+        return False
+    parts = len(_FOLIO_PARTS.findall(text))
+    if _WEEKDAY.search(text) and parts == 1:
+        return han_count(left) <= 3 and not re.search(r"\d", left)  # 每月第一个星期六上午9:00 is text
+    # 第三期培训班开班 is a headline.
+    most = 10 if _DATED.search(text) or not _NUMBER_OF_ISSUE.match(text) else 3
+    return han_count(left) <= (most if parts < 3 else _LONGEST_NAMES)
+
+
+def _is_credit(text: str) -> bool:
+    if _SOURCE.match(text):
+        return True
+    found = _CREDIT.match(text)
+    if not found or re.search(r"[。！？]", found["who"]):
+        return False
+    return han_count(found["who"]) >= 2
+
+
+def is_writer(who: str) -> bool:
+    """Whether a note in brackets names those who wrote or took pictures, not an office."""
+    plain = simplified(who)
+    return bool(WRITER.search(plain) or _SHARES.search(plain)) or are_names(who)
+
+
+def _is_byline(text: str) -> bool:
+    found = _CREDIT.match(text)
+    if found:
+        who = found["who"]
+        return not re.search(r"[。！？]", who) and is_writer(who)
+    if len(text) > 36 or re.search(r"[。！？；“”]|[，,]$|获悉|了解到|昨[日天]|今[日天]", text):
+        return False
+    return any(p.search(text) for p in (_BYLINE, _BYLINE_TIGHT, _BYLINE_END, _ORNAMENT_NAME)) or is_name_with_role(text)
+
+
+def _is_caption(text: str) -> bool:
+    return len(text) <= 120 and bool(_CAPTION.search(text) or _PICTURE_CREDIT.match(text))
+
+
+_TESTS = (
+    (Sign.JUMP_FROM, lambda t: len(t) <= 60 and bool(_JUMP_FROM.match(t))),
+    (Sign.JUMP_TO, lambda t: len(t) <= 60 and bool(_JUMP_TO.match(t))),
+    (Sign.FURNITURE, _is_furniture),
+    (Sign.DECK, lambda t: bool(_DECK.match(t))),
+    (Sign.SECTION, lambda t: bool(_SECTION.match(t))),
+    (Sign.CAPTION, _is_caption),
+    (Sign.BYLINE, _is_byline),
+    (Sign.CREDIT, _is_credit),
+    (Sign.MARKED, lambda t: bool(_MARKED.match(t)) and extent(t) <= 40),
+)
+
+
+def jump(text: str) -> tuple[str, str] | None:
+    """The page and headline that a jump line names, or None when it is no jump line."""
+    plain = simplified(text)
+    found = _JUMP_FROM.match(plain) or _JUMP_TO.match(plain)
+    return _named(text, found) if found else None
+
+
+def without_jumps(text: str) -> tuple[str, tuple[str, str] | None, tuple[str, str] | None]:
+    """A paragraph without the jumps inside it: text, where it came from, where it goes on."""
+    came = _JUMP_FROM_INSIDE.search(simplified(text))
+    came_from = came and _named(text, came)
+    text = text[came.end() :] if came else text
+    goes = _JUMP_TO_INSIDE.search(simplified(text))
+    goes_to = goes and _named(text, goes)
+    return text[: goes.start()] if goes else text, came_from, goes_to
+
+
+def _named(text: str, found: re.Match[str]) -> tuple[str, str]:
+    """The page and headline that a match in the simplified ``text`` names."""
+    return _page(text[slice(*found.span(1))]), _unquoted(text[slice(*found.span(2))])
+
+
+def _page(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def _unquoted(text: str) -> str:
+    return text.strip(" \u3000（）()《》“”：:")
+
+
+def without_mark(text: str) -> str:
+    """A headline without the ornament before it."""
+    return _MARKED.sub("", text)

@@ -1,0 +1,240 @@
+"""Recognition: the lines of a page, of whatever format, become articles."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from editor.importers.characters import closed_up
+from editor.importers.lines import Line
+from editor.importers.recognition.captions import told_apart
+from editor.importers.recognition.fragments import mended
+from editor.importers.recognition.gather import Gathered, gather
+from editor.importers.recognition.headings import Heading, stack
+from editor.importers.recognition.joining import rejoined
+from editor.importers.recognition.loose_lines import with_loose_lines
+from editor.importers.recognition.matching import Matched, matched
+from editor.importers.recognition.measures import columns
+from editor.importers.recognition.patterns import Sign, sign, without_jumps
+from editor.importers.recognition.pieces import Kind, pieces
+from editor.importers.recognition.roles import read_roles
+from editor.importers.recognition.standing import with_standing_lines
+from editor.importers.recognition.stories import Body, Item, Jump, lead_byline, parted_run_ins, trailing
+from editor.importers.recognition.verse import with_verse
+from editor.importers.recognition.whole import settled
+from editor.model.article import Article, FollowUp, Picture, Source
+from editor.model.article import Jump as JumpLine
+from editor.model.findings import Finding, Place, Severity
+from editor.model.text import Paragraph, ParagraphKind, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What a page holds."""
+
+    articles: tuple[Article, ...]
+    captions: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    pictures: tuple[str, ...] = ()  # on the page, but near no article
+
+
+def recognise(lines: Sequence[Line], source: Source) -> Recognised:
+    """Find the articles of one page of ``lines``; what is doubtful is said in the findings."""
+    photos = [line for line in lines if line.picture]
+    lines = [_closed_up(line) for line in lines if line.text]
+    lines = mended(lines)
+    found_columns = columns(lines)
+    lines = [
+        replace(line, is_whole=True) if math.isnan(measure) else line
+        for line, measure in zip(lines, found_columns.measures, strict=True)
+    ]
+    page = gather(settled(with_loose_lines(with_standing_lines(pieces(lines, read_roles(lines, found_columns))))))
+    page.bodies = rejoined(page.bodies, [heading.place for heading in page.headings])
+    found = matched(page)
+    captions, doubled = told_apart(page.captions)
+    if not found.pairs and found.left and found.left[0].lines[0].is_whole:
+        said = (*_findings(Matched((), (), frozenset()), page, source), *doubled)
+        return replace(_untexted(found.left, photos, captions, source), findings=said)
+    for heading in found.left:
+        captions.setdefault(" ".join(filter(None, (heading.words, heading.byline))), heading.lines[0].number)
+    articles = [_article(heading, body, source) for heading, body in found.pairs]
+    starts = [_start(heading, body) for heading, body in found.pairs]
+    loose = _place_pictures(photos, articles, starts, captions)
+    return Recognised(tuple(articles), tuple(captions), (*_findings(found, page, source), *doubled), loose)
+
+
+def _closed_up(line: Line) -> Line:
+    if line.is_whole or sign(line.text) is Sign.BYLINE:
+        return line
+    text = closed_up(line.text)
+    return line if text == line.text else replace(line, text=text)
+
+
+def _untexted(
+    headings: Sequence[Heading], photos: Sequence[Line], captions: dict[str, int], source: Source
+) -> Recognised:
+    """A manuscript of nothing but short lines: the first its headline, the others its text."""
+    parts = stack(headings[0])
+    rest = [t for h in headings[1:] for t in (*(line.text for line in h.lines), h.deck, h.byline) if t]
+    came = next((h.came_from for h in headings if h.came_from), None)
+    story = Story(tuple(Paragraph(text) for text in rest))
+    article = Article(
+        id=_identity(parts.headline, story),
+        headline=parts.headline,
+        kicker=parts.kicker,
+        deck=parts.deck,
+        byline=headings[0].byline,
+        story=story,
+        continued_from=_jump_line(came),
+        source=source,
+    )
+    articles = [article]
+    loose = _place_pictures(photos, articles, [0], captions)
+    return Recognised(tuple(articles), tuple(captions), (), loose)
+
+
+_NEAR = 2  # lines between a picture and its caption
+
+
+def _place_pictures(
+    photos: Sequence[Line], articles: list[Article], starts: Sequence[int], captions: dict[str, int]
+) -> tuple[str, ...]:
+    """Give pictures to the articles they stand in, each with the caption beside it; return those left over."""
+    for photo in photos if articles else ():
+        before = [i for i, start in enumerate(starts) if start <= photo.number]
+        index = max(before, key=starts.__getitem__) if before else 0
+        # On a page the place of a picture has told its caption already, if it has one.
+        near = [c for c, at in captions.items() if abs(at - photo.number) <= _NEAR] if photo.is_whole else []
+        caption = photo.caption or min(near, key=lambda c: abs(captions[c] - photo.number), default="")
+        captions.pop(caption, None)
+        articles[index] = with_picture(articles[index], photo.picture or "", caption)
+    if articles:
+        return ()
+    captions.update({photo.caption: photo.number for photo in photos if photo.caption})
+    return tuple(photo.picture or "" for photo in photos)
+
+
+def with_picture(article: Article, sha256: str, caption: str) -> Article:
+    """The article with one picture more, unless it has it already with these words or, now given them, without any."""
+    for at, picture in enumerate(article.pictures):
+        if picture.asset == sha256 and caption in ("", picture.caption):
+            return article
+        if picture.asset == sha256 and not picture.caption:
+            captioned = replace(picture, caption=caption)
+            return replace(article, pictures=(*article.pictures[:at], captioned, *article.pictures[at + 1 :]))
+    picture = Picture(f"{article.id}-p{len(article.pictures) + 1}", sha256, caption)
+    return replace(article, pictures=(*article.pictures, picture))
+
+
+def _start(heading: Heading | None, body: Body) -> int:
+    first = body.paragraphs[0].number
+    above = heading.lines[0].number if heading and heading.lines and heading.place < body.first else first
+    return min(first, above) if first - above < 40 else first
+
+
+def _article(heading: Heading | None, body: Body, source: Source) -> Article:
+    came = (heading.came_from if heading else None) or body.came_from
+    first, *more = [_set_item(item, came, body.goes_to) for item in body.items]
+    parts = stack(heading) if heading else None
+    story, credit, byline = first
+    bylines = dict.fromkeys((heading.byline if heading else "", byline, *(b for _, _, b in more)))
+    leads = (lead_byline(s.paragraphs[0].text) for s, _, _ in (first, *more) if s.paragraphs)
+    return Article(
+        id=_identity(parts.headline if parts else "", story),
+        headline=parts.headline if parts else "",
+        kicker=parts.kicker if parts else "",
+        deck=parts.deck if parts else "",
+        byline=" ".join(filter(None, bylines)) or next(filter(None, leads), ""),
+        story=story,
+        credit=credit,
+        section=body.section,
+        follow_ups=tuple(FollowUp(story, credit) for story, credit, _ in more),
+        continued_from=_jump_line(came),
+        continued_to=_jump_line(body.goes_to),
+        source=source,
+    )
+
+
+def _jump_line(jump: Jump | None) -> JumpLine | None:
+    return JumpLine(*jump) if jump else None
+
+
+def _set_item(item: Item, came: Jump | None, goes: Jump | None) -> tuple[Story, str, str]:
+    """An item's story without the jump lines in it that are known as such, its credit and byline."""
+    paragraphs = []
+    credit, byline = item.credit, item.byline
+    texts = parted_run_ins(item.paragraphs)
+    for piece in texts:
+        kind = ParagraphKind.CROSSHEAD if piece.kind is Kind.DISPLAY else ParagraphKind.BODY
+        bare, told_from, told_to = without_jumps(piece.text)
+        is_told = told_from in (None, came) and told_to in (None, goes)
+        paragraphs.append(Paragraph(bare if is_told else piece.text, kind))
+    if paragraphs:
+        text, end_credit, end_byline = trailing(paragraphs[-1].text)
+        paragraphs[-1] = replace(paragraphs[-1], text=text)
+        credit, byline = _both(end_credit, credit), _both(end_byline, byline)
+    return Story(tuple(with_verse(paragraphs, [piece.blank_before for piece in texts]))), credit, byline
+
+
+def _both(first: str, second: str) -> str:
+    """The two with a space between; one where they are the same."""
+    return first if first == second else f"{first} {second}".strip()
+
+
+def _identity(headline: str, story: Story) -> str:
+    """An id that the same article always gets."""
+    words = "\n".join([headline, *(p.text for p in story.paragraphs)])
+    return "a" + hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+_DOUBT = 0.7
+
+
+def _findings(found: Matched, page: Gathered, source: Source) -> list[Finding]:
+    result = []
+    for index, (heading, body) in enumerate(found.pairs):
+        name = body.words[:12]
+        place = Place(source.path, source.page, line=body.paragraphs[0].number)
+        if heading is None:
+            result.append(_finding("headline-missing", f"The text “{name}…” has no headline on its page.", place))
+        elif index in found.far:
+            words = "".join(line.text for line in heading.lines)
+            result.append(
+                _finding("headline-far", f"The headline “{words}” was matched by its words with “{name}…”.", place)
+            )
+        if body.is_headless:
+            result.append(_finding("text-begins-midway", f"“{name}…” begins in the middle of a sentence.", place))
+        if body.is_endless and body.goes_to is None:
+            result.append(_finding("text-breaks-off", f"The text “{name}…” breaks off before its end.", place))
+        result.extend(
+            _finding(
+                "paragraph-doubtful",
+                f"Where the paragraph “{p.text[:12]}…” begins or ends is not certain.",
+                replace(place, line=p.number),
+                Severity.NOTE,
+            )
+            for p in body.paragraphs
+            if p.confidence < _DOUBT
+        )
+    for heading in found.left:
+        words = "".join(line.text for line in heading.lines)
+        place = Place(source.path, source.page, line=heading.lines[0].number)
+        result.append(_finding("headline-alone", f"“{words}” belongs to no text; it is kept as a caption.", place))
+    left_out = [(piece.text, piece.number) for piece in page.furniture]
+    left_out += [(" ".join(heading.came_from), heading.lines[0].number) for heading in found.left if heading.came_from]
+    result.extend(
+        _finding(
+            "line-left-out",
+            f"“{text}” was taken for page furniture and left out.",
+            Place(source.path, source.page, line=number),
+            Severity.NOTE,
+        )
+        for text, number in left_out
+    )
+    return result
+
+
+def _finding(code: str, message: str, place: Place, severity: Severity = Severity.WARNING) -> Finding:
+    return Finding(severity, code, message, place)

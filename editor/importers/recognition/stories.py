@@ -1,0 +1,118 @@
+"""Stories: the paragraphs of a page gathered into the texts they belong to, before headlines are given to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from editor.importers.characters import ending, han_count
+from editor.importers.lines import Line
+from editor.importers.recognition.patterns import PRESS, is_writer
+from editor.importers.recognition.pieces import Kind, Piece
+
+Jump = tuple[str, str]
+
+
+@dataclass(slots=True)
+class Item:
+    """One item of a text: its paragraphs with the crossheads among them, and the credit that ends it."""
+
+    paragraphs: list[Piece] = field(default_factory=list)
+    credit: str = ""
+    byline: str = ""
+
+
+@dataclass(slots=True)
+class Body:
+    """A text of one article: the item, and those that follow it (又讯).  ``first`` and ``last`` are piece indices."""
+
+    items: list[Item]
+    first: int
+    last: int
+    is_closed: bool = False
+    goes_to: Jump | None = None
+    came_from: Jump | None = None
+    section: str = ""
+
+    @property
+    def paragraphs(self) -> list[Piece]:
+        """The paragraphs of all items."""
+        return [piece for item in self.items for piece in item.paragraphs]
+
+    @property
+    def words(self) -> str:
+        """The whole text."""
+        return "".join(piece.text for piece in self.paragraphs)
+
+    @property
+    def is_headless(self) -> bool:
+        """Whether it begins in the middle of a sentence."""
+        return self.paragraphs[0].is_headless
+
+    @property
+    def is_endless(self) -> bool:
+        """Whether it breaks off in the middle of a sentence."""
+        return self.paragraphs[-1].is_endless and not self.is_closed
+
+
+_TRAILING = re.compile(r"^(?P<text>.*[。！？…”’》])\s*[（(](?P<who>[^（）()。，]{2,30})[）)]$", re.DOTALL)
+_NOT_WHO = re.compile(r"^(?:完|未完|待续|未完待续|略|下|上|中|节选|全文完|完结)$")
+_LEAD_BYLINE = re.compile(rf"^[^（(。，]{{0,16}}[（(](?P<who>[^）)。]*{PRESS}[^）)。]*)[）)]")
+
+
+def trailing(text: str) -> tuple[str, str, str]:
+    """A last paragraph without the note in brackets that ends it: text, credit, byline."""
+    found = _TRAILING.match(text)
+    if not found or _NOT_WHO.match(found["who"]) or han_count(found["who"]) < 2:
+        return text, "", ""
+    who = found["who"].strip()
+    if is_writer(who):
+        return found["text"], "", who
+    return found["text"], who, ""
+
+
+def lead_byline(text: str) -> str:
+    """The writers named in brackets after the opening words: 本报讯（记者 张三）."""
+    found = _LEAD_BYLINE.match(text)
+    return found["who"].strip() if found else ""
+
+
+_RUN_IN = re.compile(r"^[^，。；：！？]{4,16}。")
+
+
+def parted_run_ins(paragraphs: Iterable[Piece]) -> list[Piece]:
+    """Paragraphs parted at run-in heads: short sentences that open a line after a full stop that filled its line.
+
+    It is done only where another paragraph of the text opens with such a head, so that the writer's habit is known.
+    """
+    given = list(paragraphs)
+    heads = sum(bool(_RUN_IN.match(p.text)) for p in given if p.kind is Kind.PARAGRAPH)
+    result: list[Piece] = []
+    for piece in given:
+        others = heads - bool(_RUN_IN.match(piece.text))
+        result.extend(_parted(piece) if others and piece.kind is Kind.PARAGRAPH else [piece])
+    return result
+
+
+def _parted(piece: Piece) -> list[Piece]:
+    cuts = [
+        i
+        for i in range(1, len(piece.lines) - 1)
+        if ending(piece.lines[i - 1].text) == "stop" and _RUN_IN.match(piece.lines[i].text)
+    ]
+    edges = [0, *cuts, len(piece.lines)]
+    parts: list[tuple[Line, ...]] = [piece.lines[a:b] for a, b in pairwise(edges)]
+    if len(parts) == 1:
+        return [piece]
+    return [
+        Piece(
+            Kind.PARAGRAPH,
+            lines,
+            min(piece.confidence, 0.55),
+            is_headless=piece.is_headless and i == 0,
+            is_endless=piece.is_endless and i == len(parts) - 1,
+        )
+        for i, lines in enumerate(parts)
+    ]

@@ -1,0 +1,69 @@
+"""Verse: which paragraphs of a text are the lines of a poem, told by their shape alone.
+
+A poem is a run of short lines most of which stop without a full stop, or of couplets of one length.  Lists, addresses
+and programmes are runs of short lines too: figures, colons and marks of lists tell them from poems.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import Final
+
+from editor.importers.characters import ending, han_count
+from editor.importers.recognition.patterns import LEAD
+from editor.model.text import Paragraph, ParagraphKind
+
+_FEWEST_LINES: Final = 4
+_LONGEST: Final = 20  # characters of a line
+_LONGEST_MEAN: Final = 14
+_MOST_STOPPED: Final = 0.5  # of the lines of a poem that is not in couplets
+_NO_VERSE: Final = re.compile(
+    r"[\d０-９a-zA-Z:：（(]|^[●○■□◆◇★☆▲△·•*\-—]|^(?:第[一二三四五六七八九十]|[一二三四五六七八九十]+[、.．])|[^\s]\s[^\s]+\s"
+)
+
+
+def with_verse(paragraphs: Sequence[Paragraph], after_blank: Sequence[bool]) -> list[Paragraph]:
+    """The paragraphs with those that are a poem's lines told so, and an empty one between its stanzas.
+
+    ``after_blank`` says of each paragraph whether a blank line stood before it.
+    """
+    made: list[Paragraph] = []
+    pairs = zip(paragraphs, after_blank, strict=True)
+    for is_short, run in groupby(pairs, key=lambda pair: _may_be_verse(pair[0])):
+        lines = list(run)
+        if not is_short or not _is_poem([line.text for line, _ in lines]):
+            made += [line for line, _ in lines]
+            continue
+        # Where a blank stands before every line, none of them parts stanzas.
+        blanks = [blank for _, blank in lines[1:]]
+        parts = not all(blanks)
+        for place, (line, blank) in enumerate(lines):
+            if place and blank and parts:
+                made.append(Paragraph("", ParagraphKind.VERSE))
+            made.append(replace(line, kind=ParagraphKind.VERSE))
+    return made
+
+
+def is_poem(lines: Sequence[str]) -> bool:
+    """Whether all these lines together have the shape of a poem."""
+    return all(map(_is_verse, lines)) and _is_poem(lines)
+
+
+def _may_be_verse(paragraph: Paragraph) -> bool:
+    return paragraph.kind is ParagraphKind.BODY and _is_verse(paragraph.text)
+
+
+def _is_verse(text: str) -> bool:
+    if not 2 <= han_count(text) <= len(text) <= _LONGEST:
+        return False
+    return not _NO_VERSE.search(text) and not LEAD.match(text)
+
+
+def _is_poem(lines: Sequence[str]) -> bool:
+    if len(lines) < _FEWEST_LINES or sum(map(len, lines)) > _LONGEST_MEAN * len(lines):
+        return False
+    stopped = sum(ending(line) == "stop" for line in lines)
+    return stopped <= _MOST_STOPPED * len(lines) or len({len(line) for line in lines}) == 1
