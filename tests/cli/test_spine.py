@@ -202,11 +202,14 @@ def test_libreoffice_shows_every_article_of_the_docx(issue: Path, inspected: dic
     assert main(["export", str(issue), "-o", str(manuscript)]) == 0
     settings = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
     called("soffice", settings, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, manuscript)
-    shown = solid(called("pdftotext", "-raw", tmp_path / "天山.pdf", "-"))
+    lines = called("pdftotext", "-raw", tmp_path / "天山.pdf", "-").split("\n")
+    # A character from another font (曌) stands a little lower, and so on a line of its own.
+    strange = str.maketrans("", "", "".join(line for line in lines if len(line) == 1))
+    shown = solid("".join(lines)).translate(strange)
     for article in inspected["articles"]:
-        assert solid(article["headline"]) in shown
+        assert solid(article["headline"]).translate(strange) in shown
         for paragraph in article["paragraphs"]:
-            assert solid(paragraph)[:12] in shown
+            assert solid(paragraph)[:12].translate(strange) in shown
 
 
 @pytest.mark.parametrize("suffix", [".html", ".txt", ".docx"])
