@@ -80,7 +80,6 @@ _WEIGHTS = {
     "deck comma": 1.4,
     "deck of news": 0.7,
     "deck of halves": -0.9,
-    "deck leans": -0.0,
     "deck tiny": -2.3,
     "deck longer": 0.6,
     "both": 2.3,
@@ -170,7 +169,6 @@ def _as_deck(headline: str, deck: str) -> Iterator[tuple[str, float]]:
     yield "deck comma", float("，" in deck and "，" not in headline)
     yield "deck of news", float(_is_news(headline))
     yield "deck of halves", float(_in_halves(headline) and not _in_halves(deck))
-    yield "deck leans", float(_leans(headline))
     yield "deck tiny", float(lengths[1] < _SHORTEST_DECK)
     yield "deck longer", max(0.0, min(_SHORT, lengths[1] - lengths[0]))
     yield "headline tiny", max(0.0, _SHORT - lengths[0])
