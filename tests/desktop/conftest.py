@@ -49,10 +49,12 @@ def issue() -> Issue:
 
 
 @pytest.fixture
-def program(qtbot, qapp: QApplication, tmp_path):
+def program(qtbot, qapp: QApplication, tmp_path, tmp_path_factory: pytest.TempPathFactory):
     settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
     settings.setValue("language", "zh")
     made = Program(qapp, settings)
+    # What one test's program leaves is not to be found by the next one's.
+    made._recovery = tmp_path_factory.mktemp("recovery")
     made.start(None)
     made.window.resize(1440, 900)
     yield made
