@@ -17,6 +17,7 @@ from editor.session.journal import Journal
 from editor.session.session import Session
 from editor.store.document import Document, backup_of, open_document, save_document
 from editor.store.lock import lock_path
+from tests.desktop.crash import HEADLINE, leave_a_crash
 
 
 @pytest.fixture
@@ -116,23 +117,23 @@ def test_a_stick_that_was_pulled_out_can_be_put_back(program, file, tmp_path, qt
 
 
 def test_a_file_with_a_recovery_record_asks_which_is_wanted(program, issue, file, qtbot) -> None:
-    _crash(program, Session(issue, path=file))
+    leave_a_crash(program, Session(issue, path=file))
     opening.open_path(program.window, file)
     press(qtbot, "打开存盘的那份")
     qtbot.waitUntil(lambda: program.desk.is_open and not program.desk.jobs.running, timeout=60_000)
     assert program.desk.issue.article("a1").headline == "社区食堂开张"
     opening.open_path(program.window, file)
     press(qtbot, "恢复改动")
-    qtbot.waitUntil(lambda: program.desk.issue.article("a1").headline == "崩溃前改的标题", timeout=60_000)
+    qtbot.waitUntil(lambda: program.desk.issue.article("a1").headline == HEADLINE, timeout=60_000)
     assert program.leftovers() == []
     commands_file.save(program.window)
     qtbot.waitUntil(lambda: not program.desk.session.is_dirty, timeout=60_000)
     assert lock_path(file).exists()
-    assert open_document(file).issue.article("a1").headline == "崩溃前改的标题"
+    assert open_document(file).issue.article("a1").headline == HEADLINE
 
 
 def test_what_was_recovered_without_a_new_record_keeps_the_old(program, issue, file, qtbot, monkeypatch) -> None:
-    _crash(program, Session(issue, path=file))
+    leave_a_crash(program, Session(issue, path=file))
     (left,) = program.leftovers()
     with monkeypatch.context() as patch:
         patch.setattr("editor.store.document.write_package", _disk_is_full)
@@ -155,15 +156,6 @@ def test_a_record_that_could_not_be_written_is_told_once_and_tried_again(open_pr
     assert told[-1] == "恢复记录又写得下了。"
     desk.renew_journal(open_program._new_journal)
     assert sum("恢复记录" in words for words in told) == 2
-
-
-def _crash(program, session: Session) -> None:
-    """Leave what a killed program leaves."""
-    journal = Journal(session, program._recovery / "crashed")
-    session.apply("article.headline", article="a1", text="崩溃前改的标题")
-    session.on_edit.clear()
-    for stream in (journal._lines, journal._owner):
-        stream.close()
 
 
 def _disk_is_full(*_: object) -> None:

@@ -18,10 +18,10 @@ from editor.desktop.words import Language
 from editor.model.findings import Finding, Place, Severity
 from editor.model.page import Cells, HeadlineSide
 from editor.model.text import ParagraphKind
-from editor.session.journal import Journal
 from editor.session.selection import NOTHING, Selection
 from editor.session.session import Session
 from editor.session.text_fields import TextField
+from tests.desktop.crash import HEADLINE, leave_a_crash
 
 
 def rows(view) -> list[Row]:
@@ -317,29 +317,19 @@ def test_work_that_fails_in_the_background_is_told(open_program, qtbot, tmp_path
 
 
 def test_what_a_crash_has_left_is_offered_and_recovered(program, issue, qtbot, user_folders) -> None:
-    session = Session(issue)
-    journal = Journal(session, program._recovery / "crashed")
-    session.apply("article.headline", article="a1", text="崩溃前改的标题")
-    session.on_edit.clear()
-    for stream in (journal._lines, journal._owner):
-        stream.close()
+    leave_a_crash(program, Session(issue))
     program.window._show_session()
     left = program.leftovers()
     assert [x.title for x in left] == ["社区报"]
     program.window.welcome.recovery_wanted.emit(left[0])
     qtbot.waitUntil(lambda: program.desk.is_open, timeout=60_000)
-    assert program.desk.issue.article("a1").headline == "崩溃前改的标题"
+    assert program.desk.issue.article("a1").headline == HEADLINE
     assert program.desk.session.is_dirty
     qtbot.waitUntil(lambda: program.leftovers() == [], timeout=60_000)
 
 
 def test_what_a_crash_has_left_goes_at_the_second_click_only(program, issue, qtbot, user_folders) -> None:
-    session = Session(issue)
-    journal = Journal(session, program._recovery / "crashed")
-    session.apply("article.headline", article="a1", text="崩溃前改的标题")
-    session.on_edit.clear()
-    for stream in (journal._lines, journal._owner):
-        stream.close()
+    leave_a_crash(program, Session(issue))
     program.window._show_session()
     drop = next(b for b in program.window.welcome.findChildren(QPushButton) if b.text() == "放弃")
     qtbot.mouseClick(drop, Qt.MouseButton.LeftButton)
