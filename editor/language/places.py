@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from editor.language.place_contexts import add_written
 from editor.language.place_words import COMMON, ENDING, KNOWN, NEVER, NO_ROAD, NUMBERED, PROPER
-from editor.language.written import add_written
 
 _PARTS = ("n", "nz", "nr", "ns", "nt", "x", "j", "f", "s", "a", "b", "ng", "nrt", "z", "i", "l", "zg", "yg", "g")
 # Endings that common words stand before as well: only a proper name makes a place of them.
