@@ -284,6 +284,38 @@ def test_after_a_key_the_tiles_show_what_painting_anew_shows(hand, monkeypatch) 
         assert shown == anew
 
 
+@pytest.mark.parametrize(("ratio", "zoom"), [(1, 0.9), (1.25, 0.9), (1.25, 1.25), (1.25, 1.4), (1.5, 1.1)])
+def test_changes_are_painted_as_the_whole_on_every_screen(hand, monkeypatch, ratio: float, zoom: float) -> None:
+    """Hairlines that come and go, and type beside what has changed, are to the pixel those of the page anew."""
+    canvas, desk = hand.canvas, hand.program.desk
+    monkeypatch.setattr("editor.desktop.canvas.canvas.PAINT_BUDGET", float("inf"))
+    canvas.shows_guides, canvas.tool = False, None
+    canvas.zoom_to(zoom)
+    canvas.show_page(1)
+    screen = shown_on(canvas, ratio)
+    for name, arguments in (
+        ("story.write", {"article": "a1", "start": 0, "end": 0, "paragraphs": (Paragraph("abcd efgh 12"),)}),
+        ("block.resize", {"block": "b1", "bottom": -1}),
+        ("items.move", {"items": ("b2",), "columns": 0, "lines": 2}),
+    ):
+        assert desk.apply(name, **arguments)
+        shown = shown_on(canvas, ratio)
+        assert shown != screen
+        canvas.tiles.clear()
+        screen = shown_on(canvas, ratio)
+        assert shown == screen
+
+
+def shown_on(canvas, ratio: float) -> QImage:
+    """What the canvas shows on a screen of so many pixels a point."""
+    picture = QImage(canvas.viewport().size() * ratio, QImage.Format.Format_RGB32)
+    picture.setDevicePixelRatio(ratio)
+    painter = QPainter(picture)
+    assert canvas._paint(painter, QRectF(canvas.viewport().rect())).isEmpty()
+    painter.end()
+    return picture
+
+
 def test_lines_that_stand_as_before_are_the_same_objects(hand) -> None:
     before = next(m for m in hand.canvas.pages[0].marks if isinstance(m, GlyphRun) and len(set(m.line.tolist())) > 4)
     lines = drawn_lines(before)

@@ -29,6 +29,17 @@ FIT_LABEL: Final = QSize(200, 40)
 
 SIDE: Final = 256
 STEP: Final = 4
+
+HAIR: Final = 2
+"""Pixels that a line may be seen beside where it lies: one thinner than a pixel is drawn a pixel wide."""
+
+BEFORE: Final = 64
+"""Pixels painted above and left of what is wanted, and thrown away.
+
+Qt cuts the places of glyphs off towards the corner, to a 64th of a pixel: beyond it they would be drawn elsewhere.  A
+glyph that is no outline is smaller than this.
+"""
+
 LIMIT: Final = 600
 """Tiles kept: about 160 MB at one pixel a point."""
 
@@ -60,7 +71,7 @@ class _Wanted:
         for area in self.dirty:
             changed = changed.united(area)
         pixels = QRectF(trim.topLeft() + changed.topLeft() * unit, changed.size() * unit)
-        return pixels.intersected(self.place)
+        return pixels.adjusted(-HAIR, -HAIR, HAIR, HAIR).intersected(self.place)
 
 
 class Turn:
@@ -179,7 +190,7 @@ class Tiles:
         for wanted in strip:
             area = area.united(wanted.stale_part(trim, scale))
         whole = _whole(area, strip[0].place.topLeft().toPoint())
-        fresh = _blank(whole.width(), whole.height(), ratio)
+        fresh = _blank(BEFORE + whole.width(), BEFORE + whole.height(), ratio)
         self._paint(fresh, page, QRectF(whole), trim, scale)
         for wanted in strip:
             tile = wanted.stale
@@ -188,7 +199,7 @@ class Tiles:
             part = QRectF(whole).intersected(wanted.place)
             laying = QPainter(tile.picture)
             laying.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-            source = part.translated(-QPointF(whole.topLeft()))
+            source = part.translated(QPointF(BEFORE, BEFORE) - QPointF(whole.topLeft()))
             laying.drawPixmap(
                 part.translated(-wanted.place.topLeft()), fresh, QRectF(source.topLeft() * ratio, source.size() * ratio)
             )
@@ -197,12 +208,13 @@ class Tiles:
             self._keep(wanted.key, tile)
 
     def _paint(self, picture: QPixmap, page: ComposedPage, place: QRectF, trim: QRectF, scale: float) -> None:
-        """Paint the part of the page at ``place`` in the window."""
+        """Paint the part of the page at ``place`` in the window, with what comes ``BEFORE`` it."""
         painter = QPainter(picture)
-        painter.translate(trim.topLeft() - place.topLeft())
+        painter.translate(trim.topLeft() - place.topLeft() + QPointF(BEFORE, BEFORE))
         unit = scale * EMU_PER_PT
         painter.scale(unit, unit)
-        self._painter.paint(painter, page, QRectF((place.topLeft() - trim.topLeft()) / unit, place.size() / unit))
+        around = place.adjusted(-HAIR, -HAIR, HAIR, HAIR)
+        self._painter.paint(painter, page, QRectF((around.topLeft() - trim.topLeft()) / unit, around.size() / unit))
         painter.end()
 
     def _keep(self, key: Key, tile: Tile) -> None:
@@ -237,7 +249,7 @@ def changed_region(tiles: Tiles, old: ComposedPage, new: ComposedPage, sight: Si
     region = QRegion()
     for area in areas:
         pixels = QRectF(sight.corner + area.topLeft() * unit, area.size() * unit)
-        region += pixels.toAlignedRect().adjusted(-2, -2, 2, 2)
+        region += pixels.toAlignedRect().adjusted(-HAIR, -HAIR, HAIR, HAIR)
     for one, other in zip(old.blocks, new.blocks, strict=True):
         if one.area != other.area:
             return None
@@ -275,10 +287,10 @@ def _blank(width: int, height: int, ratio: float) -> QPixmap:
 
 
 def _part(place: QRectF, trim: QRectF, scale: float) -> QRectF:
-    """The part of the page, in points, that the tile at ``place`` shows."""
+    """The part of the page, in points, of which the tile at ``place`` may show something."""
     unit = scale * EMU_PER_PT
-    corner = (place.topLeft() - trim.topLeft()) / unit
-    return QRectF(corner, QPointF(corner.x() + SIDE / unit, corner.y() + SIDE / unit))
+    seen = place.adjusted(-HAIR, -HAIR, HAIR, HAIR)
+    return QRectF((seen.topLeft() - trim.topLeft()) / unit, seen.size() / unit)
 
 
 def _grid(trim: QRectF, visible: QRectF) -> Iterator[tuple[int, int, QRectF]]:
