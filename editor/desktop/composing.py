@@ -13,17 +13,25 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from editor.desktop.canvas.page_painter import mix_inks
+from editor.desktop.canvas.inks import mix_inks
 from editor.desktop.words import tr
 from editor.session.jobs import Cancelled, Job, Jobs
 
 if TYPE_CHECKING:
+    from editor.compose.page import ComposedPage
     from editor.model.issue import Issue
     from editor.model.page import Page
     from editor.session.composition import Composition
 
 AT_ONCE: Final = 2000
 """Characters, as a composition reckons them, that are set in less time than an answer may take."""
+
+
+def ready_page(composition: Composition, issue: Issue, page: Page) -> ComposedPage:
+    """Compose a page on any thread so that the window has nothing left to do but to draw it."""
+    composed = composition.page(issue, page)
+    mix_inks(composed)
+    return composed
 
 
 class Composer:
@@ -61,7 +69,7 @@ class Composer:
                 words = tr("第 {number} 版").format(number=page.number)
                 job.report(done / (done + len(self._wanted) + 1), words)
             try:
-                mix_inks(composition.page(issue, page))
+                ready_page(composition, issue, page)
             except Exception as error:  # the other pages are wanted all the same
                 fault = fault or error
             self._jobs.deliver(partial(self._arrived, composition, issue, page.number))

@@ -39,7 +39,7 @@ _ROOMS: Final = (
     "editor.store.issue_reader",
     "editor.store.issue_writer",
     "editor.compose.issue",
-    "editor.desktop.canvas.glyphs",
+    "editor.desktop.canvas.drawables",
     "editor.desktop.text.text_places",
     "editor.paint.colour",
     "PIL.ImageCms",

@@ -43,6 +43,18 @@ def test_proposals_come_ranked_with_a_name_and_reasons(open_program: Program, di
         assert f"（{card.proposal.reasons[0].points:.0f}）" in hovered
 
 
+def test_the_inks_of_proposed_pages_are_mixed_before_they_are_shown(open_program: Program, monkeypatch, qtbot) -> None:
+    """Mixing asks a colour profile, which takes longer than the window may."""
+    mixed, shown = [], []
+    monkeypatch.setattr("editor.desktop.composing.mix_inks", mixed.append)
+    commands_make.choose(open_program.window)
+    dialog = next(child for child in open_program.window.findChildren(Proposals) if child.isVisible())
+    dialog.found.connect(lambda _, pages: shown.append([page in mixed for issue in pages for page in issue]))
+    qtbot.waitUntil(lambda: rested(open_program, dialog), timeout=LONG)
+    assert shown
+    assert all(all(pages) for pages in shown)
+
+
 def test_the_locked_block_stays_and_taking_one_is_one_step(open_program: Program, dialog: Proposals, qtbot) -> None:
     desk = open_program.desk
     before = desk.issue

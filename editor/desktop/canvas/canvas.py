@@ -28,8 +28,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from editor.desktop.canvas import overlays
+from editor.desktop.canvas.drawn_shapes import Pictures
 from editor.desktop.canvas.overlays import Sight
-from editor.desktop.canvas.page_painter import PagePainter, Pictures
+from editor.desktop.canvas.page_painter import PagePainter
 from editor.desktop.canvas.pasteboard import Pasteboard
 from editor.desktop.canvas.tiles import Tiles, Turn, changed_region
 from editor.desktop.canvas.tool import Hit, Tool, TypingTool

@@ -15,13 +15,15 @@ from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QGlyphRun, QPainter, QPainterPath, QRawFont
 
 from editor.compose.marks import GlyphRun, IntArray
-from editor.desktop.canvas.page_painter import REACH
 from editor.desktop.canvas.single_font import single_font
 from editor.measure import EMU_PER_PT
 
 if TYPE_CHECKING:
     from editor.faces.face import Face
 
+
+REACH: Final = 1.5
+"""Of the size, above and below a baseline: generous enough for accents and overhang."""
 
 LARGEST: Final = 58.0
 """Pixels up to which Qt draws glyphs from its cache of pictures; above 64 it draws a run of glyphs not at all."""

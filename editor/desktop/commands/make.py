@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from editor.desktop.composing import ready_page
 from editor.desktop.panels.status import BETWEEN, time_left
 from editor.desktop.words import tr
 from editor.edits.errors import EditRefused
@@ -19,10 +20,12 @@ if TYPE_CHECKING:
     from editor.arrange.changes import Change
     from editor.arrange.make_up import MadeUp
     from editor.arrange.proposals import Proposal
+    from editor.compose.page import ComposedPage
     from editor.desktop.dialogs.proposals import Proposals
     from editor.desktop.window import Window
     from editor.model.findings import Finding
     from editor.model.issue import Issue
+    from editor.session.composition import Composition
 
 HOW_MANY: Final = 3
 _TURN: Final = re.compile(r"proposal (\d+) of (\d+)", re.IGNORECASE)
@@ -96,7 +99,7 @@ class _Search:
             def each(found: tuple[Proposal, ...]) -> None:
                 if stop is self._stop:
                     free = tuple(replace(proposal, issue=unpinned(proposal.issue, pins)) for proposal in found)
-                    dialog.found.emit(free, tuple(composition.pages(proposal.issue) for proposal in free))
+                    dialog.found.emit(free, tuple(_ready(composition, proposal.issue) for proposal in free))
 
             return proposals(
                 issue, FaceBook.default(), seed=seed, count=HOW_MANY, progress=tell, change=change, each=each
@@ -151,10 +154,14 @@ def _propose(window: Window, seed: int, done: Callable[[MadeUp, bool], None]) ->
         made = propose_pages(issue, FaceBook.default(), seed=seed, progress=tell)
         job.report(0.95, tr("排字"))
         with suppress(EditRefused):
-            session.composition.pages(session.preview("issue.make_up", **_make_up(issue, made.issue)))
+            _ready(session.composition, session.preview("issue.make_up", **_make_up(issue, made.issue)))
         return made, not job.is_cancelled
 
     window.desk.work(tr("生成版面"), propose, lambda found: done(*found), tr("原来的版面没有改动。"))
+
+
+def _ready(composition: Composition, issue: Issue) -> tuple[ComposedPage, ...]:
+    return tuple(ready_page(composition, issue, page) for page in issue.pages)
 
 
 def _say_empty(window: Window) -> None:

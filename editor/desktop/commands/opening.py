@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editor.desktop.canvas.page_painter import mix_inks
 from editor.desktop.commands.choices import ask
 from editor.desktop.commands.file import may_leave
+from editor.desktop.composing import ready_page
 from editor.desktop.error_words import error_sentence
 from editor.desktop.words import tr
 from editor.session.jobs import Job
@@ -124,7 +124,7 @@ def _prepared(window: Window, session: Session, job: Job) -> Journal | None:
     journal = window.program.journal_of(session)
     for page in session.issue.pages[:1]:
         job.report(0.6, tr("第 {number} 版").format(number=page.number))
-        mix_inks(session.composition.page(session.issue, page))
+        ready_page(session.composition, session.issue, page)
     return journal
 
 

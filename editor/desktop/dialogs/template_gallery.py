@@ -12,7 +12,8 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, 
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from editor.desktop.canvas.page_painter import PagePainter, mix_inks
+from editor.desktop.canvas.inks import mix_inks
+from editor.desktop.canvas.page_painter import PagePainter
 from editor.desktop.canvas.proofs import Proofs
 from editor.desktop.widgets.rows import NAME
 from editor.desktop.widgets.theme import Theme

@@ -235,13 +235,14 @@ class VersionsWindow(QDialog):
         old, new = states
 
         def work(job: Job) -> tuple[Comparison, dict[int, ComposedPage], dict[int, ComposedPage]]:
+            from editor.desktop.composing import ready_page
             from editor.session.comparison import compare
             from editor.session.composition import Composition
 
             job.report(0.1)
             comparison = compare(old.issue, new.issue)
             composition = Composition()
-            composed = [{p.number: composition.page(s.issue, p) for p in s.issue.pages} for s in (old, new)]
+            composed = [{p.number: ready_page(composition, s.issue, p) for p in s.issue.pages} for s in (old, new)]
             return comparison, composed[0], composed[1]
 
         def done(result: tuple[Comparison, dict[int, ComposedPage], dict[int, ComposedPage]]) -> None:

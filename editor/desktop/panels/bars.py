@@ -207,7 +207,7 @@ def _ink_button(window: Window) -> QToolButton:
     menu = QMenu(button)
 
     def fill_menu() -> None:
-        from editor.desktop.canvas.page_painter import ink_colour
+        from editor.desktop.canvas.inks import ink_colour
         from editor.desktop.commands.text import style
 
         menu.clear()
