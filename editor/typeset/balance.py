@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 _INSIDE_WORD: Final = 30.0  # cost of a break within a word, em squared
 _AFTER_LEADING: Final = 12.0  # cost of a break that leaves a word behind which belongs to what follows
 _INSIDE_QUOTE: Final = 12.0  # cost of a break within a short quotation or title
 _SHORT_QUOTE: Final = 8  # characters
+_COINED: Final = 4  # characters of a quotation that is read as one word
+_SHARED: Final = 8.0  # cost of a line that holds a pause, for each of its ends that stands within a phrase
 _ANOTHER_LINE: Final = 20.0
 _MOST_LINES: Final = 8
 _DOUBT: Final = 4.0  # em by which marks may still close a line
@@ -24,11 +27,13 @@ _AT_SPACE: Final = 6.0  # worth of a break at a space that the editor typed betw
 _AFTER_MARK: Final = 4.0  # worth of a break after a stop or comma
 _NEVER: Final = float("inf")
 # Words of one character that lean on the word before them, or on the word after.
-_CLINGING: Final = frozenset("日节会部员者们的地得了着过化性式型度率长展赛站点室馆院奖团队周月年")
-_LEADING: Final = frozenset("在与和同向为让把被对从以将是不")
+_CLINGING: Final = frozenset("日天节会部委办处科局员者们的地得了着过化性式型度率长展赛站点室馆院奖团队组周月年")
+_LEADING: Final = frozenset("在与和同向为让把被对从以将是不也都又再更最就还已正各每")
+_PAUSES: Final = frozenset("，；：。！？,;:!?")
 _NUMBER: Final = re.compile(r"(?<![A-Za-z\d])\d[\d.,:]* ?(?=[\u4e00-\u9fff])")
 _DATE: Final = re.compile(r"\d+ ?[年月日时点分](?: ?\d+ ?[年月日时点分])+")
 _QUOTE: Final = re.compile(f"[“《〈‘「『][^“”《》〈〉‘’「」『』]{{1,{_SHORT_QUOTE}}}[”》〉’」』]")
+_COINED_QUOTE: Final = re.compile(f"[“《〈‘「『][^“”《》〈〉‘’「」『』\\s]{{1,{_COINED}}}[”》〉’」』]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,8 @@ def _in_lines(candidates: Candidates, measure: float, costs: list[float], lines:
     """The best way to break into just so many lines, with its cost; infinite if there is none."""
     last = len(candidates.places) - 1
     ideal = candidates.width(0, last) / lines
+    pauses = [_is_pause(candidates.text, place) for place in candidates.places]
+    passed = list(accumulate(pauses))
     # best[k] is the least cost of reaching place k in so many lines, with the place before it.
     best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
     for number in range(1, lines + 1):
@@ -86,6 +93,8 @@ def _in_lines(candidates: Candidates, measure: float, costs: list[float], lines:
         for start, (cost, _) in best[-1].items():
             for end in _ends(candidates, start, last, measure, is_last=number == lines):
                 total = cost + costs[end] + _line_cost(candidates, start, end, ideal)
+                if passed[end - 1] > passed[start]:
+                    total += _SHARED * ((start > 0 and not pauses[start]) + (end < last and not pauses[end]))
                 if total < reached.get(end, (_NEVER, 0))[0]:
                     reached[end] = (total, start)
         best.append(reached)
@@ -120,16 +129,22 @@ def _break_costs(candidates: Candidates, words: set[int]) -> list[float]:
     """What a break costs at each place, apart from the lines it makes."""
     text = candidates.text
     quoted = {place for quote in _QUOTE.finditer(text) for place in range(quote.start() + 1, quote.end())}
-    clinging = {place for place in words if text[place : place + 1] in _CLINGING and place + 1 in words}
+    coined = {place for quote in _COINED_QUOTE.finditer(text) for place in range(quote.start() + 1, quote.end())}
+    clinging = {
+        place
+        for place in words
+        if text[place : place + 1] in _CLINGING and place + 1 in words and text[place - 1 : place].isalnum()
+    }
     leading = {place for place in words if text[place - 1 : place] in _LEADING and place - 1 in words}
     counting = {number.end() for number in _NUMBER.finditer(text)}
     dated = {place for date in _DATE.finditer(text) for place in range(date.start() + 1, date.end())}
+    unbroken = clinging | dated | coined
     costs = [
         cost
-        + (_INSIDE_WORD if place < len(text) and (place not in words or place in clinging or place in dated) else 0.0)
+        + (_INSIDE_WORD if place < len(text) and (place not in words or place in unbroken) else 0.0)
         + (_AFTER_LEADING if place in leading else 0.0)
         + (_AFTER_NUMBER if place in counting else 0.0)
-        + (_INSIDE_QUOTE if place in quoted else 0.0)
+        + (_INSIDE_QUOTE if place in quoted - coined else 0.0)
         - _worth(text, place)
         for place, cost in zip(candidates.places, candidates.costs, strict=True)
     ]
@@ -138,12 +153,20 @@ def _break_costs(candidates: Candidates, words: set[int]) -> list[float]:
 
 
 def _worth(text: str, place: int) -> float:
-    """How well a break suits the place; the space beside a number or a Latin word parts letters, not phrases."""
+    """How well a break suits the place."""
+    before = text[place - 1 : place]
+    if before.isspace():
+        return _AT_SPACE if _is_pause(text, place) else 0.0
+    return _AFTER_MARK if before and not before.isalnum() else 0.0
+
+
+def _is_pause(text: str, place: int) -> bool:
+    """Whether one phrase ends here and another begins; the space beside a number or a Latin word parts letters."""
     before = text[place - 1 : place]
     if before.isspace():
         beside = text[: place - 1][-1:] + text[place : place + 1]
-        return 0.0 if any(c.isascii() and c.isalnum() for c in beside) else _AT_SPACE
-    return _AFTER_MARK if before and not before.isalnum() else 0.0
+        return not any(c.isascii() and c.isalnum() for c in beside)
+    return before in _PAUSES
 
 
 def _fewest(candidates: Candidates, measure: float) -> list[int]:
