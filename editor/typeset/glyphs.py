@@ -24,6 +24,7 @@ Flags = NDArray[np.bool_]
 
 _SHAPED_KINDS: Final = of_kinds(Kind.LETTER, Kind.DIGIT, Kind.SYMBOL, Kind.DASH, Kind.CONNECTOR, Kind.SOLIDUS)
 _BOXED_MARKS: Final = of_kinds(Kind.OPEN, Kind.CLOSE, Kind.PAUSE, Kind.END, Kind.ELLIPSIS)
+_WIDE_CONNECTORS: Final = of_characters("～〜－")  # they take one em (GB/T 15834 §5.1.6)
 # Latin text wants proportional forms where a font's defaults are full-width (curly quotes, ×); a dash of several
 # characters wants the forms that join.
 _LATIN_FEATURES: Final = ("pwid",)
@@ -165,6 +166,7 @@ def _to_shape(codes: Codes, kinds: Kinds) -> Flags:
     wanted = _SHAPED_KINDS[kinds]
     mark = (kinds == Kind.LETTER) & (codes >= 0x300) & ((codes < 0x370) | (codes > 0x2000))
     selector = ((codes >= 0xFE00) & (codes <= 0xFE0F)) | ((codes >= 0xE0100) & (codes <= 0xE01EF)) | (codes == 0x3099)
+    wanted &= ~_WIDE_CONNECTORS[np.minimum(codes, 0xFFFF)]
     wanted[:-1] |= (mark | selector)[1:] & (kinds[:-1] < Kind.WIDE_SPACE)
     return wanted
 
@@ -254,7 +256,7 @@ def _box_marks(kinds: Kinds, advance: IntArray, shift: IntArray, size: IntArray)
     """Give Chinese marks the width Chinese gives them, where a face has them narrower.
 
     Marks stand on the em: opening ones in its right half, others in its left; an interpunct takes half an em and is
-    centred in it (GB/T 15834 §5.1.7), as does a solidus beside Chinese text (§5.1.9).
+    centred in it (GB/T 15834 §5.1.7), as does a hyphen (短横线, §5.1.6) or solidus beside Chinese text (§5.1.9).
     """
     narrow = np.flatnonzero(_BOXED_MARKS[kinds] & (advance < size * 4 // 5))
     if len(narrow):
@@ -270,6 +272,7 @@ def _box_marks(kinds: Kinds, advance: IntArray, shift: IntArray, size: IntArray)
     near[1:] |= chinese[:-1]
     near[:-1] |= chinese[1:]
     halves |= (kinds == Kind.SOLIDUS) & near & (advance < size * 4 // 5)
+    halves |= (kinds == Kind.CONNECTOR) & near & (advance < size // 2)
     places = np.flatnonzero(halves)
     if len(places):
         half = size[places] // 2

@@ -29,7 +29,7 @@ class Kind(IntEnum):
     MIDDLE = 5  # ·
     DASH = 6  # —
     ELLIPSIS = 7  # …
-    CONNECTOR = 8  # ～ - –
+    CONNECTOR = 8  # ～ ~ - –
     SOLIDUS = 9  # ／ /
     WIDE_SPACE = 10  # U+3000
     SPACE = 11
@@ -50,7 +50,7 @@ _MARKS: Final = {
     Kind.MIDDLE: "·・‧",
     Kind.DASH: "—⸺⸻",
     Kind.ELLIPSIS: "…⋯",
-    Kind.CONNECTOR: "～〜-–‐",
+    Kind.CONNECTOR: "～〜~∼－-–‐",
     Kind.SOLIDUS: "／/",
     Kind.WIDE_SPACE: "\u3000",
     Kind.SPACE: " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f",

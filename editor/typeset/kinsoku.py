@@ -89,6 +89,7 @@ def _forbid_starts_and_ends(may: Flags, codes: Codes, kinds: Kinds, level: Level
     single[:-1] &= ~dash[1:]
     # A lone — is a connector (一字线); ⸺ is a whole dash in one character.
     start |= single & (codes == 0x2014)
+    start &= ~_minus(codes, kinds)
     if level is Level.STRICT:
         start |= dash | (kinds == Kind.ELLIPSIS)
     may[:-1] &= ~start
@@ -100,6 +101,12 @@ def _forbid_starts_and_ends(may: Flags, codes: Codes, kinds: Kinds, level: Level
         ends = np.where(before >= 0, solidus[before], False)
         may[1:] &= ~ends
         may[len(kinds)] = True
+
+
+def _minus(codes: Codes, kinds: Kinds) -> Flags:
+    """Where a full-width hyphen is the sign of the number after it."""
+    digit = np.append(kinds == Kind.DIGIT, False)
+    return (codes == 0xFF0D) & digit[1:] & ~np.roll(digit, 1)[:-1]
 
 
 def _in_long_token(codes: Codes, kinds: Kinds) -> Flags:
@@ -134,6 +141,7 @@ def _keep_numbers(may: Flags, codes: Codes, kinds: Kinds) -> None:
     may[2:-1] &= ~(digit[:-2] & (kinds[1:-1] == Kind.SPACE) & suffix[2:])
     joint = (kinds == Kind.CONNECTOR) | (kinds == Kind.DASH) | (codes == 0xFF1A)
     may[2:-1] &= ~(digit[:-2] & joint[1:-1] & digit[2:])
+    may[1:] &= ~_minus(codes, kinds)
 
 
 def _reluctance(codes: Codes, kinds: Kinds) -> NDArray[np.int8]:

@@ -36,8 +36,8 @@ def set_upright(codes: Codes, kinds: Kinds, looks: Looks, glyphs: Glyphs) -> tup
     """Return the glyphs of a story for vertical lines, and its kinds: what stands upright counts as Han."""
     size = looks.each("size")
     number, combined = _combined(kinds, looks)
-    turned = _TURNED[kinds] & ~combined
     glyph, lacking = _vertical_forms(codes, kinds, glyphs)
+    turned = _TURNED[kinds] & ~combined & ~((kinds == Kind.CONNECTOR) & (glyph != glyphs.glyph))
     turned |= lacking & _PAIRED[kinds]
     width = glyphs.advance
     upright = ~turned & (kinds != Kind.SPACE) & (kinds != Kind.HARD_BREAK)

@@ -46,6 +46,8 @@ def test_adjacent_marks_close_up_as_css_tabulates(corpus: Path) -> None:
         ("文……文", [1, 1, 1, 1]),  # §5.1.5
         ("文·文", [1, 0.5, 1]),  # §5.1.7
         ("和/或", [1, 0.5, 1]),  # §5.1.9
+        ("东-西", [1, 0.5, 1]),  # §5.1.6: a hyphen takes half, a wave or a full-width hyphen one
+        ("东～西－南", [1, 1, 1, 1, 1]),
     ],
 )
 def test_widths_of_marks(text: str, expected: list[float]) -> None:
