@@ -78,8 +78,10 @@ def _broken(batch: Batch, where: Opportunities) -> Iterator[Finding]:
 def _missing(batch: Batch) -> Iterator[Finding]:
     missing = batch.glyphs.missing
     if missing:
+        # What no screen shows either, such as a character of private use, is told by its number too.
+        names = "".join(c if c.isprintable() else f"{c} (U+{ord(c):04X}) " for c in missing).strip()
         yield Finding(
-            Severity.WARNING, "missing-glyph", f"No font has a glyph for: {missing}", Place(),
+            Severity.WARNING, "missing-glyph", f"No font has a glyph for: {names}", Place(),
             "Add a font with these characters to fonts.toml.",
         )  # fmt: skip
 

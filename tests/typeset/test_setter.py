@@ -18,12 +18,12 @@ from editor.typeset.setting import LineRole, SetText
 from tests.typeset.news import paragraphs
 from tests.typeset.setting import EM, line_texts, set_em
 
-NOT_AT_START = set("，。、；：？！）》〉」』】〕”’·～／")
+NOT_AT_START = set("，。、；：？！）》〉」』】〕”’·～~－／")
 NOT_AT_END = set("（《〈「『【〔“‘／")
 
 any_text = st.text(
     st.one_of(
-        st.sampled_from("文字，。、；：？！（）《》“”‘’—…·～／/-%％3８Aaé 　\t\u0301\ufe0f\u200d\u200b🙂👨あ한ا"),
+        st.sampled_from("文字，。、；：？！（）《》“”‘’—…·～~－／/-%％3８Aaé 　\t\u0301\ufe0f\u200d\u200b🙂👨あ한ا"),
         st.characters(),
     ),
     max_size=60,
@@ -196,9 +196,17 @@ def test_forced_breaks_start_lines() -> None:
         ("向阳二村 17 号楼的九次楼道会", 10, ["向阳二村 17 号楼的", "九次楼道会"]),
         ("医保缴费 12 月 20 日截止", 7, ["医保缴费 ", "12 月 20 日截止"]),
         ("人民城市建设 120 个项目集中开工", 10, ["人民城市建设 ", "120 个项目集中开工"]),
+        ("经理慰问高温天坚守岗位的职工", 9, ["经理慰问高温天", "坚守岗位的职工"]),
+        # A coined name in quotation marks is one word.
+        ("公司工会“送清凉”到项目一线", 7.5, ["公司工会", "“送清凉”", "到项目一线"]),
+        # Two phrases share a line only as wholes.
+        ("护士进楼 居民量血压测血糖", 9, ["护士进楼 ", "居民量血压测血糖"]),
+        ("一个平台 三支队伍 三项服务", 11, ["一个平台 ", "三支队伍 三项服务"]),
+        ("河岸清洁：捡走垃圾 留下洁净", 9, ["河岸清洁：", "捡走垃圾 留下洁净"]),
+        ("旧衣换绿植我先行 共建花园新社区", 7, ["旧衣换绿植", "我先行 ", "共建花园新社区"]),
     ],
 )
-def test_headlines_break_between_words_into_like_lines(headline: str, measure: int, lines: list[str]) -> None:
+def test_headlines_break_between_words_into_like_lines(headline: str, measure: float, lines: list[str]) -> None:
     assert line_texts(set_em(headline, measure, breaking=Breaking.BALANCED, align=Align.CENTRE)) == lines
 
 
@@ -214,11 +222,12 @@ def test_spans_change_face_size_and_ink() -> None:
 
 
 def test_missing_glyphs_are_reported_with_their_characters() -> None:
-    text = set_em("我用\U0001f980和\U000323af", 20)
+    text = set_em("我用\U0001f980和\U000323af\ue225", 20)
     (finding,) = [f for f in text.findings if f.code == "missing-glyph"]
+    assert "U+E225" in finding.message
     assert "\U0001f980" in finding.message
     assert "\U000323af" in finding.message
-    assert len(text.glyph) == 5
+    assert len(text.glyph) == 6
 
 
 def test_a_character_one_face_lacks_comes_from_another() -> None:
@@ -287,6 +296,7 @@ def test_hyphenated_words_end_their_lines_with_a_hyphen() -> None:
         ("2025年", [1] * 4 + [0], ["2", "0", "2", "5", "年"]),
         ("A座", [0, 0], ["A", "座"]),
         ("iPhone", [1] * 6, list("iPhone")),
+        ("东-西", [0, 1, 0], ["东", "-", "西"]),
     ],
 )
 def test_vertical_lines_turn_words_and_keep_han_upright(source: str, turned: list[int], pieces: list[str]) -> None:
@@ -301,6 +311,15 @@ def test_vertical_quotation_marks_are_corner_brackets() -> None:
     text = set_em("“好”", 20, vertical=True, line_start=EdgeMark.FULL)
     corner = face.substitution("vert")[face.glyphs(np.array([0x300E]))][0]
     assert text.glyph[0] == corner
+
+
+def test_a_wave_runs_down_a_vertical_line() -> None:
+    face = FaceBook.default().face("song")
+    text = set_em("3月～4月", 20, vertical=True)
+    level = face.glyphs(np.array([0xFF5E]))[0]
+    assert text.glyph[2] == face.substitution("vert")[level] != level
+    assert not text.turned[2]
+    assert text.advance[2] == EM
 
 
 @pytest.mark.parametrize("mark", "；：？！")
