@@ -105,8 +105,12 @@ def _forbid_starts_and_ends(may: Flags, codes: Codes, kinds: Kinds, level: Level
 
 def _minus(codes: Codes, kinds: Kinds) -> Flags:
     """Where a full-width hyphen is the sign of the number after it."""
-    digit = np.append(kinds == Kind.DIGIT, False)
-    return (codes == 0xFF0D) & digit[1:] & ~np.roll(digit, 1)[:-1]
+    minus: Flags = codes == 0xFF0D
+    digit = kinds == Kind.DIGIT
+    minus[:-1] &= digit[1:]
+    minus[1:] &= ~digit[:-1]
+    minus[-1:] = False
+    return minus
 
 
 def _in_long_token(codes: Codes, kinds: Kinds) -> Flags:
