@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from editor.cli.options import DEFAULT_LAYOUT, AddParser, output_path, read_count, read_date, read_seed
 from editor.cli.refusal import DONE, Refused
-from editor.cli.terminal import finding_json, say, say_findings, show_reading, status, write_json
+from editor.cli.terminal import finding_json, say, say_findings, show_progress, show_reading, status, write_json
 from editor.files import write_whole
 from editor.model.findings import Severity
 
@@ -81,7 +81,11 @@ def _opened(arguments: argparse.Namespace, *, create: bool = False) -> Archive:
 
     if arguments.archive == "":
         raise Refused("Name the archive's file after --archive, or leave the option out.")
-    return Archive(arguments.archive, create=create)
+    return Archive(arguments.archive, create=create, renewing=_show_renewing)
+
+
+def _show_renewing(done: float) -> None:
+    show_progress(done, "Making the index anew, once; Ctrl+C stops it, the next time goes on")
 
 
 def _add(arguments: argparse.Namespace) -> int:

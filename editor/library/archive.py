@@ -26,7 +26,7 @@ from editor.library.past import (
     select_articles,
     select_issues,
 )
-from editor.library.place import PATIENCE, open_place
+from editor.library.place import PATIENCE, Renewing, open_place
 from editor.library.query import Search
 from editor.library.schema import articles, issues, originals, pages, sources
 from editor.library.statistics import Statistics, count
@@ -36,9 +36,21 @@ from editor.library.writing import Added, write_issue
 class Archive:
     """An archive that is open; use it in a ``with`` block.  Every method raises LibraryError with a sentence."""
 
-    def __init__(self, place: str | Path | None = None, *, create: bool = False, patience: float = PATIENCE) -> None:
-        """Open the archive in a file or at a URL, the user's own for None; ``create`` makes one that is missing."""
+    def __init__(
+        self,
+        place: str | Path | None = None,
+        *,
+        create: bool = False,
+        patience: float = PATIENCE,
+        renewing: Renewing = lambda _: None,
+    ) -> None:
+        """Open the archive in a file or at a URL, the user's own for None; ``create`` makes one that is missing.
+
+        An index that an earlier program made is made anew before it is first searched or added to: ``renewing`` hears
+        how far that is.
+        """
         self._place = open_place(place, create=create, patience=patience)
+        self._renewing = renewing
 
     def __enter__(self) -> Self:
         return self
@@ -59,6 +71,7 @@ class Archive:
 
     def add(self, deposit: Deposit) -> Added:
         """Add an issue; one that is a newer state of an issue in the archive takes its place and its id."""
+        self._place.renew(self._renewing)
         with self._place.writing() as connection:
             return write_issue(connection, self._place.index, deposit)
 
@@ -140,5 +153,6 @@ class Archive:
 
     def search(self, search: Search) -> Found:
         """Articles in which everything wanted is found, the best first; without words the newest first."""
+        self._place.renew(self._renewing)
         with self._place.reading() as connection:
             return find(connection, self._place.index, search)

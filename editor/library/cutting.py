@@ -8,7 +8,7 @@ piece of a text is a phrase of neighbouring pairs, and a single character the be
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from operator import add
 
 from editor.library.folding import folded, is_han, runs
@@ -32,10 +32,15 @@ def cut_words(text: str) -> list[str]:
 
 def cut_pairs(text: str) -> list[str]:
     """The pairs of a text to be found."""
+    return pairs_of(runs(folded(text)))
+
+
+def pairs_of(parts: Iterable[str]) -> list[str]:
+    """The pairs of runs of a folded text."""
     found: list[str] = []
-    for run in runs(folded(text)):
-        if is_han(run):
-            found.extend(map(add, run, run[1:]))
+    for run in parts:
+        if len(run) > 1 and is_han(run[0]):
+            found += map(add, run, run[1:])
             found.append(run[-1])
         else:
             found.append(run)

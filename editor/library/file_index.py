@@ -8,13 +8,13 @@ FTS5 keeps a token's columns in one list.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from sqlalchemy import Connection
 
-from editor.library.cutting import cut_pairs
-from editor.library.folding import folded, is_han
+from editor.library.cutting import pairs_of
+from editor.library.folding import folded, is_han, runs
 from editor.library.index import COUNTED, Cut, Filter, Scope, is_told_by_tokens, section_tokens
 from editor.library.query import Piece
 
@@ -24,6 +24,14 @@ _ANYWHERE, _HEAD, _WORD, _TAG, _SECTION, _LETTER = "", "¤", "·", "¦", "§", "
 _GAP: Final = "¶"  # no phrase reaches from the headline into the text
 _GROWN: Final = 1.1  # times what it was when it was last settled
 _SETTLED: Final = "settled"
+
+_FILLING: Final = {"automerge": 0, "crisismerge": 64, "hashsize": 64 << 20}
+"""How FTS5 takes a whole archive: in large pieces, put together once all are there."""
+
+_USUAL: Final = {"automerge": 4, "crisismerge": 16, "hashsize": 1 << 20}
+"""How it is when it is made, and takes an issue now and then."""
+
+_STEP: Final = 4000  # pages that are put together in a moment
 
 
 class FileIndex:
@@ -36,19 +44,24 @@ class FileIndex:
         connection.exec_driver_sql("DROP TABLE IF EXISTS found")
         options = "content='', columnsize=0, tokenize='ascii'"
         connection.exec_driver_sql(f"CREATE VIRTUAL TABLE found USING fts5(said, {options})")
+        _set(connection, _FILLING)
 
-    def complete(self, connection: Connection) -> None:
-        """Put together what was added piece by piece."""
-        connection.exec_driver_sql("INSERT INTO found(found) VALUES ('optimize')")
+    def complete(self, connection: Connection) -> bool:
+        """Put some more of it together."""
+        connection.exec_driver_sql("INSERT INTO found(found, rank) VALUES ('merge', ?)", (-_STEP,))
+        if connection.exec_driver_sql("SELECT count(DISTINCT segid) FROM found_idx").scalar_one() > 1:
+            return False
+        _set(connection, _USUAL)
+        return True
 
     def add(self, connection: Connection, cuts: Sequence[Cut]) -> None:
         """Index articles."""
-        rows = [(cut.article, " ".join(_said(cut))) for cut in cuts]
+        rows = [(cut.article, _said(cut)) for cut in cuts]
         connection.exec_driver_sql("INSERT INTO found(rowid, said) VALUES (?, ?)", rows)
 
     def remove(self, connection: Connection, cuts: Sequence[Cut]) -> None:
         """Take articles out."""
-        rows = [(cut.article, " ".join(_said(cut))) for cut in cuts]
+        rows = [(cut.article, _said(cut)) for cut in cuts]
         connection.exec_driver_sql("INSERT INTO found(found, rowid, said) VALUES ('delete', ?, ?)", rows)
 
     def settle(self, connection: Connection) -> None:
@@ -58,7 +71,7 @@ class FileIndex:
         before = connection.exec_driver_sql(f"SELECT value {kept}", (_SETTLED,)).scalar() or "0"
         if count < _GROWN * int(before):
             return
-        self.complete(connection)
+        connection.exec_driver_sql("INSERT INTO found(found) VALUES ('optimize')")
         connection.exec_driver_sql(f"DELETE {kept}", (_SETTLED,))
         connection.exec_driver_sql("INSERT INTO banxin_archive (name, value) VALUES (?, ?)", (_SETTLED, str(count)))
 
@@ -98,30 +111,32 @@ class FileIndex:
         return [articles if len(articles) < most else () for articles in found]
 
 
-def _said(cut: Cut) -> Iterator[str]:
-    """The tokens of an article, those that may be asked for side by side first."""
-    above, below = cut_pairs(cut.head), cut_pairs(cut.text)
-    yield from (*above, _GAP, *below, _GAP)
-    yield from _signed(_HEAD, above)
-    letters = _letters(above)
+def _set(connection: Connection, options: Mapping[str, int]) -> None:
+    for name, value in options.items():
+        connection.exec_driver_sql("INSERT INTO found(found, rank) VALUES (?, ?)", (name, value))
+
+
+def _said(cut: Cut) -> str:
+    """The tokens of an article, parted by spaces, those that may be asked for side by side first."""
+    head, text = runs(folded(cut.head)), runs(folded(cut.text))
+    above, below = pairs_of(head), pairs_of(text)
+    above_letters, below_letters = _letters(head), _letters(text)
+    section = (*section_tokens(cut.section), *filter(is_han, folded(cut.section)))
     kinds = (
-        (_HEAD + _LETTER, letters),
-        (_LETTER, letters | _letters(below)),
-        (_WORD, {*cut.head_words.split(), *cut.text_words.split()}),
-        (_TAG, set(map(_one_token, cut.tags))),
-        (_SECTION, {*section_tokens(cut.section), *filter(is_han, folded(cut.section))}),
+        (_HEAD, above),
+        (_HEAD + _LETTER, above_letters),
+        (_LETTER, above_letters | below_letters),
+        (_WORD, dict.fromkeys(cut.head_words.split()) | dict.fromkeys(cut.text_words.split())),
+        (_TAG, dict.fromkeys(map(_one_token, cut.tags))),
+        (_SECTION, dict.fromkeys(section)),
     )
-    for sign, tokens in kinds:
-        yield from _signed(sign, sorted(tokens))
+    signed = (sign + f" {sign}".join(tokens) for sign, tokens in kinds if tokens)
+    return " ".join((*above, _GAP, *below, _GAP, *signed))
 
 
-def _signed(sign: str, tokens: Iterable[str]) -> Iterator[str]:
-    return (sign + token for token in tokens)
-
-
-def _letters(pairs: Iterable[str]) -> set[str]:
-    """The Han characters of a text with those pairs: each begins one."""
-    return set(filter(is_han, {pair[0] for pair in pairs}))
+def _letters(parts: Iterable[str]) -> dict[str, None]:
+    """The Han characters of runs, each once, in their order: a set's would be another each time."""
+    return dict.fromkeys("".join(run for run in parts if is_han(run[0])))
 
 
 def _one_token(tag: str) -> str:
@@ -135,7 +150,7 @@ def _asked(piece: Piece, scope: Scope) -> str:
     sign = _HEAD if scope is Scope.HEADLINE else _ANYWHERE
     if piece.is_prefix and len(piece.pairs) == 1:
         return _quoted(sign + _LETTER + piece.pairs[0])
-    return _quoted(" ".join(_signed(sign, piece.pairs))) + ("*" if piece.is_prefix else "")
+    return _quoted(" ".join(sign + pair for pair in piece.pairs)) + ("*" if piece.is_prefix else "")
 
 
 def _quoted(phrase: str) -> str:
@@ -144,8 +159,8 @@ def _quoted(phrase: str) -> str:
 
 def _filtered(filter_: Filter) -> Iterator[str]:
     """The tokens that a fitting article has."""
-    yield from _signed(_TAG, map(_one_token, filter_.tags))
-    yield from _signed(_SECTION, section_tokens(filter_.section))
+    yield from (_TAG + _one_token(tag) for tag in filter_.tags)
+    yield from (_SECTION + token for token in section_tokens(filter_.section))
 
 
 def _facts(filter_: Filter) -> tuple[str, list[object]]:

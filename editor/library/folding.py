@@ -58,6 +58,8 @@ def fold(text: str) -> Folded:
 
 def is_han(run: str) -> bool:
     """Whether all of a run is Han characters."""
+    if len(run) == 1 and "\u4e00" <= run <= "\u9fff":
+        return True
     return _ALL_HAN.fullmatch(run) is not None
 
 

@@ -104,8 +104,8 @@ class Index(Protocol):
     def create(self, connection: Connection) -> None:
         """Make an empty index in place of any there is."""
 
-    def complete(self, connection: Connection) -> None:
-        """Make what is quicker made when all that there was has been added."""
+    def complete(self, connection: Connection) -> bool:
+        """Make what is quicker made when all that there was has been added; False where there is more to do."""
 
     def add(self, connection: Connection, cuts: Sequence[Cut]) -> None:
         """Index articles that are not in it."""

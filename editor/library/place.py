@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, select
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
 from editor.library import schema
@@ -26,11 +26,14 @@ from editor.library.errors import (
 )
 from editor.library.file_index import FileIndex
 from editor.library.index import Index
+from editor.library.renewal import renew_slice, renewed_share, set_renewed
 from editor.library.server_index import ServerIndex
-from editor.library.writing import index_all
 
 PATIENCE: Final = 30.0
 """Seconds to wait for another writer before giving up."""
+
+Renewing = Callable[[float], None]
+"""Hears how far an index is made anew, from 0 to 1; what it raises stops the work."""
 
 _APPLICATION: Final = 0x42_58_4C_42  # "BXLB", in the header of our files
 _HEADER: Final = b"SQLite format 3\0"
@@ -56,11 +59,15 @@ class Place:
         self._writer = engine.execution_options(banxin_writes=True)
         self.index = index
         self.name = name
+        self._is_renewed = False
 
-    @property
-    def is_fixed(self) -> bool:
-        """Whether it is a file that may only be read."""
-        return self._engine.url.query.get("mode") == "ro"
+    def check_may_be_written(self) -> None:
+        """ArchiveOlder where it is a file that may only be read."""
+        if self._engine.url.query.get("mode") == "ro":
+            raise ArchiveOlder(
+                f"The archive {self.name} was made by an earlier version of this program and may not be written; "
+                "copy it to a place where it may, and open the copy."
+            )
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -96,6 +103,38 @@ class Place:
                         time.sleep(0.02)
             finally:
                 connection.close()
+
+    def renew(self, renewing: Renewing) -> None:
+        """Make the index today's where an earlier program made it; ``renewing`` hears how far that is and may raise.
+
+        What is stopped goes on there next time; where another program is at it, both share the work.
+        """
+        if self._is_renewed:
+            return
+        done = self._renewed_share()
+        if done < 1:
+            self.check_may_be_written()
+            self.make_concurrent()
+        while done < 1:
+            renewing(done)
+            done = self._renew_some(done)
+            if done == 1:
+                renewing(done)
+        self._is_renewed = True
+
+    def _renewed_share(self) -> float:
+        with self.reading() as connection:
+            return renewed_share(connection, self.index)
+
+    def _renew_some(self, done: float) -> float:
+        try:
+            with self.writing() as connection:
+                return renew_slice(connection, self.index)
+        except ArchiveLocked:
+            others = self._renewed_share()
+            if others == done:
+                raise
+            return others
 
     def settle(self) -> None:
         """Let the index take stock after much was added."""
@@ -186,31 +225,23 @@ def _server(text: str, patience: float) -> Place:
 
 
 def _prepare(place: Place, *, create: bool) -> None:
-    """See to it that the tables are there and today's."""
+    """See to it that the tables are there and today's; its index is seen to when it is first asked."""
     with place.reading() as connection:
         version = _version(connection, place.name)
-        is_indexed = version is not None and _index_version(connection) == place.index.version
-    if version == schema.VERSION and is_indexed:
+    if version == schema.VERSION:
         return
     if version is None and not create:
         raise ArchiveMissing(f"There is no archive in {place.name} yet; 'banxin library add' makes one.")
-    if version is not None and place.is_fixed:
-        raise ArchiveOlder(
-            f"The archive {place.name} was made by an earlier version of this program and may not be written; "
-            "copy it to a place where it may, and open the copy."
-        )
+    if version is not None:
+        place.check_may_be_written()
     place.make_concurrent()
     with place.writing() as connection:
         # Another may have been quicker.
         version = _version(connection, place.name)
         if version is None:
             _create(connection, place.index)
-            return
-        if version < schema.VERSION:
+        elif version < schema.VERSION:
             schema.migrate(connection, version)
-        if _index_version(connection) != place.index.version:
-            index_all(connection, place.index)
-            _set_fact(connection, "index", str(place.index.version))
 
 
 def _version(connection: Connection, name: str) -> int | None:
@@ -220,7 +251,7 @@ def _version(connection: Connection, name: str) -> int | None:
         if names and connection.dialect.name == "sqlite":
             raise ArchiveForeign(f"{name} is another program's database; name another file with --archive.")
         return None
-    value = connection.scalar(select(schema.facts.c.value).where(schema.facts.c.name == "version")) or ""
+    value = schema.fact(connection, "version") or ""
     if not value.isdecimal():
         raise ArchiveDamaged(f"The archive {name} does not say its version; restore it from a copy.")
     if int(value) > schema.VERSION:
@@ -228,23 +259,12 @@ def _version(connection: Connection, name: str) -> int | None:
     return int(value)
 
 
-def _index_version(connection: Connection) -> int:
-    """The version of the index; before there were several it was not told."""
-    value = connection.scalar(select(schema.facts.c.value).where(schema.facts.c.name == "index")) or "1"
-    return int(value) if value.isdecimal() else 0
-
-
-def _set_fact(connection: Connection, name: str, value: str) -> None:
-    connection.execute(schema.facts.delete().where(schema.facts.c.name == name))
-    connection.execute(schema.facts.insert().values(name=name, value=value))
-
-
 def _create(connection: Connection, index: Index) -> None:
     schema.tables.create_all(connection)
     index.create(connection)
     index.complete(connection)
-    _set_fact(connection, "version", str(schema.VERSION))
-    _set_fact(connection, "index", str(index.version))
+    schema.set_fact(connection, "version", str(schema.VERSION))
+    set_renewed(connection, index)
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(f"PRAGMA application_id = {_APPLICATION}")
 

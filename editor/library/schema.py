@@ -17,6 +17,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    select,
 )
 
 VERSION: Final = 1
@@ -111,6 +112,19 @@ labels = Table(
     Column("place", Integer, nullable=False),  # in the article's order of them
     Index("labels_by_name", "folded", "kind", "article_id"),
 )
+
+
+def fact(connection: Connection, name: str) -> str | None:
+    """What the archive says of itself under that name; None where it says nothing."""
+    value: str | None = connection.scalar(select(facts.c.value).where(facts.c.name == name))
+    return value
+
+
+def set_fact(connection: Connection, name: str, value: str) -> None:
+    """Let the archive say that of itself."""
+    connection.execute(facts.delete().where(facts.c.name == name))
+    connection.execute(facts.insert().values(name=name, value=value))
+
 
 MIGRATIONS: Final[dict[int, Callable[[Connection], None]]] = {}
 """For each older version, the change that makes its tables those of the next."""

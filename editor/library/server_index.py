@@ -64,9 +64,10 @@ class ServerIndex:
             "head text NOT NULL, body text NOT NULL)"
         )
 
-    def complete(self, connection: Connection) -> None:
+    def complete(self, connection: Connection) -> bool:
         """Make the index of the vectors."""
         connection.exec_driver_sql("CREATE INDEX found_tokens ON found USING gin (tokens)")
+        return True
 
     def add(self, connection: Connection, cuts: Sequence[Cut]) -> None:
         """Index articles."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, select, update
 
 from editor.library.deposit import Deposit, Entry, clean, fold_label, head_of
 from editor.library.index import Cut, Index
@@ -33,34 +33,24 @@ def write_issue(connection: Connection, index: Index, deposit: Deposit) -> Added
     return Added(str(issue), older is not None)
 
 
-def index_all(connection: Connection, index: Index) -> None:
-    """Make the index anew of all that is in the archive."""
-    index.create(connection)
-    for issue in connection.scalars(select(issues.c.id).order_by(issues.c.id)).all():
-        told = _cuts_of(connection, issue)
-        if told:
-            index.add(connection, told)
-    index.complete(connection)
-
-
 def _clear(connection: Connection, index: Index, issue: int) -> None:
     """Take everything of an issue away but the issue itself."""
-    gone = _cuts_of(connection, issue)
+    gone = told(connection, articles.c.issue_id == issue)
     if gone:
         index.remove(connection, gone)
     for table in (articles, pages, sources, originals):
         connection.execute(delete(table).where(table.c.issue_id == issue))
 
 
-def _cuts_of(connection: Connection, issue: int) -> list[Cut]:
-    """What the index was told of an issue."""
+def told(connection: Connection, which: ColumnElement[bool]) -> list[Cut]:
+    """What an index is told of some articles."""
     said = (texts.c.kicker, texts.c.headline, texts.c.deck, texts.c.text, cuts.c.head, cuts.c.words)
     joined = articles.join(texts).join(cuts, cuts.c.article_id == articles.c.id)
-    own = articles.c.issue_id == issue
-    rows = connection.execute(select(articles.c.id, articles.c.section, *said).select_from(joined).where(own)).all()
+    wanted = select(articles.c.id, articles.c.section, *said).select_from(joined).where(which)
+    rows = connection.execute(wanted.order_by(articles.c.id)).all()
     tags: dict[int, list[str]] = {row.id: [] for row in rows}
     named = select(labels.c.article_id, labels.c.folded).join(articles, labels.c.article_id == articles.c.id)
-    for article, tag in connection.execute(named.where(own, labels.c.kind == "tag")):
+    for article, tag in connection.execute(named.where(which, labels.c.kind == "tag")):
         tags[article].append(tag)
     return [
         Cut(r.id, head_of(r.kicker, r.headline, r.deck), r.text, r.head, r.words, r.section, tuple(tags[r.id]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import lzma
 from pathlib import Path
 
 import pytest
@@ -120,6 +121,36 @@ def test_files_are_added_and_known_ones_passed_over(program, tmp_path, qtbot) ->
     qtbot.waitUntil(lambda: window.search._model.rowCount() == 1, timeout=60_000)
     window.add([page])
     qtbot.waitUntil(lambda: "1 期早已在库" in window.told.text(), timeout=60_000)
+
+
+def test_an_older_archives_index_is_made_anew_in_sight_and_can_be_stopped(
+    program, tmp_path, qtbot, monkeypatch
+) -> None:
+    monkeypatch.setattr("editor.library.renewal._SLICE", 1)
+    sample = Path(__file__).parent.parent / "library" / "samples" / "archive-1.sqlite.xz"
+    place = tmp_path / "旧.sqlite"
+    place.write_bytes(lzma.decompress(sample.read_bytes()))
+    window = LibraryWindow(str(place), program.theme)
+    qtbot.addWidget(window)
+    told: list[str] = []
+
+    def stop_once(done: float) -> None:
+        told.append(window.told.text())
+        if len(told) == 1:
+            assert not window.bar.isHidden()
+            window.stop.click()
+
+    window.librarian.renewing_changed.connect(stop_once)
+    window.show()
+    qtbot.waitUntil(lambda: "没有编完" in window.told.text(), timeout=60_000)
+    assert "重编索引" in told[0]
+    assert window.bar.isHidden()
+    assert window.search._model.rowCount() == 0
+    window.show_page(ISSUES)
+    qtbot.waitUntil(lambda: window.issues._model.rowCount() == 2, timeout=60_000)
+    look_for(window, qtbot, "垃圾分类志愿者上岗", words="垃圾分类")
+    qtbot.waitUntil(lambda: window.bar.isHidden() and not window.told.text(), timeout=60_000)
+    assert len(told) > 2
 
 
 @pytest.mark.parametrize(

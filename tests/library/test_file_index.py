@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import lzma
 import os
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from editor.library.archive import Archive
 from editor.library.errors import ArchiveLocked, ArchiveOlder
 from editor.library.file_index import _one_token
+from editor.library.place import Renewing
 from editor.library.query import Search
 from tests.library.papers import CLASSES, LIFTS, SORTING, article, paper
 
@@ -23,6 +25,114 @@ strange = st.text(st.sampled_from("分类ab19/ -_'\"¦§·°¤\n☃") | st.chara
 
 def found(archive: Archive, words: str = "", **wanted: object) -> list[str]:
     return [hit.article.headline for hit in archive.search(Search(words, **wanted)).hits]  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def older(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An archive of an earlier program, whose index takes several steps to be made anew."""
+    monkeypatch.setattr("editor.library.renewal._SLICE", 1)
+    monkeypatch.setattr("editor.library.file_index._STEP", 1)
+    path = tmp_path / "旧.sqlite"
+    path.write_bytes(lzma.decompress((SAMPLES / "archive-1.sqlite.xz").read_bytes()))
+    return path
+
+
+class Stop(Exception):
+    """The editor has had enough."""
+
+
+def stopping(heard: list[float], after: int) -> Renewing:
+    """Hears how far it is, and stops it then."""
+
+    def hear(done: float) -> None:
+        heard.append(done)
+        if len(heard) > after:
+            raise Stop
+
+    return hear
+
+
+def test_how_far_the_index_is_made_anew_is_told(older: Path) -> None:
+    heard: list[float] = []
+    with Archive(older, renewing=heard.append) as archive:
+        assert len(archive.issues()) == 2
+        assert heard == [], "nothing needs the index yet"
+        archive.search(Search("垃圾"))
+        told = list(heard)
+        archive.search(Search("垃圾"))
+        archive.add(paper(LIFTS, title="新刊"))
+    assert told[0] == 0
+    assert told[-1] == 1
+    assert told == sorted(told) == heard
+    assert len(set(told)) > 4
+
+
+def test_what_is_stopped_goes_on_where_it_was(older: Path) -> None:
+    shares: list[float] = []
+    for after in range(99):
+        heard: list[float] = []
+        try:
+            with Archive(older, renewing=stopping(heard, 1)) as archive:
+                assert found(archive, "垃圾分类") == ["垃圾分类志愿者上岗"]
+        except Stop:
+            assert after < 90
+        shares += heard
+        if not heard:
+            break
+    assert shares == sorted(shares)
+    assert shares[-1] == 1
+    with Archive(older) as archive:
+        assert found(archive, "琰翀", tags=("加装电梯",)) == ["老楼加装电梯"]
+        assert found(archive, "课", section="生活") == ["暑期课堂开班"]
+
+
+def test_two_programs_share_the_work(older: Path) -> None:
+    told: list[float] = []
+    with Archive(older) as other:
+
+        def hear(done: float) -> None:
+            told.append(done)
+            if len(told) == 2:
+                assert found(other, "垃圾分类") == ["垃圾分类志愿者上岗"]
+
+        with Archive(older, renewing=hear) as archive:
+            assert found(archive, "垃圾分类") == ["垃圾分类志愿者上岗"]
+    assert len(told) == 3, "the other has done the rest"
+
+
+def test_who_finds_another_at_it_waits_as_long_as_it_goes_on(older: Path) -> None:
+    heard: list[float] = []
+    with Archive(older) as other, Archive(older, patience=0.01, renewing=heard.append) as archive:
+        other._place.make_concurrent()
+        with other._place.writing(), pytest.raises(ArchiveLocked):
+            found(archive, "垃圾")
+        renew = archive._place._renew_some
+
+        def behind(done: float) -> float:
+            """Another holds the file when this one wants it, and has done some more."""
+            other._place._renew_some(done)
+            with other._place.writing():
+                return renew(done)
+
+        archive._place._renew_some = behind  # type: ignore[method-assign]
+        assert found(archive, "垃圾分类") == ["垃圾分类志愿者上岗"]
+    assert heard == sorted(heard)
+
+
+def test_an_index_of_another_program_is_never_taken_for_half_of_ours(older: Path) -> None:
+    with pytest.raises(Stop), Archive(older, renewing=stopping([], 2)) as archive:
+        found(archive, "垃圾")
+    other = sqlite3.connect(older)
+    # An earlier program knows no half of an index and makes its own.
+    other.execute("DROP TABLE found")
+    other.execute("CREATE VIRTUAL TABLE found USING fts5(head, body, content='')")
+    other.execute("UPDATE banxin_archive SET value = '1' WHERE name = 'index'")
+    other.commit()
+    other.close()
+    with Archive(older) as archive:
+        assert found(archive, "垃圾分类") == ["垃圾分类志愿者上岗"]
+        with archive._place.writing() as connection:
+            connection.exec_driver_sql("INSERT INTO found(found) VALUES ('integrity-check')")
 
 
 @pytest.mark.parametrize("sample", sorted(SAMPLES.glob("archive-*.sqlite.xz")), ids=lambda path: path.name)
@@ -49,8 +159,10 @@ def test_an_archive_of_an_earlier_program_that_may_only_be_read(
     path.write_bytes(lzma.decompress((SAMPLES / "archive-1.sqlite.xz").read_bytes()))
     may = os.access
     monkeypatch.setattr(os, "access", lambda p, mode: mode != os.W_OK and may(p, mode))
-    with pytest.raises(ArchiveOlder, match="copy it"):
-        Archive(path)
+    with Archive(path) as archive:
+        assert len(archive.articles_of("1")) == 2, "what needs no index is there"
+        with pytest.raises(ArchiveOlder, match="copy it"):
+            found(archive, "垃圾")
     assert [file.name for file in tmp_path.iterdir()] == [path.name]
 
 

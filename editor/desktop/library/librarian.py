@@ -22,6 +22,7 @@ class Librarian(QObject):
 
     failed = Signal(object)  # an exception
     adding_changed = Signal(float, str)  # how far, what
+    renewing_changed = Signal(float)  # how far the index of an earlier program's archive is made anew
     _deliver = Signal(object)
 
     def __init__(self, place: str, parent: QObject | None = None) -> None:
@@ -29,6 +30,7 @@ class Librarian(QObject):
         self._place = place
         self._archive: Archive | None = None
         self._adding: Job | None = None
+        self._asking: Job | None = None
         self._deliver.connect(self._call, Qt.ConnectionType.QueuedConnection)
         # One asks, one adds: a folder of a thousand pages must not keep a question waiting.
         self._questions = Jobs(deliver=self._deliver.emit, workers=1)
@@ -56,7 +58,12 @@ class Librarian(QObject):
         failed: Callable[[Exception], None] | None = None,
     ) -> None:
         """Answer a question to the archive; a failure goes to ``failed``, or to all who listen."""
-        self._questions.start("", lambda _: question(self._opened()), done, failed or self.failed.emit)
+
+        def work(job: Job) -> Answer:
+            self._asking = job
+            return question(self._opened())
+
+        self._questions.start("", work, done, failed or self.failed.emit)
 
     def add(self, paths: Sequence[Path], done: Callable[[list[Archived]], None]) -> None:
         """Add files and folders; what is in already is passed over, so what was stopped can be begun again."""
@@ -70,7 +77,7 @@ class Librarian(QObject):
                 job.report(finished / max(1, total), name)
                 self._deliver.emit(lambda: self.adding_changed.emit(finished / max(1, total), name))
 
-            with Archive(place, create=True) as archive:
+            with Archive(place, create=True, renewing=lambda share: self._tell_renewing(job, share)) as archive:
                 return list(archive_paths(archive, paths, progress=tell))
 
         def end(act: Callable[[], None]) -> None:
@@ -90,6 +97,11 @@ class Librarian(QObject):
             self._adding.cancel()
             self._adding = None
 
+    def stop_renewing(self) -> None:
+        """Stop making the index anew, and the questions that wait for it; the next question goes on with it."""
+        for job in self._questions.running:
+            job.cancel()
+
     def close(self) -> None:
         """Stop everything and let go of the archive."""
         self.stop_adding()
@@ -101,8 +113,17 @@ class Librarian(QObject):
         from editor.library.archive import Archive
 
         if self._archive is None:
-            self._archive = Archive(self._place or None)
+            self._archive = Archive(self._place or None, renewing=self._renew)
         return self._archive
+
+    def _renew(self, share: float) -> None:
+        if self._asking is not None:
+            self._tell_renewing(self._asking, share)
+
+    def _tell_renewing(self, job: Job, share: float) -> None:
+        job.report(share)
+        # What was on its way when the editor stopped it is not told any more.
+        self._deliver.emit(lambda: None if job.is_cancelled else self.renewing_changed.emit(share))
 
     def _let_go(self) -> None:
         archive, self._archive = self._archive, None

@@ -56,6 +56,7 @@ class LibraryWindow(QWidget):
         self.librarian = Librarian(place, self)
         self.librarian.failed.connect(self._fail)
         self.librarian.adding_changed.connect(self._show_progress)
+        self.librarian.renewing_changed.connect(self._show_renewing)
         self.setWindowTitle(tr("资料库"))
         self.setAcceptDrops(True)
         self.setObjectName("library")
@@ -169,11 +170,13 @@ class LibraryWindow(QWidget):
         return page
 
     def _set_adding(self, adding: bool) -> None:
-        self.bar.setVisible(adding)
-        self.stop.setVisible(adding)
+        self._set_busy(adding)
         self.adding.setEnabled(not adding)
-        if adding:
-            self.bar.setValue(0)
+
+    def _set_busy(self, busy: bool) -> None:
+        self.bar.setVisible(busy)
+        self.stop.setVisible(busy)
+        self.bar.setValue(0)
 
     def _add_files(self) -> None:
         kinds = (
@@ -190,6 +193,12 @@ class LibraryWindow(QWidget):
         if self.librarian.is_adding:
             self.bar.setValue(round(1000 * done))
             self.told.setText(tr("正在读 {name}").format(name=name) if name else tr("快好了…"))
+
+    def _show_renewing(self, done: float) -> None:
+        is_done = done == 1
+        self._set_busy(not is_done or self.librarian.is_adding)
+        self.bar.setValue(round(1000 * done))
+        self.told.setText("" if is_done else tr("资料库是旧版程序建的，正在重编索引；只编这一次，停下也不白编…"))
 
     def _added(self, archived: list[Archived]) -> None:
         self._set_adding(False)
@@ -209,6 +218,11 @@ class LibraryWindow(QWidget):
         self.refresh()
 
     def _stop(self) -> None:
+        self.librarian.stop_renewing()
+        if not self.librarian.is_adding:
+            self._set_busy(False)
+            self.told.setText(tr("索引没有编完，还不能检索；再检索时从这里接着编。"))
+            return
         self.librarian.stop_adding()
         self._set_adding(False)
         self.told.setText(tr("停下了。已加入的都在；再加一次同样的文件夹，会从这里接着做。"))
