@@ -1622,6 +1622,10 @@ Drag them into another order.</translation>
         <translation>Nearly done…</translation>
     </message>
     <message>
+        <source>资料库是旧版程序建的，正在重编索引；只编这一次，停下也不白编…</source>
+        <translation>An earlier program made this library: its index is being made anew, this once; stopping loses nothing…</translation>
+    </message>
+    <message>
         <source>加入 {count} 期</source>
         <translation>{count} issues added</translation>
     </message>
@@ -1632,6 +1636,10 @@ Drag them into another order.</translation>
     <message>
         <source>{count} 个文件没读成</source>
         <translation>{count} files could not be read</translation>
+    </message>
+    <message>
+        <source>索引没有编完，还不能检索；再检索时从这里接着编。</source>
+        <translation>The index is not finished, so there is no search yet; the next search goes on with it.</translation>
     </message>
     <message>
         <source>停下了。已加入的都在；再加一次同样的文件夹，会从这里接着做。</source>
