@@ -43,7 +43,8 @@ def test_a_deck_goes_on_in_the_middle_of_a_word_or_with_its_last(lines: tuple[st
 
 
 def test_a_name_under_a_deck_is_the_writer() -> None:
-    assert of("——江边漫步记", "陈 静").found == (Sign.DECK, None)
+    assert of("——江边漫步记", "陈 静").found == (Sign.DECK, Sign.BYLINE)
+    assert of("——江边漫步记", "陈静").found == (Sign.DECK, None)
 
 
 def test_a_bracket_closes_on_the_next_line() -> None:

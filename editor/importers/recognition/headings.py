@@ -9,7 +9,7 @@ from editor.importers.characters import join
 from editor.importers.lines import Line
 from editor.importers.recognition.names import is_name_under
 from editor.importers.recognition.patterns import without_mark
-from editor.importers.recognition.stacks import parted
+from editor.importers.recognition.stacks import Parting, parted
 
 _LARGE = 1.5  # times the text's size
 
@@ -45,27 +45,27 @@ def with_name(heading: Heading) -> Heading:
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """The headline stack: 引题, 主题, 副题."""
+    """The headline stack: 引题, 主题, 副题; ``confidence`` (0 to 1) says how sure it is which is which."""
 
     kicker: str
     headline: str
     deck: str
+    confidence: float = 1.0
 
 
 def stack(heading: Heading) -> Stack:
     """Tell kicker, headline and deck apart: by size where sizes are known, else by how they are worded."""
     texts = [without_mark(line.text) for line in heading.lines]
-    top, bottom = _bounds(heading.lines, texts, bool(heading.deck))
-    deck = [*texts[bottom:], *([heading.deck] if heading.deck else [])]
-    return Stack(join(texts[:top]), join(texts[top:bottom]), join(deck))
+    found = _parting(heading.lines, texts, bool(heading.deck))
+    kicker, headline, deck = texts[: found.top], texts[found.top : found.bottom], texts[found.bottom :]
+    return Stack(join(kicker), join(headline), join([*deck, *filter(None, [heading.deck])]), found.confidence)
 
 
-def _bounds(lines: Sequence[Line], texts: list[str], has_deck: bool) -> tuple[int, int]:
-    """Where the headline begins and ends among the lines."""
+def _parting(lines: Sequence[Line], texts: list[str], has_deck: bool) -> Parting:
     sizes = [line.size or 0.0 for line in lines]
     if max(sizes, default=0.0) > 1.12 * min(sizes, default=0.0) > 0:
         largest = [i for i, size in enumerate(sizes) if size >= 0.92 * max(sizes)]
-        return largest[0], largest[-1] + 1
+        return Parting(largest[0], largest[-1] + 1)
     if min(sizes, default=0.0) >= _LARGE and not any(line.is_whole for line in lines):
-        return 0, len(texts)  # a page sets kicker and deck smaller
+        return Parting(0, len(texts))  # a page sets kicker and deck smaller
     return parted(texts, has_deck=has_deck)

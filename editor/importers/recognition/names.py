@@ -18,22 +18,29 @@ _SURNAMES = frozenset(
 
 # What no name ends with, but headlines do.
 _NO_NAME = frozenset("了着过的呢吗吧啊们")
+_FAMILIAR = frozenset("老小")
 _SPEECH = re.compile(r"[你我他她它您这那]")
 # The others, some of them common words: they tell a name only beside who the person is (青年教师 穆清).
 _RARE_SURNAMES = frozenset(
-    "穆闵岑尤米卓步雷冷荀扈习麻荆窦卜巫乌车侯宓蓬全班仰秋仲伊宫宁仇栾暴甘钭厉戎祖符景詹束龙叶幸司韶郜蓟薄印宿白怀蒲邰从鄂索咸籍卓蔺屠蒙池阴郁胥苍双闻"
-    "莘党翟谭贡劳逄姬申扶堵冉宰郦雍却璩濮牛寿通边扈燕冀郏浦农别晏瞿充茹宦艾鱼容古慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾"
-    "敖融訾阚那饶空曾毋沙乜养鞠须丰巢蒯相查后荆红竺权逯盖益桓公乐卞和元平黄时皮滑应明计成茅经房缪干支柯昝管经裘缪宣贲邓郁单杭洪诸石崔吉钮龚嵇邢滑裴陆荣"
-    "翁羊於惠甄曲封芮羿储靳汲邴糜松井段富焦巴弓牧隗山谷车宓谌覃佘佟商牟仝苑肇揭来苟檀鹿琚鲜逢展辜渠粟苌练原洛帅薄睢位冼苏遇肃庹尚鄢亓绳隋"
+    "卫尤喻柏水窦章云葛奚郎昌凤花酆廉邬乐傅皮齐元卜平和穆萧湛禹狄米贝明臧计伏成谈茅庞纪舒闵席麻强危刁霍支昝经房裘缪干宣贲郁单杭诸吉钮嵇滑荣荀羊於惠甄曲封羿靳汲邴糜松井富巫乌巴弓牧隗山谷车宓蓬全郗班仰秋仲伊"
+    "宫仇栾暴钭厉戎祖景詹束幸司韶郜蓟薄印宿怀蒲邰鄂索咸籍卓蔺屠蒙阴胥苍双闻莘党贡劳逄姬扶堵冉宰郦雍却璩桑濮寿通边扈燕冀郏浦农别瞿充慕连茹习宦艾鱼容古慎戈庾暨居衡步满弘国文寇广禄阙东殳沃利蔚越夔隆师巩厍晁勾"
+    "敖融冷訾阚那简饶毋沙乜养鞠须丰巢蒯查荆红竺权逯盖益桓仉督帅缑亢况郈琴归晋楚汝鄢涂钦商牟佘佴伯赏墨哈谯笪阳佟代肇苑揭苟檀鹿琚鲜逢展辜渠粟苌练洛睢冼肃庹亓绳隋仝禾从位公原后时来相空终谌遇都"
 )
-_DOUBLE_SURNAMES = tuple("欧阳 上官 司马 诸葛 夏侯 皇甫 尉迟 公孙 慕容 令狐 司徒 端木 南宫".split())
+_DOUBLE_SURNAMES = tuple(
+    "欧阳 上官 司马 诸葛 夏侯 皇甫 尉迟 公孙 慕容 令狐 司徒 端木 南宫 申屠 钟离 东方 闻人 濮阳 淳于 单于 轩辕 长孙 "
+    "宇文 司空 呼延 独孤 赫连 拓跋".split()
+)
+# Surnames that are common words besides: what stands after one may be a phrase (乐 奉献).
+_WORDS = frozenset(
+    "乐平安和时明成计干解通广满强别古丰红查空高白全双公来能有东金国文常边怀利越融关归向从应相那家后都终容居养易展都单"
+)
 _ROLE = re.compile(
-    r"^(?!本[报刊网台]讯)[\u4e00-\u9fff0-9]{1,6}(?:[（(]\d{1,2}[）)])?[\u4e00-\u9fff0-9]{1,6}[ \u3000]+"
+    r"^(?!本[报刊网台]讯)[●■□◆○·]?\s*[\u4e00-\u9fff0-9]{1,6}(?:[（(]\d{1,2}[）)])?[\u4e00-\u9fff0-9]{1,6}[ \u3000]+"
     r"(?P<name>(?:[\u4e00-\u9fff][ \u3000]?){2,4})$"
 )
 # What a person is, or the office the person is of, before the name.
 _OFFICE_END = re.compile(
-    r"(?:[班组科部处室所站队局馆校院系厂店镇乡村员师长生友户者民]|社区|街道|小学|中学|大学|学会|协会|工会|商会|公司|集团|中心|支部|主任|书记|校区|小区|幼儿园)$"
+    r"(?:[班组科部处室所站队局馆校院系厂店镇乡村员师长生友户者民楼幢栋弄]|社区|街道|小学|中学|大学|学会|协会|工会|商会|公司|集团|中心|支部|主任|书记|校区|小区|幼儿园)$"
 )
 _CLASS = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,2}[）)]?班$")
 _TEACHER = re.compile(
@@ -50,21 +57,51 @@ def is_bare_name(text: str) -> bool:
     return (2 <= len(name) <= 3 and name[0] in _SURNAMES) or (3 <= len(name) <= 4 and name.startswith(_DOUBLE_SURNAMES))
 
 
+def is_rare_name(text: str) -> bool:
+    """Whether a line is nothing but a name, of a rare surname too where no word is in it (闻一舟)."""
+    name = simplified(re.sub(r"\s", "", text))
+    if is_bare_name(name):
+        return True
+    is_known = 2 <= len(name) == han_count(name) <= 3 and name[0] in _RARE_SURNAMES and name[-1] not in _NO_NAME
+    return is_known and not _is_phrase(name)
+
+
+def is_spaced_name(text: str) -> bool:
+    """Whether a line is nothing but a name set apart as papers set short ones (秋 白, 洪 幼 薇, 老 田)."""
+    characters = simplified(text).split()
+    name = "".join(characters)
+    if not 2 <= len(characters) == han_count(name) == len(name) <= 3 or is_word(name):
+        return False
+    if name[0] in _FAMILIAR:
+        return len(name) == 2 and name[1] in _SURNAMES
+    return (name[0] in _SURNAMES or name[0] in _RARE_SURNAMES) and name[-1] not in _NO_NAME
+
+
+def is_familiar_name(text: str) -> bool:
+    """Whether ``text`` is how people call somebody: 老许, 小王."""
+    plain = simplified(text)
+    return len(plain) == 2 and plain[0] in _FAMILIAR and plain[1] in _SURNAMES
+
+
 def is_name_with_role(text: str) -> bool:
     """Whether a line is nothing but who a person is and the name: 主治医师 韩静怡, 五（2）班 苏念一."""
     found = _ROLE.match(_TEACHER.sub("", text))
     if found is None:
         return False
     who, name = text[: found.start("name")].rstrip(), simplified(re.sub(r"\s", "", found["name"]))
+    if is_familiar_name(name):
+        return bool(_OFFICE_END.search(who))
     if is_bare_name(name):
         return len(name) < 3 or not (_SPEECH.search(name) or name[0] == name[1])
     is_known = 2 <= len(name) <= 3 and (name[0] in _SURNAMES or name[0] in _RARE_SURNAMES)
+    if is_known and len(found["name"].split()) == len(name):
+        return True
     return is_known and (bool(_CLASS.search(who)) or (bool(_OFFICE_END.search(who)) and not _is_phrase(name)))
 
 
 def _is_phrase(name: str) -> bool:
     """Whether what may be a name is, or begins or ends with, a word: 平安行, 乐奉献."""
-    return is_word(name) or is_word(name[:2]) or (len(name) == 3 and is_word(name[1:]) and is_word(name[0]))
+    return is_word(name) or is_word(name[:2]) or (len(name) == 3 and name[0] in _WORDS and is_word(name[1:]))
 
 
 def are_names(text: str) -> bool:
@@ -79,7 +116,9 @@ def is_name_under(above: str, text: str) -> bool:
 
 
 _NO_PEN_NAME = _NO_NAME | frozenset("上下中里时会忙通开来去")
-_OFFICE = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:教研组|编辑部|编辑室|文学社|记者站|工作室|编写组|办公室)$")
+_OFFICE = re.compile(
+    r"^[\u4e00-\u9fff]{2,8}(?:[研编写道讯传书理作备]组|小组|编辑部|编辑室|文学社|记者站|工作室|办公室|秘书处)$"
+)
 
 
 def is_office(text: str) -> bool:

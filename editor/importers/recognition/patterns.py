@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from editor.importers.characters import extent, han_count
-from editor.importers.recognition.names import are_names, is_name_with_role
+from editor.importers.recognition.names import are_names, is_name_with_role, is_rare_name, is_spaced_name
 from editor.importers.recognition.traditional import simplified
 
 
@@ -29,7 +29,7 @@ _NUMBER = r"[0-9０-９一二三四五六七八九十]{1,3}"
 _PAGE = rf"(?:头版|封面|第?\s*[A-DＡ-Ｄ]?\s*{_NUMBER}\s*版|[A-DＡ-Ｄ]{_NUMBER})"
 _ORNAMENT = r"[■□◆◇●○◎★☆▲△▼▽※▌▍█♦◼◾❖✦➤►▶]"
 PRESS = (
-    r"(?:本报|本刊|本网|见习|实习|特约|首席|全媒体|融媒体|驻站|驻.{2,4}|小|学生|校园|青年|社区)*"
+    r"(?:本[报刊网台馆院校厂社会]|见习|实习|特约|首席|全媒体|融媒体|驻站|驻.{2,4}|小|学生|校园|青年|社区)*"
     r"(?:记者团?|通讯员|实习生|特派员|撰稿人?|特稿|报道员|评论员|供稿人|作者|摄影|撰文|图文|执笔|采写|整理|文字|编译)"
 )
 TAKEN = "摄|供图|摄影|提供|图"
@@ -53,7 +53,10 @@ _SOURCE = re.compile(
 # （作者单位：…） names an office, not a writer.
 WRITER = re.compile(rf"{PRESS}(?!单位|系|为|所在)")
 _SHARES = re.compile(r"文\s*[/／、]?\s*[图摄]|(?:报道|撰稿|撰文|整理)$")
-_SECTION = re.compile(r"^[【〖〔\[]\s*([\u4e00-\u9fff·\s]{2,10})\s*[】〗〕\]]$")
+_SECTION = re.compile(
+    r"^[【〖〔\[]\s*[\u4e00-\u9fff·\s]{2,10}\s*[】〗〕\]]$|"
+    r"^([·•・◎●★☆※◆◇■□▲~～*])\s*[\u4e00-\u9fff]{1,8}(?:\s[\u4e00-\u9fff])*\s*\1$"
+)
 _BYLINE = re.compile(
     rf"^{_ORNAMENT}*\s*(?:{PRESS}(?:[\s:：/／]|$)|[文图]\s*[/／:：|、]|文\s*[/／]?\s*图|"
     r"图\s*[/／]?\s*文|[文图][ \u3000]+[\u4e00-\u9fff])"
@@ -63,7 +66,10 @@ _BYLINE_END = re.compile(
     r"^\S?[\u4e00-\u9fff·]{1,4}(?:[\s、]+[\u4e00-\u9fff·]{1,4}){0,5}[\s/／]*"
     r"(?:(?:综合|摄影|整理)?报道|文[/／、\s]*[图摄影]|图[/／、\s]*文|文并摄|(?<=[\s/／])文|(?<=\s)撰|撰文|撰稿|整理|采写)$"
 )
-_ORNAMENT_NAME = re.compile(r"^[□○◇/／]\s*[\u4e00-\u9fff·]{2,4}(?:[\s、]+[\u4e00-\u9fff·]{2,4}){0,3}$")
+_ORNAMENT_NAME = re.compile(
+    r"^[□○◇/／]\s*(?:[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff]|"
+    r"[\u4e00-\u9fff·]{2,4}(?:[\s、]+[\u4e00-\u9fff·]{2,4}){0,3})$"
+)
 _CAPTION = re.compile(
     r"^(?:图为|图片为|上图|下图|左图|右图|题图|图[①②③④⑤⑥一二三四\d][为：:\s]|[▲△▼▽◀◁►▶↑↓←→⬆⬇]\s*\S)|"
     r"[（(]+\s*[左右前后中上下]排?[起第]?[一二三四五六七八九十\d]*[、，\s左右起至]*[）)]+|"
@@ -75,34 +81,56 @@ SECTIONS = tuple(
     "要闻 新闻 副刊 专版 综合 动态 广场 家园 天地 生活 文苑 视窗 纵横 之窗 快讯 短波 简讯 资讯 时讯 视点 之声 "
     "剪影 专栏 论坛 要览 集锦".split()
 )
+# The names of a paper's corners, which stand over the headlines of what is in them.
+_CORNER = re.compile(
+    r"^[\u4e00-\u9fff]{0,4}(?:[简短快]讯|短波|启事|资讯|动态|集锦|简报|新闻|要闻|[小短时]评|杂谈|随笔|札记|絮语|夜话|"
+    r"来[信函稿]|天地|之[窗声友家]|一角|讲堂|驿站|沙龙|纵横|广角|博览|荟萃|选登|连载|速递|速览|聚焦|视点|"
+    r"问答|答疑|链接|小贴士|诗[词歌会]|副刊|书画|影像|掠影|百科|小常识|指南|乡情|春秋|忆往|往事|百家言)$|"
+    r"^(?:你问我答|编读往来|[\u4e00-\u9fff]{2}的话|文史|文艺|言论|健康|生活|教育|青年|妇女|体育|科技|农技|法制|普法|美食|文摘|幽默|笑话|谜语)$|"
+    r"^[\u4e00-\u9fff]{1,2}问[\u4e00-\u9fff]{1,2}答$|"
+    r"^[\u4e00-\u9fff]{2,6}[＊*•·※|｜][\u4e00-\u9fff]{2,6}$|^[^的了在是有不]{2,4}[角台园栏坊亭廊屋树镜箱本簿谈话语录谭珍穗贝萃苑坛堂笔]$"
+)
+_LONGEST_CORNER = 9
 _WEATHER = re.compile(
     r"^(?:今[日天]|明[日天]|本[周市区])?天气(?:预报)?[：:\s]|^(?:今|明)[日天][：:\s].{0,20}[℃度].{0,12}级?$"
 )
+_COLON = r"[^\u4e00-\u9fff]?\s*(?:[:：／/]|[ 　](?!\s*\d{1,4}(?:\D|$)))"
 _EDITORS = re.compile(
-    r"(?:责任?编辑?|责编|本版编辑|本版责编|编辑|校对|美编|美术编辑|版式|组版|排版|审校|审核|主编|编审|投稿邮箱|电子邮箱|"
-    r"邮箱|E-?mail|电话|热线|邮编|地址|印刷|承印|发行|主办|主管|准印证?|国内统一刊号)[^\u4e00-\u9fff]?\s*[:：／/ 　]",
+    r"(?:(?<![\u4e00-\u9fff])|责任|执行|本[版期报刊]|美术|文字|图片|版面|首席|视觉)"
+    r"(?:责任?编辑?|责编|编辑|校对|美编|版式|组版|排版|设计|审校|审核|总编|主编|编审|编委|督印人?|顾问|刻印|打印|油印|打字|录入|印数|辅导员|小?记者团)"
+    rf"{_COLON}|(?:投稿邮箱|电子邮箱|邮箱|E-?mail|电话|热线|邮编|[地社会]址|印刷|承印|发行|主办|主管|编印|准印证?|国内统一刊号){_COLON}",
     re.IGNORECASE,
 )
 _TEASER = re.compile(
     rf"^(?:导\s*读|今日导读|本期导读)$|^第?\s*[A-DＡ-Ｄ]?{_NUMBER}\s*版[\s·…▪：:]+\S{{4,}}|"
     rf"^[^，。；]{{4,}}[\s…·.>》▶→]{{1,}}(?:详见|见|[PＰ>])?\s*第?\s*[A-DＡ-Ｄ]?{_NUMBER}\s*版$"
 )
-_IMPRINT = re.compile(r"^(?:内部资料|免费交流|免费赠阅|内部交流)")
+_IMPRINT = re.compile(
+    r"(?:^|\s)(?:内部资料|免费交流|免费赠阅|内部交流|欢迎传阅|非卖品)(?=\s|$|[，·])|^本期[^，。]{0,4}印\s*\d+\s*份|"
+    r"^(?:https?://|www\.)\S+$|^[\u4e00-\u9fff]{4,20}(?:主办|编印|承办|出版|印制)(?:\s+[第12].*)?$",
+    re.IGNORECASE,
+)
+# Where an article asks for calls; the paper's own telephone is furniture.
+_OF_ARTICLE = re.compile(
+    r"(?:报名|咨询|联系|服务|预约|监督|举报|求助|值班|订餐|投诉|办公|就诊|挂号|急救|抢修|购票|认领|捐款)(?:电话|热线|邮箱|地址|处)"
+)
+_OF_PAPER = re.compile(r"投稿|本[报刊]|编辑|责编|编印|准印|主办|主编|版式|校对|印刷|发行|社址")
+_LUNAR = "[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年"
 _FOLIO_PARTS = re.compile(
-    r"[12][0-9０-９]{3}\s*[年.\-/－]\s*\d{1,2}\s*[月.\-/－]\s*\d{1,2}\s*日?|二[〇○零][^月]{2,4}年.{1,3}月.{1,3}日|"
-    r"(?:农历|夏历)[\u4e00-\u9fff]{4,10}|星期[一二三四五六日天]|周[一二三四五六日]|"
-    r"(?:[总總]?第\s*[\d一二三四五六七八九十百]+\s*(?:期|号|號))|二[〇○零][^月]{2,4}年[^月]{1,3}月|"
+    r"[12][0-9０-９]{3}\s*[年.\-/－]\s*\d{1,2}\s*[月.\-/－]\s*\d{1,2}\s*日?|(?:二[〇○零]|一九|民国)[^月]{1,4}年.{1,3}月.{1,3}日|"
+    rf"(?:农历|夏历)[\u4e00-\u9fff]{{4,10}}|{_LUNAR}[^，。\s]{{0,6}}|星期[一二三四五六日天]|周[一二三四五六日]|"
+    r"(?:[总總]?第\s*[\d一二三四五六七八九十百]+\s*(?:期|号|號|卷))|(?:二[〇○零]|一九|民国)[^月]{1,4}年[^月]{1,3}月|"
     r"(?:本期|今日)\s*[\d一二三四五六七八九十]+\s*版|"
-    rf"第?\s*[A-DＡ-Ｄ]?{_NUMBER}\s*版|[A-DＡ-Ｄ]\d{{1,2}}|第?\s*\d+\s*页|"
+    rf"第?\s*[A-DＡ-Ｄ]?{_NUMBER}\s*版|[A-DＡ-Ｄ]\d{{1,2}}|第?\s*\d+\s*页|第\s*{_NUMBER}\s*页|"
     r"(?:要闻|新闻|副刊|专版|综合|社区|文化|生活|健康|广告|时政|民生|教育)(?=\s|$)"
 )
 _FOLIO_SURE = re.compile(
-    r"[12][0-9０-９]{3}\s*[年.\-/－]\s*\d{1,2}\s*[月.\-/－]\s*\d{1,2}|二[〇○零].{2,4}年|星期[一二三四五六日天]|"
+    r"[12][0-9０-９]{3}\s*[年.\-/－]\s*\d{1,2}\s*[月.\-/－]\s*\d{1,2}|(?:二[〇○零]|一九).{2,4}年.{1,3}月|星期[一二三四五六日天]|"
     r"第\s*[\d一二三四五六七八九十百]+\s*期|^[A-DＡ-Ｄ]\d{1,2}\s+[\u4e00-\u9fff]{2,6}$|"
-    r"^(?:农历|夏历)[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|"
+    rf"^(?:农历|夏历){_LUNAR}|"
     rf"^(?:第?\s*[A-DＡ-Ｄ]?{_NUMBER}\s*版|[A-DＡ-Ｄ]?\d{{1,3}})$"
 )
-_DATED = re.compile(r"[12][0-9０-９]{3}\s*[年.\-/－]|二[〇○零].{2,4}年|[总總]第|星期|农历|夏历|编|责|主办")
+_DATED = re.compile(r"[12][0-9０-９]{3}\s*[年.\-/－]|(?:二[〇○零]|一九).{2,4}年|[总總]第|星期|农历|夏历|编|责|主办")
 _WEEKDAY = re.compile(r"星期[一二三四五六日天]")
 _LONGEST_NAMES = 20  # characters of the names of a paper, a page and its editors beside date, weekday and number
 _NUMBER_OF_ISSUE = re.compile(r"^第\s*[\d一二三四五六七八九十百]+\s*期")
@@ -113,7 +141,7 @@ NUMBERED = re.compile(
 )
 
 # What a report at length calls itself.
-REPORT = re.compile(r"^记.{4,}|(?:侧记|纪实|纪事|综述|扫描|见闻|剪影|随想|小记|记事|特写|观察|故事)$")
+REPORT = re.compile(r"^[记访].{4,}|(?:侧记|纪实|纪事|综述|扫描|见闻|剪影|随想|小记|记事|特写|观察|故事)$")
 
 # What a notice is headed: 关于调整公交线路的公告, 招领启事.
 NOTICE = re.compile(
@@ -132,13 +160,19 @@ def sign(text: str) -> Sign | None:
     return None
 
 
+def names_corner(text: str) -> bool:
+    """Whether a line names a corner of the paper and nothing else: 校园论坛, 家 长 信 箱."""
+    name = simplified("".join(text.split()))
+    return len(name) <= _LONGEST_CORNER and bool(_CORNER.match(name))
+
+
 def _is_furniture(text: str) -> bool:
     if len(text) > 90:
         return False
     if _TEASER.match(text) or _IMPRINT.match(text) or _WEATHER.match(text):
         return True
     if _EDITORS.search(text) and extent(text) < 60 and "。" not in text:
-        return True
+        return not _OF_ARTICLE.search(text) or bool(_OF_PAPER.search(text))
     if not _FOLIO_SURE.search(text):
         return False
     left = _FOLIO_PARTS.sub("", text)
@@ -164,7 +198,7 @@ def _is_credit(text: str) -> bool:
 def is_writer(who: str) -> bool:
     """Whether a note in brackets names those who wrote or took pictures, not an office."""
     plain = simplified(who)
-    return bool(WRITER.search(plain) or _SHARES.search(plain)) or are_names(who)
+    return bool(WRITER.search(plain) or _SHARES.search(plain)) or are_names(who) or is_name_with_role(who)
 
 
 def _is_byline(text: str) -> bool:
@@ -174,7 +208,15 @@ def _is_byline(text: str) -> bool:
         return not re.search(r"[。！？]", who) and is_writer(who)
     if len(text) > 36 or re.search(r"[。！？；“”]|[，,]$|获悉|了解到|昨[日天]|今[日天]", text):
         return False
-    return any(p.search(text) for p in (_BYLINE, _BYLINE_TIGHT, _BYLINE_END, _ORNAMENT_NAME)) or is_name_with_role(text)
+    if any(p.search(text) for p in (_BYLINE, _BYLINE_TIGHT, _BYLINE_END, _ORNAMENT_NAME)):
+        return True
+    return is_name_with_role(text) or is_spaced_name(text) or _is_marked_name(text)
+
+
+def _is_marked_name(text: str) -> bool:
+    """Whether an ornament stands before a name and nothing else: ■ 闻一舟."""
+    name = without_mark(text)
+    return name != text and (is_rare_name(name) or is_spaced_name(name))
 
 
 def _is_caption(text: str) -> bool:

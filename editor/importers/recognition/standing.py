@@ -6,7 +6,6 @@ ordinary word (听雨); that it is one is told by its place, and by the paper's 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
@@ -15,15 +14,11 @@ from typing import Final
 from editor.importers.characters import extent
 from editor.importers.lines import Line
 from editor.importers.recognition.names import is_bare_name, is_office, is_pen_name
-from editor.importers.recognition.patterns import LEAD
+from editor.importers.recognition.patterns import LEAD, names_corner
 from editor.importers.recognition.pieces import Kind, Piece
 from editor.importers.recognition.seams import UNFINISHED
 from editor.language.words import word_across, words
 
-_CORNER: Final = re.compile(
-    r"^[\u4e00-\u9fff]{0,4}(?:简讯|短讯|快讯|短波|启事|资讯|动态|集锦|文苑|简報|簡訊|短訊|快訊|啟事|新闻|要闻)$"
-)
-_LONGEST_CORNER: Final = 6
 _LINE: Final = 10.0  # em of a line of text
 _FEWEST: Final = 2  # names under headlines that make a habit
 _BRIEF: Final = 8.0  # em of a headline that no composer breaks for want of room
@@ -75,7 +70,7 @@ def _cornered(found: Sequence[Piece]) -> list[Piece]:
 def _may_name_corner(piece: Piece) -> bool:
     line = piece.lines[0]
     is_plain = piece.kind is Kind.DISPLAY and not line.is_whole and line.size is None
-    return is_plain and len(line.text) <= _LONGEST_CORNER and bool(_CORNER.match(line.text))
+    return is_plain and names_corner(line.text)
 
 
 def _named(found: Sequence[Piece]) -> list[Piece]:
