@@ -11,7 +11,7 @@ from editor.paint.info import Attachment as Attachment
 from editor.paint.info import DocumentInfo as DocumentInfo
 from editor.paint.info import Report as Report
 from editor.paint.presets import Preset, Sheets, load_preset
-from editor.paint.spreads import reader_spreads
+from editor.paint.spreads import reader_spreads, sheets
 
 
 def write_pdf(
@@ -39,7 +39,7 @@ def write_pages(
 ) -> bytes:
     """Return what :func:`write_pdf` does of pages that are composed one by one, and need not be kept.
 
-    ``numbers`` are those of ``pages``, in their order.  Pages for reader spreads are kept until all have come.
+    ``numbers`` are those of ``pages``, in their order.
     """
     # The document writer takes a tenth of a second to import, too long for who only wants a message or a picture.
     from editor.paint.document import Document
@@ -48,8 +48,8 @@ def write_pages(
         raise PaintRefused("There is no page to export; make up the issue first.")
     chosen = load_preset(preset) if isinstance(preset, str) else preset
     if chosen.sheets is Sheets.SPREADS:
-        pages = reader_spreads(tuple(pages))
-        numbers = [page.number for page in pages]
+        pages = reader_spreads(numbers, pages)
+        numbers = [first for first, *_ in sheets(numbers)]
     document = Document(chosen, info, assets, report or _refuse, numbers)
     for page in pages:
         document.add(page)

@@ -5,35 +5,36 @@ The first page stands alone, on the right; then 2 and 3, 4 and 5.  What bleeds o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from editor.compose.marks import Fill, GlyphRun, Link, Mark, PictureMark, Rule
 from editor.compose.page import ComposedBlock, ComposedPage
 from editor.measure import Length, Point, Rect
 
 
-def reader_spreads(pages: Sequence[ComposedPage]) -> tuple[ComposedPage, ...]:
-    """Return the pages with even ones joined to the odd ones that follow; pages of unequal height stay apart."""
-    pairs = list(_pairs(pages))
-    sheet_of = {page.number: pair[0].number for pair in pairs for page in pair}
-    return tuple(_sheet(pair, sheet_of) for pair in pairs)
+def sheets(numbers: Sequence[int]) -> list[tuple[int, ...]]:
+    """Share pages out to sheets: an even one and the odd one that follows it are one."""
+    found: list[tuple[int, ...]] = []
+    for number in numbers:
+        if number % 2 and found and found[-1] == (number - 1,):
+            found[-1] = (number - 1, number)
+        else:
+            found.append((number,))
+    return found
 
 
-def _pairs(pages: Sequence[ComposedPage]) -> Iterator[tuple[ComposedPage, ...]]:
-    waiting: ComposedPage | None = None
-    for page in pages:
-        if waiting is not None and page.number == waiting.number + 1 and page.height == waiting.height:
-            yield waiting, page
-            waiting = None
-            continue
-        if waiting is not None:
-            yield (waiting,)
-        waiting = page if page.number % 2 == 0 else None
-        if waiting is None:
-            yield (page,)
-    if waiting is not None:
-        yield (waiting,)
+def reader_spreads(numbers: Sequence[int], pages: Iterable[ComposedPage]) -> Iterator[ComposedPage]:
+    """Yield the sheets of an issue's pages, each as soon as its pages have come.
+
+    ``numbers`` are those of ``pages``, in their order: a link may lead to a sheet that is still to come.
+    """
+    every = sheets(numbers)
+    sheet_of = {number: sheet[0] for sheet in every for number in sheet}
+    coming = iter(pages)
+    for sheet in every:
+        yield _sheet(tuple(islice(coming, len(sheet))), sheet_of)
 
 
 def _sheet(pair: tuple[ComposedPage, ...], sheet_of: Mapping[int, int]) -> ComposedPage:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import datetime
 import io
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pikepdf
 import pytest
 
 from editor.compose.marks import Fill, Link, PictureMark, Rule
+from editor.compose.page import ComposedPage
 from editor.measure import Point, Rect, mm, pt
 from editor.model.style import BLACK, Ink
 from editor.paint.errors import PaintRefused
 from editor.paint.page_files import page_file_name, page_files
 from editor.paint.pdf import DocumentInfo, write_pdf
 from editor.paint.presets import Sheets, load_preset
-from editor.paint.spreads import reader_spreads
+from editor.paint.spreads import reader_spreads, sheets
 from tests.paint.pages import HEIGHT, WIDTH, block, page, run, song
 from tests.paint.reader import read
 
@@ -32,9 +34,13 @@ def pages(count: int) -> list:
     ("count", "sheets"), [(1, [1]), (2, [1, 1]), (3, [1, 2]), (4, [1, 2, 1]), (5, [1, 2, 2]), (8, [1, 2, 2, 2, 1])]
 )
 def test_the_first_page_stands_alone_and_the_others_face_each_other(count: int, sheets: list[int]) -> None:
-    spreads = reader_spreads(pages(count))
+    spreads = spreads_of(pages(count))
     assert [spread.width // WIDTH for spread in spreads] == sheets
     assert "".join(g.text for s in _read(spreads) for g in s.glyphs) == "".join(f"第{n}版" for n in range(1, count + 1))
+
+
+def spreads_of(made: list) -> tuple:
+    return tuple(reader_spreads([each.number for each in made], made))
 
 
 def _read(spreads: tuple) -> list:
@@ -42,7 +48,7 @@ def _read(spreads: tuple) -> list:
 
 
 def test_type_of_the_right_page_stands_a_page_further_right() -> None:
-    (first, sheet) = _read(reader_spreads(pages(3)))
+    (first, sheet) = _read(spreads_of(pages(3)))
     left, right = sheet.glyphs[0], sheet.glyphs[3]
     assert right.x - left.x == pytest.approx(WIDTH / 12700, abs=0.002)
     assert (left.y, right.y) == (first.glyphs[0].y, first.glyphs[0].y)
@@ -55,13 +61,40 @@ def test_what_bleeds_over_the_fold_is_cut_there_and_nowhere_else() -> None:
         PictureMark(over, over, "a"),
         Rule(Point(-mm(3), mm(40)), Point(WIDTH + mm(3), mm(40)), pt(1), BLACK),
     )
-    (spread,) = reader_spreads([page(*marks, number=n) for n in (2, 3)])
+    (spread,) = spreads_of([page(*marks, number=n) for n in (2, 3)])
     fill, picture, rule, fill2, picture2, rule2 = spread.marks
     for one, other in ((fill, fill2), (picture, picture2)):
         assert (one.rect.x, one.rect.right) == (-mm(3), WIDTH)
         assert (other.rect.x, other.rect.right) == (WIDTH, 2 * WIDTH + mm(3))
     assert (picture.image, picture2.image) == (over, over.moved(dx=WIDTH))
     assert (rule.start.x, rule.end.x, rule2.start.x, rule2.end.x) == (-mm(3), WIDTH, WIDTH, 2 * WIDTH + mm(3))
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        ((1, 2, 3), [(1,), (2, 3)]),
+        ((2, 4, 5), [(2,), (4, 5)]),
+        ((1, 3), [(1,), (3,)]),
+        ((3, 2), [(3,), (2,)]),
+        ((2, 3, 3), [(2, 3), (3,)]),
+        ((), []),
+    ],
+)
+def test_only_pages_that_face_each_other_share_a_sheet(numbers: tuple, expected: list) -> None:
+    assert sheets(numbers) == expected
+
+
+def test_a_sheet_is_written_as_soon_as_its_pages_have_come() -> None:
+    came: list[int] = []
+
+    def coming() -> Iterator[ComposedPage]:
+        for made in pages(5):
+            came.append(made.number)
+            yield made
+
+    seen = [(sheet.number, len(came)) for sheet in reader_spreads(range(1, 6), coming())]
+    assert seen == [(1, 1), (2, 3), (4, 5)]
 
 
 def test_links_lead_to_the_sheet_of_their_page() -> None:
@@ -75,7 +108,7 @@ def test_links_lead_to_the_sheet_of_their_page() -> None:
 
 def test_blocks_move_with_their_page() -> None:
     made = [page(number=n, blocks=[block(f"b{n}", ("f", "story", "字"))]) for n in (2, 3)]
-    (spread,) = reader_spreads(made)
+    (spread,) = spreads_of(made)
     one, other = (b.frames[0].rect for b in spread.blocks)
     assert other == one.moved(dx=WIDTH)
     assert (spread.height, spread.number) == (HEIGHT, 2)
@@ -85,7 +118,7 @@ def test_ovals_and_cut_out_pictures_keep_their_shape_on_the_right_page() -> None
     over = Rect(-mm(3), mm(10), mm(30), mm(20))
     outline = (Point(mm(2), mm(12)), Point(mm(20), mm(12)), Point(mm(10), mm(28)))
     marks = (Fill(over, TINT, is_oval=True), PictureMark(over, over, "a", outline=outline))
-    (spread,) = reader_spreads([page(number=2), page(*marks, number=3)])
+    (spread,) = spreads_of([page(number=2), page(*marks, number=3)])
     oval, picture = spread.marks
     assert oval.rect == over.moved(dx=WIDTH)
     assert picture.outline == tuple(Point(point.x + WIDTH, point.y) for point in outline)
