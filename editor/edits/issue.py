@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from editor.edits.errors import EditRefused
 from editor.edits.registry import edit
+from editor.language.characters import language_of
 from editor.model.article import Article
 from editor.model.issue import Asset, Issue
 from editor.model.page import Page
@@ -36,7 +37,10 @@ def set_number(issue: Issue, number: int | None) -> Issue:
 def take_in(
     issue: Issue, articles: tuple[Article, ...], assets: tuple[Asset, ...] = (), captions: tuple[str, ...] = ()
 ) -> Issue:
-    """Put imported articles into the pool; an id that is taken gets a new one.  Loose captions wait for pictures."""
+    """Put imported articles into the pool; an id that is taken gets a new one.  Loose captions wait for pictures.
+
+    An issue without articles takes the language of its first.
+    """
     taken = {a.id for a in issue.articles}
     fresh = []
     for article in articles:
@@ -46,7 +50,8 @@ def take_in(
     known = {a.sha256 for a in issue.assets}
     new_assets = (*issue.assets, *(a for a in assets if a.sha256 not in known))
     waiting = tuple(dict.fromkeys((*issue.captions, *captions)))
-    return replace(issue, articles=(*issue.articles, *fresh), assets=new_assets, captions=waiting)
+    language = issue.language if issue.articles else language_of(fresh)
+    return replace(issue, articles=(*issue.articles, *fresh), assets=new_assets, captions=waiting, language=language)
 
 
 @edit("issue.make_up", "生成版面", "Make up pages")

@@ -116,6 +116,7 @@ def _made(
     records: Sequence[Asset],
 ) -> Deposit:
     """The deposit of pages that were read, with a file of their articles to go on working in."""
+    from editor.language.characters import language_of
     from editor.language.tags import accepting, tag_article
     from editor.store.document import Document, save_document
     from editor.store.templates import load_template
@@ -125,7 +126,8 @@ def _made(
     told = [tag_article(article) for article in unlike]
     kept = [accepting(article, found) for article, found in zip(unlike, told, strict=True)]
     title, date, number = facts.title or batch.title, facts.date or batch.date, facts.number or batch.number
-    issue = Issue(title, template, date, number, articles=tuple(kept), assets=tuple(records))
+    language = language_of(kept)
+    issue = Issue(title, template, date, number, articles=tuple(kept), assets=tuple(records), language=language)
     pictures = {page.number: page.picture for page in pages if page.picture is not None}
     names = {page.number: page.name for page in pages}
     with tempfile.TemporaryDirectory(prefix="banxin-") as folder:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -49,6 +50,19 @@ def test_a_colophon_stands_on_the_last_page_with_what_is_known() -> None:
     assert not [frame for page in others for frame in frames(page)]
     (frame,) = frames(last)
     assert (frame.kind, [line.text for line in frame.lines]) == ("colophon", ["主办：天山路街道"])
+
+
+def test_the_words_of_furniture_are_in_the_characters_of_the_issue() -> None:
+    item = furniture(
+        "colophon",
+        Rect(AREA.x, mm(280), AREA.width, mm(8)),
+        pages=OnPages.LAST,
+        fields={"text": "主办：{publisher}　{lunar}"},
+    )
+    made = replace(issue_with(item), language="zh-Hant", date=datetime.date(2026, 11, 22))
+    (frame,) = frames(compose_issue(made, BOOK)[-1])
+    # What the editor wrote stays as it is written.
+    assert [line.text for line in frame.lines] == ["主辦：天山路街道　農曆丙午年十月十四"]
 
 
 @pytest.mark.parametrize(("pages", "sides"), [(4, "RLRL"), (2, "RL"), (3, "---"), (1, "-")])

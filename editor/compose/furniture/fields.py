@@ -33,6 +33,9 @@ FURNITURE_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """The fields each kind of furniture has."""
 
+CALENDAR: Final = ("lunar", "term")
+"""The facts of the Chinese calendar."""
+
 _WEEKDAYS: Final = "一二三四五六日"
 _PLACEHOLDER: Final = re.compile(r"\{([a-z_]*)\}")
 # Parts of a field are set off by an ideographic space; one that would stand without its fact is left out whole.

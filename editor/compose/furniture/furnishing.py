@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from editor.compose.block import SetBlock
-from editor.compose.furniture.fields import field_values, fill_field, placeholders
+from editor.compose.furniture.fields import CALENDAR, field_values, fill_field, placeholders
 from editor.compose.furniture.folio import colophon_piece, folio_piece
 from editor.compose.furniture.gutter import GutterSide, gutter_piece
 from editor.compose.furniture.masthead import MOST_ENTRIES, Entry, masthead_piece
@@ -15,6 +16,7 @@ from editor.compose.memory import remembered
 from editor.compose.page import OUTER, ComposedBlock
 from editor.compose.piece import Owner, Piece
 from editor.faces.book import FaceBook
+from editor.language.characters import TRADITIONAL, in_traditional
 from editor.measure import Rect
 from editor.model.imprint import Imprint, merged
 from editor.model.issue import Issue
@@ -31,6 +33,7 @@ class Said(NamedTuple):
     page: int
     section: str
     imprint: Imprint
+    language: str
 
 
 def furniture_block(issue: Issue, page: Page, block: Block, book: FaceBook) -> SetBlock:
@@ -86,21 +89,32 @@ def _stands_on(item: Furniture, issue: Issue, page: Page) -> bool:
 
 def _said(issue: Issue, page: Page) -> Said:
     imprint = merged(issue.template.imprint, issue.imprint, page.imprint)
-    return Said(issue.title, issue.date, issue.number, page.number, page.name, imprint)
+    return Said(issue.title, issue.date, issue.number, page.number, page.name, imprint, issue.language)
+
+
+def _item(template: Template, index: int, said: Said) -> Furniture:
+    """The furniture of that number, its own words in the characters of the issue."""
+    item = template.furniture[index]
+    if said.language != TRADITIONAL:
+        return item
+    return replace(item, fields={name: in_traditional(text) for name, text in item.fields.items()})
 
 
 def _values(said: Said, item: Furniture) -> Mapping[str, str]:
-    """The facts by name; those of the Chinese calendar only where they are asked for."""
+    """The facts by name; those of the Chinese calendar only where they are asked for, in the issue's characters."""
     asked = {name for text in item.fields.values() for name in placeholders(text)}
-    return field_values(
+    values = field_values(
         title=said.title,
         date=said.date,
         number=said.number,
         page=said.page,
         section=said.section,
         imprint=said.imprint,
-        calendar=not asked.isdisjoint(("lunar", "term")),
+        calendar=not asked.isdisjoint(CALENDAR),
     )
+    if said.language == TRADITIONAL:
+        values |= {name: in_traditional(values[name]) for name in CALENDAR}
+    return values
 
 
 def _contents(issue: Issue, page: Page) -> tuple[Entry, ...]:
@@ -119,7 +133,7 @@ def _contents(issue: Issue, page: Page) -> tuple[Entry, ...]:
 def _on_cells(template: Template, block: Block, said: Said, contents: tuple[Entry, ...], book: FaceBook) -> SetBlock:
     cells = block.cells
     area = template.type_area.cells(cells.column, cells.line, cells.columns, cells.lines)
-    item = template.furniture[block.furniture or 0]
+    item = _item(template, block.furniture or 0, said)
     rect = _with_head_margin(template, area) if cells.line == 0 else area
     values = _values(said, item)
     owner = Owner(block.id, None, template.inks)
@@ -139,7 +153,7 @@ def _with_head_margin(template: Template, area: Rect) -> Rect:
 
 @remembered(256)
 def _outside(template: Template, index: int, said: Said, book: FaceBook) -> SetBlock:
-    item = template.furniture[index]
+    item = _item(template, index, said)
     owner = Owner(f"{OUTER}{index}", None, template.inks)
     rect = item.rect or Rect(0, 0, 0, 0)
     values = _values(said, item)
@@ -156,7 +170,7 @@ def _piece(
 @remembered(256)
 def _in_gutter(template: Template, index: int, said: Said, side: GutterSide, book: FaceBook) -> SetBlock:
     """The text is that of the page left of the fold, whichever of the two is composed."""
-    item = template.furniture[index]
+    item = _item(template, index, said)
     owner = Owner(f"{OUTER}{index}", None, template.inks)
     words = fill_field(item.fields.get("text", ""), _values(said, item))
     return _set_furniture(owner.block, (), gutter_piece(template, owner, words, side, book))
