@@ -23,7 +23,8 @@ def grams(text: str) -> list[str]:
     return singles + [a + b for a, b in pairwise(text) if is_han(a) and is_han(b)]
 
 
-def _weight(gram: str) -> float:
+def weight(gram: str) -> float:
+    """What a gram says against a pair of ideographs: one character says less."""
     return 1.0 if len(gram) > 1 else _SINGLE
 
 
@@ -42,7 +43,7 @@ def likeness(
         usual = whole.get(gram, 0)
         if usual > 0:
             ratio = (text.get(gram, 0) * scale * size / usual + unseen) / (size + unseen)
-            score += _weight(gram) * math.log(1 - _SHARE + _SHARE * ratio)
+            score += weight(gram) * math.log(1 - _SHARE + _SHARE * ratio)
     return score
 
 
@@ -63,7 +64,7 @@ class Index:
     def likenesses(self, found: Iterable[str]) -> list[float]:
         """For each text what :func:`likeness` would say of the grams against the page."""
         known = {gram for gram in found if gram in self._page}
-        values = np.full(len(self._sizes), _ABSENT * sum(_weight(gram) for gram in known))
+        values = np.full(len(self._sizes), _ABSENT * sum(weight(gram) for gram in known))
         for gram in sorted(known):
             places, said = self._said.get(gram) or self._say(gram)
             values[places] += said
@@ -74,7 +75,7 @@ class Index:
         places = np.array(self._places.get(gram, ()), dtype=np.int64)
         counts = np.array(self._counts.get(gram, ()), dtype=np.float64)
         ratio = counts / self._sizes[places] * (self._total / self._page[gram])
-        said = _weight(gram) * (np.log(1 - _SHARE + _SHARE * ratio) - _ABSENT)
+        said = weight(gram) * (np.log(1 - _SHARE + _SHARE * ratio) - _ABSENT)
         self._said[gram] = (places, said)
         return places, said
 

@@ -10,17 +10,20 @@ for the text below, or for one far off whose words it shares, or for none.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import NamedTuple
 
 from editor.importers.lines import Line
+from editor.importers.recognition.alignment import aligned
 from editor.importers.recognition.entries import Entry, entries_of
 from editor.importers.recognition.gather import Gathered
 from editor.importers.recognition.headings import Heading, with_name
-from editor.importers.recognition.starts import Start, cut, starts_of
+from editor.importers.recognition.starts import Start, cut, halves, starts_of
 from editor.importers.recognition.stories import Body
 
 _BEAM, _HOPELESS = 80, 16.0  # guesses kept, and nats by which one may fall behind the best
@@ -89,7 +92,13 @@ def _search_part(headings: Sequence[Heading], bodies: Sequence[Body]) -> _Found:
     """Headlines with their texts, texts and headlines left over; a text is cut where two had run into one."""
     if not headings:
         return _Found([(None, body, False) for body in bodies], [])
-    starts = starts_of(headings, bodies)
+    if bodies and len(apart := _apart(headings, bodies)) > 1:
+        return _aligned_part(headings, bodies, apart)
+    return _beside(headings, bodies, starts_of(headings, bodies))
+
+
+def _beside(headings: Sequence[Heading], bodies: Sequence[Body], starts: Sequence[Start]) -> _Found:
+    """Headlines that stand beside their texts, most of them, with the texts that begin at ``starts``."""
     entries = entries_of(headings, bodies, starts)
     owners = _search(entries, starts)
     mine: dict[int, Heading] = {}
@@ -110,6 +119,43 @@ def _search_part(headings: Sequence[Heading], bodies: Sequence[Body]) -> _Found:
     texts = cut(starts, set(mine))
     pairs = [(mine.get(i), body, i in mine and i not in over) for i, body in texts.items()]
     return _Found(pairs, left)
+
+
+def _apart(headings: Sequence[Heading], bodies: Sequence[Body]) -> list[Heading]:
+    """The headings that stand together, away from their texts, if a page has many such."""
+    firsts = [body.first for body in bodies]
+    below = [bisect_left(firsts, heading.place) for heading in headings]
+    crowds = Counter[int]()
+    for heading, number in zip(headings, below, strict=True):
+        crowds[number] += len(heading.lines)
+    if max(crowds.values()) <= _STACK:
+        return []
+    return [h for h, number in zip(headings, below, strict=True) if crowds[number] > _STACK or number == len(bodies)]
+
+
+def _aligned_part(headings: Sequence[Heading], bodies: Sequence[Body], apart: Sequence[Heading]) -> _Found:
+    """Headlines that stand together with the texts that do, beside those that stand over their own."""
+    firsts = [body.first for body in bodies]
+    beside = [heading for heading in headings if heading not in apart]
+    under = {bisect_left(firsts, heading.place) for heading in beside}
+    own = [start for start in starts_of(beside, bodies) if start.number in under and not start.at] if beside else []
+    found = _beside(beside, bodies, own) if beside else _Found([], [])
+    heads: dict[int, Heading] = {id(body): heading for heading, body, _ in found.pairs if heading}
+    headed = frozenset(number for number, body in enumerate(bodies) if id(body) in heads)
+    entries = entries_of(apart, bodies, [start for start in starts_of([], bodies) if not start.at])
+    best = aligned(entries, bodies, headed)
+    pairs: list[tuple[Heading | None, Body, bool]] = []
+    for number, body in enumerate(bodies):
+        begins = sorted(at for text, at in best.heads if text == number)
+        rest = body
+        for at, after in zip_longest(begins, begins[1:]):
+            text = rest
+            if after is not None:
+                text, rest = halves(rest, body.items[0].paragraphs[after])
+            lines = best.heads[number, at]
+            heading = _heading(entries[slice(*lines)]) if lines else heads.get(id(body)) if at == 0 else None
+            pairs.append((heading, text, lines is not None))
+    return _Found(pairs, [*found.left, *(_heading(entries[slice(*lines)]) for lines in best.alone)])
 
 
 def _number(line: Line) -> int:

@@ -100,11 +100,11 @@ def cut(starts: Sequence[Start], used: Set[int]) -> dict[int, Body]:
             texts[index] = start.body
         elif index in used:
             above = max(texts)
-            texts[above], texts[index] = _halves(texts[above], start.body.items[0].paragraphs[start.at])
+            texts[above], texts[index] = halves(texts[above], start.body.items[0].paragraphs[start.at])
     return texts
 
 
-def _halves(body: Body, piece: Piece) -> tuple[Body, Body]:
+def halves(body: Body, piece: Piece) -> tuple[Body, Body]:
     """A body cut before the paragraph ``piece`` of its first item."""
     item, rest = body.items[0], body.items[1:]
     at = next(i for i, p in enumerate(item.paragraphs) if p is piece)
