@@ -85,17 +85,17 @@ def is_familiar_name(text: str) -> bool:
 
 def is_name_with_role(text: str) -> bool:
     """Whether a line is nothing but who a person is and the name: 主治医师 韩静怡, 五（2）班 苏念一."""
-    found = _ROLE.match(_TEACHER.sub("", text))
+    found = _ROLE.match(_TEACHER.sub("", simplified(text)))
     if found is None:
         return False
-    who, name = text[: found.start("name")].rstrip(), simplified(re.sub(r"\s", "", found["name"]))
+    who, name = found.string[: found.start("name")].rstrip(), re.sub(r"\s", "", found["name"])
     if is_familiar_name(name):
         return bool(_OFFICE_END.search(who))
     if is_bare_name(name):
         return len(name) < 3 or not (_SPEECH.search(name) or name[0] == name[1])
     is_known = 2 <= len(name) <= 3 and (name[0] in _SURNAMES or name[0] in _RARE_SURNAMES)
-    if is_known and len(found["name"].split()) == len(name):
-        return True
+    if len(found["name"].split()) == len(name) <= 3:
+        return is_known or bool(_OFFICE_END.search(who))
     return is_known and (bool(_CLASS.search(who)) or (bool(_OFFICE_END.search(who)) and not _is_phrase(name)))
 
 

@@ -59,7 +59,8 @@ _SECTION = re.compile(
 )
 _BYLINE = re.compile(
     rf"^{_ORNAMENT}*\s*(?:{PRESS}(?:[\s:：/／]|$)|[文图]\s*[/／:：|、]|文\s*[/／]?\s*图|"
-    r"图\s*[/／]?\s*文|[文图][ \u3000]+[\u4e00-\u9fff])"
+    r"图\s*[/／]?\s*文|[文图][ \u3000]+[\u4e00-\u9fff]|"
+    r"(?:讲述|口述|记录|整理|撰文|执笔|采访)[人者]?[\s:：/／]+[\u4e00-\u9fff]{2,4}(?:\s|$))"
 )
 _BYLINE_TIGHT = re.compile(rf"^{_ORNAMENT}*\s*{PRESS}\s*{_NAMES}$")
 _BYLINE_END = re.compile(
@@ -169,7 +170,7 @@ def names_corner(text: str) -> bool:
 def _is_furniture(text: str) -> bool:
     if len(text) > 90:
         return False
-    if _TEASER.match(text) or _IMPRINT.match(text) or _WEATHER.match(text):
+    if _TEASER.match(text) or _GOES_ON.match(text) or _IMPRINT.match(text) or _WEATHER.match(text):
         return True
     if _EDITORS.search(text) and extent(text) < 60 and "。" not in text:
         return not _OF_ARTICLE.search(text) or bool(_OF_PAPER.search(text))
@@ -186,11 +187,15 @@ def _is_furniture(text: str) -> bool:
     return han_count(left) <= (most if parts < 3 else _LONGEST_NAMES)
 
 
+_GOES_ON = re.compile(r"^[（(]\s*(?:未完|待续|连载|续完|全文完|本文完|完|下期续|转下期)[^（）()]{0,8}[）)]$")
+_NO_OFFICE = re.compile(r"[0-9０-９][.．、]|选[一二三四五六七八九]|答案|节选|摘[自编]|^[上中下一二三四五六七八九十]+$")
+
+
 def _is_credit(text: str) -> bool:
     if _SOURCE.match(text):
         return True
     found = _CREDIT.match(text)
-    if not found or re.search(r"[。！？]", found["who"]):
+    if not found or re.search(r"[。！？]", found["who"]) or _NO_OFFICE.search(found["who"]):
         return False
     return han_count(found["who"]) >= 2
 

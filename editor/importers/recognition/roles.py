@@ -7,7 +7,7 @@ page (a paragraph runs from a first line over full ones to a last one) ties neig
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -17,7 +17,9 @@ from numpy.typing import NDArray
 from editor.importers.lines import Line
 from editor.importers.recognition.evidence import Widths, evidence, shown_indent
 from editor.importers.recognition.measures import Columns
+from editor.importers.recognition.series import items
 from editor.importers.recognition.signs import Signs, signs
+from editor.importers.recognition.verse import stanzas
 
 FloatArray = NDArray[np.float64]
 
@@ -74,6 +76,8 @@ def read_roles(lines: Sequence[Line], found: Columns) -> Reading:
     widths = Widths(lines, found.narrow)
     tries = _tries(found.measures, shown)
     said = evidence(lines, told.found, shown)
+    _add_items(said, items(lines, told.found))
+    said[sorted(stanzas(lines, told.found, found.measures))] += _VERSE
     emissions = np.stack([said + widths.evidence(measures, indent) for measures, indent in tries])
     blank = np.array([line.blank_before for line in lines], dtype=np.int64)
     moves = np.stack([_moves(habit) for habit in _HABITS])
@@ -97,6 +101,19 @@ def _tries(measures: FloatArray, shown: float | None) -> list[tuple[FloatArray, 
     if shown and shown >= 1.0:
         return [(measures, shown), (measures + shown, shown)]
     return [(measures, _INDENT), (measures, 0.0), (measures + _INDENT, _INDENT)]
+
+
+# What being the first line of an item of a list, a later one, and a line of a poem says of each role.
+_ITEM: FloatArray = np.array([3.0, -8.0, -8.0, 3.0, -9.0, -9.0])
+_REST: FloatArray = np.array([-6.0, 2.0, 2.0, -6.0, -9.0, -9.0])
+_VERSE: FloatArray = np.array([-9.0, -12.0, -12.0, 7.0, -6.0, -6.0])
+
+
+def _add_items(said: FloatArray, starts: Mapping[int, int]) -> None:
+    """Add to what lines say what the lists of the page say of them."""
+    for at, after in starts.items():
+        said[at] += _ITEM
+        said[at + 1 : after] += _REST
 
 
 # Grammar: from each role (row) to the next line's (column).

@@ -12,24 +12,16 @@ from dataclasses import dataclass
 
 from editor.importers.characters import ending, extent
 from editor.importers.lines import Line
+from editor.importers.recognition.mastheads import name_header
 from editor.importers.recognition.names import is_bare_name
-from editor.importers.recognition.patterns import LEAD, REPORT, SECTIONS, TAKEN, Sign, sign
+from editor.importers.recognition.patterns import LEAD, REPORT, TAKEN, Sign, sign
+from editor.importers.recognition.photographers import photographed
 from editor.language.words import is_word, word_across, word_ends
 
 _REST = 6.0  # em: what of a deck may run over whole
 _COLUMN, _LONGER = 12.0, 1.4  # em that a column is wide, and times: how much longer a full line is than a deck's rest
 _MOST = 5  # lines of a caption
 _CAPTION_LENGTH = 100
-_HEADER, _FOOTER = 6, 3  # lines at a page's top and foot among which its header stands
-_PAPER = re.compile(r"^[《]?[\u4e00-\u9fff·]{2,9}(?:报|周刊|月刊|简报|导报|通讯|专刊|特刊)[》]?$")
-_NAME_LENGTH = 8
-_MOST_NAMES = 4
-_PAGE = re.compile(r"^第[\d一二三四五六七八九十]{1,2}版$")
-_SHORT_NAME = re.compile(r"^(?:[《]?[\u4e00-\u9fff·]{2,9}[》]?|第?\s*[A-D]?[\d一二三四五六七八九十]{1,2}版?)$")
-_MASTHEAD = 3  # lines at the top among which the paper's name stands
-# What the line under the paper's name says besides the date; an article may have a date under its headline.
-_DATELINE = re.compile(r"星期|周[一二三四五六日]|农历|夏历|第\s*[\d一二三四五六七八九十百]+\s*期|刊号|准印证")
-_NUMBERED_PAGE = re.compile(r"^[\u4e00-\u9fff]{2,6}\s+[A-D]?\d{1,2}$")
 _BRACKETED = (Sign.CREDIT, Sign.BYLINE, Sign.JUMP_FROM, Sign.JUMP_TO, Sign.CAPTION, Sign.SECTION)
 # What ends the words under a picture: 周晓岚 摄, which may be broken anywhere.
 _TAKEN_END = re.compile(rf"(?:{TAKEN})[）)]?$")
@@ -49,11 +41,12 @@ def signs(lines: Sequence[Line]) -> Signs:
     """The signs of the lines of one page."""
     found = [_own(line) for line in lines]
     runs_on = [False] * len(lines)
-    _name_header(lines, found)
+    name_header(lines, found)
     _list_items(lines, found)
+    captions = photographed(lines, found)
     index = 0
     while index < len(lines):
-        told, last = _run(lines, found, index)
+        told, last = (Sign.CAPTION, captions[index]) if index in captions else _run(lines, found, index)
         for at in range(index, last):
             found[at] = told
             runs_on[at] = at > index
@@ -65,53 +58,6 @@ def _own(line: Line) -> Sign | None:
     """The sign of a line.  A manuscript has no page furniture: there, an address or a date is part of the text."""
     found = sign(line.text)
     return None if line.is_whole and found in (Sign.FURNITURE, Sign.SECTION) else found
-
-
-def _name_header(lines: Sequence[Line], found: list[Sign | None]) -> None:
-    """Mark the paper's and the page's name at the page's edge or beside what else stands in its header."""
-    _name_paper(lines, found)
-    count = len(lines)
-    told = {i for i, mine in enumerate(found) if mine is Sign.FURNITURE}
-    for i in sorted({*range(min(_HEADER, count)), *range(max(0, count - _FOOTER), count)}):
-        line = lines[i]
-        at_edge = i in (0, count - 1) or bool({i - 1, i + 1} & told)
-        if found[i] is None and not line.is_whole and at_edge and _names_paper(line.text):
-            found[i] = Sign.FURNITURE
-        if found[i] is not None or line.is_whole or len(line.text) > _NAME_LENGTH:
-            continue
-        if (i == 0 and _NUMBERED_PAGE.match(line.text)) or (at_edge and _PAPER.match(line.text)):
-            found[i] = Sign.FURNITURE
-        elif at_edge and line.text.endswith(SECTIONS):
-            found[i] = Sign.SECTION
-
-
-def _names_paper(text: str) -> bool:
-    """Whether a line is the paper's name beside other names of the header: 东江港务报 港区新闻 2."""
-    names = text.split()
-    is_header = any(_PAPER.match(name) or _PAGE.match(name) for name in names)
-    return 1 < len(names) <= _MOST_NAMES and is_header and all(map(_SHORT_NAME.match, names))
-
-
-def _name_paper(lines: Sequence[Line], found: list[Sign | None]) -> None:
-    """Mark the paper's name over the dateline at the top, and wherever it stands alone again."""
-    at = next((i for i, line in enumerate(lines[: _MASTHEAD + 1]) if _DATELINE.search(line.text)), 0)
-    if found[at : at + 1] != [Sign.FURNITURE] or any(line.is_whole for line in lines[:at]):
-        return
-    above = [i for i in range(at) if found[i] is None]
-    if not all(_is_name(lines[i].text) for i in above):
-        return
-    names = {_bare(lines[i].text) for i in above}
-    for i, line in enumerate(lines):
-        if found[i] is None and _bare(line.text) in names:
-            found[i] = Sign.FURNITURE
-
-
-def _is_name(text: str) -> bool:
-    return 2 <= len(_bare(text)) <= _NAME_LENGTH and not re.search(r"[，。；：！？、]", text)
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split()).strip("《》")
 
 
 _POINTER = re.compile(r"^[▲△▼▽►▶]\s*\S")

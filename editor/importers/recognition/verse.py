@@ -9,13 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
-from editor.importers.characters import ending, han_count
-from editor.importers.recognition.patterns import LEAD
+import numpy as np
+from numpy.typing import NDArray
+
+from editor.importers.characters import ending, extent, han_count
+from editor.importers.lines import Line
+from editor.importers.recognition.patterns import LEAD, Sign
+from editor.importers.recognition.traditional import simplified
+from editor.language.words import word_across
 from editor.model.text import Paragraph, ParagraphKind
 
+_LARGE: Final = 1.15  # times the text's size, from which on a line is set for display
 _FEWEST_LINES: Final = 4
 _LONGEST: Final = 20  # characters of a line
 _LONGEST_MEAN: Final = 14
@@ -50,6 +57,44 @@ def with_verse(paragraphs: Sequence[Paragraph], after_blank: Sequence[bool]) -> 
 def is_poem(lines: Sequence[str]) -> bool:
     """Whether all these lines together have the shape of a poem."""
     return all(map(_is_verse, lines)) and _is_poem(lines)
+
+
+_SHORT: Final = 0.85  # times its column, the longest line of a poem
+_MARKED: Final = 0.6  # of a poem's lines end with a mark, where the poet sets marks
+_WHOLE_WORDS: Final = 0.9  # of its lines end where a word does
+_MARKS: Final = frozenset("，。；！？：、…”》）")
+
+
+def stanzas(lines: Sequence[Line], found: Sequence[Sign | None], measures: NDArray[np.float64]) -> set[int]:
+    """The lines of the poems of a page whose poets set marks: short for their columns, and none broken in a word."""
+    usual = float(np.nanmedian(measures)) if np.isfinite(measures).any() else 0.0
+    verse: set[int] = set()
+    run: list[int] = []
+    for at, line in enumerate(lines):
+        may_be = found[at] is None and not line.is_whole and (line.size or 1.0) < _LARGE
+        if may_be and _is_verse(line.text) and extent(line.text) <= _SHORT * usual:
+            run.append(at)
+            continue
+        verse.update(_poem(lines, run))
+        run = []
+    return verse | set(_poem(lines, run))
+
+
+def _poem(lines: Sequence[Line], run: list[int]) -> list[int]:
+    """Those of a run of short lines that are a poem with marks, without the headline over it."""
+    while run and lines[run[0]].text[-1] not in _MARKS:
+        run = run[1:]
+    while run and lines[run[-1]].text[-1] not in _MARKS:
+        run = run[:-1]
+    if len(run) < _FEWEST_LINES:
+        return []
+    texts = [simplified(lines[at].text) for at in run]
+    marked = sum(text[-1] in _MARKS for text in texts)
+    whole = sum(not word_across(above, below) for above, below in pairwise(texts))
+    pauses = sum(text[-1] in "，；：、" for text in texts)
+    if marked < _MARKED * len(run) or whole < _WHOLE_WORDS * (len(run) - 1) or 4 * pauses < len(run):
+        return []
+    return run
 
 
 def _may_be_verse(paragraph: Paragraph) -> bool:
