@@ -42,7 +42,12 @@ def whole_file(path: Path, *, keep: Path | None = None) -> Iterator[BufferedRand
     A file that already holds the same bytes is then left alone, and what was kept before stays.
     """
     path = path.resolve()  # A link goes on leading to the file.
-    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
+    except OSError as error:
+        # Nobody knows the temporary file; it is this one that cannot be written.
+        error.filename = str(path)
+        raise
     temporary = Path(name)
     try:
         with os.fdopen(handle, "w+b") as stream:

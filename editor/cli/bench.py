@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from editor.cli.memory import peak_megabytes
-from editor.cli.options import AddParser, output_path
+from editor.cli.options import AddParser, output_path, read_path
 from editor.cli.refusal import DONE
 from editor.cli.terminal import say, show_progress, write_json
 from editor.cli.typeset import paragraphs, read_text
@@ -22,8 +22,8 @@ def add_verb(add: AddParser) -> None:
     parser = add("bench", help="time the program, for comparison with others")
     works = parser.add_subparsers(metavar="WORK", required=True, parser_class=type(parser))
     body = works.add_parser("body", help="set texts as body text on plain pages and write a PDF of each")
-    body.add_argument("texts", nargs="+", type=Path, metavar="TEXT", help="UTF-8, a paragraph a line")
-    body.add_argument("-o", dest="output", type=Path, required=True, metavar="OUT.pdf", help="the last text's PDF")
+    body.add_argument("texts", nargs="+", type=read_path, metavar="TEXT", help="UTF-8, a paragraph a line")
+    body.add_argument("-o", dest="output", type=read_path, required=True, metavar="OUT.pdf", help="the last text's PDF")
     body.add_argument("--json", action="store_true", help="the figures as JSON")
     body.set_defaults(run=run)
 

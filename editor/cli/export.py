@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from editor.cli.options import AddParser, chosen_pages, output_path, read_count, read_pages
+from editor.cli.options import AddParser, chosen_pages, output_path, read_count, read_pages, read_path
 from editor.cli.refusal import Refused
 from editor.cli.terminal import say, say_findings, show_progress, status
 from editor.files import whole_file
@@ -29,11 +29,11 @@ _TOGETHER = 4  # pages composed before what was worked out for them is let go
 def add_verb(add: AddParser) -> None:
     """Add ``export``."""
     parser = add("export", help="write an issue as a file for the press, the office or the screen")
-    parser.add_argument("file", type=Path, metavar="FILE.banxin")
+    parser.add_argument("file", type=read_path, metavar="FILE.banxin")
     parser.add_argument(
         "-o",
         dest="output",
-        type=Path,
+        type=read_path,
         required=True,
         metavar="OUT",
         help=f"its name says the kind: {', '.join(_WRITERS)}; more than one picture become OUT-1.png, OUT-2.png …; "

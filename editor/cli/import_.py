@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from editor.cli.clean import add_clean, cleaned
-from editor.cli.options import DEFAULT_LAYOUT, AddParser, output_path
+from editor.cli.options import DEFAULT_LAYOUT, AddParser, output_path, read_path
 from editor.cli.refusal import Refused
 from editor.cli.terminal import finding_json, say, say_findings, show_reading, status, write_json
 from editor.model.article import Article, Jump
@@ -23,8 +23,10 @@ _LATIN_LINE_END = re.compile(r"(?<=[!-~])\n(?=[!-~])")
 def add_verb(add: AddParser) -> None:
     """Add ``import``."""
     parser = add("import", help="read manuscripts or past pages as articles")
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files or folders of manuscripts")
-    parser.add_argument("-o", dest="output", type=Path, metavar="FILE.banxin", help="keep the articles in an issue")
+    parser.add_argument("paths", nargs="+", type=read_path, metavar="PATH", help="files or folders of manuscripts")
+    parser.add_argument(
+        "-o", dest="output", type=read_path, metavar="FILE.banxin", help="keep the articles in an issue"
+    )
     parser.add_argument("--layout", default=DEFAULT_LAYOUT, metavar="NAME", help="template of that issue (%(default)s)")
     add_clean(parser)
     parser.add_argument("--json", action="store_true", help="the articles as JSON")
@@ -49,6 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _keep(imported: Imported, output: Path, layout: str) -> None:
+    from editor.language.characters import language_of
     from editor.model.issue import Issue
     from editor.store.document import Document, save_document
     from editor.store.lock import lock_document
@@ -58,7 +61,12 @@ def _keep(imported: Imported, output: Path, layout: str) -> None:
         raise Refused(f"There are no articles in these files; {output} was not written.")
     template = load_template(layout)
     issue = Issue(
-        template.title, template, articles=imported.articles, assets=imported.asset_records, captions=imported.captions
+        template.title,
+        template,
+        articles=imported.articles,
+        assets=imported.asset_records,
+        language=language_of(imported.articles),
+        captions=imported.captions,
     )
     with lock_document(output):
         save_document(Document(issue, imported.assets), output)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from editor.cli.options import AddParser
+from editor.cli.options import AddParser, read_path
 from editor.cli.terminal import finding_json, say, say_findings, status, write_json
 from editor.measure import EMU_PER_MM, Length, Rect, to_mm, to_pt
 from editor.model.article import Article
@@ -22,7 +21,7 @@ if TYPE_CHECKING:  # numpy comes with it, and --help shall not wait for that
 def add_verb(add: AddParser) -> None:
     """Add ``inspect``."""
     parser = add("inspect", help="say what stands where on the pages of an issue")
-    parser.add_argument("file", type=Path, metavar="FILE.banxin")
+    parser.add_argument("file", type=read_path, metavar="FILE.banxin")
     parser.add_argument("--json", action="store_true", help="pages, blocks, frames and lines as JSON")
     parser.set_defaults(run=run)
 

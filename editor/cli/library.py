@@ -5,10 +5,9 @@ from __future__ import annotations
 import argparse
 import html
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from editor.cli.options import DEFAULT_LAYOUT, AddParser, output_path, read_count, read_date, read_seed
+from editor.cli.options import DEFAULT_LAYOUT, AddParser, output_path, read_count, read_date, read_path, read_seed
 from editor.cli.refusal import DONE, Refused
 from editor.cli.terminal import finding_json, say, say_findings, show_progress, show_reading, status, write_json
 from editor.files import write_whole
@@ -36,9 +35,9 @@ def add_verb(add: AddParser) -> None:
     )
     opening = _verb(verbs.add_parser, "open", "open an issue, or one article in a new issue", _open)
     opening.add_argument("id", metavar="ID", help="of an issue, 7, or an article, 7.12")
-    opening.add_argument("-o", dest="output", type=Path, required=True, metavar="FILE.banxin")
+    opening.add_argument("-o", dest="output", type=read_path, required=True, metavar="FILE.banxin")
     stats = _verb(verbs.add_parser, "stats", "count articles by month, office and section", _stats)
-    stats.add_argument("-o", dest="output", type=Path, metavar="FILE.svg", help="draw the counts")
+    stats.add_argument("-o", dest="output", type=read_path, metavar="FILE.svg", help="draw the counts")
     stats.add_argument("--language", choices=("zh", "en"), default="zh", help="of the drawing (%(default)s)")
 
 
@@ -53,7 +52,9 @@ def _verb(add: AddParser, name: str, words: str, run: Callable[[argparse.Namespa
 
 
 def _add_add(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=".banxin files, past pages, or folders")
+    parser.add_argument(
+        "paths", nargs="+", type=read_path, metavar="PATH", help=".banxin files, past pages, or folders"
+    )
     parser.add_argument("--title", help="name of the paper, where the files do not tell it")
     parser.add_argument("--date", type=read_date, metavar="YYYY-MM-DD", help="date of the issue")
     parser.add_argument("--number", type=read_count, help="number of the issue")

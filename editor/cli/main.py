@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from editor.cli import bench, export, import_, inspect, library, make, preflight, tag, template, typeset, versions
+from editor.cli.options import read_path
 from editor.cli.refusal import REFUSED, Refused, families, sentence
 from editor.cli.terminal import complain, end_progress
 
@@ -43,7 +44,7 @@ def build_parser(open_desktop: OpenDesktop | None = None) -> argparse.ArgumentPa
         module.add_verb(verbs.add_parser)
     if open_desktop is not None:
         window = verbs.add_parser("desktop", help="open the program window")
-        window.add_argument("file", nargs="?", type=Path, metavar="FILE", help="an issue to open")
+        window.add_argument("file", nargs="?", type=read_path, metavar="FILE", help="an issue to open")
         window.set_defaults(run=lambda arguments: _desktop(arguments.file, open_desktop))
     return parser
 

@@ -12,7 +12,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.cli.clean import add_clean, cleaned
-from editor.cli.options import DEFAULT_LAYOUT, AddParser, output_path, read_count, read_date, read_names, read_seed
+from editor.cli.options import (
+    DEFAULT_LAYOUT,
+    AddParser,
+    output_path,
+    read_count,
+    read_date,
+    read_names,
+    read_path,
+    read_seed,
+)
 from editor.cli.refusal import Refused
 from editor.cli.terminal import finding_json, say, say_findings, show_progress, show_reading, status, write_json
 from editor.model.article import Article
@@ -28,8 +37,8 @@ if TYPE_CHECKING:
 def add_verb(add: AddParser) -> None:
     """Add ``make``."""
     parser = add("make", help="import manuscripts and lay them out as full pages")
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files or folders, or one .banxin")
-    parser.add_argument("-o", dest="output", type=Path, required=True, metavar="FILE.banxin")
+    parser.add_argument("paths", nargs="+", type=read_path, metavar="PATH", help="files or folders, or one .banxin")
+    parser.add_argument("-o", dest="output", type=read_path, required=True, metavar="FILE.banxin")
     parser.add_argument("--layout", metavar="NAME", help=f"a template's name or .toml file ({DEFAULT_LAYOUT})")
     parser.add_argument("--title", help="name of the paper (the template's)")
     parser.add_argument("--date", type=read_date, metavar="YYYY-MM-DD")
@@ -149,12 +158,15 @@ def _start(arguments: argparse.Namespace) -> tuple[Document, tuple[Finding, ...]
         return replace(document, issue=replace(document.issue, template=load_template(arguments.layout))), ()
     # Before the import: a wrong name should not cost the wait.
     template = load_template(arguments.layout or DEFAULT_LAYOUT)
+    from editor.language.characters import language_of
+
     imported = cleaned(_articles(arguments.paths), arguments.clean)
     issue = Issue(
         template.title,
         template,
         articles=_tagged(_filed(imported.articles, arguments.names or ())),
         assets=imported.asset_records,
+        language=language_of(imported.articles),
         captions=imported.captions,
     )
     return Document(issue, imported.assets), imported.findings

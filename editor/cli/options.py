@@ -18,6 +18,13 @@ DEFAULT_LAYOUT = "tianshan"
 _RANGE = re.compile(r"(\d+)(?:-(\d+))?")
 
 
+def read_path(text: str) -> Path:
+    """Read a file's or folder's name; an empty one, as of a variable nobody set, must not mean this folder."""
+    if not text:
+        raise argparse.ArgumentTypeError("an empty name is no file")
+    return Path(text)
+
+
 def read_date(text: str) -> datetime.date:
     """Read an ISO date."""
     try:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from editor.cli.options import AddParser, output_path
+from editor.cli.options import AddParser, output_path, read_path
 from editor.cli.refusal import Refused
 from editor.cli.terminal import finding_json, say, say_findings, show_progress, status, write_json
 from editor.files import write_whole
@@ -26,12 +26,14 @@ _PUBLICATIONS = ("internal", "newspaper")
 def add_verb(add: AddParser) -> None:
     """Add ``preflight``."""
     parser = add("preflight", help="say what a press would send an issue or a PDF back for")
-    parser.add_argument("file", type=Path, metavar="FILE.banxin|FILE.pdf")
+    parser.add_argument("file", type=read_path, metavar="FILE.banxin|FILE.pdf")
     parser.add_argument("--json", action="store_true", help="the findings as JSON")
     parser.add_argument(
         "--preset", metavar="NAME", help=f"what the file is made for ({_DEFAULT}, or what a PDF claims)"
     )
-    parser.add_argument("--report", type=Path, metavar="OUT.html", help="write a report with pictures of the places")
+    parser.add_argument(
+        "--report", type=read_path, metavar="OUT.html", help="write a report with pictures of the places"
+    )
     parser.add_argument("--publication", choices=_PUBLICATIONS, help="the kind of paper, where its pages do not tell")
     parser.set_defaults(run=run)
 
@@ -49,8 +51,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Check the file and tell what was found."""
     path: Path = arguments.file
     report = output_path(arguments.report, [".html"]) if arguments.report is not None else None
+    if path.is_dir():
+        raise Refused(f"{path} is a folder, not an issue or a PDF.")
     if not path.is_file():
-        raise Refused(f"There is no file {path}.")
+        raise Refused(f"{path} is no file that can be read." if path.exists() else f"There is no file {path}.")
     with path.open("rb") as stream:
         is_pdf = b"%PDF-" in stream.read(1024)
     checked = _of_pdf(path, arguments) if is_pdf or path.suffix.lower() == ".pdf" else _of_issue(path, arguments)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from editor.cli.import_ import article_json
-from editor.cli.options import AddParser
+from editor.cli.options import AddParser, read_path
 from editor.cli.terminal import finding_json, say, say_findings, show_progress, show_reading, status, write_json
 from editor.model.article import Article
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 def add_verb(add: AddParser) -> None:
     """Add ``tag``."""
     parser = add("tag", help="say what manuscripts are about: topic, keywords, names, places")
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files or folders of manuscripts")
+    parser.add_argument("paths", nargs="+", type=read_path, metavar="PATH", help="files or folders of manuscripts")
     parser.add_argument("--json", action="store_true", help="the articles with their tags as JSON")
     parser.set_defaults(run=run)
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
-from editor.cli.options import AddParser, output_path, read_count
+from editor.cli.options import AddParser, output_path, read_count, read_path
 from editor.cli.refusal import DONE, Refused
 from editor.cli.terminal import say, write_json
 
@@ -21,9 +20,9 @@ def add_verb(add: AddParser) -> None:
     checking.add_argument("templates", nargs="+", metavar="NAME|FILE.toml")
     checking.set_defaults(run=run_check)
     saving = verbs.add_parser("save", help="write a page of an issue, without its articles, as a template")
-    saving.add_argument("file", type=Path, metavar="FILE.banxin")
+    saving.add_argument("file", type=read_path, metavar="FILE.banxin")
     saving.add_argument("--page", type=read_count, help="the page whose make-up it keeps (none: styles and grid alone)")
-    saving.add_argument("-o", dest="output", type=Path, required=True, metavar="FILE.toml")
+    saving.add_argument("-o", dest="output", type=read_path, required=True, metavar="FILE.toml")
     saving.set_defaults(run=run_save)
 
 

@@ -6,10 +6,9 @@ import argparse
 import datetime
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from editor.cli.options import AddParser, output_path
+from editor.cli.options import AddParser, output_path, read_path
 from editor.cli.refusal import DONE, Refused
 from editor.cli.terminal import say, write_json
 
@@ -35,12 +34,12 @@ def add_verb(add: AddParser) -> None:
     comparing.add_argument("new", metavar="VERSION", nargs="?", default=_NOW, help="another one (%(default)s)")
     opening = _verb(verbs.add_parser, "open", "write a version as an issue of its own", _open)
     opening.add_argument("version", metavar="VERSION", help="a number")
-    opening.add_argument("-o", dest="output", type=Path, required=True, metavar="FILE.banxin")
+    opening.add_argument("-o", dest="output", type=read_path, required=True, metavar="FILE.banxin")
 
 
 def _verb(add: AddParser, name: str, words: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
     parser = add(name, help=words, description=words)
-    parser.add_argument("file", type=Path, metavar="FILE.banxin")
+    parser.add_argument("file", type=read_path, metavar="FILE.banxin")
     parser.add_argument("--json", action="store_true", help="the results as JSON")
     parser.set_defaults(run=run)
     return parser

@@ -61,6 +61,9 @@ def read_package(path: Path) -> Mapping[str, bytes]:
 
     Unreadable for what is no Banxin package, or damaged, or made to do harm; OSError passes through.
     """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        # A pipe or a device may never come to its end.
+        raise Unreadable("it is no file but a device or pipe")
     with path.open("rb") as stream:
         start = stream.read(4096)
         if not start:

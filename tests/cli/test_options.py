@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from editor.cli.import_ import joined
-from editor.cli.options import chosen_pages, output_path, read_count, read_date, read_pages
+from editor.cli.options import chosen_pages, output_path, read_count, read_date, read_pages, read_path
 from editor.cli.refusal import Refused
 
 
@@ -40,6 +40,12 @@ def test_pages_the_issue_lacks_are_refused_by_name() -> None:
 def test_counts_begin_at_one(text: str) -> None:
     with pytest.raises(argparse.ArgumentTypeError):
         read_count(text)
+
+
+def test_an_empty_name_is_not_this_folder() -> None:
+    assert read_path("稿件") == Path("稿件")
+    with pytest.raises(argparse.ArgumentTypeError):
+        read_path("")
 
 
 def test_dates_are_iso() -> None:

@@ -54,6 +54,14 @@ def no_such_issue(folder: Path) -> list[str]:
     return ["inspect", str(folder / "none.banxin"), "--json"]
 
 
+def empty_name(folder: Path) -> list[str]:
+    return ["make", "", "-o", str(folder / "out.banxin")]
+
+
+def folder_for_a_pdf(folder: Path) -> list[str]:
+    return ["preflight", str(folder), "--json"]
+
+
 def no_issue_but_text(folder: Path) -> list[str]:
     (folder / "text.banxin").write_text("本报讯", encoding="utf-8")
     return ["inspect", str(folder / "text.banxin"), "--json"]
@@ -129,7 +137,8 @@ def manuscript(folder: Path) -> Path:
     [
         no_such_manuscript, empty_manuscript, white_space_only, folder_without_manuscripts, folder_of_other_things,
         no_such_template, template_that_is_none, no_such_issue, no_issue_but_text, no_issue_but_nothing,
-        issue_that_is_a_folder, export_of_no_issue, export_to_no_folder, export_of_a_strange_kind,
+        empty_name, folder_for_a_pdf, issue_that_is_a_folder, export_of_no_issue, export_to_no_folder,
+        export_of_a_strange_kind,
         make_under_a_strange_name, make_with_a_strange_date, make_of_no_pages, make_of_too_many_pages,
         make_with_a_strange_seed, make_of_an_issue_and_more, no_verb, no_such_verb, no_such_option,
     ],

@@ -173,6 +173,13 @@ def test_missing_files_and_folders_are_refused(tmp_path):
         open_document(tmp_path)
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes have no names here")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "x.banxin")
+    with pytest.raises(StoreError, match="no file but a device or pipe"):
+        open_document(tmp_path / "x.banxin")
+
+
 def test_refusal_names_the_backup(saved):
     saved.write_bytes(b"")
     backup_of(saved).write_bytes(b"x")
