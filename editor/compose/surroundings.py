@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from editor.compose.block import block_area, compose_article
-from editor.compose.pictures.crop import outline_in
-from editor.compose.pictures.placing import cropped
+from editor.compose.pictures.crop import outline_in, own_view, shown
 from editor.compose.story.jump import WHOLE, StoryPart
 from editor.compose.story.wrap import Obstacle
 from editor.faces.book import FaceBook
 from editor.measure import Point
-from editor.model.article import Article
+from editor.model.article import Article, Picture
 from editor.model.issue import Asset, Issue
 from editor.model.page import Block, BlockKind, Contour, Frame, Page
-
-_MIDDLE = Point(500, 500)
 
 
 def obstacles_over(issue: Issue, page: Page, block: Block) -> tuple[Obstacle, ...]:
@@ -38,19 +35,22 @@ def _obstacle(issue: Issue, frame: Frame) -> Obstacle:
 
 def _outline(issue: Issue, frame: Frame) -> tuple[Point, ...]:
     """The outline of a frame's picture on the page, as far as the frame shows it."""
-    asset, focus = shown_picture(issue, frame)
-    return () if asset is None else outline_in(frame.rect, cropped(frame.rect, asset, focus), asset)
+    asset, picture = shown_picture(issue, frame)
+    if asset is None:
+        return ()
+    visible, image = shown(frame.rect, asset, picture or own_view(frame))
+    return outline_in(visible, image, asset)
 
 
-def shown_picture(issue: Issue, frame: Frame) -> tuple[Asset | None, Point]:
-    """The asset and focus of a free picture frame, which may name a picture of an article or the asset itself."""
+def shown_picture(issue: Issue, frame: Frame) -> tuple[Asset | None, Picture | None]:
+    """The asset of a free picture frame, and the picture of an article that it names, if it does."""
     if frame.picture is None:
-        return None, _MIDDLE
+        return None, None
     pictures = (picture for article in issue.articles for picture in article.pictures)
     for picture in pictures:
         if picture.id == frame.picture:
-            return issue.asset(picture.asset), picture.focus
-    return issue.asset(frame.picture), _MIDDLE
+            return issue.asset(picture.asset), picture
+    return issue.asset(frame.picture), None
 
 
 def assets_shown(issue: Issue, block: Block, article: Article) -> tuple[Asset, ...]:

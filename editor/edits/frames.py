@@ -7,8 +7,10 @@ from typing import Final
 
 from editor.edits.blocks import standing_page
 from editor.edits.errors import EditRefused
+from editor.edits.pictures import check_zoom, within_picture
 from editor.edits.registry import edit
-from editor.measure import Length, Rect, mm
+from editor.measure import Length, Point, Rect, mm
+from editor.model.article import MIDDLE, NATURAL, Fitting
 from editor.model.frame_content import RulePattern
 from editor.model.issue import Asset, Issue
 from editor.model.page import TEMPLATE_STANDOFF, Contour, Frame, FrameKind, Page
@@ -84,7 +86,37 @@ def set_picture(issue: Issue, frame: str, asset: Asset | None) -> Issue:
     known = issue
     if asset is not None and issue.asset(asset.sha256) is None:
         known = replace(issue, assets=(*issue.assets, asset))
-    return changed_frame(known, home, old, replace(old, picture=asset.sha256 if asset else None))
+    name = asset.sha256 if asset else None
+    if name == old.picture:
+        return changed_frame(known, home, old, old)
+    # Which part of the one before was in sight says nothing about this one.
+    return changed_frame(known, home, old, replace(old, picture=name, focus=MIDDLE, zoom=NATURAL))
+
+
+@edit("frame.crop", "裁剪图片", "Crop picture", merges="frame")
+def crop_picture(issue: Issue, frame: str, focus: Point) -> Issue:
+    """Say which part of a frame's own picture stays in sight: ``focus`` in thousandths of its width and height."""
+    home, old = _with_picture(issue, frame)
+    return changed_frame(issue, home, old, replace(old, focus=within_picture(focus)))
+
+
+@edit("frame.view", "调整图片显示", "Show picture otherwise", merges="frame")
+def view_picture(issue: Issue, frame: str, fitting: Fitting | None = None, zoom: int | None = None) -> Issue:
+    """Show a frame's own picture filling it or whole, and enlarged: ``zoom`` in thousandths of the natural size."""
+    home, old = _with_picture(issue, frame)
+    if zoom is not None:
+        check_zoom(zoom)
+    new = replace(old, fitting=fitting or old.fitting, zoom=old.zoom if zoom is None else zoom)
+    return changed_frame(issue, home, old, new)
+
+
+def _with_picture(issue: Issue, frame: str) -> tuple[Page, Frame]:
+    home, found = unlocked_frame(issue, frame)
+    if found.picture is None:
+        raise EditRefused("The frame has no picture yet; place one first.", "这个框里还没有图片，请先放一张。")
+    if issue.asset(found.picture) is None:
+        raise EditRefused("An article's picture is changed in the article.", "框里是稿件的图片，请在稿件里调整。")
+    return home, found
 
 
 @edit("frame.order", "调整框的前后", "Arrange frame")

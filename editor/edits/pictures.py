@@ -46,7 +46,7 @@ def crop_picture(issue: Issue, article: str, picture: str, focus: Point) -> Issu
     found = standing_article(issue, article)
     if not any(p.id == picture for p in found.pictures):
         raise EditRefused("The article has no such picture.", "这篇稿件没有这张图片。")
-    kept = Point(min(max(focus.x, 0), _WHOLE), min(max(focus.y, 0), _WHOLE))
+    kept = within_picture(focus)
     changed = tuple(replace(p, focus=kept) if p.id == picture else p for p in found.pictures)
     return issue if changed == found.pictures else issue.with_article(replace(found, pictures=changed))
 
@@ -86,8 +86,8 @@ def view_picture(
     old = next((p for p in found.pictures if p.id == picture), None)
     if old is None:
         raise EditRefused("The article has no such picture.", "这篇稿件没有这张图片。")
-    if zoom is not None and not LEAST_ZOOM <= zoom <= MOST_ZOOM:
-        raise EditRefused("A picture is enlarged to ten times at most.", "图片最多放大到十倍。")
+    if zoom is not None:
+        check_zoom(zoom)
     if line is not None and not 0 <= line <= MOST_LINE:
         raise EditRefused("The line round a picture is 10 pt thick at most.", "图片边线最粗 10 点。")
     told: dict[str, object] = {"fitting": fitting, "zoom": zoom, "line": line}
@@ -121,6 +121,19 @@ def group_pictures(issue: Issue, block: str, picture: str, series: tuple[str, ..
     others = tuple(replace(s, series=tuple(name for name in s.series if name not in series)) for s in others)
     at = sum(s.picture not in series for s in found.slots[: found.slots.index(slot)])
     return set_slots(issue, block, (*others[:at], grouped, *others[at:]))
+
+
+def within_picture(focus: Point) -> Point:
+    """The place of a picture that is nearest to ``focus``, in thousandths of its width and height."""
+    return Point(min(max(focus.x, 0), _WHOLE), min(max(focus.y, 0), _WHOLE))
+
+
+def check_zoom(zoom: int) -> None:
+    """Refuse what no picture is enlarged or made smaller to."""
+    if not LEAST_ZOOM <= zoom <= MOST_ZOOM:
+        raise EditRefused(
+            "A picture is shown at a tenth to ten times its size.", "图片最小缩到十分之一，最大放大到十倍。"
+        )
 
 
 def _standing_slot(issue: Issue, block: str, picture: str) -> tuple[Page, Block, Slot]:

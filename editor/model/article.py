@@ -36,6 +36,9 @@ class Jump:
 NATURAL: Final = 1000
 """The zoom of a picture that just fills, or fits, its rectangle."""
 
+MIDDLE: Final = Point(500, 500)
+"""The focus of a picture of which nobody has said what is to stay in sight."""
+
 
 class Fitting(StrEnum):
     """How a picture lies in its rectangle: it fills it and is cropped, or is shown whole with white at its sides."""
@@ -56,7 +59,7 @@ class Picture:
     asset: str
     caption: str = ""
     credit: str = ""
-    focus: Point = Point(500, 500)
+    focus: Point = MIDDLE
     fitting: Fitting = Fitting.FILL
     zoom: int = NATURAL
     rotation: int = 0

@@ -8,7 +8,8 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
-from editor.measure import Length, Rect
+from editor.measure import Length, Point, Rect
+from editor.model.article import MIDDLE, NATURAL, Fitting
 from editor.model.frame_content import FrameContent, RulePattern
 from editor.model.imprint import Imprint
 
@@ -219,6 +220,9 @@ class Frame:
 
     The text of a frame that another one ``follows`` goes on in that one, which has neither text nor style of its own;
     ``tracking`` is what copyfit adds to its characters, in thousandths of an em.
+
+    ``picture`` is the sha256 of an asset, shown by the frame's ``focus``, ``fitting`` and ``zoom``, which are as those
+    of a Picture; or the id of a picture of an article, shown as that says.
     """
 
     id: str
@@ -238,6 +242,9 @@ class Frame:
     content: FrameContent | None = None
     follows: str = ""
     tracking: int = 0
+    focus: Point = MIDDLE
+    fitting: Fitting = Fitting.FILL
+    zoom: int = NATURAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
+from editor.model.article import MIDDLE, NATURAL, Fitting
 from editor.model.issue import Issue
 from editor.model.page import Block, Frame, Page
 from editor.model.template import Template
@@ -58,4 +59,4 @@ def _empty_block(block: Block) -> Block:
 
 
 def _empty_frame(frame: Frame) -> Frame:
-    return replace(frame, picture=None, group="", tracking=0)
+    return replace(frame, picture=None, group="", tracking=0, focus=MIDDLE, fitting=Fitting.FILL, zoom=NATURAL)

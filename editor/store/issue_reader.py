@@ -15,7 +15,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from editor.measure import Point, Rect
-from editor.model.article import NATURAL, Article, Fitting, FollowUp, Jump, Picture, Source, Status
+from editor.model.article import MIDDLE, NATURAL, Article, Fitting, FollowUp, Jump, Picture, Source, Status
 from editor.model.frame_content import (
     Booking,
     CellAlign,
@@ -271,6 +271,9 @@ def _frame(element: Element) -> Frame:
         content=next((_CONTENTS[child.tag](child) for child in element), None),
         follows=_text(element, "follows"),
         tracking=_whole(element, "tracking"),
+        focus=Point(int(element.get("focus-x", MIDDLE.x)), int(element.get("focus-y", MIDDLE.y))),
+        fitting=Fitting(element.get("fitting", Fitting.FILL)),
+        zoom=int(element.get("zoom", NATURAL)),
     )
 
 

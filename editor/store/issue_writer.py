@@ -13,7 +13,7 @@ from typing import Final
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from editor.model.article import NATURAL, Article, Fitting, Jump, Picture
+from editor.model.article import MIDDLE, NATURAL, Article, Fitting, Jump, Picture
 from editor.model.frame_content import Booking, Code, RulePattern, Table
 from editor.model.imprint import Imprint
 from editor.model.issue import Asset, Issue
@@ -221,6 +221,10 @@ def _add_frame(parent: Element, frame: Frame) -> None:
         pattern=None if frame.pattern is RulePattern.PLAIN else frame.pattern,
         follows=frame.follows or None,
         tracking=frame.tracking or None,
+        focus_x=None if frame.focus == MIDDLE else frame.focus.x,
+        focus_y=None if frame.focus == MIDDLE else frame.focus.y,
+        fitting=None if frame.fitting is Fitting.FILL else frame.fitting,
+        zoom=None if frame.zoom == NATURAL else frame.zoom,
     )
     element.text = escape(frame.text)
     match frame.content:

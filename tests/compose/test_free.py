@@ -11,6 +11,7 @@ from editor.compose.marks import Fill, GlyphRun, PictureMark, Rule
 from editor.compose.page import ComposedPage
 from editor.faces.book import FaceBook
 from editor.measure import Point, Rect, mm, pt
+from editor.model.article import Fitting
 from editor.model.frame_content import Booking
 from editor.model.page import BlockKind, Frame, FrameKind
 from tests.compose import paper
@@ -44,6 +45,28 @@ def test_a_picture_fills_its_frame() -> None:
     assert mark.rect == PLACE
     assert mark.image.width == PLACE.width
     assert page.blocks[-1].frames[0].wraps
+
+
+def test_a_picture_is_shown_as_its_frame_says() -> None:
+    frame = Frame("f", FrameKind.PICTURE, Rect(0, 0, mm(60), mm(60)), picture=paper.PHOTO.sha256, zoom=2000)
+    wide, high = paper.PHOTO.width, paper.PHOTO.height
+
+    def shown(frame: Frame) -> PictureMark:
+        return next(m for m in page_with(frame).marks if isinstance(m, PictureMark))
+
+    enlarged = shown(frame)
+    assert enlarged.rect == frame.rect
+    assert min(enlarged.image.width, enlarged.image.height) == pytest.approx(2 * mm(60), abs=2)
+    assert enlarged.image.width * high == pytest.approx(enlarged.image.height * wide, rel=1e-6)
+    corner = shown(replace(frame, focus=Point(0, 0)))
+    assert (corner.image.x, corner.image.y) == (0, 0)
+    end = shown(replace(frame, focus=Point(1000, 1000)))
+    assert (end.image.right, end.image.bottom) == (frame.rect.right, frame.rect.bottom)
+    whole = shown(replace(frame, zoom=1000, fitting=Fitting.FIT))
+    assert whole.rect == whole.image
+    assert max(whole.rect.width, whole.rect.height) == pytest.approx(mm(60), abs=2)
+    sold = shown(replace(frame, kind=FrameKind.ADVERTISEMENT, focus=Point(0, 0)))
+    assert (sold.image.x, sold.image.y) == (0, 0)
 
 
 def test_a_frame_whose_picture_is_gone_says_so() -> None:

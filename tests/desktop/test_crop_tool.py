@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QImage
 
 from editor.compose.marks import PictureMark
+from editor.model.page import Frame, FrameKind
 
 
 @pytest.fixture
@@ -98,6 +100,71 @@ def test_the_wheel_enlarges_a_picture_in_its_frame(with_picture) -> None:
     assert desk.issue.article("a1").pictures[0].zoom == 1000, "it fills its frame always"
     window.crop_tool.finish()
     assert with_picture.canvas.turner is None
+
+
+@pytest.fixture
+def with_frame(with_picture):
+    """The same picture in a free frame that lies over the picture of the block."""
+    desk = with_picture.program.desk
+    (asset,) = desk.issue.assets
+    place = mark(with_picture).rect
+    frame = Frame("f", FrameKind.PICTURE, replace(place, width=place.width // 2), picture=asset.sha256)
+    assert desk.apply("frame.add", page=1, frame=frame)
+    with_picture.bot.waitUntil(lambda: not desk.is_composing, timeout=60_000)
+    return with_picture
+
+
+def framed(hand) -> PictureMark:
+    return [m for m in hand.canvas.pages[0].marks if isinstance(m, PictureMark)][-1]
+
+
+def in_frame(hand) -> QPoint:
+    return hand.canvas.sight(1).rect(framed(hand).rect).center().toPoint()
+
+
+def test_a_picture_in_a_free_frame_is_cropped_in_place(with_frame) -> None:
+    hand, desk, crop = with_frame, with_frame.program.desk, with_frame.program.window.crop_tool
+    before, other, start = desk.issue, mark(hand), in_frame(hand)
+    hand.bot.mouseDClick(hand.canvas.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    assert hand.canvas.tool is crop
+    left = framed(hand).image.x
+    hand.drag(start, start + QPoint(20, 0))
+    assert framed(hand).image.x - left == pytest.approx(20 / hand.canvas.view.scale, rel=0.1)
+    assert desk.session.undoable.title == "裁剪图片"
+    wide = framed(hand).image.width
+    hand.canvas.turner(1)
+    assert framed(hand).image.width == pytest.approx(wide * 1.05, rel=0.02)
+    left = framed(hand).image.x
+    hand.bot.keyClick(hand.canvas, Qt.Key.Key_Left)
+    assert left - framed(hand).image.x == pytest.approx(0.02 * framed(hand).rect.width, rel=0.3)
+    hand.bot.keyClick(hand.canvas, Qt.Key.Key_Plus)
+    assert mark(hand) == other, "the picture of the block below stays as it is"
+    hand.bot.keyClick(hand.canvas, Qt.Key.Key_Escape)
+    assert hand.canvas.tool is hand.program.window.tool
+    while desk.issue is not before:
+        desk.undo()
+
+
+def test_a_locked_frame_and_what_lies_under_it_are_not_cropped(with_frame) -> None:
+    hand, desk = with_frame, with_frame.program.desk
+    assert desk.apply("items.lock", items=("f",), locked=True)
+    hand.bot.mouseDClick(hand.canvas.viewport(), Qt.MouseButton.LeftButton, pos=in_frame(hand))
+    assert hand.canvas.tool is not hand.program.window.crop_tool
+
+
+def test_a_turned_picture_goes_where_the_pointer_goes(with_picture) -> None:
+    hand, desk = with_picture, with_picture.program.desk
+    picture = desk.issue.article("a1").pictures[0]
+    assert desk.apply("picture.view", article="a1", picture=picture.id, rotation=900, zoom=3000)
+    hand.bot.waitUntil(lambda: not desk.is_composing, timeout=60_000)
+    start = inside(hand)
+    hand.bot.mouseDClick(hand.canvas.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    middle = mark(hand).image.x + mark(hand).image.width // 2, mark(hand).image.y + mark(hand).image.height // 2
+    hand.drag(start, start + QPoint(0, 20))
+    moved = mark(hand).image
+    by = 20 / hand.canvas.view.scale
+    assert moved.y + moved.height // 2 - middle[1] == pytest.approx(by, rel=0.1)
+    assert moved.x + moved.width // 2 - middle[0] == pytest.approx(0, abs=0.1 * by)
 
 
 def test_the_select_tool_is_lit_again_when_cropping_ends(with_picture) -> None:

@@ -71,6 +71,7 @@ def test_the_keyboard_goes_round_all_panes(hand) -> None:
 
 
 def test_what_is_folded_stays_folded_in_the_next_run(qtbot, qapp, program, tmp_path) -> None:
+    Section.folded.clear()
     Section.folded["一栏"] = True
     program.keep_layout(program.window)
     Section.folded.clear()

@@ -8,7 +8,8 @@ import pytest
 
 from editor.edits import frames
 from editor.edits.errors import EditRefused
-from editor.measure import Rect, mm, pt
+from editor.measure import Point, Rect, mm, pt
+from editor.model.article import Fitting
 from editor.model.issue import Asset, Issue
 from editor.model.page import Contour, Frame, FrameKind
 
@@ -74,6 +75,32 @@ def test_pictures_come_into_picture_frames_only(framed: Issue) -> None:
     assert frames.set_picture(shown, "f2", None).pages[0].frames[1].picture is None
 
 
+def test_a_frame_shows_the_part_of_its_picture_it_is_told_to(framed: Issue) -> None:
+    drawn = frames.add_frame(framed, 1, replace(NOTE, kind=FrameKind.PICTURE, text=""))
+    with pytest.raises(EditRefused, match="no picture yet"):
+        frames.crop_picture(drawn, "f2", Point(0, 0))
+    shown = frames.set_picture(drawn, "f2", Asset("e" * 64, ".png", 4, 3, 9))
+    cropped = frames.crop_picture(shown, "f2", Point(-20, 1200))
+    assert cropped.pages[0].frames[1].focus == Point(0, 1000)
+    enlarged = frames.view_picture(frames.view_picture(cropped, "f2", zoom=1500), "f2", fitting=Fitting.FIT)
+    frame = enlarged.pages[0].frames[1]
+    assert (frame.zoom, frame.fitting, frame.focus) == (1500, Fitting.FIT, Point(0, 1000))
+    assert frames.view_picture(enlarged, "f2", zoom=1500) is enlarged
+    with pytest.raises(EditRefused, match="ten times"):
+        frames.view_picture(enlarged, "f2", zoom=20_000)
+    again = frames.set_picture(enlarged, "f2", Asset("e" * 64, ".png", 4, 3, 9))
+    assert again is enlarged, "the picture that is there already"
+    other = frames.set_picture(enlarged, "f2", Asset("d" * 64, ".png", 4, 3, 9)).pages[0].frames[1]
+    assert (other.zoom, other.fitting, other.focus) == (1000, Fitting.FIT, Point(500, 500))
+
+
+def test_the_picture_of_an_article_is_cropped_there(framed: Issue) -> None:
+    named = replace(NOTE, id="f2", kind=FrameKind.PICTURE, text="", picture="p1")
+    issue = frames.add_frame(framed, 1, named)
+    with pytest.raises(EditRefused, match="in the article"):
+        frames.crop_picture(issue, "f2", Point(0, 0))
+
+
 def test_a_locked_frame_stays(framed: Issue) -> None:
     home = framed.pages[0]
     locked = framed.with_page(replace(home, frames=(replace(NOTE, locked=True),)))
@@ -82,6 +109,7 @@ def test_a_locked_frame_stays(framed: Issue) -> None:
         lambda i: frames.shape_frame(i, "f1", NOTE.rect),
         lambda i: frames.set_look(i, "f1", wraps=True),
         lambda i: frames.order_frame(i, "f1", in_front=True),
+        lambda i: frames.crop_picture(i, "f1", Point(0, 0)),
     ):
         with pytest.raises(EditRefused, match="locked"):
             change(locked)

@@ -135,6 +135,7 @@ frames = every(
     picture=st.none() | texts, ink=texts, thickness=lengths, wraps=st.booleans(),
     locked=st.booleans(), group=texts, pattern=st.sampled_from(RulePattern), content=st.none() | contents,
     contour=st.sampled_from(Contour), standoff=lengths, follows=texts, tracking=counts,
+    focus=points, fitting=st.sampled_from(Fitting), zoom=counts,
 )  # fmt: skip
 guides = every(Guide, is_upright=st.booleans(), at=lengths)
 pages = every(

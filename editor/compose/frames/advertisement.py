@@ -10,11 +10,12 @@ from editor.compose.frames.text import text_piece
 from editor.compose.headline.stack import set_paragraphs
 from editor.compose.marks import Fill, PictureMark, Rule
 from editor.compose.page import ComposedFrame
+from editor.compose.pictures.crop import shown
 from editor.compose.pictures.drawing import EMPTY_PLACE
-from editor.compose.pictures.placing import cropped
 from editor.compose.piece import Owner, Piece, display_piece, joined
 from editor.faces.book import FaceBook
 from editor.measure import Length, Point, Rect, mm, pt, to_mm
+from editor.model.article import Picture
 from editor.model.findings import Finding, Severity
 from editor.model.frame_content import Booking
 from editor.model.issue import Asset
@@ -32,7 +33,7 @@ _CROSS: Final = Ink(black=25)
 
 
 def advertisement_piece(
-    template: Template, owner: Owner, frame: Frame, rect: Rect, asset: Asset | None, focus: Point, book: FaceBook
+    template: Template, owner: Owner, frame: Frame, rect: Rect, asset: Asset | None, picture: Picture, book: FaceBook
 ) -> Piece:
     """The advertisement in ``rect``; its border is drawn by what composes frames of any kind."""
     booking = frame.content if isinstance(frame.content, Booking) else None
@@ -42,8 +43,9 @@ def advertisement_piece(
     if min(inner.width, inner.height) <= 0:
         return size
     if asset is not None:
-        shown = PictureMark(inner, cropped(inner, asset, focus), asset.sha256, frame.text or _client(booking))
-        matter = Piece((ComposedFrame(owner.frame_id("picture"), "picture", inner),), (shown,))
+        visible, image = shown(inner, asset, picture)
+        mark = PictureMark(visible, image, asset.sha256, frame.text or _client(booking), picture.rotation)
+        matter = Piece((ComposedFrame(owner.frame_id("picture"), "picture", inner),), (mark,))
     elif frame.text.strip():
         matter = text_piece(template.type_area, owner, "text", frame.text, template.style(frame.style), inner, book)
     else:

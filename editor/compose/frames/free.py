@@ -15,12 +15,12 @@ from editor.compose.frames.thread import FramePart, set_part
 from editor.compose.marks import Fill, Mark, PictureMark
 from editor.compose.memory import remembered
 from editor.compose.page import ComposedBlock, ComposedFrame
-from editor.compose.pictures.crop import outline_in
+from editor.compose.pictures.crop import outline_in, own_view, shown
 from editor.compose.pictures.drawing import EMPTY_PLACE
-from editor.compose.pictures.placing import cropped
 from editor.compose.piece import Owner, Piece
 from editor.faces.book import FaceBook
 from editor.measure import Length, Point, Rect, pt
+from editor.model.article import Picture
 from editor.model.findings import Severity
 from editor.model.frame_content import Code, ErrorLevel, Table
 from editor.model.issue import Asset
@@ -29,7 +29,6 @@ from editor.model.style import BLACK, Align, Ink
 from editor.model.template import Template
 
 _HAIRLINE: Final = pt(0.3)
-MIDDLE: Final = Point(500, 500)
 _BLOCK_KINDS: Final = {FrameKind.ADVERTISEMENT: BlockKind.ADVERTISEMENT, FrameKind.QR: BlockKind.PICTURE}
 
 
@@ -38,25 +37,26 @@ def compose_frame(
     template: Template,
     frame: Frame,
     asset: Asset | None,
-    focus: Point,
+    picture: Picture | None,
     book: FaceBook,
     part: FramePart | None = None,
 ) -> SetBlock:
     """Compose a free frame as a block of its own that takes no cells.
 
-    ``asset`` is shown with its ``focus`` in view; ``part`` is what a text frame holds, its own text where none is told.
+    ``asset`` is shown as ``picture`` says, as the frame does where there is none; ``part`` is what a text frame holds,
+    its own text where none is told.
     """
     rect = frame.rect
     sound = Rect(rect.x, rect.y, max(0, rect.width), max(0, rect.height))
     owner = Owner(frame.id, None, template.inks)
     match frame.kind:
         case FrameKind.PICTURE:
-            piece = _picture(owner, frame, sound, asset, focus)
+            piece = _picture(owner, frame, sound, asset, picture or own_view(frame))
         case FrameKind.TEXT:
             held = part or FramePart(frame.text, frame.style, frame.tracking)
             piece = set_part(template, frame, held, book).piece
         case FrameKind.ADVERTISEMENT:
-            piece = advertisement_piece(template, owner, frame, sound, asset, focus, book)
+            piece = advertisement_piece(template, owner, frame, sound, asset, picture or own_view(frame), book)
         case _:
             piece = _PIECES[frame.kind](template, owner, frame, sound, book)
     kind = _BLOCK_KINDS.get(frame.kind, BlockKind.FURNITURE)
@@ -80,7 +80,7 @@ def _ink(template: Template, frame: Frame) -> Ink:
     return template.inks.get(frame.ink, BLACK)
 
 
-def _picture(owner: Owner, frame: Frame, rect: Rect, asset: Asset | None, focus: Point) -> Piece:
+def _picture(owner: Owner, frame: Frame, rect: Rect, asset: Asset | None, picture: Picture) -> Piece:
     composed = ComposedFrame(frame.id, "picture", rect)
     if not rect.width or not rect.height:
         return Piece((composed,))
@@ -88,9 +88,9 @@ def _picture(owner: Owner, frame: Frame, rect: Rect, asset: Asset | None, focus:
         message = "A picture frame has no picture; place one or take the frame out."
         finding = owner.finding(Severity.ERROR, "picture-missing", message, frame.id)
         return Piece((composed,), (Fill(rect, EMPTY_PLACE),), (finding,))
-    image, is_oval = cropped(rect, asset, focus), frame.contour is Contour.OVAL
-    outline = outline_in(rect, image, asset) if frame.contour is Contour.PICTURE else ()
-    mark = PictureMark(rect, image, asset.sha256, frame.text, is_oval=is_oval, outline=outline)
+    (visible, image), is_oval = shown(rect, asset, picture), frame.contour is Contour.OVAL
+    outline = outline_in(visible, image, asset) if frame.contour is Contour.PICTURE else ()
+    mark = PictureMark(visible, image, asset.sha256, frame.text, picture.rotation, is_oval, outline)
     return Piece((composed,), (mark,))
 
 

@@ -8,6 +8,7 @@ from editor.compose.pictures.placing import cropped
 from editor.measure import Length, Point, Rect
 from editor.model.article import NATURAL, Fitting, Picture
 from editor.model.issue import Asset
+from editor.model.page import Frame
 
 _TENTHS = 10
 _THOUSAND = 1000
@@ -37,6 +38,12 @@ def shown(rect: Rect, asset: Asset, picture: Picture) -> tuple[Rect, Rect]:
     scale = min(scale, _LONGEST / max(asset.width, asset.height))
     width, height = ceil(asset.width * scale), ceil(asset.height * scale)
     return visible, _focused(visible, picture, angle, width, height)
+
+
+def own_view(frame: Frame) -> Picture:
+    """The picture of a free frame, shown as the frame says."""
+    asset = frame.picture or ""
+    return Picture(asset, asset, focus=frame.focus, fitting=frame.fitting, zoom=frame.zoom)
 
 
 def _middle(rect: Rect, width: Length, height: Length) -> Rect:

@@ -7,9 +7,12 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from editor.desktop.inspector.picture_fields import fitting_choices
 from editor.desktop.inspector.table_grid import TableGrid
 from editor.desktop.widgets.fields import ChoiceField, Form, LengthField, NumberField, TextField
 from editor.desktop.words import tr
+from editor.edits.pictures import LEAST_ZOOM, MOST_ZOOM
+from editor.model.article import Fitting
 from editor.model.frame_content import Booking, Code, ErrorLevel, RulePattern, Table, TableRules
 from editor.model.page import Frame, FrameKind
 
@@ -30,6 +33,14 @@ class ContentFields:
         self.width.edited.connect(lambda length: self._book(width=length))
         self.height.edited.connect(lambda length: self._book(height=length))
         form.pair((tr("订宽"), self.width), (tr("订高"), self.height))
+        self._picture = form.section(tr("图片"))
+        self.fitting = ChoiceField(tr("适应"))
+        self.fitting.offer(fitting_choices())
+        self.fitting.edited.connect(lambda name: apply("frame.view", fitting=Fitting(name)))
+        form.row(tr("适应"), self.fitting)
+        self.zoom = NumberField(tr("放大"), LEAST_ZOOM // 10, MOST_ZOOM // 10, "%")
+        self.zoom.edited.connect(lambda value: apply("frame.view", zoom=value * 10))
+        form.row(tr("放大"), self.zoom)
         self._code = form.section(tr("二维码"))
         self.error = ChoiceField(tr("容错"))
         self.error.edited.connect(lambda value: self._say(Code(ErrorLevel(value))))
@@ -57,6 +68,10 @@ class ContentFields:
         ):
             section.setVisible(frame.kind is kind)
             section.setEnabled(not frame.locked)
+        self._picture.setVisible(frame.picture is not None)
+        self._picture.setEnabled(not frame.locked)
+        self.fitting.show_value(frame.fitting.value)
+        self.zoom.show_value(frame.zoom // 10)
         booking, code, table = self._booking(frame), frame.content, self._content(frame)
         self.client.show_value(booking.client)
         self.width.show_value(booking.width)

@@ -38,7 +38,7 @@ class PictureFields:
         self.series.edited.connect(self._group)
         form.wide(self.series)
         self.fitting = ChoiceField(tr("适应"))
-        self.fitting.offer([(Fitting.FILL.value, tr("填满，裁边")), (Fitting.FIT.value, tr("显示全图"))])
+        self.fitting.offer(fitting_choices())
         self.fitting.edited.connect(lambda name: self._view(fitting=Fitting(name)))
         form.row(tr("适应"), self.fitting)
         self.zoom = NumberField(tr("放大"), LEAST_ZOOM // 10, MOST_ZOOM // 10, "%")
@@ -100,6 +100,11 @@ class PictureFields:
             name = self.which.currentData()
             if not self._desk.apply("picture.view", article=self._article.id, picture=name, **arguments):
                 self._show()
+
+
+def fitting_choices() -> list[tuple[str, str]]:
+    """How a picture may lie in its place, with what that is called."""
+    return [(Fitting.FILL.value, tr("填满，裁边")), (Fitting.FIT.value, tr("显示全图"))]
 
 
 def _title(number: int, caption: str) -> str:
