@@ -15,6 +15,8 @@ AddParser = Callable[..., argparse.ArgumentParser]
 DEFAULT_LAYOUT = "tianshan"
 """The template of an issue that names none: a community newspaper of quarto pages."""
 
+_MOST_DIGITS = 9  # of a count: more is a slip of the hand, and no file of an issue would hold it
+
 _RANGE = re.compile(r"(\d+)(?:-(\d+))?")
 
 
@@ -35,21 +37,24 @@ def read_date(text: str) -> datetime.date:
 
 def read_count(text: str) -> int:
     """Read a whole number of 1 or more."""
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of 1 or more")
+    if not text.isdecimal() or len(text) > _MOST_DIGITS or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to {10**_MOST_DIGITS - 1}")
     return int(text)
 
 
 def read_seed(text: str) -> int:
     """Read a whole number of 0 or more."""
-    if not text.isdecimal():
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of 0 or more")
+    if not text.isdecimal() or len(text) > _MOST_DIGITS:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0 to {10**_MOST_DIGITS - 1}")
     return int(text)
 
 
 def read_names(text: str) -> tuple[str, ...]:
     """Read names of pages, parted by commas of either script; a page may be left without."""
-    return tuple(name.strip() for name in re.split("[,，、]", text))
+    names = tuple(name.strip() for name in re.split("[,，、]", text))
+    if not any(names):
+        raise argparse.ArgumentTypeError(f"{text!r} names no pages; write for example 要闻,民生")
+    return names
 
 
 def read_pages(text: str) -> tuple[tuple[int, int], ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from editor.cli.import_ import joined
-from editor.cli.options import chosen_pages, output_path, read_count, read_date, read_pages, read_path
+from editor.cli.options import chosen_pages, output_path, read_count, read_date, read_names, read_pages, read_path
 from editor.cli.refusal import Refused
 
 
@@ -36,7 +36,7 @@ def test_pages_the_issue_lacks_are_refused_by_name() -> None:
         chosen_pages(((1, 1), (5, 5)), [1, 2])
 
 
-@pytest.mark.parametrize("text", ["0", "-1", "two", "1.5", ""])
+@pytest.mark.parametrize("text", ["0", "-1", "two", "1.5", "", "9" * 10])
 def test_counts_begin_at_one(text: str) -> None:
     with pytest.raises(argparse.ArgumentTypeError):
         read_count(text)
@@ -46,6 +46,12 @@ def test_an_empty_name_is_not_this_folder() -> None:
     assert read_path("稿件") == Path("稿件")
     with pytest.raises(argparse.ArgumentTypeError):
         read_path("")
+
+
+def test_names_of_pages_may_leave_some_out_but_not_all() -> None:
+    assert read_names("要闻，, 民生") == ("要闻", "", "民生")
+    with pytest.raises(argparse.ArgumentTypeError):
+        read_names(" ,")
 
 
 def test_dates_are_iso() -> None:
