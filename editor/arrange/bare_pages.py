@@ -23,7 +23,10 @@ COMFORTABLE: Final = 0.93
 def bare_pages(
     issue: Issue, repertoire: Repertoire, needed: Sequence[Need | None], pages: int | None
 ) -> Iterator[tuple[Page, ...]]:
-    """Pages with only what is fixed on them, for the numbers of pages worth trying, the best first."""
+    """Pages with only what is fixed on them, for the numbers of pages worth trying, the best first.
+
+    Unless it is said how many there are to be, they are as many as sheets have sides.
+    """
     everything = range(len(repertoire.articles))
     least, easy = least_load(everything, needed), load(everything, needed)
     if pages is None and issue.pages:
@@ -36,13 +39,18 @@ def bare_pages(
                 bare = whole
         yield bare
         return
-    for count in range(1, MOST_PAGES + 1):
+    for count in filter(fills_sheets, range(1, MOST_PAGES + 1)):
         bare = _bare(issue, count)
         room = _room(issue, bare)
         if least <= COMFORTABLE * room or count == MOST_PAGES:
             yield bare
         if easy < 0.7 * count * issue.template.type_area.columns * issue.template.type_area.lines:
             return
+
+
+def fills_sheets(pages: int) -> bool:
+    """Whether so many pages leave no side of a sheet blank; a single one is printed on one side."""
+    return pages == 1 or pages % 2 == 0
 
 
 # What stays where it is although nobody locked it.

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from editor.arrange.bare_pages import fills_sheets
 from editor.arrange.choices import Repertoire
 from editor.arrange.forms import Dress
 from editor.arrange.paging import least_load, needs
@@ -168,7 +169,7 @@ def _too_much(issue: Issue, repertoire: Repertoire, plan: Plan, held: Sequence[A
     needed = needs(repertoire, area.columns)
     least, room = least_load(range(len(needed)), needed), sum(region.room for region, _ in plan.fillings)
     more = math.ceil((least - _SURE_WITH_MORE * room) / (_SURE_WITH_MORE * area.columns * area.lines))
-    pages = len(plan.pages) + max(1, more)
+    pages = _whole_sheets(len(plan.pages) + max(1, more))
     # What stays out has headlines, too: as many characters less elsewhere may not do.
     cut = max(left, math.ceil((least - _SURE * room) * (area.column_width // issue.template.style("body").size)))
     # A story that jumps is cut as a whole.
@@ -181,6 +182,11 @@ def _too_much(issue: Issue, repertoire: Repertoire, plan: Plan, held: Sequence[A
         f"on {pages} pages, or once the {longest} longest are cut to {most} characters, {total} in all.",
         remedy="Hold these articles over, take more pages, or cut the longest.",
     )
+
+
+def _whole_sheets(pages: int) -> int:
+    """So many pages, or one more where these leave a side of a sheet blank."""
+    return pages if fills_sheets(pages) else pages + 1
 
 
 def levelled(characters: Sequence[int], cut: int) -> tuple[int, int, int]:
@@ -205,8 +211,8 @@ def _too_little(issue: Issue) -> Iterator[Finding]:
         b.cells.columns * b.cells.lines for page in issue.pages for b in page.blocks if b.kind is BlockKind.FILLER
     )
     spare = cells // (area.columns * area.lines)
-    if 0 < spare < len(issue.pages):
-        pages = len(issue.pages) - spare
+    pages = _whole_sheets(len(issue.pages) - spare)
+    if 0 < pages < len(issue.pages):
         yield Finding(
             Severity.WARNING,
             "fewer-pages",

@@ -86,6 +86,24 @@ def test_too_little_text_leaves_marked_places(template: Template) -> None:
     assert again.held == ()
 
 
+@pytest.mark.parametrize("articles", [2, 14, 24, 31])
+def test_no_side_of_a_sheet_stays_blank_unless_so_many_pages_are_asked_for(template: Template, articles: int) -> None:
+    issue = material(template, 6, articles)
+    made = propose(issue)
+    count = len(made.issue.pages)
+    assert count == 1 or count % 2 == 0
+    assert made.held == ()
+    if count == 4:
+        assert len(propose(issue, pages=3).issue.pages) == 3
+
+
+def test_advice_takes_whole_sheets(template: Template) -> None:
+    [more] = [f for f in propose(material(template, 5, 45), pages=2).findings if f.code == "too-much-text"]
+    [fewer] = [f for f in propose(material(template, 6, 24), pages=6).findings if f.code == "fewer-pages"]
+    for finding, before in ((more, " pages, or once"), (fewer, " of the 6 pages")):
+        assert int(finding.message.split(before)[0].split()[-1]) % 2 == 0
+
+
 def test_first_page_carries_the_masthead(template: Template) -> None:
     made = propose(material(template, 3, 24), pages=3)
     kinds = [[b.kind for b in page.blocks].count(BlockKind.FURNITURE) for page in made.issue.pages]
