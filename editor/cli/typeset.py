@@ -48,6 +48,8 @@ def run(arguments: argparse.Namespace) -> int:
     measure = _length("--measure", arguments.measure, em=style.size)
     if measure < style.size:
         raise Refused(f"A measure of {arguments.measure} is shorter than one character of {arguments.size}.")
+    if sys.stdin is None:
+        raise Refused("There is no standard input to set; give the text after <.")
     texts = with_spans(paragraphs(read_text(sys.stdin.buffer.read(), "Standard input")), arguments.span)
     if not texts:
         if arguments.json:

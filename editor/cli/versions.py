@@ -97,6 +97,8 @@ def _open(arguments: argparse.Namespace) -> int:
 
     output = output_path(arguments.output, [".banxin"])
     document = open_document(arguments.file)
+    if output.exists() and output.samefile(arguments.file):
+        raise Refused(f"{output} is the issue itself, which would lose its versions; write to another name.")
     issue = _state(document, arguments.version)
     with lock_document(output):
         save_document(replace(document, issue=issue, previews={}, versions=()), output)

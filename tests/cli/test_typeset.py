@@ -129,6 +129,12 @@ def test_strange_text_is_set_and_none_of_it_lost(typeset: Typeset, text: str) ->
     assert "".join(line["text"] for line in paragraph["lines"]) == text
 
 
+def test_without_standard_input_there_is_nothing_to_set(monkeypatch: pytest.MonkeyPatch, capsys) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    assert main(["typeset"]) == 2
+    assert "no standard input" in capsys.readouterr().err
+
+
 def test_a_byte_order_mark_is_no_character() -> None:
     assert read_text(b"\xef\xbb\xbf\xe5\xa4\xa9", "it") == "天"
 

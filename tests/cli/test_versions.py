@@ -57,6 +57,13 @@ def test_a_version_is_opened_as_an_issue_of_its_own(file: Path, tmp_path: Path, 
     assert opened == Document(example().issue, example().assets)
 
 
+def test_a_version_does_not_replace_the_issue_it_is_kept_in(file: Path, capsys) -> None:
+    before = file.read_bytes()
+    assert main(["versions", "open", str(file), "1", "-o", str(file)]) == 2
+    assert "which would lose its versions" in capsys.readouterr().err
+    assert file.read_bytes() == before
+
+
 @pytest.mark.parametrize("version", ["2", "x", "-1", "９"])
 def test_a_version_that_is_not_there_is_refused(file: Path, version: str, capsys) -> None:
     assert main(["versions", "compare", str(file), "--", version]) == 2
