@@ -29,6 +29,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from editor.desktop.canvas import overlays
 from editor.desktop.canvas.drawn_shapes import Pictures
+from editor.desktop.canvas.edge_scroll import EdgeScroll
 from editor.desktop.canvas.overlays import Sight
 from editor.desktop.canvas.page_painter import PagePainter
 from editor.desktop.canvas.pasteboard import Pasteboard
@@ -81,6 +82,7 @@ class Canvas(QAbstractScrollArea):
         self._fit: Callable[[], None] | None = None
         self._panned_from: QPointF | None = None
         self._space_held = False
+        self.edge = EdgeScroll(self.viewport(), self.pan)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("版面"))
@@ -194,10 +196,11 @@ class Canvas(QAbstractScrollArea):
         self._fit = None
         self._set_view(view)
 
-    def pan(self, by: QPointF) -> None:
-        """Move the view by so many pixels."""
-        self._fit = None
+    def pan(self, by: QPointF) -> bool:
+        """Move the view by so many pixels; tell whether it has moved."""
+        self._fit, before = None, self._view
         self._set_view(self._view.panned(by.x(), by.y()))
+        return self._view != before
 
     def fill_with(self, rect: Rect) -> None:
         """Show a rectangle of the pasteboard as large as the window allows."""
@@ -328,6 +331,7 @@ class Canvas(QAbstractScrollArea):
             self.pan(by)
         elif self.tool is not None:
             self.tool.move(pixel, event)
+            self.edge.follow(self.tool, pixel)
         hit = self.hit(pixel)
         if hit is None:
             self.pointed.emit(0, 0, 0)
@@ -336,6 +340,7 @@ class Canvas(QAbstractScrollArea):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End panning, or leave it to the tool."""
+        self.edge.stop()
         if self._panned_from is not None:
             self._panned_from = None
             self.viewport().setCursor(Qt.CursorShape.OpenHandCursor if self._space_held else Qt.CursorShape.ArrowCursor)

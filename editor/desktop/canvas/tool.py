@@ -26,6 +26,11 @@ class Hit:
 class Tool(Protocol):
     """What pointer and keys do on the canvas; places are pixels of the window."""
 
+    @property
+    def drags(self) -> bool:
+        """Whether the pointer holds something that goes on where it comes to the window's edge."""
+        ...
+
     def press(self, pixel: QPointF, event: QMouseEvent) -> None:
         """A button goes down."""
         ...

@@ -55,6 +55,7 @@ class TextTool:
         self._is_lit = True
         self._pressed_in_text: QPointF | None = None  # inside the selection: a drag takes the words along
         self._drop: int | None = None
+        self._holds = False  # the button is down in the text
         self._doubled: tuple[QPointF, int] | None = None  # place and time of a double click
         self._drawn: list[QRectF] = []
         self._blink = QTimer(canvas)
@@ -124,6 +125,11 @@ class TextTool:
 
     # The pointer
 
+    @property
+    def drags(self) -> bool:
+        """Whether words are being selected, or dragged elsewhere."""
+        return self._typing is not None and self._holds
+
     def press(self, pixel: QPointF, event: QMouseEvent) -> None:
         """Put the caret there, or begin to drag the selection; beside the text, go into another or out."""
         typing, here = self._typing, under(self._canvas, self._desk, pixel)
@@ -133,6 +139,7 @@ class TextTool:
             self.leave_text()
             self._back.press(pixel, event)
             return
+        self._holds = event.button() == Qt.MouseButton.LeftButton
         if self._is_third(pixel, event):
             typing.select_paragraph()
             self._moved()
@@ -149,8 +156,6 @@ class TextTool:
             return
         if self._pressed_in_text is None:
             self._point(pixel, extends=True)
-            if not self._canvas.viewport().rect().contains(pixel.toPoint()):
-                self._follow()
         elif (pixel - self._pressed_in_text).manhattanLength() > SLOP:
             found = self._offset(pixel)
             self._drop = found[0] if found is not None else None
@@ -160,7 +165,7 @@ class TextTool:
     def release(self, pixel: QPointF, event: QMouseEvent) -> None:
         """The selection stands; words that were dragged are put where they are let go."""
         typing, pressed, drop = self._typing, self._pressed_in_text, self._drop
-        self._pressed_in_text = self._drop = None
+        self._pressed_in_text, self._drop, self._holds = None, None, False
         if typing is None or pressed is None:
             return
         self._canvas.viewport().setCursor(Qt.CursorShape.IBeamCursor)

@@ -86,6 +86,11 @@ class CropTool:
             self._canvas.viewport().setCursor(Qt.CursorShape.ArrowCursor)
             self._canvas.viewport().update()
 
+    @property
+    def drags(self) -> bool:
+        """A picture stays in its frame."""
+        return False
+
     def press(self, pixel: QPointF, event: QMouseEvent) -> None:
         """Begin to move the picture; beside it, leave it."""
         hit, shown, focus = self._canvas.hit(pixel), self._shown(), self._focus()

@@ -98,6 +98,11 @@ class DrawTool:
         self._canvas.viewport().update()
         self.changed()
 
+    @property
+    def drags(self) -> bool:
+        """Whether something is being drawn."""
+        return self._start is not None
+
     def press(self, pixel: QPointF, event: QMouseEvent) -> None:
         """Begin a corner; the right button leaves the tool."""
         hit = self._canvas.hit(pixel)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -84,6 +84,12 @@ def made(desk: Desk, outcome: Outcome) -> None:
         desk.say(outcome.refusal)
 
 
+def held(canvas: Canvas, pixel: QPointF) -> Callable[[], QPointF]:
+    """Hold on to the place under a pixel: tells which pixel it is whenever asked, however the view has moved."""
+    place = canvas.view.place(pixel)
+    return lambda: canvas.view.pixel(place.x, place.y)
+
+
 def changed_blocks(before: Issue, after: Issue) -> frozenset[str]:
     """The blocks that stand elsewhere or on other cells."""
     old = {b.id: (p.number, b.cells) for p in before.pages for b in p.blocks}
@@ -115,7 +121,8 @@ class RubberBand:
     """A rectangle drawn on the page: what it touches is chosen."""
 
     def __init__(self, canvas: Canvas, desk: Desk, page: int, start: QPointF, kept: tuple[str, ...]) -> None:
-        self._canvas, self._desk, self._page, self._start = canvas, desk, page, start
+        self._canvas, self._desk, self._page = canvas, desk, page
+        self._start = held(canvas, start)
         self._kept, self._end = kept, start
         self._before = desk.session.selection
         self.changed: frozenset[str] = frozenset()
@@ -129,7 +136,7 @@ class RubberBand:
 
     def draw(self, painter: QPainter) -> None:
         """Draw the rectangle."""
-        rect = QRectF(self._start, self._end).normalized()
+        rect = QRectF(self._start(), self._end).normalized()
         painter.fillRect(rect, colour(self._canvas.theme.accent, 20))
         overlays.draw_outline(painter, rect, self._canvas.theme.accent, dashed=True)
 
@@ -144,7 +151,7 @@ class RubberBand:
         from editor.desktop.tools.under_pointer import item_pixels
         from editor.session.selection import everything
 
-        rect = QRectF(self._start, self._end).normalized()
+        rect = QRectF(self._start(), self._end).normalized()
         names = everything(self._desk.issue, self._page).items
         places = {name: item_pixels(self._canvas, self._desk, name) for name in names}
         inside = [name for name, place in places.items() if place is not None and place.intersects(rect)]

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 from editor.desktop.canvas import overlays
 from editor.desktop.canvas.canvas import Canvas
 from editor.desktop.desk import Desk
-from editor.desktop.tools.gesture import Outcome, draw_ghost, draw_snapped, made, size_words, tried
+from editor.desktop.tools.gesture import Outcome, draw_ghost, draw_snapped, held, made, size_words, tried
 from editor.desktop.words import tr
 from editor.edits.items import cells_rect
 from editor.measure import Length, Rect, mm
@@ -26,7 +26,8 @@ class MoveItems:
     """Blocks and frames of one page on their way."""
 
     def __init__(self, canvas: Canvas, desk: Desk, items: tuple[str, ...], start: QPointF) -> None:
-        self._canvas, self._desk, self._items, self._start = canvas, desk, items, start
+        self._canvas, self._desk, self._items = canvas, desk, items
+        self._start = held(canvas, start)
         issue = desk.issue
         self._blocks = [found[1] for name in items if (found := issue.block(name)) is not None]
         home = next((p for p in issue.pages for x in items_of(p) if x.id in items), None)
@@ -52,7 +53,7 @@ class MoveItems:
         # Where the corner of the first page lies tells how far things go that change pages.
         scale = self._canvas.view.scale
         here, there = self._canvas.sight(self._page).corner, self._canvas.sight(page).corner
-        by = (pixel - self._start + here - there) / scale
+        by = (pixel - self._start() + here - there) / scale
         if self._blocks:
             self._aim_blocks(by, page, pixel)
         else:

@@ -150,6 +150,7 @@ class PlaceTool:
         self._canvas, self._desk, self._back = canvas, desk, back
         self._drop = PlaceDrop(canvas, desk)
         self._article: str | None = None
+        self._is_dragged = False
         desk.session_changed.connect(self.finish)
 
     @property
@@ -168,23 +169,33 @@ class PlaceTool:
         pixel = self._canvas.viewport().mapFromGlobal(QCursor.pos())
         self._drop.follow(article, QPointF(pixel))
 
+    @property
+    def drags(self) -> bool:
+        """Whether an article is dragged out of the pool; one that hangs on the pointer moves nothing."""
+        return self._is_dragged
+
     def drag(self, place: QPoint) -> None:
         """Show a dragged article where the pointer is, a place of the screen; nowhere beside the pages."""
         pixel = self._canvas.viewport().mapFromGlobal(place)
-        if self._article is not None and self._canvas.viewport().rect().contains(pixel):
+        is_over = self._article is not None and self._canvas.viewport().rect().contains(pixel)
+        self._is_dragged = is_over
+        if self._article is not None and is_over:
             self._drop.follow(self._article, QPointF(pixel))
         else:
             self._drop.leave()
+        self._canvas.edge.follow(self, QPointF(pixel))
 
     def drop(self, place: QPoint) -> None:
         """Put a dragged article down where it is let go, or leave it in the pool; the tool is done either way."""
         self.drag(place)
+        self._is_dragged = False
         if self._article is not None:
             self._drop.drop()
         self.finish()
 
     def finish(self) -> None:
         """Give the pointer back to the selection tool."""
+        self._is_dragged = False
         if self._article is not None:
             self._article = None
             self._drop.leave()

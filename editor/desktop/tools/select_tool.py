@@ -66,6 +66,11 @@ class SelectTool:
 
     # The pointer
 
+    @property
+    def drags(self) -> bool:
+        """Whether a drag is under way; a guide that leaves the page goes."""
+        return self._gesture is not None and not isinstance(self._gesture, GuideDrag)
+
     def press(self, pixel: QPointF, event: QMouseEvent) -> None:
         """Choose what is under the pointer; a drag may follow."""
         self._clicked = None

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 from editor.desktop.canvas import overlays
 from editor.desktop.canvas.canvas import Canvas
 from editor.desktop.desk import Desk
-from editor.desktop.tools.gesture import Outcome, draw_ghost, draw_snapped, made, size_words, tried
+from editor.desktop.tools.gesture import Outcome, draw_ghost, draw_snapped, held, made, size_words, tried
 from editor.desktop.tools.move_gesture import REACH, TENTH
 from editor.desktop.words import tr
 from editor.edits.frames import LEAST
@@ -26,7 +26,7 @@ class ResizeBlock:
 
     def __init__(self, canvas: Canvas, desk: Desk, block: Block, page: int, edges: Edges, start: QPointF) -> None:
         self._canvas, self._desk, self._block, self._page = canvas, desk, block, page
-        self._edges, self._start = edges, start
+        self._edges, self._start = edges, held(canvas, start)
         self._cells = block.cells
         self._outcome = Outcome()
 
@@ -39,7 +39,7 @@ class ResizeBlock:
         """Move the edges to the nearest columns and lines."""
         del modifiers
         area, old = self._desk.issue.template.type_area, self._block.cells
-        by = (pixel - self._start) / self._canvas.view.scale
+        by = (pixel - self._start()) / self._canvas.view.scale
         pitch = area.column_width + area.gutter
         cells = stretched(old, self._edges, round(by.x() / pitch), round(by.y() / area.leading), area)
         if cells == self._cells:
@@ -78,7 +78,7 @@ class ResizeFrame:
 
     def __init__(self, canvas: Canvas, desk: Desk, frame: Frame, page: int, edges: Edges, start: QPointF) -> None:
         self._canvas, self._desk, self._frame, self._page = canvas, desk, frame, page
-        self._edges, self._start = edges, start
+        self._edges, self._start = edges, held(canvas, start)
         self._rect = frame.rect
         self._snapped: list[tuple[bool, Length]] = []
         self._outcome = Outcome()
@@ -86,7 +86,7 @@ class ResizeFrame:
 
     def aim(self, pixel: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         """Move the edges; Shift keeps the proportions, Alt goes by tenths of a millimetre and snaps to nothing."""
-        by = (pixel - self._start) / self._canvas.view.scale
+        by = (pixel - self._start()) / self._canvas.view.scale
         dx, dy = round(by.x()), round(by.y())
         self._snapped = []
         if modifiers & Qt.KeyboardModifier.AltModifier:

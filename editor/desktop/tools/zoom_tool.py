@@ -40,6 +40,11 @@ class ZoomTool:
             self._canvas.viewport().setCursor(Qt.CursorShape.ArrowCursor)
             self._canvas.viewport().update()
 
+    @property
+    def drags(self) -> bool:
+        """What is to fill the window is in it."""
+        return False
+
     def press(self, pixel: QPointF, event: QMouseEvent) -> None:
         """Begin a click or a rectangle."""
         if event.button() == Qt.MouseButton.LeftButton:
