@@ -42,7 +42,7 @@ def test_texts_without_credits_under_headlines_that_all_stand_first() -> None:
         pages.append(score(truth, taken_apart(text)))
     found = mean(pages)
     assert found["found"] >= 0.67
-    assert found["headlines"] >= 0.77
+    assert found["headlines"] >= 0.72
 
 
 def test_a_blank_line_says_where_texts_begin_on_a_page_that_has_blanks_only_there() -> None:

@@ -35,6 +35,7 @@ _FIRST = 3.0  # how often more the first paragraph counts, which says what happe
 _DEPENDENT = 0.6  # neighbouring grams say the same thing more than once
 # In nats.
 _ALONE = -3.0  # a headline without a text
+_HEADED = -3.0  # that texts run into one another there
 _LEFT, _LEFT_LED = -2.5, -4.0  # a text without a headline, and one that begins 本报讯
 _LEFT_INSIDE = -5.0  # one that has run into another
 _SIGNED = -1.0  # that texts run into one another on a page that signs or opens them
@@ -72,12 +73,17 @@ class _Way:
     score: float
 
 
-def aligned(entries: Sequence[Entry], bodies: Sequence[Body], headed: frozenset[int] = frozenset()) -> Aligned:
-    """The best alignment of display lines, in order, with texts; bodies of ``headed`` begin with one of their own."""
+def aligned(
+    entries: Sequence[Entry], bodies: Sequence[Body], headed: frozenset[int] = frozenset(), share: float = 0.0
+) -> Aligned:
+    """The best alignment of display lines, in order, with texts; bodies of ``headed`` begin with one of their own.
+
+    ``share`` is that of the page's texts which stand right under a headline.
+    """
     counts = [[Counter(grams(piece.text)) for piece in _paragraphs(body)] for body in bodies]
     for body, own in zip(bodies, counts, strict=True):
         own[-1].update(gram for item in body.items[1:] for piece in item.paragraphs for gram in grams(piece.text))
-    texts = _texts(bodies, headed)
+    texts = _texts(bodies, headed, share)
     likeness = _likenesses(entries, [count for own in counts for count in own], texts.prior.shape[1])
     stacks = _stacks(entries)
     best = _search(likeness, stacks, texts)
@@ -92,9 +98,9 @@ def _paragraphs(body: Body) -> list[Piece]:
     return body.items[0].paragraphs
 
 
-def _texts(bodies: Sequence[Body], headed: frozenset[int]) -> _Texts:
+def _texts(bodies: Sequence[Body], headed: frozenset[int], share: float) -> _Texts:
     told = boundaries([_paragraphs(body) for body in bodies])
-    habit = _SIGNED * sum(_is_parted(body) for body in bodies) / len(bodies)
+    habit = _SIGNED * sum(_is_parted(body) for body in bodies) / len(bodies) + _HEADED * share
     places = [(number, at) for number, body in enumerate(bodies) for at in range(len(_paragraphs(body)))]
     most = min(_MOST_UNITS, max(len(_paragraphs(body)) for body in bodies))
     prior = np.full((len(places), most), _NEVER)

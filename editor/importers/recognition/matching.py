@@ -23,7 +23,7 @@ from editor.importers.recognition.alignment import aligned
 from editor.importers.recognition.entries import Entry, entries_of
 from editor.importers.recognition.gather import Gathered
 from editor.importers.recognition.headings import Heading, with_name
-from editor.importers.recognition.starts import Start, cut, halves, starts_of
+from editor.importers.recognition.starts import Start, cut, halves, headed_share, starts_of
 from editor.importers.recognition.stories import Body
 
 _BEAM, _HOPELESS = 80, 16.0  # guesses kept, and nats by which one may fall behind the best
@@ -34,7 +34,7 @@ _MOST_STARTS = 250
 _NEXT, _LATER, _EARLIER = 0.5, 0.0, -4.0
 _ROBBED = -6.0  # for a place inside the text below while its beginning has no headline
 _ALONE = -3.0  # a headline without a text
-_STACK = 5  # lines over a text that may all be of its own headline stack
+_STACK, _PAIR = 5, 2  # lines over a text that may all be of its own headline stack, and of a headline alone
 # That it begins within the very text below a headline, and on a page whose type is known.
 _WITHIN, _WITHIN_SET = -1.5, -6.0
 _BELOW, _ABOVE, _FOLLOWING, _FAR = 1.2, -1.2, 0.2, -2.2  # where the text stands: from the headline, or the last text
@@ -128,9 +128,11 @@ def _apart(headings: Sequence[Heading], bodies: Sequence[Body]) -> list[Heading]
     crowds = Counter[int]()
     for heading, number in zip(headings, below, strict=True):
         crowds[number] += len(heading.lines)
-    if max(crowds.values()) <= _STACK:
+    # One stack on a page of several texts is that of all their headlines.
+    most = _PAIR if len(crowds) == 1 < len(bodies) else _STACK
+    if max(crowds.values()) <= most:
         return []
-    return [h for h, number in zip(headings, below, strict=True) if crowds[number] > _STACK or number == len(bodies)]
+    return [h for h, number in zip(headings, below, strict=True) if crowds[number] > most or number == len(bodies)]
 
 
 def _aligned_part(headings: Sequence[Heading], bodies: Sequence[Body], apart: Sequence[Heading]) -> _Found:
@@ -143,7 +145,7 @@ def _aligned_part(headings: Sequence[Heading], bodies: Sequence[Body], apart: Se
     heads: dict[int, Heading] = {id(body): heading for heading, body, _ in found.pairs if heading}
     headed = frozenset(number for number, body in enumerate(bodies) if id(body) in heads)
     entries = entries_of(apart, bodies, [start for start in starts_of([], bodies) if not start.at])
-    best = aligned(entries, bodies, headed)
+    best = aligned(entries, bodies, headed, headed_share(headings, bodies))
     pairs: list[tuple[Heading | None, Body, bool]] = []
     for number, body in enumerate(bodies):
         begins = sorted(at for text, at in best.heads if text == number)

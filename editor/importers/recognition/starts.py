@@ -11,12 +11,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from editor.importers.characters import ending
-from editor.importers.recognition.grams import cohesion, grams
+from editor.importers.recognition.boundaries import BARRED, boundaries
+from editor.importers.recognition.grams import grams
 from editor.importers.recognition.headings import Heading
-from editor.importers.recognition.openings import SALUTATION
 from editor.importers.recognition.patterns import LEAD
-from editor.importers.recognition.pieces import Kind, Piece
+from editor.importers.recognition.pieces import Piece
 from editor.importers.recognition.stories import Body, Item
 
 _LEAST = 70  # characters of a text that another has run into
@@ -24,9 +23,10 @@ _NEAR, _FAR_ON = 4, 12  # paragraphs after a place by which its matter is told; 
 # All in nats.
 _LEFT = -2.5  # a text without a headline
 _LEFT_LED = -4.0  # one that begins 本报讯
-_INSIDE = -3.0  # a text that begins at a paragraph within another
-_STRANGE = 0.15  # what a nat of what speaks for a new matter there says for its beginning
-_LETTER = 1.5  # what a salutation says for it
+_INSIDE = -1.0  # a text that begins at a paragraph within another
+_TOLD = 1.0  # what a nat of what speaks for its beginning there counts
+_HEADED = -3.0  # the same on a page whose texts all stand under their headlines
+_STACK = 4  # lines that may be of one headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +44,16 @@ class Start:
 
 def starts_of(headings: Sequence[Heading], bodies: Sequence[Body]) -> list[Start]:
     """The places where texts may begin, in order."""
-    page: Counter[str] = Counter()
-    for body in bodies:
-        page.update(grams(body.words))
-    spare = _spare(headings, bodies)
+    told = boundaries([body.items[0].paragraphs for body in bodies]) if _spare(headings, bodies) else []
+    habit = _HEADED * headed_share(headings, bodies)
     found = []
     for number, body in enumerate(bodies):
         paragraphs = body.items[0].paragraphs
         left = _LEFT_LED if LEAD.match(paragraphs[0].text) else _LEFT
         words = _counted(body.paragraphs)
         found.append(Start(body, number, 0, 0.0, 0.5 * left if body.is_headless else left, words, words.total()))
-        if spare:
-            found.extend(_inner_starts(body, number, page))
+        if told:
+            found.extend(_inner_starts(body, number, told[number], habit))
     return found
 
 
@@ -67,29 +65,22 @@ def _spare(headings: Sequence[Heading], bodies: Sequence[Body]) -> bool:
     return len(over - {len(firsts)}) < len(headings) or lines > 2 * len(over)
 
 
-def _inner_starts(body: Body, number: int, page: Counter[str]) -> Iterator[Start]:
+def headed_share(headings: Sequence[Heading], bodies: Sequence[Body]) -> float:
+    """The share of a page's texts right under a heading of a line or two: where all are, none begins without."""
+    firsts = [body.first for body in bodies]
+    lines = Counter[int]()
+    for heading in headings:
+        lines[bisect_left(firsts, heading.place)] += len(heading.lines)
+    return sum(0 < lines[number] <= _STACK for number in range(len(bodies))) / len(bodies)
+
+
+def _inner_starts(body: Body, number: int, told: Sequence[float], habit: float) -> Iterator[Start]:
     """The paragraphs within a body with which another text may begin."""
     paragraphs = body.items[0].paragraphs
-    counts = [Counter(grams(piece.text)) for piece in paragraphs]
-    before: Counter[str] = Counter()
-    for at, piece in enumerate(paragraphs):
-        if at and not piece.is_headless and _is_text(piece) and _may_end(paragraphs[:at]):
-            after = sum(counts[at : at + _NEAR], Counter())
-            prior = _INSIDE + max(-2.5, min(3.0, -_STRANGE * cohesion(after, before, page)))
-            prior += _LETTER if SALUTATION.match(piece.text) and not SALUTATION.match(paragraphs[at - 1].text) else 0.0
+    for at, says in enumerate(told):
+        if at and says > BARRED and sum(len(p.text) for p in paragraphs[max(0, at - _NEAR) : at]) >= _LEAST:
             words = _counted(paragraphs[at : at + _FAR_ON])
-            yield Start(body, number, at, prior, 0.0, words, words.total())
-        before.update(counts[at])
-
-
-def _may_end(before: Sequence[Piece]) -> bool:
-    """Whether a text may end with these paragraphs: not at a colon, and not after a line or two."""
-    last = before[-1]
-    return _is_text(last) and ending(last.text) != "pause" and sum(len(p.text) for p in before[-_NEAR:]) >= _LEAST
-
-
-def _is_text(piece: Piece) -> bool:
-    return piece.kind is Kind.PARAGRAPH
+            yield Start(body, number, at, _INSIDE + habit + _TOLD * says, 0.0, words, words.total())
 
 
 def cut(starts: Sequence[Start], used: Set[int]) -> dict[int, Body]:
