@@ -61,7 +61,11 @@ def time_body(text: str, output: Path, book: FaceBook) -> dict[str, Any]:
     words = paragraphs(text)
     pages = compose_body(words, book)
     pdf = write_pdf(pages, DocumentInfo(title=output.stem), {})
-    output.write_bytes(pdf)
+    try:
+        output.write_bytes(pdf)
+    except OSError:
+        output.unlink(missing_ok=True)
+        raise
     seconds = time.perf_counter() - begun
     return {
         "characters": sum(map(len, words)),

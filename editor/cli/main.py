@@ -7,7 +7,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 
@@ -51,6 +51,9 @@ def build_parser(open_desktop: OpenDesktop | None = None) -> argparse.ArgumentPa
 
 def main(argv: Sequence[str] | None = None, *, open_desktop: OpenDesktop | None = None) -> int:
     """Run one verb and return the exit status; ``--help`` ends in SystemExit as usual."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by who called; what would be said is said to nobody
+            setattr(sys, name, StringIO())
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             # A lone surrogate of a file's name leaves as \udcXX, which JSON reads back.

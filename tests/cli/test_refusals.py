@@ -237,3 +237,10 @@ def test_the_desktop_opens_what_is_there(tmp_path: Path, capsys: pytest.CaptureF
     assert main(["desktop", str(issue)], open_desktop=open_desktop) == 0
     assert main(["desktop"], open_desktop=open_desktop) == 0
     assert opened == [issue, None]
+
+
+@pytest.mark.parametrize("name", ["stdout", "stderr"])
+def test_a_closed_stream_is_said_nothing(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, name, None)
+    assert main(["template", "list"]) == 0
+    assert main(["template", "check", "nobody's"]) == 2
