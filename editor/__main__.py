@@ -5,13 +5,17 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from editor.cli.main import main as command_line
-
 
 def main() -> int:
     """Run the program as it was called and return its exit status."""
-    arguments = sys.argv[1:]
-    return command_line(arguments or ["desktop"], open_desktop=open_desktop)
+    try:
+        from editor.cli.main import main as command_line
+
+        return command_line(sys.argv[1:] or ["desktop"], open_desktop=open_desktop)
+    except KeyboardInterrupt:
+        # Stopped while it started; once a verb runs, the command line itself says so.
+        sys.stderr.write("banxin: Stopped.\n")
+        return 130
 
 
 def open_desktop(path: Path | None) -> int:
