@@ -89,6 +89,10 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
         r"The headline “(.*)” was matched by its words with “(.*)…”",
         "标题《{0}》是按用词配给“{1}…”的，请核对。",
     ),
+    "headline-parts-doubtful": (
+        r"lines “(.*)” are the headline.*taken to be “(.*)”",
+        "“{0}”几行里哪是主题、哪是引题或副题不能确定，现以《{1}》为主题，请核对。",
+    ),
     "order-doubtful": (
         r"of (\d+) lines only (\d+)",
         "行序可疑，像是横跨几栏读出的：{0} 行中只有 {1} 行接得上下一行。请改导该版的 PDF，或与原版核对。",

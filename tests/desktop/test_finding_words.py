@@ -34,6 +34,11 @@ def chinese(qapp):
             "标题《“科室+机构”共议》是按用词配给“日前，天山路街道…”的，请核对。",
         ),
         (
+            "headline-parts-doubtful",
+            "Which of the lines “桥通了 / 路近了” are the headline is not certain; it is taken to be “桥通了路近了”.",
+            "“桥通了 / 路近了”几行里哪是主题、哪是引题或副题不能确定，现以《桥通了路近了》为主题，请核对。",
+        ),
+        (
             "caption-doubled",
             "The caption “孟庆源（右二）…” stands twice on the page; one is kept.",
             "图片说明“孟庆源（右二）…”在版上出现两次，保留了一个，请核对。",

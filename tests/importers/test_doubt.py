@@ -11,6 +11,8 @@ from editor.importers.formats.text import text_lines
 from editor.importers.lines import Line
 from editor.importers.manuscripts import import_paths
 from editor.importers.recognition.doubt import order_finding
+from editor.importers.recognition.recognise import recognise
+from editor.model.article import Source
 from editor.model.findings import Place
 from tests.importers.pages import ARTICLES, Habits, broken, set_page
 
@@ -49,3 +51,12 @@ def test_the_seeds_are_not(seed: Path) -> None:
 def test_whole_paragraphs_tell_nothing_of_order() -> None:
     lines = [Line(text, number, is_whole=True) for number, text in enumerate(across([column(0, 12), column(3, 12)]), 1)]
     assert order_finding(lines, Place("稿.docx")) is None
+
+
+@pytest.mark.parametrize(
+    ("stack", "is_doubtful"), [("二十一公里的雨\n退役老兵冒雨领跑全程", True), ("社区里的\n修补匠", False)]
+)
+def test_a_stack_that_may_be_parted_otherwise_is_said(stack: str, is_doubtful: bool) -> None:
+    text = f"{stack}\n本报讯 昨天上午，一百二十名居民来到滨江公园，参加第五届半程马拉松。\n（街道文体中心）\n"
+    found = recognise(text_lines(text), Source("page.txt"))
+    assert ("headline-parts-doubtful" in {finding.code for finding in found.findings}) == is_doubtful

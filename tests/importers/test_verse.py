@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from editor.importers.lines import Line
 from editor.importers.manuscripts import import_paths
-from editor.importers.recognition.verse import with_verse
+from editor.importers.recognition.verse import stanzas, with_verse
 from editor.model.text import Paragraph, ParagraphKind
+from tests.importers.test_pages import taken_apart
 
 POEM = ["一只白鹭立在桥桩", "把秋天站成一个句号", "稻子低头", "像刚刚听完一席话"]
 COUPLETS = ["白日依山尽，黄河入海流。", "欲穷千里目，更上一层楼。"] * 2
@@ -54,3 +57,21 @@ def test_a_poem_in_a_file_keeps_its_stanzas(tmp_path: Path) -> None:
     assert article.headline == "秋日青溪"
     told = [(p.kind, p.text) for p in article.story.paragraphs if p.kind is ParagraphKind.VERSE]
     assert [text for _, text in told] == [*POEM[:2], "", *POEM[2:]]
+
+
+def test_a_poem_with_marks_keeps_its_lines() -> None:
+    prose = "操场边的食堂里点起了十几支蜡烛，我和奶奶挤在两张乒乓球桌拼成的床上，外面的雨声大得要喊着说话。" * 2
+    poem = ["风是邮递员，", "叶子是信。", "银杏寄的是黄信封，", "枫树寄的是红信封，", "香樟最懒，", "一封也不写。"]
+    story = [prose[at : at + 16] for at in range(0, len(prose), 16)]
+    lines = ["雨夜", *story, "（校广播站）", "", "秋天的邮局", "二（4）班 田果果", *poem, "", "烛光", *story, "（校广播站）"]
+    found = {article["headline"]: article for article in taken_apart("\n".join(lines) + "\n")["articles"]}
+    assert found["秋天的邮局"]["paragraphs"] == poem
+    assert found["秋天的邮局"]["byline"] == "二（4）班 田果果"
+
+
+def test_short_lines_of_a_narrow_column_are_no_poem() -> None:
+    prose = "操场边的食堂里点起了十几支蜡烛，我和奶奶挤在两张乒乓球桌拼成的床上，外面的雨声大得要喊着说话。"
+    wide = [prose[at : at + 20] for at in range(0, len(prose), 20)]
+    narrow = [Line(prose[at : at + 9], at) for at in range(0, len(prose), 9)]
+    lines = [*(Line(text, 0) for text in wide * 4), *narrow]
+    assert stanzas(lines, [None] * len(lines), np.full(len(lines), 20.0)) == set()

@@ -19,6 +19,7 @@ _SURNAMES = frozenset(
 # What no name ends with, but headlines do.
 _NO_NAME = frozenset("了着过的呢吗吧啊们")
 _FAMILIAR = frozenset("老小")
+_NO_LAST = frozenset("摄文图")
 _SPEECH = re.compile(r"[你我他她它您这那]")
 # The others, some of them common words: they tell a name only beside who the person is (青年教师 穆清).
 _RARE_SURNAMES = frozenset(
@@ -70,7 +71,7 @@ def is_spaced_name(text: str) -> bool:
     """Whether a line is nothing but a name set apart as papers set short ones (秋 白, 洪 幼 薇, 老 田)."""
     characters = simplified(text).split()
     name = "".join(characters)
-    if not 2 <= len(characters) == han_count(name) == len(name) <= 3 or is_word(name):
+    if not 2 <= len(characters) == han_count(name) == len(name) <= 3 or is_word(name) or name[-1] in _NO_LAST:
         return False
     if name[0] in _FAMILIAR:
         return len(name) == 2 and name[1] in _SURNAMES

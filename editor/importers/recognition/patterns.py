@@ -172,12 +172,13 @@ def _is_furniture(text: str) -> bool:
         return False
     if _TEASER.match(text) or _GOES_ON.match(text) or _IMPRINT.match(text) or _WEATHER.match(text):
         return True
-    if _EDITORS.search(text) and extent(text) < 60 and "。" not in text:
+    is_short = extent(text) < 60 or bool(_FOLIO_SURE.search(text))
+    if is_short and _EDITORS.search(text) and "。" not in text:
         return not _OF_ARTICLE.search(text) or bool(_OF_PAPER.search(text))
     if not _FOLIO_SURE.search(text):
         return False
     left = _FOLIO_PARTS.sub("", text)
-    if re.search(r"[，。；！？“”]", left):
+    if re.search(r"[，。；：！？“”]", left):
         return False
     parts = len(_FOLIO_PARTS.findall(text))
     if _WEEKDAY.search(text) and parts == 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from editor.importers.characters import ending
+from editor.importers.characters import ending, extent
 from editor.importers.lines import Line
 from editor.importers.recognition.patterns import LEAD, Sign
 from editor.importers.recognition.traditional import simplified
@@ -16,6 +16,8 @@ _TAKEN = re.compile(
     rf"(?:^|[。\s　”）)（(])摄影\s*[:：/／\s]\s*{_NAME}[）)]?$"
 )
 _ALONE = re.compile(rf"^[（(]\s*{_NAME}\s*[/／]?(?:摄|摄影|供图)[）)]$")
+_OPENS = re.compile(r"^(?:图为|图片为|[上下左右题]图|图[①②③④⑤⑥一二三四\d]|[▲△▼▽◀◁►▶↑↓←→⬆⬇])")
+_EVEN = 1.0  # em
 _REST = 8  # characters of the line in which a broken name ends
 _MOST, _LONGEST = 4, 100  # lines and characters of a caption
 _GOES_ON = (None, Sign.CAPTION)
@@ -27,8 +29,8 @@ def photographed(lines: Sequence[Line], found: Sequence[Sign | None]) -> dict[in
     captions: dict[int, int] = {}
     end = 0  # of the last caption
     for at, line in enumerate(lines):
-        is_writer = found[at] is Sign.BYLINE and not _ALONE.match(texts[at])
-        if line.is_whole or is_writer or not _ends_caption(lines, texts, at):
+        is_other = found[at] in (Sign.BYLINE, Sign.FURNITURE) and not _ALONE.match(texts[at])
+        if line.is_whole or is_other or not _ends_caption(lines, texts, at):
             continue
         first = _first(lines, texts, found, at, end)
         if first is not None:
@@ -40,7 +42,9 @@ def _ends_caption(lines: Sequence[Line], texts: Sequence[str], at: int) -> bool:
     if _TAKEN.search(texts[at]):
         return True
     may_be_rest = at > 0 and len(texts[at]) <= _REST and not lines[at].blank_before
-    return may_be_rest and bool(_TAKEN.search(texts[at - 1] + texts[at]))
+    if not may_be_rest or _TAKEN.search(texts[at - 1]):
+        return False
+    return bool(_TAKEN.search(texts[at - 1] + texts[at]))
 
 
 def _first(
@@ -61,8 +65,10 @@ def _first(
 def _begins(lines: Sequence[Line], texts: Sequence[str], found: Sequence[Sign | None], first: int, least: int) -> bool:
     """Whether a caption that holds line ``first`` begins there."""
     line, above = lines[first], first - 1
-    if first <= least or line.blank_before or (found[first] is Sign.CAPTION and not _TAKEN.search(texts[first])):
+    if first <= least or line.blank_before or _OPENS.match(texts[first]) or LEAD.match(texts[first]):
         return True
-    if found[above] not in _GOES_ON or line.size != lines[above].size or LEAD.match(texts[first]):
+    if found[above] not in _GOES_ON or line.size != lines[above].size:
         return True
-    return ending(texts[above]) == "stop" or _TAKEN.search(texts[above]) is not None
+    # A composer fills every line but the last.
+    is_shorter = extent(texts[above]) < extent(texts[first]) - _EVEN
+    return is_shorter or ending(texts[above]) == "stop" or _TAKEN.search(texts[above]) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from editor.importers.characters import closed_up
@@ -193,17 +193,11 @@ _DOUBT = 0.7
 
 
 def _findings(found: Matched, page: Gathered, source: Source) -> list[Finding]:
-    result = []
+    result: list[Finding] = []
     for index, (heading, body) in enumerate(found.pairs):
         name = body.words[:12]
         place = Place(source.path, source.page, line=body.paragraphs[0].number)
-        if heading is None:
-            result.append(_finding("headline-missing", f"The text “{name}…” has no headline on its page.", place))
-        elif index in found.far:
-            words = "".join(line.text for line in heading.lines)
-            result.append(
-                _finding("headline-far", f"The headline “{words}” was matched by its words with “{name}…”.", place)
-            )
+        result.extend(_of_heading(heading, name, place, is_far=index in found.far))
         if body.is_headless:
             result.append(_finding("text-begins-midway", f"“{name}…” begins in the middle of a sentence.", place))
         if body.is_endless and body.goes_to is None:
@@ -234,6 +228,21 @@ def _findings(found: Matched, page: Gathered, source: Source) -> list[Finding]:
         for text, number in left_out
     )
     return result
+
+
+def _of_heading(heading: Heading | None, name: str, place: Place, *, is_far: bool) -> Iterator[Finding]:
+    """What is to be said of the headline of the text that begins with ``name``."""
+    if heading is None:
+        yield _finding("headline-missing", f"The text “{name}…” has no headline on its page.", place)
+        return
+    if is_far:
+        words = "".join(line.text for line in heading.lines)
+        yield _finding("headline-far", f"The headline “{words}” was matched by its words with “{name}…”.", place)
+    parts = stack(heading)
+    if parts.confidence < _DOUBT:
+        lines = " / ".join(line.text for line in heading.lines)
+        message = f"Which of the lines “{lines}” are the headline is not certain; it is taken to be “{parts.headline}”."
+        yield _finding("headline-parts-doubtful", message, place, Severity.NOTE)
 
 
 def _finding(code: str, message: str, place: Place, severity: Severity = Severity.WARNING) -> Finding:

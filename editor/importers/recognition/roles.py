@@ -103,16 +103,17 @@ def _tries(measures: FloatArray, shown: float | None) -> list[tuple[FloatArray, 
     return [(measures, _INDENT), (measures, 0.0), (measures + _INDENT, _INDENT)]
 
 
-# What being the first line of an item of a list, a later one, and a line of a poem says of each role.
-_ITEM: FloatArray = np.array([3.0, -8.0, -8.0, 3.0, -9.0, -9.0])
-_REST: FloatArray = np.array([-6.0, 2.0, 2.0, -6.0, -9.0, -9.0])
+# What being an item of a list, the first line of one, a later line of one, and a line of a poem says of each role.
+_ITEM: FloatArray = np.array([3.0, -8.0, -8.0, 4.0, -9.0, -9.0])
+_FIRST: FloatArray = np.array([4.0, -8.0, -8.0, -6.0, -9.0, -9.0])
+_REST: FloatArray = np.array([-9.0, 2.0, 2.0, -9.0, -9.0, -9.0])
 _VERSE: FloatArray = np.array([-9.0, -12.0, -12.0, 7.0, -6.0, -6.0])
 
 
 def _add_items(said: FloatArray, starts: Mapping[int, int]) -> None:
     """Add to what lines say what the lists of the page say of them."""
     for at, after in starts.items():
-        said[at] += _ITEM
+        said[at] += _FIRST if after > at + 1 else _ITEM
         said[at + 1 : after] += _REST
 
 

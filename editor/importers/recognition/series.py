@@ -26,7 +26,7 @@ _SENTENCE = re.compile(r"[，。；：！？,;:!?]")
 
 
 def items(lines: Sequence[Line], found: Sequence[Sign | None]) -> dict[int, int]:
-    """The first lines of the items of lists, each with the line after its last."""
+    """The first lines of the items of lists, each with the line after that in which its first sentence ends."""
     starts: dict[int, int] = {}
     for run in _runs(lines, found):
         told = sum(bool(_SENTENCE.search(lines[at].text[2:])) for at in run)
@@ -85,16 +85,9 @@ def _value(number: str) -> int:
 
 
 def _end(lines: Sequence[Line], found: Sequence[Sign | None], at: int, after: int) -> int:
-    """The line after the last of an item: where its sentence ends, a blank stands or a line has a sign of its own."""
+    """The line after that in which the first sentence of an item ends, or after the last known to go on with it."""
     for last in range(at, after):
-        is_next = last + 1 == after
-        if is_next or lines[last + 1].blank_before or found[last + 1] is not None:
-            return last + 1
-        if ending(lines[last].text) == "stop" and not _goes_on(lines, last):
+        is_last = last + 1 == after or found[last + 1] is not None
+        if is_last or ending(lines[last].text) == "stop":
             return last + 1
     return after
-
-
-def _goes_on(lines: Sequence[Line], last: int) -> bool:
-    """Whether a line that ends with a full stop is as long as those around it, so that its item may go on."""
-    return len(lines[last].text) >= len(lines[last + 1].text) and ending(lines[last + 1].text) != "open"

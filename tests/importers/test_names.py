@@ -1,0 +1,84 @@
+"""Names of people are told from words, with who the person is before them or set apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from editor.importers.recognition.names import is_name_with_role, is_rare_name, is_spaced_name
+from editor.importers.recognition.patterns import Sign, names_corner, sign
+
+
+@pytest.mark.parametrize("text", ["秋 白", "老 田", "邬 嘉", "洪 幼 薇", "陳　靜"])
+def test_a_name_set_apart(text: str) -> None:
+    assert is_spaced_name(text)
+
+
+@pytest.mark.parametrize("text", ["通 知", "高 兴", "春 联 欢", "松 摄", "简讯", "三 代 人"])
+def test_a_word_set_apart_is_no_name(text: str) -> None:
+    assert not is_spaced_name(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9号楼 卫宁",
+        "工会 杭小舟",
+        "推广站 老许",
+        "城东分馆 路 遥",
+        "乘务员 海 波",
+        "业委会委员 申屠琴",
+        "●隨團秘書　陳偉雄",
+    ],
+)
+def test_a_name_after_who_it_is(text: str) -> None:
+    assert is_name_with_role(text)
+    assert sign(text) is Sign.BYLINE
+
+
+@pytest.mark.parametrize("text", ["街道举办艺术节 乐奉献", "春风送暖 万物生辉", "师生 同台"])
+def test_a_phrase_after_a_phrase_is_no_name(text: str) -> None:
+    assert not is_name_with_role(text)
+
+
+def test_a_rare_surname_is_a_name_where_no_word_is_in_it() -> None:
+    assert is_rare_name("闻一舟")
+    assert not is_rare_name("文明行")
+
+
+@pytest.mark.parametrize(
+    "text", ["校园论坛", "家 長 信 箱", "荐书台", "村口闲话", "读者问 馆员答", "节日风味＊吃在上埠"]
+)
+def test_the_names_of_corners(text: str) -> None:
+    assert names_corner(text)
+
+
+@pytest.mark.parametrize("text", ["弦歌不輟", "薪火相传", "老友重逢", "我家的小菜园", "社区食堂开张"])
+def test_kickers_and_headlines_name_no_corner(text: str) -> None:
+    assert not names_corner(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本期印 600 份  刻印:小耿",
+        "非賣品",
+        "打印：教导处",
+        "僑聲月報  第四卷第十一期  一九九六年十一月二十五日  會務  第五頁",
+        "http://www.example.cn",
+    ],
+)
+def test_imprints_are_furniture(text: str) -> None:
+    assert sign(text) is Sign.FURNITURE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "街道防汛值班电话 24 小时有人接",
+        "报名电话：65432100",
+        "主讲:出版社编辑 艾舒",
+        "时间：一九九六年十一月四日下午七",
+    ],
+)
+def test_what_an_article_asks_for_is_none(text: str) -> None:
+    assert sign(text) is not Sign.FURNITURE
