@@ -63,7 +63,19 @@ def test_a_poem_with_marks_keeps_its_lines() -> None:
     prose = "操场边的食堂里点起了十几支蜡烛，我和奶奶挤在两张乒乓球桌拼成的床上，外面的雨声大得要喊着说话。" * 2
     poem = ["风是邮递员，", "叶子是信。", "银杏寄的是黄信封，", "枫树寄的是红信封，", "香樟最懒，", "一封也不写。"]
     story = [prose[at : at + 16] for at in range(0, len(prose), 16)]
-    lines = ["雨夜", *story, "（校广播站）", "", "秋天的邮局", "二（4）班 田果果", *poem, "", "烛光", *story, "（校广播站）"]
+    lines = [
+        "雨夜",
+        *story,
+        "（校广播站）",
+        "",
+        "秋天的邮局",
+        "二（4）班 田果果",
+        *poem,
+        "",
+        "烛光",
+        *story,
+        "（校广播站）",
+    ]
     found = {article["headline"]: article for article in taken_apart("\n".join(lines) + "\n")["articles"]}
     assert found["秋天的邮局"]["paragraphs"] == poem
     assert found["秋天的邮局"]["byline"] == "二（4）班 田果果"
