@@ -143,7 +143,7 @@ def _chinese_quotes(
     votes = left | right
     if not votes.all():
         lines = np.cumsum(kinds == Kind.HARD_BREAK)[quotes]
-        votes = _agreed(codes[quotes], opens, lines, votes, _apostrophes(kinds, quotes))
+        votes = _agreed(codes[quotes], opens, lines, votes, _apostrophes(codes, kinds, quotes))
     return votes
 
 
@@ -154,13 +154,12 @@ def _next_place(seen_through: NDArray[np.bool_]) -> NDArray[np.intp]:
     return np.minimum.accumulate(places[::-1])[::-1]
 
 
-def _apostrophes(kinds: Kinds, quotes: NDArray[np.intp]) -> NDArray[np.bool_]:
+def _apostrophes(codes: Codes, kinds: Kinds, quotes: NDArray[np.intp]) -> NDArray[np.bool_]:
     inner = (quotes > 0) & (quotes < len(kinds) - 1)
     left = kinds[np.maximum(quotes - 1, 0)]
     right = kinds[np.minimum(quotes + 1, len(kinds) - 1)]
-    closing: NDArray[np.bool_] = kinds[quotes] == Kind.QUOTE_CLOSE
     between: NDArray[np.bool_] = (left == Kind.LETTER) & (right == Kind.LETTER)
-    return inner & closing & between
+    return inner & (codes[quotes] == 0x2019) & between
 
 
 def _agreed(

@@ -19,6 +19,8 @@ from tests.typeset.setting import codes_of
         ("“Hello”", []),
         ("‘新’", [0, 2]),
         ("《“A”》", [1, 3]),
+        ("、“AI”PPT", [1, 4]),  # only ’ is ever an apostrophe
+        ("、‘it’s", [1]),
         ("“。\n”", [0]),  # a paragraph is set the same whatever stands before it
     ],
 )
