@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from editor.desktop.canvas.pictures import ScreenPictures
-from editor.desktop.composing import AT_ONCE, Composer
+from editor.desktop.composing import AT_ONCE, Composer, ready_page
 from editor.desktop.error_words import error_sentence
 from editor.desktop.words import either, tr
 from editor.edits.errors import EditRefused
@@ -159,6 +159,28 @@ class Desk(QObject):
     def is_composing(self) -> bool:
         """Whether pages are shown as they stood before, until they are composed as they stand now."""
         return bool(self._coming)
+
+    def when_composed(
+        self, use: Callable[[tuple[ComposedPage, ...]], None], numbers: Sequence[int] | None = None
+    ) -> None:
+        """Have the pages of these numbers, all where none are told, as they stand now: at once if they are there.
+
+        What is not there is composed aside; where that is cancelled, or the issue closed meanwhile, nothing is used.
+        """
+        composition, issue = self.session.composition, self.issue
+        pages = [page for page in issue.pages if numbers is None or page.number in numbers]
+
+        def compose(job: Job) -> tuple[ComposedPage, ...]:
+            found = []
+            for done, page in enumerate(pages):
+                job.report(done / len(pages), tr("第 {number} 版").format(number=page.number))
+                found.append(ready_page(composition, issue, page))
+            return tuple(found)
+
+        if all(composition.has(issue, page) for page in pages):
+            use(tuple(composition.page(issue, page) for page in pages))
+        else:
+            self.work(tr("排字"), compose, use, tr("本期没有改动。"))
 
     @property
     def shown_issue(self) -> Issue:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Final, TypeVar
 
 Result = TypeVar("Result")
@@ -17,6 +17,10 @@ LEAST_TIME: Final = 2.0
 
 LEAST_SHARE: Final = 0.05
 """Of less work than this nobody can tell how long the rest takes."""
+
+
+_LOOK: Final = 0.1
+"""Seconds after which work that waits for another thread looks whether it shall stop."""
 
 
 class Cancelled(Exception):
@@ -118,6 +122,30 @@ class Jobs:
                 self.deliver(lambda: done(result))
 
         self._short.submit(run)
+
+    def here(self, job: Job, call: Callable[[], Result]) -> Result:
+        """Have a short part of a job's work done on the thread that ``deliver`` hands calls to, and wait for it.
+
+        For the job's own thread.  What the call raises is raised here; Cancelled when the job shall stop meanwhile.
+        """
+        outcome: Future[Result] = Future()
+
+        def run() -> None:
+            try:
+                result = call()
+            except Exception as error:  # raised again where the work goes on
+                outcome.set_exception(error)
+            else:
+                outcome.set_result(result)
+
+        self.deliver(run)
+        while True:
+            try:
+                return outcome.result(_LOOK)
+            except TimeoutError:
+                if outcome.done():
+                    raise
+                job.report(job.done, job.words)
 
     def close(self) -> None:
         """Stop all jobs and wait for them."""

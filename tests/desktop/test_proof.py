@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import threading
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPageSize
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QDialog
 
-from editor.desktop.commands.proof import write_picture
+from editor.desktop.commands.proof import print_to, write_picture
 from editor.desktop.dialogs.export_dialog import ExportDialog
 from editor.desktop.dialogs.print_dialog import PrintDialog
-from editor.desktop.dialogs.printing import own_paper, picture_of, print_pages, set_paper, sheets_of
+from editor.desktop.dialogs.printing import own_paper, page_picture, print_pages, set_paper, sheets_of
 from editor.desktop.dialogs.proof_window import ProofWindow
 from editor.desktop.dialogs.sheets import Manner
 
@@ -93,6 +96,18 @@ def printer_to(path) -> QPrinter:
     return printer
 
 
+def printed_by(printer: QPrinter, pages, window, manner: Manner) -> None:
+    shares = list(print_pages(printer, pages, window.canvas.page_painter, manner))
+    assert shares == sorted(shares)
+
+
+def picture_of(page, window, dpi: float) -> QImage:
+    proof = page_picture(page, window.canvas.page_painter, dpi)
+    while not proof.go_on(0.0):
+        pass
+    return proof.image
+
+
 @pytest.mark.parametrize("paper", ["own", "A4"])
 def test_every_page_is_printed_on_a_sheet(open_program, tmp_path, paper: str) -> None:
     from pypdfium2 import PdfDocument
@@ -101,7 +116,7 @@ def test_every_page_is_printed_on_a_sheet(open_program, tmp_path, paper: str) ->
     pages = open_program.desk.pages()
     printer = printer_to(tmp_path / "paper.pdf")
     set_paper(printer, own_paper(pages[0]) if paper == "own" else QPageSize(QPageSize.PageSizeId.A4))
-    print_pages(printer, pages, window.canvas.page_painter, Manner.WHOLE)
+    printed_by(printer, pages, window, Manner.WHOLE)
     with PdfDocument(tmp_path / "paper.pdf") as document:
         assert len(document) == len(pages)
         width, height = document[0].get_size()
@@ -109,7 +124,7 @@ def test_every_page_is_printed_on_a_sheet(open_program, tmp_path, paper: str) ->
         assert (width / 72 * 25.4, height / 72 * 25.4) == pytest.approx(size, abs=0.5)
         printed = document[0].render(scale=1, grayscale=True).to_numpy()
     piece = sheets_of(printer, pages[0], Manner.WHOLE).pieces[0]
-    shown = image_array(picture_of(pages[0], window.canvas.page_painter, 72 * piece.scale))
+    shown = image_array(picture_of(pages[0], window, 72 * piece.scale))
     top, left = round(12 + piece.corner.y()), round(12 + piece.corner.x())
     inside = printed[top : top + shown.shape[0], left : left + shown.shape[1]]
     assert np.corrcoef(coarse(inside), coarse(shown[: inside.shape[0], : inside.shape[1]]))[0, 1] > 0.97
@@ -123,8 +138,8 @@ def test_a_page_in_true_size_is_printed_on_several_sheets(open_program, tmp_path
     printer = printer_to(tmp_path / "parts.pdf")
     set_paper(printer, QPageSize(QPageSize.PageSizeId.A4))
     laid = sheets_of(printer, page, Manner.PARTS)
-    print_pages(printer, [page], window.canvas.page_painter, Manner.PARTS)
-    shown = image_array(picture_of(page, window.canvas.page_painter, 72))
+    printed_by(printer, [page], window, Manner.PARTS)
+    shown = image_array(picture_of(page, window, 72))
     with PdfDocument(tmp_path / "parts.pdf") as document:
         assert len(document) == len(laid.pieces) == 2
         for sheet, piece in zip(document, laid.pieces, strict=True):
@@ -170,18 +185,63 @@ def coarse(picture: np.ndarray) -> np.ndarray:
 def test_a_printer_that_is_not_there_is_told_of(open_program, tmp_path) -> None:
     printer = printer_to(tmp_path / "no such folder" / "paper.pdf")
     with pytest.raises(ValueError, match="printer"):
-        print_pages(printer, open_program.desk.pages(), open_program.window.canvas.page_painter, Manner.WHOLE)
+        printed_by(printer, open_program.desk.pages(), open_program.window, Manner.WHOLE)
 
 
-def test_a_picture_of_the_page_goes_round(open_program, tmp_path) -> None:
-    window = open_program.window
+def test_a_picture_of_the_page_goes_round(open_program, tmp_path, qtbot) -> None:
+    window, desk, said = open_program.window, open_program.desk, []
+    desk.said.connect(said.append)
     window.actions_by_name["file.copy_picture"].trigger()
+    qtbot.waitUntil(lambda: bool(said), timeout=WAIT)
     copied = QGuiApplication.clipboard().image()
     assert copied.width() / copied.height() == pytest.approx(273 / 393, abs=0.01)
-    write_picture(window, open_program.desk.pages()[0], tmp_path / "要闻.png")
+    write_picture(window, desk.pages()[0], tmp_path / "要闻.png")
+    qtbot.waitUntil(lambda: "要闻.png" in said[-1], timeout=WAIT)
     kept = QImage(str(tmp_path / "要闻.png"))
-    assert kept.size() == copied.size()
-    said = []
-    open_program.desk.said.connect(said.append)
-    write_picture(window, open_program.desk.pages()[0], tmp_path / "没有" / "要闻.png")
-    assert "换一个文件夹" in said[-1]
+    assert kept.convertToFormat(copied.format()) == copied
+    write_picture(window, desk.pages()[0], tmp_path / "没有" / "要闻.png")
+    qtbot.waitUntil(lambda: "换一个文件夹" in said[-1], timeout=WAIT)
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_printing_goes_on_beside_the_window_and_can_be_stopped(open_program, tmp_path, qtbot) -> None:
+    from pypdfium2 import PdfDocument
+
+    window, desk, said = open_program.window, open_program.desk, []
+    desk.said.connect(said.append)
+    pages = [page for page in desk.pages() for _ in range(3)]
+    print_to(window, printer_to(tmp_path / "all.pdf"), pages, Manner.WHOLE)
+    assert [job.title for job in desk.jobs.running] == ["打印"]
+    qtbot.waitUntil(lambda: not desk.jobs.running, timeout=WAIT)
+    assert said[-1] == "已送去打印。"
+    with PdfDocument(tmp_path / "all.pdf") as document:
+        assert len(document) == len(pages)
+    print_to(window, printer_to(tmp_path / "some.pdf"), pages, Manner.WHOLE)
+    desk.cancel_all()
+    qtbot.waitUntil(lambda: not desk.jobs.running, timeout=WAIT)
+    assert len(said) == 1
+    print_to(window, printer_to(tmp_path / "没有" / "paper.pdf"), pages, Manner.WHOLE)
+    qtbot.waitUntil(lambda: "打印机没有接受" in said[-1], timeout=WAIT)
+
+
+@pytest.mark.parametrize("name", ["file.print", "file.export", "file.copy_picture", "make.proof"])
+def test_no_page_is_composed_on_the_windows_thread(open_program, monkeypatch, qtbot, name: str) -> None:
+    """What asks for all pages, or for one, has them composed aside where they have changed."""
+    window, desk, threads = open_program.window, open_program.desk, []
+    composition = desk.session.composition
+    fresh = composition._fresh
+    monkeypatch.setattr("editor.desktop.desk.AT_ONCE", -1)
+
+    def spy(issue, page):
+        threads.append(threading.current_thread())
+        return fresh(issue, page)
+
+    monkeypatch.setattr(composition, "_fresh", spy)
+    assert desk.apply("paper.imprint", name="publisher", text="街道办事处")
+    assert desk.is_composing
+    window.actions_by_name[name].trigger()
+    qtbot.waitUntil(lambda: not desk.jobs.running, timeout=WAIT)
+    assert threads
+    assert threading.main_thread() not in threads
+    for dialog in window.findChildren(QDialog):
+        dialog.close()

@@ -17,7 +17,7 @@ def test_a_proof_painted_in_turns_is_the_page(hand) -> None:
     while not proof.go_on(0):
         turns += 1
     assert turns > 3
-    whole = QImage(proof.picture.size(), QImage.Format.Format_ARGB32_Premultiplied)
+    whole = QImage(proof.image.size(), QImage.Format.Format_ARGB32_Premultiplied)
     whole.fill(Qt.GlobalColor.white)
     drawing = QPainter(whole)
     scale = width / page.width * EMU_PER_PT
@@ -25,7 +25,7 @@ def test_a_proof_painted_in_turns_is_the_page(hand) -> None:
     painter.paint(drawing, page, QRectF(0, 0, page.width / EMU_PER_PT, page.height / EMU_PER_PT))
     drawing.end()
     form = QImage.Format.Format_RGB32
-    assert proof.picture.toImage().convertToFormat(form) == whole.convertToFormat(form)
+    assert proof.image.convertToFormat(form) == whole.convertToFormat(form)
 
 
 def test_proofs_come_in_the_order_they_were_asked_for(hand, qtbot) -> None:

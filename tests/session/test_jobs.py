@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import queue
 import threading
 import time
 
@@ -127,3 +128,29 @@ def test_what_is_done_aside_is_not_listed(jobs: Jobs) -> None:
     jobs.aside(lambda: 7, told.append)
     assert jobs.running == []
     until(lambda: told)
+
+
+def test_a_part_of_the_work_is_done_on_the_thread_that_is_delivered_to() -> None:
+    waiting: queue.Queue = queue.Queue()
+    jobs, told = Jobs(deliver=waiting.put), []
+
+    def work(job: Job) -> object:
+        here = jobs.here(job, threading.current_thread)
+        with pytest.raises(ZeroDivisionError):
+            jobs.here(job, lambda: 1 // 0)
+        return here
+
+    jobs.start("做", work, told.append, told.append)
+    while not told:
+        waiting.get(timeout=5)()
+    assert told == [threading.current_thread()]
+    jobs.close()
+
+
+def test_work_that_waits_for_another_thread_stops_when_told() -> None:
+    told: list[object] = []
+    idle = Jobs(deliver=lambda call: None)  # nobody makes the calls
+    job = idle.start("做", lambda job: idle.here(job, lambda: 1), told.append, told.append)
+    job.cancel()
+    idle.close()
+    assert told == []

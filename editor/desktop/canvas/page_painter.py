@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,6 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from editor.desktop.canvas.drawn_shapes import Pictures
-from editor.measure import EMU_PER_PT
 
 if TYPE_CHECKING:
     from editor.compose.page import ComposedPage
@@ -29,23 +29,20 @@ class PagePainter:
 
     def paint(self, painter: QPainter, page: ComposedPage, exposed: QRectF) -> None:
         """Paint what lies in ``exposed``; the painter's unit is a point from the trim's top left corner."""
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        for drawn in self._drawn(page):
-            if drawn.bounds.intersects(exposed):
-                drawn.draw(painter, exposed)
+        self.paint_on(painter, page, exposed, 0, inf)
 
-    def paint_on(self, painter: QPainter, page: ComposedPage, begin: int, until: float) -> int | None:
-        """Paint the whole page from drawable ``begin`` on until the clock (perf_counter) says ``until``.
+    def paint_on(self, painter: QPainter, page: ComposedPage, exposed: QRectF, begin: int, until: float) -> int | None:
+        """Paint what lies in ``exposed`` from drawable ``begin`` on until the clock (perf_counter) says ``until``.
 
         Return where to go on; None at the end.
         """
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        whole = QRectF(0, 0, page.width / EMU_PER_PT, page.height / EMU_PER_PT)
         drawables = self._drawn(page)
         for number in range(begin, len(drawables)):
             if number > begin and perf_counter() > until:
                 return number
-            drawables[number].draw(painter, whole)
+            if drawables[number].bounds.intersects(exposed):
+                drawables[number].draw(painter, exposed)
         return None
 
     def changed(self, before: ComposedPage, after: ComposedPage) -> tuple[QRectF, ...] | None:

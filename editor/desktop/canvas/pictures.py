@@ -6,7 +6,7 @@ grey.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
@@ -61,6 +61,16 @@ class ScreenPictures:
 
             self._aside(lambda: read(data, side), take)
         return _grey()
+
+    def read_aside(self, names: Iterable[str]) -> dict[str, QImage | None]:
+        """Pictures that are not waited for here: those known and, on whatever thread this is, the others read."""
+        assets, side = self._assets(), self._side()
+        found = {name: self._known.get(name) for name in names}
+        for name in [name for name, image in found.items() if image is None]:
+            data = assets.get(name)
+            image = read(data, side) if data is not None else QImage()
+            found[name] = None if image.isNull() else image
+        return found
 
     def take(self, sha256: str, image: QImage) -> None:
         """Keep a picture that was read."""

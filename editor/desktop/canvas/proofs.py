@@ -7,8 +7,8 @@ from collections.abc import Callable
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QImage, QPainter, QPixmap
 
 from editor.desktop.canvas.page_painter import PagePainter
 from editor.measure import EMU_PER_PT
@@ -30,18 +30,20 @@ class Proof:
         self._painter = painter
         self._scale = width / page.width
         self._at: int | None = 0
-        self.picture = QPixmap(round(width * ratio), round(page.height * self._scale * ratio))
-        self.picture.setDevicePixelRatio(ratio)
-        self.picture.fill(Qt.GlobalColor.white)
+        self._whole = QRectF(0, 0, page.width / EMU_PER_PT, page.height / EMU_PER_PT)
+        size = QSize(round(width * ratio), round(page.height * self._scale * ratio))
+        self.image = QImage(size, QImage.Format.Format_RGB32)
+        self.image.setDevicePixelRatio(ratio)
+        self.image.fill(Qt.GlobalColor.white)
 
     def go_on(self, seconds: float) -> bool:
         """Paint for about so long; tell whether the picture is whole."""
         until = perf_counter() + seconds
         if self._at is not None:
-            drawing = QPainter(self.picture)
+            drawing = QPainter(self.image)
             try:
                 drawing.scale(self._scale * EMU_PER_PT, self._scale * EMU_PER_PT)
-                self._at = self._painter.paint_on(drawing, self.page, self._at, until)
+                self._at = self._painter.paint_on(drawing, self.page, self._whole, self._at, until)
             finally:
                 drawing.end()
         return self._at is None
@@ -71,6 +73,6 @@ class Proofs(QObject):
         proof, done = self._now
         if proof.go_on(TURN):
             self._now = None
-            done(proof.picture)
+            done(QPixmap.fromImage(proof.image))
         if self._now is not None or self._asked:
             self._turns.start()

@@ -154,11 +154,11 @@ class Tiles:
         It is for thumbnails, and a stand-in.
         """
         making = self._making
-        if making is None or making.page is not page or making.picture.width() != round(width * ratio):
+        if making is None or making.page is not page or making.image.width() != round(width * ratio):
             making = self._making = Proof(self._painter, page, width, ratio)
         if not making.go_on(TURN):
             return False
-        self._proofs[page.number], self._making = (page, making.picture), None
+        self._proofs[page.number], self._making = (page, QPixmap.fromImage(making.image)), None
         return True
 
     def _dirty(

@@ -18,6 +18,7 @@ from editor.session.jobs import Job
 from editor.session.session import Session
 
 if TYPE_CHECKING:
+    from editor.compose.page import ComposedPage
     from editor.desktop.window import Window
     from editor.model.findings import Finding
     from editor.session.exporting import Purpose
@@ -153,8 +154,7 @@ def export(window: Window) -> None:
     from editor.desktop.panels.thumbnails import overset
 
     numbers = [page.number for page in window.desk.issue.pages]
-    lost = sum(overset(page) for page in window.desk.session.pages())
-    dialog = ExportDialog(window.theme, numbers, lost, window.program.last_purpose, window)
+    dialog = ExportDialog(window.theme, numbers, window.program.last_purpose, window)
 
     def chosen(purpose: Purpose, pages: tuple[int, ...]) -> None:
         window.program.last_purpose = purpose.name
@@ -167,6 +167,14 @@ def export(window: Window) -> None:
     dialog.proof_wanted.connect(lambda: prove(window))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
+    is_asking = [True]
+    dialog.finished.connect(lambda _: is_asking.clear())
+
+    def warn(pages: Sequence[ComposedPage]) -> None:
+        if is_asking:
+            dialog.show_overset(sum(map(overset, pages)))
+
+    window.desk.when_composed(warn)
 
 
 def export_to(window: Window, path: Path, purpose: Purpose, pages: Sequence[int]) -> None:

@@ -20,7 +20,7 @@ class ExportDialog(QDialog):
     chosen = Signal(object, object)  # a purpose, page numbers
     proof_wanted = Signal()
 
-    def __init__(self, theme: Theme, numbers: Sequence[int], overset: int, last: str, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, numbers: Sequence[int], last: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._numbers, self._theme = tuple(numbers), theme
         self.setWindowTitle(tr("导出"))
@@ -46,10 +46,10 @@ class ExportDialog(QDialog):
         self.pages.setPlaceholderText(tr("全部，或如 1,3-4"))
         self.pages.setAccessibleName(tr("版"))
         self.pages.textChanged.connect(self._check)
-        self.warning = QLabel(tr("还有 {count} 字溢文，导出的文件里没有这些字。").format(count=overset))
+        self.warning = QLabel()
         self.warning.setStyleSheet(f"color: {theme.error};")
         self.warning.setWordWrap(True)
-        self.warning.setVisible(overset > 0)
+        self.warning.hide()
         self.go = QPushButton(tr("导出…"))
         self.go.setProperty("rank", "first")
         self.go.setDefault(True)
@@ -60,6 +60,11 @@ class ExportDialog(QDialog):
     def purpose(self) -> Purpose:
         """The purpose chosen."""
         return PURPOSES[self.list.currentIndex().row()]
+
+    def show_overset(self, count: int) -> None:
+        """Warn of characters that have no place."""
+        self.warning.setText(tr("还有 {count} 字溢文，导出的文件里没有这些字。").format(count=count))
+        self.warning.setVisible(count > 0)
 
     def _lay_out(self) -> None:
         cancel = QPushButton(tr("取消"))

@@ -83,18 +83,22 @@ class ProofWindow(QDialog):
     def prove(self) -> None:
         """Make the proof of the chosen page in the background."""
         number, preset = self.page.currentData(), self.purpose.currentData()
-        composed = next((page for page in self._desk.session.pages() if page.number == number), None)
-        if composed is None:
+        session, issue = self._desk.session, self._desk.issue
+        page = issue.page(number)
+        if page is None:
             self.close()  # the page is gone
             return
         if self._job is not None:
             self._job.cancel()
         self.view.set_waiting(True)
-        assets = self._desk.session.assets.copy()
+        assets = session.assets.copy()
 
-        def work(_: Job) -> PageProof:
+        def work(job: Job) -> PageProof:
             from editor.session.proofing import prove
 
+            job.report(0.1, tr("排字"))
+            composed = session.composition.page(issue, page)
+            job.report(0.3)
             return prove(composed, assets, preset)
 
         self._job = self._desk.work(tr("打样"), work, self._show, tr("本期没有改动。"))
