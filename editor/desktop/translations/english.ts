@@ -2344,10 +2344,6 @@ Drag them into another order.</translation>
         <translation>Align at the decimal point</translation>
     </message>
     <message>
-        <source>拖动调整取景，滚轮缩放，＋、－ 增减栏数，Esc 完成。</source>
-        <translation>Drag to move the picture, turn the wheel to enlarge it, + and - change its columns, Esc ends.</translation>
-    </message>
-    <message>
         <source>方案的版面</source>
         <translation>Pages of the proposal</translation>
     </message>
@@ -2366,6 +2362,14 @@ Drag them into another order.</translation>
     <message>
         <source>点报眉钉住整版</source>
         <translation>Click the page head to pin the whole page</translation>
+    </message>
+    <message>
+        <source>拖动或按方向键调整取景，滚轮缩放，＋、－ 增减栏数，Esc 完成。</source>
+        <translation>Drag or use the arrow keys to choose the part shown, the wheel to enlarge, + and − for columns; Esc when done.</translation>
+    </message>
+    <message>
+        <source>拖动或按方向键调整取景，滚轮缩放，Esc 完成。</source>
+        <translation>Drag or use the arrow keys to choose the part shown, the wheel to enlarge; Esc when done.</translation>
     </message>
 </context>
 </TS>
