@@ -158,8 +158,9 @@ def _apostrophes(codes: Codes, kinds: Kinds, quotes: NDArray[np.intp]) -> NDArra
     inner = (quotes > 0) & (quotes < len(kinds) - 1)
     left = kinds[np.maximum(quotes - 1, 0)]
     right = kinds[np.minimum(quotes + 1, len(kinds) - 1)]
+    mark: NDArray[np.bool_] = codes[quotes] == 0x2019
     between: NDArray[np.bool_] = (left == Kind.LETTER) & (right == Kind.LETTER)
-    return inner & (codes[quotes] == 0x2019) & between
+    return inner & mark & between
 
 
 def _agreed(
