@@ -1,4 +1,4 @@
-"""Cuts: what a story would fit like without one of its paragraphs, or with its short last lines drawn in.
+"""Cuts: what a story would fit like without one of its paragraphs.
 
 The program proposes none of them: an editor who has to cut chooses among them by what they say and what they bring.
 """
@@ -7,17 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Final
 
 from editor.compose.copyfit import Fit, story_fit
-from editor.compose.page import ComposedLine, ComposedPage
 from editor.faces.book import FaceBook
 from editor.model.article import Article
 from editor.model.issue import Issue
 from editor.model.text import Story, characters_in
-
-# A last line of so few characters is drawn in by cutting as many.
-_FEW: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +50,3 @@ def _with_story(article: Article, item: int, story: Story) -> Article:
         return replace(article, story=story)
     items = article.follow_ups
     return replace(article, follow_ups=(*items[: item - 1], replace(items[item - 1], story=story), *items[item:]))
-
-
-def short_lines(pages: tuple[ComposedPage, ...], article: str) -> tuple[ComposedLine, ...]:
-    """The last lines of a story's paragraphs that cutting a few characters would save."""
-    frames = (frame for page in pages for block in page.blocks for frame in block.frames)
-    lines = (line for frame in frames if frame.kind == "story" and frame.article == article for line in frame.lines)
-    return tuple(line for line in lines if line.role == "last" and 0 < len(line.text.strip()) <= _FEW)

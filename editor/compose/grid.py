@@ -29,11 +29,6 @@ class TextColumns:
     def __len__(self) -> int:
         return len(self.lefts)
 
-    @property
-    def inner_width(self) -> Length:
-        """From the left edge of the first text column to the right edge of the last."""
-        return self.lefts[-1] + self.measure - self.lefts[0]
-
     def span(self, first: int, columns: int) -> Length:
         """Width of ``columns`` text columns from column ``first``, with the gutters between them."""
         return self.lefts[first + columns - 1] + self.measure - self.lefts[first]

@@ -43,13 +43,13 @@ def page_picture(
     return render(write_pdf([page], DocumentInfo(title=page.name), assets, preset, report), dpi)
 
 
-def render(pdf: bytes, dpi: float, page: int = 0) -> Image.Image:
-    """Return page ``page`` (0 is the first) of a PDF file as a picture; PaintRefused if it would be out of reason."""
+def render(pdf: bytes, dpi: float) -> Image.Image:
+    """Return the first page of a PDF file as a picture; PaintRefused if it would be out of reason."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)
     try:
-        sheet = document[page]
+        sheet = document[0]
         scale = dpi / _POINTS_PER_INCH
         width, height = sheet.get_size()
         if not 0 < width * height * scale * scale <= _LARGEST:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from editor.compose.copyfit import Fit, Remedy, fit_of, fitting_height, remedies, story_fit, tracking_titles
-from editor.compose.cuts import cuts, short_lines
+from editor.compose.cuts import cuts
 from editor.compose.issue import compose_page
 from editor.edits.errors import EditRefused
 from editor.edits.registry import apply
@@ -118,13 +118,6 @@ def test_every_paragraph_says_what_cutting_it_brings() -> None:
         assert story_fit(changed, changed.articles[0], BOOK) == cut.fit
         assert changed.articles[0].characters == 200 - cut.characters
     assert min(found, key=lambda cut: cut.fit).paragraph == 2
-
-
-def test_short_last_lines_are_told() -> None:
-    article = paper.article(15 * 2 + 1, 70)
-    issue = paper.issue([article], [paper.block(1, 20)])
-    (line,) = short_lines((compose_page(issue, issue.pages[0], BOOK),), "a")
-    assert (line.paragraph, len(line.text)) == (0, 3)
 
 
 def test_a_free_frame_has_a_fit_too() -> None:

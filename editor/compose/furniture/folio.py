@@ -13,7 +13,7 @@ from editor.compose.marks import Fill, Rule
 from editor.compose.piece import Owner, Piece, ascent, baseline_in, display_piece, joined
 from editor.faces.book import FaceBook
 from editor.measure import Length, Point, Rect, pt
-from editor.model.style import BLACK, Align, Breaking, Ink, ParagraphStyle
+from editor.model.style import BLACK, Align, Breaking, ParagraphStyle
 from editor.model.template import Furniture, Template
 
 THIN: Final = pt(0.3)
@@ -129,10 +129,10 @@ def natural_width(style: ParagraphStyle, words: str, book: FaceBook) -> Length:
     return int(text.width.max()) if text is not None else 0
 
 
-def double_rule(left: Length, right: Length, top: Length, ink: Ink = BLACK) -> tuple[Rule, Rule]:
+def double_rule(left: Length, right: Length, top: Length) -> tuple[Rule, Rule]:
     """文武线: a thin line with a thick one under it."""
     thick = top + THIN + _BETWEEN_RULES + THICK // 2
     return (
-        Rule(Point(left, top + THIN // 2), Point(right, top + THIN // 2), THIN, ink),
-        Rule(Point(left, thick), Point(right, thick), THICK, ink),
+        Rule(Point(left, top + THIN // 2), Point(right, top + THIN // 2), THIN, BLACK),
+        Rule(Point(left, thick), Point(right, thick), THICK, BLACK),
     )

@@ -86,23 +86,23 @@ def _break_before(sticks: bytes, at: int, end: int) -> int:
     return back if back > at else end
 
 
-def balanced_height(rows: Rows, tops: Sequence[int], begin: int = 0) -> int:
+def balanced_height(rows: Rows, tops: Sequence[int]) -> int:
     """The least height at which columns whose text starts at ``tops`` take all rows.
 
     Never less than the lowest top: what stands above it has to have its place.
     """
-    return levelled_height(rows, tops, max(tops, default=0), begin)
+    return levelled_height(rows, tops, max(tops, default=0))
 
 
-def levelled_height(rows: Rows, tops: Sequence[int], floor: int, begin: int = 0) -> int:
+def levelled_height(rows: Rows, tops: Sequence[int], floor: int) -> int:
     """The least height from ``floor`` on at which columns whose text starts at ``tops`` take all rows."""
     # White may be dropped at a column's top, so it is left out of the least height there can be.
-    type_rows = sum(content != WHITE for content in rows.content[begin:])
+    type_rows = sum(content != WHITE for content in rows.content)
     if not type_rows or not tops:
         return floor
     height = max(floor, _level(sorted(tops), type_rows))
     # Rows kept together cost each column a few more; the answer is near the level, never below.
-    while pour(rows, [height - top for top in tops], begin).rest < len(rows):
+    while pour(rows, [height - top for top in tops]).rest < len(rows):
         height += 1
     return height
 

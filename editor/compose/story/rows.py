@@ -252,8 +252,8 @@ class _Laying:
         return SetStory(self.text, rows, tuple(self.notes), MappingProxyType(self.beside), tuple(self.own))
 
 
-def fits_beside(text: SetText, line: int, credit: SetText, em: Length, left: Length = 0) -> bool:
-    """Whether the credit, whose room begins at ``left``, stands on that last line with a character of white between."""
+def fits_beside(text: SetText, line: int, credit: SetText, em: Length) -> bool:
+    """Whether the credit stands on that last line with a character of white between."""
     if credit.lines != 1 or not len(credit.x) or text.role[line] == LineRole.CROSSHEAD:
         return False
-    return int(text.width[line]) + em <= left + int(credit.x[0])
+    return int(text.width[line]) + em <= int(credit.x[0])
