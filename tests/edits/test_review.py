@@ -141,6 +141,15 @@ def test_a_line_is_taken_out_of_its_paragraph(issue: Issue) -> None:
         review.carve(issue, "a0", 1, 4, 9999, Part.BODY)
 
 
+def test_a_follow_up_split_off_is_the_new_articles_own_text() -> None:
+    story, item = Story((Paragraph("社区食堂开张。"),)), Story((Paragraph("又讯 食堂送餐上门。"),))
+    article = Article("a", headline="食堂", story=story, follow_ups=(FollowUp(item, ""),))
+    at = next(n for n, piece in enumerate(pieces(article)) if piece.part is Part.FOLLOW_UP)
+    kept, made = review.split_article(Issue("报", None, articles=(article,)), "a", at).articles
+    assert (kept.story, kept.follow_ups) == (story, ())
+    assert (made.story, made.follow_ups) == (item, ())
+
+
 def test_a_paragraph_is_parted_and_an_article_split_inside_one(issue: Issue) -> None:
     text = issue.article("a0").story.paragraphs[0].text
     parted = review.part_piece(issue, "a0", 1, 6).article("a0")

@@ -21,6 +21,7 @@ from tests.typeset.setting import codes_of
         ("《“A”》", [1, 3]),
         ("、“AI”PPT", [1, 4]),  # only ’ is ever an apostrophe
         ("、‘it’s", [1]),
+        ("‘AI’时代", [0, 3]),
         ("“。\n”", [0]),  # a paragraph is set the same whatever stands before it
     ],
 )
