@@ -131,7 +131,7 @@ def _article(article: Article, assets: Mapping[str, bytes], *, level: int) -> It
 def _paragraphs(kind: ParagraphKind, paragraphs: Sequence[Paragraph], level: int) -> Iterator[str]:
     """Paragraphs of one kind; the lines of a poem are one paragraph a stanza."""
     texts = ["".join(_spans(paragraph)) for paragraph in paragraphs]
-    if kind == "verse":
+    if kind is ParagraphKind.VERSE:
         stanzas = "\n".join(texts).split("\n\n")
         yield from (f'<p class="verse">{"<br>".join(lines.split(chr(10)))}</p>' for lines in stanzas if lines)
     elif kind is ParagraphKind.CROSSHEAD:
