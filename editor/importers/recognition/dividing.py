@@ -33,6 +33,7 @@ _NEAR = 8  # paragraphs by which the matter of a text is told; others may have r
 _SURE = 9.0  # nats for a line that says itself that it divides
 _LONE = 1.0  # nats against an article's having one crosshead only
 _BARE, _SHORT = 2.0, 130  # nats against an article with a deck or a writer's name and so few characters
+_BROKEN = 4.0  # nats against one in the midst of a sentence
 _VERSE = 4.0  # nats against a crosshead under a poem
 _PASSED_OVER = (Kind.CAPTION, Kind.FURNITURE)
 
@@ -115,7 +116,7 @@ def _divides(
     if is_marked_so(piece):
         return _SURE
     score = on_its_own(piece, stretch.text, habit) + told_by_words(piece, stretch.words, words, beyond, habit)
-    score -= 1.0 if last and last[-1].is_endless else 0.0
+    score -= _BROKEN if last and last[-1].is_endless else 0.0
     score -= _VERSE if is_poem([paragraph.text for paragraph in last[-_NEAR:]]) else 0.0
     return score + alike(above, piece, habit)
 

@@ -145,7 +145,7 @@ def _is_folio_name(page: Gathered, found: Sequence[Piece], place: int) -> bool:
 
 def _paragraph(page: Gathered, piece: Piece, place: int) -> None:
     body = page.body_open(place)
-    stray = body is not None and piece.is_headless and not body.is_endless and (body.is_closed or len(piece.lines) > 1)
+    stray = body is not None and piece.is_headless and not body.is_endless
     if body is None or stray or (body.is_closed and not FOLLOW_UP.match(piece.text)):
         page.begin(Body([Item([piece])], place, place, section=page.section))
         body = page.bodies[-1]
@@ -229,7 +229,7 @@ def _furniture(page: Gathered, piece: Piece, place: int) -> None:  # noqa: ARG00
 def _section(page: Gathered, piece: Piece, place: int) -> None:  # noqa: ARG001
     name = piece.text.strip("【】〖〗〔〕[]■□◆◇●○◎★☆▲▼▌▍█♦◼ \u3000")
     page.name_section(piece, name)
-    if page.bodies:
+    if page.bodies and not page.bodies[-1].is_endless:
         page.bodies[-1].is_closed = True
 
 

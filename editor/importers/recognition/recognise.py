@@ -19,6 +19,7 @@ from editor.importers.recognition.matching import Matched, matched
 from editor.importers.recognition.measures import columns
 from editor.importers.recognition.patterns import Sign, sign, without_jumps
 from editor.importers.recognition.pieces import Kind, pieces
+from editor.importers.recognition.resuming import resumed
 from editor.importers.recognition.roles import read_roles
 from editor.importers.recognition.standing import with_standing_lines
 from editor.importers.recognition.stories import Body, Item, Jump, lead_byline, parted_run_ins, trailing
@@ -50,7 +51,8 @@ def recognise(lines: Sequence[Line], source: Source) -> Recognised:
         replace(line, is_whole=True) if math.isnan(measure) else line
         for line, measure in zip(lines, found_columns.measures, strict=True)
     ]
-    page = gather(settled(with_loose_lines(with_standing_lines(pieces(lines, read_roles(lines, found_columns))))))
+    found_pieces = with_loose_lines(with_standing_lines(pieces(lines, read_roles(lines, found_columns))))
+    page = gather(settled(resumed(found_pieces)))
     page.bodies = rejoined(page.bodies, [heading.place for heading in page.headings])
     found = matched(page)
     captions, doubled = told_apart(page.captions)

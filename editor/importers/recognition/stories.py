@@ -54,7 +54,8 @@ class Body:
     @property
     def is_endless(self) -> bool:
         """Whether it breaks off in the middle of a sentence."""
-        return self.paragraphs[-1].is_endless and not self.is_closed
+        last = self.paragraphs[-1]
+        return (last.is_endless or (ending(last.text) == "pause" and not last.lines[0].is_whole)) and not self.is_closed
 
 
 _TRAILING = re.compile(r"^(?P<text>.*[。！？…”’》])\s*[（(](?P<who>[^（）()。，]{2,30})[）)]$", re.DOTALL)
