@@ -285,7 +285,12 @@ def _refusal(error: Any, name: str) -> LibraryError:  # noqa: ANN401 - each driv
     low = text.lower()
     if "locked" in low or "lock timeout" in low or "busy" in low:
         return ArchiveLocked(f"The archive {name} is being written by another program; try again in a moment.")
-    if any(sign in low for sign in ("malformed", "not a database", "corrupt", "no such table", "disk i/o")):
+    if "disk i/o" in low:
+        # Reading needs a little room, too, for the locks.
+        return LibraryError(
+            f"The disk with the archive {name} is full, or gone; make room there, or connect it, and try again."
+        )
+    if any(sign in low for sign in ("malformed", "not a database", "corrupt", "no such table")):
         return ArchiveDamaged(f"The archive {name} is damaged ({text}); restore it from a copy.")
     if "readonly" in low or "read-only" in low:
         return LibraryError(f"The archive {name} may not be written; choose another with --archive.")

@@ -100,6 +100,20 @@ def test_an_archive_that_lost_its_version(path: Path) -> None:
         Archive(path)
 
 
+def test_a_full_disk_damages_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Full(sqlite3.Connection):
+        """Has no room for the locks of a reader."""
+
+        def execute(self, *_: object) -> sqlite3.Cursor:
+            raise sqlite3.OperationalError("disk I/O error")
+
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3.dbapi2, "connect", lambda *a, **k: connect(*a, **{**k, "factory": Full}))
+    with pytest.raises(LibraryError, match="full") as refusal:
+        Archive(path)
+    assert not isinstance(refusal.value, ArchiveDamaged)
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_a_damaged_archive(path: Path, seed: int) -> None:
     data = bytearray(path.read_bytes())
