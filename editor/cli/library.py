@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from editor.cli.options import DEFAULT_LAYOUT, AddParser, output_path, read_count, read_date, read_path, read_seed
 from editor.cli.refusal import DONE, Refused
 from editor.cli.terminal import finding_json, say, say_findings, show_progress, show_reading, status, write_json
-from editor.files import write_whole
+from editor.files import whole_file, write_whole
 from editor.model.findings import Severity
 
 if TYPE_CHECKING:
@@ -237,15 +237,17 @@ def _article_shown(archive: Archive, article_id: str) -> tuple[dict[str, Any], l
 def _open(arguments: argparse.Namespace) -> int:
     output = output_path(arguments.output, [".banxin"])
     from editor.session.reopening import open_past_article, open_past_issue
-    from editor.store.document import save_document
+    from editor.store.document import backup_of, save_document
+    from editor.store.lock import lock_document
 
-    with _opened(arguments) as archive:
+    with _opened(arguments) as archive, lock_document(output):
         if "." in arguments.id:
             document = open_past_article(archive, arguments.id)
             save_document(document, output)
         else:
             document = open_past_issue(archive, arguments.id)
-            write_whole(output, archive.file(arguments.id))
+            with whole_file(output, keep=backup_of(output)) as stream:
+                stream.write(archive.file(arguments.id))
     if arguments.json:
         write_json({"file": str(output), "pages": len(document.issue.pages), "articles": len(document.issue.articles)})
     else:

@@ -11,7 +11,7 @@ import pytest
 from editor.cli.library import _say_what_matters
 from editor.cli.main import main
 from editor.model.findings import Finding, Place, Severity
-from editor.store.document import open_document, save_document
+from editor.store.document import backup_of, open_document, save_document
 from tests.store.example import example
 
 
@@ -78,6 +78,9 @@ def test_an_issue_through_the_archive(
     assert again.read_bytes() == issue.read_bytes()
     library(capsys, "open", "1.1", "-o", again, *archive)
     assert open_document(again).issue.articles == example().issue.articles[:1]
+    before = again.read_bytes()
+    library(capsys, "open", "1", "-o", again, *archive)
+    assert backup_of(again).read_bytes() == before, "what stood there is kept"
 
 
 def test_adding_twice_doubles_nothing(issue: Path, place: str, capsys: pytest.CaptureFixture[str]) -> None:
