@@ -6,24 +6,28 @@ Changing language or theme builds a new window over the same desk: nothing of th
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
 import platformdirs
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSettings, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from editor.desktop.canvas.view import View
 from editor.desktop.commands import opening
 from editor.desktop.desk import Desk
+from editor.desktop.dialogs.review_sheet import Reviewed
 from editor.desktop.faults import watch
 from editor.desktop.keys import Keys
 from editor.desktop.readiness import Rest
 from editor.desktop.widgets.fields import Section
 from editor.desktop.widgets.room import largest
-from editor.desktop.widgets.theme import Theme, dress, theme_for
+from editor.desktop.widgets.theme import Theme, dress, set_style, theme_for
 from editor.desktop.window import Window
 from editor.desktop.words import WORDS, Language, system_language, tr
 
@@ -50,6 +54,7 @@ class Program:
         self.keys = Keys(settings)
         self.theme = self._theme(dark=bool(settings.value("dark", False, bool)))
         WORDS.speak(Language(str(settings.value("language", system_language().value))))
+        set_style(application)
         dress(application, self.theme)
         with suppress(ValueError, AttributeError):
             folded = json.loads(str(settings.value("folded", "{}")))
@@ -116,14 +121,12 @@ class Program:
         """Change to the dark or the light interface."""
         self._settings.setValue("dark", dark)
         self.theme = self._theme(dark=dark)
-        dress(self._application, self.theme)
-        self._rebuild()
+        self._rebuild(lambda: dress(self._application, self.theme))
 
     def set_language(self, language: Language) -> None:
         """Change the interface's language."""
         self._settings.setValue("language", language.value)
-        WORDS.speak(language)
-        self._rebuild()
+        self._rebuild(lambda: WORDS.speak(language))
 
     def keep_layout(self, window: Window) -> None:
         """Remember where the window and its panels are."""
@@ -167,33 +170,57 @@ class Program:
         # The window of this moment: another one may have been built since.
         self.window.show_failure(happened, safe, details)
 
-    def _rebuild(self) -> None:
-        old = self.window
-        was_reviewing = old.review.isVisible()
+    def _rebuild(self, change: Callable[[], None]) -> None:
+        """Make a change that all widgets would have to follow, and build the window anew over the same desk.
+
+        Not while a widget of the window is on the way up from an event: it is gone at the end of this.
+        """
+        old, stood = self.window, _Stood.of(self.window)
         # What was tried with the pointer, or composed by an input method, is nobody's in the new window.
         self.desk.end_preview()
         self.is_rebuilding = True
         old.close()
         self.is_rebuilding = False
         self.desk.forget_listeners()
+        # Dressing the old one as well would take longer than building the new one.
+        old.deleteLater()
+        QCoreApplication.sendPostedEvents(old, QEvent.Type.DeferredDelete)
+        change()
         self.window = self._window()
         self.window.show()
         if self.desk.is_open:
-            self._go_on(old, was_reviewing=was_reviewing)
-        old.deleteLater()
+            # The panels of the new one have heard of nothing yet.
+            desk = self.desk
+            for signal in (desk.session_changed, desk.selection_changed, desk.findings_changed, desk.jobs_changed):
+                signal.emit()
+            stood.show_in(self.window)
 
-    def _go_on(self, old: Window, *, was_reviewing: bool) -> None:
-        """Show in the new window what the old one showed."""
-        # Its panels have heard of nothing yet.
-        desk = self.desk
-        for signal in (desk.session_changed, desk.selection_changed, desk.findings_changed, desk.jobs_changed):
-            signal.emit()
-        canvas, view, page = self.window.canvas, old.canvas.view, old.canvas.current_page()
-        again = partial(canvas.fit_page, page) if old.canvas.is_fitted else partial(canvas.look, view)
+
+@dataclass(frozen=True, slots=True)
+class _Stood:
+    """What a window shows of an issue, for the one that is built in its place."""
+
+    view: View
+    page: int
+    is_fitted: bool
+    tab: int
+    review: Reviewed | None
+    was_reviewing: bool
+
+    @classmethod
+    def of(cls, window: Window) -> _Stood:
+        canvas, review = window.canvas, window.review
+        state = canvas.view, canvas.current_page(), canvas.is_fitted, window.tabs.currentIndex()
+        return cls(*state, review.reviewed, review.isVisible())
+
+    def show_in(self, window: Window) -> None:
+        """Show in a window that has just been built what the one before showed."""
+        canvas = window.canvas
+        again = partial(canvas.fit_page, self.page) if self.is_fitted else partial(canvas.look, self.view)
         # A window that is new to an issue shows its first page as soon as it knows its own size: this comes after.
         QTimer.singleShot(0, canvas, again)
-        self.window.tabs.setCurrentIndex(old.tabs.currentIndex())
-        if old.review.has_work:
-            self.window.review.take_over(old.review)
-        if was_reviewing:
-            self.window.show_review()
+        window.tabs.setCurrentIndex(self.tab)
+        if self.review is not None:
+            window.review.take_over(self.review)
+        if self.was_reviewing:
+            window.show_review()

@@ -310,6 +310,7 @@ class Window(QMainWindow):
         self.canvas.view_changed.connect(self._show_zoom)
         self.canvas.tool_changed.connect(self._at_rest.start)
         self.canvas.menu_wanted.connect(self._show_menu)
+        self.inspector.grown.connect(self._order_focus)
         self.findings.wanted.connect(self._show_place)
         self.findings.check_wanted.connect(self.actions_by_name["make.check"].trigger)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from editor.desktop.commands import page as commands_page
 from editor.measure import Rect, mm
@@ -99,3 +100,21 @@ def test_a_page_becomes_a_template_of_the_users_own(open_program, tmp_path, monk
     assert asked[0].endswith(".toml")
     template = load_template(tmp_path / "layouts" / "我的版样.toml")
     assert template.pages == (prototype(open_program.desk.issue.pages[0]),)
+
+
+def test_no_form_is_seen_as_a_window_while_it_is_built(qtbot, open_program) -> None:
+    """A widget that is shown before it has a parent would be a window of its own, and take the keyboard away."""
+    inspector, shown = open_program.window.inspector, []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                shown.append(watched)
+            return False
+
+    watch = Watch()
+    QApplication.instance().installEventFilter(watch)
+    built = [inspector.issue, inspector.page, inspector.block, inspector.frame, inspector.items]
+    QApplication.instance().removeEventFilter(watch)
+    assert len(built) == 5
+    assert shown == []

@@ -353,8 +353,10 @@ def test_dropped_manuscripts_begin_an_issue(program, qtbot, seeds: Path) -> None
 def test_the_export_dialog_says_what_is_lost_and_takes_pages(open_program, qtbot) -> None:
     from editor.desktop.dialogs.export_dialog import ExportDialog
 
-    dialog = ExportDialog(open_program.theme, [1, 2, 3], 12, "screen", open_program.window)
+    dialog = ExportDialog(open_program.theme, [1, 2, 3], "screen", open_program.window)
     qtbot.addWidget(dialog)
+    assert dialog.warning.isHidden()
+    dialog.show_overset(12)
     assert dialog.purpose.name == "screen"
     assert "12 字" in dialog.warning.text()
     dialog.pages.setText("9")

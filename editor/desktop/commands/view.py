@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 
 from editor.desktop.tools.under_pointer import item_pixels
 from editor.desktop.words import WORDS, Language, tr
@@ -130,7 +131,7 @@ def shows_panels(window: Window) -> bool:
 
 def toggle_dark(window: Window) -> None:
     """Change between the light and the dark interface."""
-    window.program.set_dark(not window.theme.is_dark)
+    _soon(window, lambda: window.program.set_dark(not window.theme.is_dark))
 
 
 def is_dark(window: Window) -> bool:
@@ -141,7 +142,12 @@ def is_dark(window: Window) -> bool:
 def switch_language(window: Window) -> None:
     """Change between Chinese and English."""
     other = Language.ENGLISH if WORDS.language is Language.CHINESE else Language.CHINESE
-    window.program.set_language(other)
+    _soon(window, lambda: window.program.set_language(other))
+
+
+def _soon(window: Window, change: Callable[[], None]) -> None:
+    """Change what builds the window anew when the menu or palette that asked for it has done with its own event."""
+    QTimer.singleShot(0, window.desk, change)
 
 
 def show_commands(window: Window) -> None:

@@ -6,6 +6,7 @@ Every correction is an edit of the issue; undo is the issue's.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -26,6 +27,16 @@ from editor.edits.pieces import Part, pieces
 from editor.model.article import Article
 from editor.model.findings import Finding
 from editor.session.review import Reading, SourceLine, doubtful_first, doubts, place_in
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A review as far as it has come: what was read, what was there before, in which order, what is accepted."""
+
+    reading: Reading
+    before: frozenset[str]
+    order: tuple[str, ...]
+    accepted: frozenset[str]
 
 
 class ReviewSheet(QWidget):
@@ -83,10 +94,15 @@ class ReviewSheet(QWidget):
         self.cards.setCurrentIndex(self.cards.model().index(0, 0))
         self.cards.setFocus()
 
-    def take_over(self, other: ReviewSheet) -> None:
+    @property
+    def reviewed(self) -> Reviewed | None:
+        """How far the review has come; None if there is none."""
+        return Reviewed(self._reading, self._before, self._order, frozenset(self._accepted)) if self._order else None
+
+    def take_over(self, reviewed: Reviewed) -> None:
         """Go on with the review that another window has begun."""
-        self.begin(other._reading, other._before)
-        self._accepted, self._order = set(other._accepted), other._order
+        self.begin(reviewed.reading, reviewed.before)
+        self._accepted, self._order = set(reviewed.accepted), reviewed.order
         self.refresh()
 
     def refresh(self) -> None:

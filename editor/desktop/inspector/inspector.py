@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from functools import cached_property
+from typing import TypeVar
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from editor.desktop.desk import Desk
@@ -13,9 +16,13 @@ from editor.desktop.tools.under_pointer import find_frame
 from editor.desktop.widgets.fields import Section
 from editor.desktop.words import tr
 
+F = TypeVar("F", bound=QWidget)
+
 
 class Inspector(QScrollArea):
     """The panel on the right."""
+
+    grown = Signal()  # a form has been built: Tab stops at more fields
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,22 +32,42 @@ class Inspector(QScrollArea):
         self.setProperty("rank", "panel")
         self.setAccessibleName(tr("属性"))
         self._desk = desk
-        self.issue = IssueForm(desk)
-        self.page = PageForm(desk)
-        self.block = BlockForm(desk)
-        self.frame = FrameForm(desk)
-        self.items = ItemsForm(desk)
-        self._forms = (self.issue, self.page, self.block, self.frame, self.items)
+        self._forms: list[QWidget] = []
         inside = QWidget()
         inside.setProperty("rank", "panel")
         inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        for form in self._forms:
-            column.addWidget(form)
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self.setWidget(inside)
         for signal in (desk.issue_changed, desk.selection_changed, desk.session_changed):
             signal.connect(self.refresh)
+
+    # Each form is built when it is first asked for: all of them would be a third of the window's time to appear.
+
+    @cached_property
+    def issue(self) -> IssueForm:
+        """The form of the issue."""
+        return self._added(IssueForm(self._desk))
+
+    @cached_property
+    def page(self) -> PageForm:
+        """The form of a page."""
+        return self._added(PageForm(self._desk))
+
+    @cached_property
+    def block(self) -> BlockForm:
+        """The form of a block and its article."""
+        return self._added(BlockForm(self._desk))
+
+    @cached_property
+    def frame(self) -> FrameForm:
+        """The form of a free frame."""
+        return self._added(FrameForm(self._desk))
+
+    @cached_property
+    def items(self) -> ItemsForm:
+        """The form of several things at once."""
+        return self._added(ItemsForm(self._desk))
 
     def refresh(self) -> None:
         """Show what is selected as it is now."""
@@ -98,6 +125,13 @@ class Inspector(QScrollArea):
             return self.page
         self.issue.refresh()
         return self.issue
+
+    def _added(self, form: F) -> F:
+        form.hide()
+        self._column.addWidget(form)
+        self._forms.append(form)
+        self.grown.emit()
+        return form
 
     def _show(self, shown: QWidget | None) -> None:
         for form in self._forms:

@@ -186,7 +186,7 @@ class Section(QWidget):
     def __init__(self, title: str, *, is_folded: bool, is_first: bool) -> None:
         super().__init__()
         self._title = title
-        line = QFrame()
+        line = QFrame(self)  # without a parent it would be shown as a window
         line.setProperty("rank", "line")
         line.setVisible(not is_first)
         self.head = QToolButton()

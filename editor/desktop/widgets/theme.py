@@ -246,11 +246,15 @@ def blended(colour: str, ground: str, share: float) -> str:
     return QColor(*channels).name()
 
 
-def dress(application: QApplication, theme: Theme) -> None:
-    """Give the program its palette, style sheet and type."""
+def set_style(application: QApplication) -> None:
+    """Give the program the style and type that its colours go with."""
     application.setStyle("Fusion")
-    application.setPalette(_palette(theme))
     application.setFont(interface_font())
+
+
+def dress(application: QApplication, theme: Theme) -> None:
+    """Give the program its palette and style sheet, which looks through all widgets there are."""
+    application.setPalette(_palette(theme))
     names = {"pictures": PICTURES.as_posix()} | {
         name: getattr(theme, name) for name in theme.__slots__ if name != "is_dark"
     }
