@@ -1,13 +1,16 @@
 """Pictures of any colours in the colours of a preset, through ICC profiles, with ink under its limit.
 
-Grey pictures stay grey (black ink alone), pictures of two tones stay so.  Others are read with the profile they carry,
-sRGB if they carry none, and converted to the press's profile or to sRGB.
+Grey pictures stay grey (black ink alone), pictures of two tones stay so, and for a press those that are grey but kept
+in colours, as scanners and telephones do, become grey: four inks would give them a cast and blur them where the plates
+stand apart.  Others are read with the profile they carry, sRGB if they carry none, and converted to the press's profile
+or to sRGB.
 """
 
 from __future__ import annotations
 
 import hashlib
 import io
+from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -23,6 +26,7 @@ _ALL_INKS: Final = 4 * 255
 _OUTPUT_MODES: Final = {Space.CMYK: "CMYK", Space.RGB: "RGB"}
 _SIXTEEN_BITS: Final = ("I;16", "I;16L", "I;16B", "I;16N", "I")
 _WITH_ALPHA: Final = {"RGBA": "RGB", "LA": "L", "RGBa": "RGB", "La": "L"}
+_GREY: Final = 3  # levels that red, green and blue of a grey may lie apart
 _ALPHA_MODES: Final = {"PA": "RGBA", "RGBa": "RGBA", "La": "LA"}
 
 
@@ -39,6 +43,8 @@ class PictureColours:
         opaque, alpha = _parted(_eight_bits(picture))
         if alpha is not None and Standard.X1A in self._preset.standards:
             opaque, alpha = _on_white(opaque, alpha), None
+        if self._preset.space is Space.CMYK and _is_grey(opaque):
+            opaque = opaque.convert("L")
         if opaque.mode in ("1", "L"):
             return opaque, alpha
         return self._through_profiles(opaque, profile), alpha
@@ -170,6 +176,16 @@ def _parted(picture: Image.Image) -> tuple[Image.Image, Image.Image | None]:
     alpha = picture.getchannel("A")
     opaque = picture.convert(_WITH_ALPHA[picture.mode])
     return opaque, (None if alpha.getextrema()[0] == 255 else alpha)
+
+
+def _is_grey(picture: Image.Image) -> bool:
+    """Whether a picture kept in red, green and blue shows no colour."""
+    from PIL import ImageChops
+
+    if picture.mode != "RGB":
+        return False
+    parts = picture.split()
+    return all(np.asarray(ImageChops.difference(a, b)).max(initial=0) <= _GREY for a, b in combinations(parts, 2))
 
 
 def _on_white(picture: Image.Image, alpha: Image.Image) -> Image.Image:
