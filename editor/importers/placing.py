@@ -33,27 +33,43 @@ def with_pictures(
     for name, sha256 in loose:
         at = _captioned(name, captions)
         caption = captions[at] if at is not None else ""
-        index = _by_name(name, articles)
+        index, finding = _owner(name, caption, articles, held, heads, weights)
+        if finding is not None:
+            findings.append(finding)
         if index is None:
-            # A caption came from the very pages the articles did, a file's name may be anything.
-            least = _FOR_CAPTION if caption else _ENOUGH
-            words = _telling(terms(caption or PurePath(name).stem))
-            index = _likeliest(words, held, heads, weights, least)
-            if index is not None and not caption:
-                findings.append(_guessed(name, articles[index], words & held[index]))
-        if index is None:
-            index = _beside(name, articles)
-            if index is not None:
-                findings.append(_placed_beside(name, articles[index]))
-        if index is None:
-            message = f"The picture {name} belongs to no article that could be found."
-            findings.append(Finding(Severity.NOTE, "picture-loose", message, Place(name)))
             continue
         articles[index] = with_picture(articles[index], sha256, caption)
         if at is not None:
             del captions[at]
     _caption(articles, captions)
     return tuple(articles), tuple(captions), tuple(findings)
+
+
+def _owner(
+    name: str,
+    caption: str,
+    articles: Sequence[Article],
+    held: Sequence[frozenset[str]],
+    heads: Sequence[frozenset[str]],
+    weights: dict[str, float],
+) -> tuple[int | None, Finding | None]:
+    """The article a picture belongs to, if one can be found, and what is to be said of that."""
+    named, near = _by_name(name, articles), _beside(name, articles)
+    if named is not None:
+        return named, None
+    # Who gives a manuscript a folder of its own puts its pictures there, whatever their names say.
+    if near is not None and PurePath(name).parent != PurePath():
+        return near, _placed_beside(name, articles[near])
+    # A caption came from the very pages the articles did, a file's name may be anything.
+    least = _FOR_CAPTION if caption else _ENOUGH
+    words = _telling(terms(caption or PurePath(name).stem))
+    likely = _likeliest(words, held, heads, weights, least)
+    if likely is not None:
+        return likely, None if caption else _guessed(name, articles[likely], words & held[likely])
+    if near is not None:
+        return near, _placed_beside(name, articles[near])
+    message = f"The picture {name} belongs to no article that could be found."
+    return None, Finding(Severity.NOTE, "picture-loose", message, Place(name))
 
 
 def _likeliest(

@@ -152,6 +152,16 @@ def test_a_picture_named_after_a_loose_caption_takes_it() -> None:
     assert findings == ()
 
 
+def test_a_manuscripts_own_folder_says_more_than_a_pictures_name(tmp_path: Path) -> None:
+    for folder, word in (("一", "邻里"), ("二", "重阳")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "稿.txt").write_text(MANUSCRIPT.replace("邻里", word), encoding="utf-8")
+    (tmp_path / "二" / "邻里节现场居民参加义诊.png").write_bytes(a_picture("PNG"))
+    imported = import_paths([tmp_path])
+    assert [len(article.pictures) for article in imported.articles] == [0, 1]
+    assert [f.code for f in imported.findings] == ["picture-beside"]
+
+
 def test_a_picture_alone_with_an_article_in_a_folder_is_its(tmp_path: Path) -> None:
     for folder, word in (("一", "邻里"), ("二", "重阳")):
         (tmp_path / folder).mkdir()
