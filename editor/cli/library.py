@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 from editor.cli.options import DEFAULT_LAYOUT, AddParser, output_path, read_count, read_date, read_path, read_seed
 from editor.cli.refusal import DONE, Refused
-from editor.cli.terminal import finding_json, say, say_findings, show_progress, show_reading, status, write_json
+from editor.cli.terminal import (
+    counted,
+    finding_json,
+    say,
+    say_findings,
+    show_progress,
+    show_reading,
+    status,
+    write_json,
+)
 from editor.files import whole_file, write_whole
 from editor.model.findings import Severity
 
@@ -104,7 +113,7 @@ def _add(arguments: argparse.Namespace) -> int:
             done.append(archived)
             if archived.issue is not None and not arguments.json:
                 issue = archived.issue
-                say(f"{_issue_line(issue)}: {_what_became(archived)}, {_counted(issue.articles, 'article')}")
+                say(f"{_issue_line(issue)}: {_what_became(archived)}, {counted(issue.articles, 'article')}")
     findings = [finding for archived in done for finding in archived.findings]
     if not any(archived.issue for archived in done):
         raise Refused(findings[0].message)
@@ -126,7 +135,7 @@ def _say_what_matters(findings: Sequence[Finding]) -> None:
     notes = sum(finding.severity is Severity.NOTE for finding in findings)
     say_findings(finding for finding in findings if finding.severity is not Severity.NOTE)
     if notes:
-        say(f"{_counted(notes, 'note')} besides; --json lists them.")
+        say(f"{counted(notes, 'note')} besides; --json lists them.")
 
 
 def _what_became(archived: Archived) -> str:
@@ -168,7 +177,7 @@ def _search(arguments: argparse.Namespace) -> int:
         place = _issue_words(article.issue, article.page)
         say(f"{article.id}  {_one_line(article.headline) or '(no headline)'}  ({place})")
         say(f"      {hit.snippet.marked('【', '】')}")
-    say(f"{_counted(found.total, 'article')}{' and more' if found.is_partial else ''}.")
+    say(f"{counted(found.total, 'article')}{' and more' if found.is_partial else ''}.")
     return DONE
 
 
@@ -190,8 +199,8 @@ def _show(arguments: argparse.Namespace) -> int:
 
 def _list_shown(archive: Archive) -> tuple[dict[str, Any], list[str]]:
     every = archive.issues()
-    lines = [f"{_issue_line(issue)}: {_counted(issue.articles, 'article')}" for issue in every]
-    return {"issues": [issue_json(issue) for issue in every]}, [*lines, f"{_counted(len(every), 'issue')}."]
+    lines = [f"{_issue_line(issue)}: {counted(issue.articles, 'article')}" for issue in every]
+    return {"issues": [issue_json(issue) for issue in every]}, [*lines, f"{counted(len(every), 'issue')}."]
 
 
 def _issue_shown(archive: Archive, issue_id: str) -> tuple[dict[str, Any], list[str]]:
@@ -251,7 +260,7 @@ def _open(arguments: argparse.Namespace) -> int:
     if arguments.json:
         write_json({"file": str(output), "pages": len(document.issue.pages), "articles": len(document.issue.articles)})
     else:
-        say(f"{output}: {_counted(len(document.issue.articles), 'article')}.")
+        say(f"{output}: {counted(len(document.issue.articles), 'article')}.")
     return DONE
 
 
@@ -271,7 +280,7 @@ def _stats(arguments: argparse.Namespace) -> int:
             document[name] = [{"name": row, "articles": number} for row, number in rows]
         write_json(document | ({"file": str(output)} if output else {}))
         return DONE
-    say(f"{_counted(counts.issues, 'issue')}, {_counted(counts.articles, 'article')}.")
+    say(f"{counted(counts.issues, 'issue')}, {counted(counts.articles, 'article')}.")
     for name, rows in tables.items():
         say(f"{name}: " + (", ".join(f"{row or '(none)'} {number}" for row, number in rows[:20]) or "none"))
     if output is not None:
@@ -325,7 +334,3 @@ def _issue_words(issue: PastIssue, page: int | None = None) -> str:
 
 def _issue_line(issue: PastIssue) -> str:
     return f"{issue.id}  {_issue_words(issue)}"
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}{'' if number == 1 else 's'}"

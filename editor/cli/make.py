@@ -23,7 +23,16 @@ from editor.cli.options import (
     read_seed,
 )
 from editor.cli.refusal import Refused
-from editor.cli.terminal import finding_json, say, say_findings, show_progress, show_reading, status, write_json
+from editor.cli.terminal import (
+    counted,
+    finding_json,
+    say,
+    say_findings,
+    show_progress,
+    show_reading,
+    status,
+    write_json,
+)
 from editor.model.article import Article
 from editor.model.findings import Finding
 from editor.model.issue import Issue
@@ -215,5 +224,5 @@ def _tell(issue: Issue, findings: Sequence[Finding], output: Path, *, as_json: b
             }
         )
         return
-    say(f"{output}: {len(issue.pages)} pages, {placed} of {len(issue.articles)} articles placed.")
+    say(f"{output}: {counted(len(issue.pages), 'page')}, {placed} of {counted(len(issue.articles), 'article')} placed.")
     say_findings(findings)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from editor.cli.options import AddParser, output_path, read_path
 from editor.cli.refusal import Refused
-from editor.cli.terminal import finding_json, say, say_findings, show_progress, status, write_json
+from editor.cli.terminal import counted, finding_json, say, say_findings, show_progress, status, write_json
 from editor.files import write_whole
 from editor.measure import to_mm
 
@@ -139,5 +139,5 @@ def _summary(faults: Sequence[Fault], purpose: str) -> str:
     counts = {severity: sum(fault.severity is severity for fault in faults) for severity in Severity}
     if not faults:
         return f"Nothing was found; the file is fit for {purpose}."
-    told = ", ".join(f"{count} {severity}{'' if count == 1 else 's'}" for severity, count in counts.items() if count)
+    told = ", ".join(counted(count, severity) for severity, count in counts.items() if count)
     return f"{told}."

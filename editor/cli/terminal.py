@@ -27,6 +27,11 @@ def say(text: str) -> None:
     sys.stdout.write(text.translate(_VISIBLE) + "\n")
 
 
+def counted(number: int, thing: str) -> str:
+    """How many of a thing there are, in words: 1 page, 2 pages."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
 def complain(text: str) -> None:
     """Write a line on standard error."""
     sys.stderr.write(text.translate(_VISIBLE) + "\n")

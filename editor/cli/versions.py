@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from editor.cli.options import AddParser, output_path, read_path
 from editor.cli.refusal import DONE, Refused
-from editor.cli.terminal import say, write_json
+from editor.cli.terminal import counted, say, write_json
 
 if TYPE_CHECKING:
     from editor.language.differences import Piece
@@ -54,7 +54,7 @@ def _list(arguments: argparse.Namespace) -> int:
         return DONE
     for version in versions:
         say(f"{version.number:4}  {version.made:%Y-%m-%d %H:%M}  {version.name or '-'}")
-    say(f"{len(versions)} version{'' if len(versions) == 1 else 's'}.")
+    say(f"{counted(len(versions), 'version')}.")
     return DONE
 
 
@@ -105,7 +105,7 @@ def _open(arguments: argparse.Namespace) -> int:
     if arguments.json:
         write_json({"file": str(output), "pages": len(issue.pages), "articles": len(issue.articles)})
     else:
-        say(f"{output}: {len(issue.pages)} pages, {len(issue.articles)} articles.")
+        say(f"{output}: {counted(len(issue.pages), 'page')}, {counted(len(issue.articles), 'article')}.")
     return DONE
 
 
