@@ -39,7 +39,7 @@ def test_a_manuscript_is_pasted_onto_the_welcome_page(program, qtbot, kind: str)
     else:
         data.setText("社区食堂开张了\n\n本报讯 昨日，社区食堂正式开张，附近老人有了吃饭的好去处。\n（街道党政办）\n")
     paste(program, data, qtbot)
-    assert program.window.review.isVisible()
+    qtbot.waitUntil(program.window.review.isVisible, timeout=60_000)
     (article,) = program.desk.issue.articles
     assert article.headline == "社区食堂开张了"
     assert "街道党政办" in article.credit

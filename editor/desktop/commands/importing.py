@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from editor.importers.manuscript import Photo
     from editor.importers.result import Imported
     from editor.session.review import Reading
+    from editor.session.session import Session
 
 PICTURES: Final = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".heic", ".bmp", ".gif"})
 
@@ -81,6 +82,11 @@ def _import(window: Window, read: Callable[[Job], Imported]) -> None:
         window.desk.set_findings(imported.findings)
         window.desk.say(tr("导入了 {count} 篇稿件。").format(count=len(imported.articles)))
         if imported.articles:
+            # Hundreds of rows come into the pool now: the review has a turn of its own.
+            window.desk.call(lambda: show_review(session, reading, before))
+
+    def show_review(session: Session, reading: Reading, before: frozenset[str]) -> None:
+        if window.desk.is_open and window.desk.session is session:
             window.show_review()
             window.review.begin(reading, before)
             window.update_actions()

@@ -177,7 +177,7 @@ def _write(painter: QPainter, room: QRectF, text: str) -> None:
     """Write as many lines as there is room for; what is left out is told by three dots."""
     spacing = painter.fontMetrics().lineSpacing()
     lines = max(1, int(room.height() // spacing))
-    wrapped = Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignTop
+    wrapped = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignTop
     place = QRectF(room.left(), room.top(), room.width(), lines * spacing)
     painter.drawText(place, int(wrapped), first_lines(text, painter.font(), int(room.width()), lines))
 
@@ -187,7 +187,8 @@ def first_lines(text: str, font: QFont, width: int, count: int) -> str:
     text = text[: count * width // _NARROW]
     layout = QTextLayout(text, font)
     option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAnywhere)
+    # No line of a sheet that judges text begins with a comma.
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.beginLayout()
     start = 0

@@ -76,12 +76,18 @@ class Beginning(QWidget):
             has_articles = bool(self._desk.issue.articles)
             self.first.setText(tr("生成版面") if has_articles else tr("导入稿件…"))
             rest = tr("还没有版面。\n稿件可以一次排成整版，也可以增加一版自己排。")
-            self.words.setText(rest if has_articles else tr("还没有版面，也没有稿件。\n先导入稿件，或增加一版自己排。"))
+            self._say(rest if has_articles else tr("还没有版面，也没有稿件。\n先导入稿件，或增加一版自己排。"))
 
     def _tell(self, job: Job) -> None:
-        self.words.setText(BETWEEN.join(part for part in (job.title, job.words, time_left(job)) if part))
+        told = BETWEEN.join(part for part in (job.words, time_left(job)) if part)
+        self._say(f"{job.title}\n{told}" if told else job.title)
         self.bar.setValue(round(job.done * 1000))
         self.stop.setText(stop_words(job))
+
+    def _say(self, words: str) -> None:
+        self.words.setText(words)
+        # What is put in the middle of a window is given the height of its widest form, not that of its width.
+        self.words.setMinimumHeight(self.words.heightForWidth(_WIDTH))
 
     def _next(self) -> str:
         return "make.propose" if self._desk.issue.articles else "file.import"
