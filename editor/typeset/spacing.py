@@ -79,6 +79,7 @@ _RIGID: Final = of_kinds(Kind.CONNECTOR, Kind.SOLIDUS, Kind.MIDDLE)
 _LATIN: Final = of_kinds(Kind.LETTER, Kind.DIGIT, Kind.SYMBOL)
 
 
+_SIGNS: Final = of_characters("+=×÷±≈<>&|")
 _FIXED_VERTICALLY: Final = of_characters("；：？！")  # clreq: they take one em in vertical lines
 
 
@@ -110,6 +111,7 @@ def spacing_of(
     shift[closed & leading] -= trim[closed & leading]
     trim[closed] = 0
     between, as_gap, mute = _gaps(kinds)
+    mute |= _lopsided(codes, kinds)
     advance[as_gap] = gap[as_gap]
     advance[mute] = 0
     own_shrink = np.where(squeezes, trim, 0)
@@ -216,6 +218,16 @@ def _gaps(kinds: Kinds) -> tuple[Flags, Flags, Flags]:
         begins = np.maximum.accumulate(np.where(start, places, -1))
         mute |= white & (since < begins)
     return between, as_gap & ~mute, mute
+
+
+def _lopsided(codes: Codes, kinds: Kinds) -> Flags:
+    """Spaces typed on one side alone of a sign between Han, 科室 +机构: they say nothing."""
+    space, han = kinds == Kind.SPACE, kinds == Kind.HAN
+    sign = _SIGNS[np.minimum(codes, 0xFFFF)]
+    result = np.zeros(len(kinds), np.bool_)
+    result[1:-2] |= han[:-3] & space[1:-2] & sign[2:-1] & han[3:]
+    result[2:-1] |= han[:-3] & sign[1:-2] & space[2:-1] & han[3:]
+    return result
 
 
 def _opening_places(kinds: Kinds, glyphs: Glyphs) -> Flags:

@@ -87,6 +87,12 @@ def test_no_gap_beside_chinese_marks(text: str) -> None:
     assert set_em(text, 100, align=Align.LEFT).width[0] == plain.width[0]
 
 
+@pytest.mark.parametrize("typed", ["科室 +机构", "科室+ 机构"])
+def test_a_space_on_one_side_of_a_sign_says_nothing(typed: str) -> None:
+    even, both = set_em("科室+机构", 20, align=Align.LEFT), set_em("科室 + 机构", 20, align=Align.LEFT)
+    assert set_em(typed, 20, align=Align.LEFT).width[0] == even.width[0] < both.width[0]
+
+
 @pytest.mark.parametrize(("breaking", "wide"), [(Breaking.FIT, 0.2), (Breaking.BALANCED, 0.5)])
 def test_a_space_between_han_parts_clauses(breaking: Breaking, wide: float) -> None:
     # 弘扬清风正气 严守纪律规矩: a slogan's own space stays, and shows in a headline.
