@@ -20,11 +20,13 @@ from typing import NamedTuple
 
 from editor.importers.lines import Line
 from editor.importers.recognition.alignment import aligned
+from editor.importers.recognition.boundaries import boundaries
 from editor.importers.recognition.entries import Entry, entries_of
 from editor.importers.recognition.gather import Gathered
 from editor.importers.recognition.headings import Heading, with_name
+from editor.importers.recognition.patterns import LEAD
 from editor.importers.recognition.starts import Start, cut, halves, headed_share, starts_of
-from editor.importers.recognition.stories import Body
+from editor.importers.recognition.stories import Body, append
 
 _BEAM, _HOPELESS = 80, 16.0  # guesses kept, and nats by which one may fall behind the best
 _MOST_LINES = 100  # of one search; a longer page is searched in parts
@@ -34,6 +36,8 @@ _MOST_STARTS = 250
 _NEXT, _LATER, _EARLIER = 0.5, 0.0, -4.0
 _ROBBED = -6.0  # for a place inside the text below while its beginning has no headline
 _ALONE = -3.0  # a headline without a text
+_MOSTLY = 0.6  # of a page's texts stand under their headlines, where one without may be the rest of another
+_NEW = -2.0  # what speaks for a text without a headline being one of its own
 _STACK, _PAIR = 5, 2  # lines over a text that may all be of its own headline stack, and of a headline alone
 # That it begins within the very text below a headline, and on a page whose type is known.
 _WITHIN, _WITHIN_SET = -1.5, -6.0
@@ -58,8 +62,36 @@ def matched(page: Gathered) -> Matched:
         pairs.extend(found.pairs)
         left.extend(found.left)
     pairs.sort(key=lambda pair: (pair[1].first, pair[1].paragraphs[0].number))
+    pairs = _with_rests(pairs)
     far = frozenset(i for i, (_, _, is_far) in enumerate(pairs) if is_far)
     return Matched(tuple((heading, body) for heading, body, _ in pairs), tuple(left), far)
+
+
+def _with_rests(pairs: Sequence[tuple[Heading | None, Body, bool]]) -> list[tuple[Heading | None, Body, bool]]:
+    """Texts without a headline given to the text before them, unless they begin as a text does.
+
+    A letter is signed before the editors answer it, and a list may be read as what ends a text.
+    """
+    near = sum(heading is not None and not is_far for heading, _, is_far in pairs)
+    if near < _MOSTLY * len(pairs):
+        return list(pairs)
+    told = boundaries([[piece for _, body, _ in pairs for piece in body.paragraphs]])[0]
+    made: list[tuple[Heading | None, Body, bool]] = []
+    at = 0
+    for heading, body, is_far in pairs:
+        goes_on = at > 0 and heading is None and told[at] < _NEW and not _opens(body, made[-1][1])
+        at += len(body.paragraphs)
+        if goes_on:
+            append(made[-1][1], body)
+        else:
+            made.append((heading, body, is_far))
+    return made
+
+
+def _opens(body: Body, before: Body) -> bool:
+    """Whether a text without a headline is begun by its first words, or by what stands between it and another."""
+    is_apart = body.first > before.last + 1 or body.came_from is not None
+    return is_apart or bool(LEAD.match(body.paragraphs[0].text))
 
 
 def _parts(page: Gathered) -> list[tuple[list[Heading], list[Body]]]:

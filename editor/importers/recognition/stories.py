@@ -58,6 +58,17 @@ class Body:
         return (last.is_endless or (ending(last.text) == "pause" and not last.lines[0].is_whole)) and not self.is_closed
 
 
+def append(body: Body, rest: Body) -> None:
+    """Give a body the paragraphs of another that goes on with it."""
+    last, first = body.items[-1], rest.items[0]
+    last.paragraphs.extend(first.paragraphs)
+    last.credit = " ".join(filter(None, (last.credit, first.credit)))
+    last.byline = " ".join(filter(None, (last.byline, first.byline)))
+    body.items.extend(rest.items[1:])
+    body.last, body.is_closed = max(body.last, rest.last), rest.is_closed
+    body.goes_to = body.goes_to or rest.goes_to
+
+
 _TRAILING = re.compile(r"^(?P<text>.*[。！？…”’》])\s*[（(](?P<who>[^（）()。，]{2,30})[）)]$", re.DOTALL)
 _NOT_WHO = re.compile(r"^(?:完|未完|待续|未完待续|略|下|上|中|节选|全文完|完结)$")
 _LEAD_BYLINE = re.compile(rf"^[^（(。，]{{0,16}}[（(](?P<who>[^）)。]*{PRESS}[^）)。]*)[）)]")
