@@ -107,7 +107,7 @@ def test_no_form_is_seen_as_a_window_while_it_is_built(qtbot, open_program) -> N
     inspector, shown = open_program.window.inspector, []
 
     class Watch(QObject):
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
             if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
                 shown.append(watched)
             return False

@@ -236,3 +236,23 @@ def test_what_is_being_composed_goes_with_the_window(typing) -> None:
     program.set_dark(True)
     assert program.desk.shown_issue is program.desk.issue
     typing.bot.waitUntil(lambda: program.desk.pages() == before, timeout=60_000)
+
+
+def test_undo_and_redo_take_the_caret_to_what_they_change(hand) -> None:
+    desk, tool = hand.program.desk, hand.program.window.text_tool
+    assert tool.enter_item("b1")
+    tool.typing.put(7)
+    for letter in "abc":
+        hand.bot.keyClick(hand.canvas, letter)
+    assert tool.typing.caret == 10
+    desk.undo()
+    assert (tool.typing.caret, tool.typing.anchor) == (7, 7)
+    desk.redo()
+    assert tool.typing.caret == 10
+    tool.typing.put(20)
+    desk.undo()
+    assert tool.typing.caret == 17, "it stands between the same characters"
+    desk.redo()
+    tool.typing.put(3)
+    desk.undo()
+    assert tool.typing.caret == 3

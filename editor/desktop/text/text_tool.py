@@ -133,6 +133,9 @@ class TextTool:
     def press(self, pixel: QPointF, event: QMouseEvent) -> None:
         """Put the caret there, or begin to drag the selection; beside the text, go into another or out."""
         typing, here = self._typing, under(self._canvas, self._desk, pixel)
+        if typing is not None and typing.preedit:
+            # Qt does so for its own fields: words that are still being composed are not lost by a click.
+            QGuiApplication.inputMethod().commit()
         if event.button() == Qt.MouseButton.RightButton and typing is not None and self._is_on_selection(pixel):
             return
         if typing is None or here is None or here.item != self._item:

@@ -29,6 +29,8 @@ class Typist:
         self.preedit = ""
         self.preedit_caret = 0
         self._was_erasing = False
+        self._writes = False  # its own edit is being made: it knows where the caret goes
+        self._known = self.text  # what caret and selection are offsets in
 
     @property
     def chosen(self) -> tuple[int, int]:
@@ -75,9 +77,14 @@ class Typist:
         return max(0, min(self.caret + by, len(self.text)))
 
     def settle(self) -> None:
-        """Keep the caret inside the text after an edit made elsewhere, or undo."""
-        length = len(self.text)
-        self.caret, self.anchor = min(self.caret, length), min(self.anchor, length)
+        """Keep the caret between the characters it stood between; what undo has changed there ends with it."""
+        before, self._known = self._known, self.text
+        if self._writes or before == self._known:
+            return
+        head, tail = _shared(before, self._known)
+        self.caret, self.anchor = (
+            _moved(at, head, len(before) - tail, len(self._known) - tail) for at in (self.caret, self.anchor)
+        )
 
     # Writing
 
@@ -88,15 +95,17 @@ class Typist:
         length = sum(len(p.text) for p in paragraphs) + (len(paragraphs) - 1) * self.field.takes_lines
         if erases is not self._was_erasing:
             self._desk.session.rest()
-        before = self.caret, self.anchor, self.at_end
         self._was_erasing = erases
+        before = self.caret, self.anchor, self.at_end
         self.caret = self.anchor = start + length
         self.at_end = length > 0 and bool(paragraphs[-1].text)
         name, arguments = self.field.edit(self._desk.issue, start, end, paragraphs)
-        if not self._desk.apply(name, **arguments):
+        self._writes = True
+        is_made = self._desk.apply(name, **arguments)
+        self._writes = False
+        if not is_made:
             self.caret, self.anchor, self.at_end = before
-            return False
-        return True
+        return is_made
 
     def type(self, words: str) -> None:
         """Type words, which may hold line feeds."""
@@ -209,3 +218,21 @@ class Typist:
         if not self.field.takes_lines:
             return (Paragraph("".join(p.text for p in words)),)
         return tuple(words) if self.field.takes_styles else tuple(Paragraph(p.text) for p in words)
+
+
+def _shared(one: str, other: str) -> tuple[int, int]:
+    """How many characters two texts share at the head and, beside those, at the tail."""
+    head = _alike(one, other)
+    return head, _alike(one[head:][::-1], other[head:][::-1])
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _moved(at: int, head: int, end: int, new_end: int) -> int:
+    """Where an offset is after what lies between ``head`` and ``end`` has become what ends at ``new_end``."""
+    if at < head:
+        return at
+    return new_end if at <= end else at + new_end - end
