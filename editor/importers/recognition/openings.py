@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 # A paragraph tells when, where or on whose word what it reports happened; a sentence inside goes on from the last.
 _OPENS = re.compile(
@@ -22,6 +23,24 @@ SALUTATION = re.compile(
     r"^(?:(?:亲爱|尊敬|敬爱)的|各[位居单部]|全体|广大)[^，。]{0,24}[：:]$|^[^，。]{0,20}(?:们|同志|女士|先生|您好|你好)[：:！]$|"
     r"^(?:[问答QA]|提问|回答|编者按|编后语?|记者手记|\[?编者\]?)\s*[：:]"
 )
+
+# What a letter ends with, each on a line of its own, over who signs it.
+_FAREWELL = re.compile(
+    r"^(?:此[致頌颂]|敬[礼禮頌颂]|此[致頌颂][\s，]*敬[礼禮]|[谨謹特]此|特此(?:通知|函告|函达|公告|敬告)|祝[好安]|"
+    r"[顺順即敬此][祝颂頌][\u4e00-\u9fff]{0,2})[！!。]?$"
+)
+
+_WISH = re.compile(r"^[\u4e00-\u9fff]{2,4}[！!。]?$")
+
+
+def farewells(texts: Sequence[str]) -> list[int]:
+    """Which lines are a letter's farewell: 此致, 敬礼, or 顺颂 with the wish under it."""
+    found: list[int] = []
+    for at, text in enumerate(texts):
+        is_wish = found[-1:] == [at - 1] and texts[at - 1][-1] in "祝颂頌致" and bool(_WISH.match(text))
+        if is_wish or _FAREWELL.match(text):
+            found.append(at)
+    return found
 
 
 def opening(text: str) -> float:

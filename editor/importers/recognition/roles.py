@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from editor.importers.lines import Line
 from editor.importers.recognition.evidence import Widths, evidence, shown_indent
 from editor.importers.recognition.measures import Columns
+from editor.importers.recognition.openings import farewells
 from editor.importers.recognition.series import items
 from editor.importers.recognition.signs import Signs, signs
 from editor.importers.recognition.verse import stanzas
@@ -77,6 +78,7 @@ def read_roles(lines: Sequence[Line], found: Columns) -> Reading:
     tries = _tries(found.measures, shown)
     said = evidence(lines, told.found, shown)
     _add_items(said, items(lines, told.found))
+    said[farewells([line.text for line in lines])] += _VERSE
     said[sorted(stanzas(lines, told.found, found.measures))] += _VERSE
     emissions = np.stack([said + widths.evidence(measures, indent) for measures, indent in tries])
     blank = np.array([line.blank_before for line in lines], dtype=np.int64)
@@ -103,7 +105,7 @@ def _tries(measures: FloatArray, shown: float | None) -> list[tuple[FloatArray, 
     return [(measures, _INDENT), (measures, 0.0), (measures + _INDENT, _INDENT)]
 
 
-# What being an item of a list, the first line of one, a later line of one, and a line of a poem says of each role.
+# What being an item of a list, the first line of one, a later line of one, and a verse or a farewell says of each role.
 _ITEM: FloatArray = np.array([3.0, -8.0, -8.0, 4.0, -9.0, -9.0])
 _FIRST: FloatArray = np.array([4.0, -8.0, -8.0, -6.0, -9.0, -9.0])
 _REST: FloatArray = np.array([-9.0, 2.0, 2.0, -9.0, -9.0, -9.0])
