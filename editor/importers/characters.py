@@ -17,20 +17,33 @@ _CANNOT_BEGIN = frozenset(CLOSING + STOPS + PAUSES + "—～%％‰℃°")
 _CANNOT_END = frozenset(OPENING)
 
 
+# The marks of upright lines (U+FE10 to FE19, FE30 to FE48) and those of level ones they stand for.
+_UPRIGHT_MARKS = dict(
+    zip(
+        "︐︑︒︓︔︕︖︗︘︙︱︲︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄﹇﹈",
+        "，、。：；！？〖〗…—–（）｛｝〔〕【】《》〈〉「」『』［］",
+        strict=True,
+    )
+)
+
+
 @lru_cache(maxsize=65536)
 def plain(character: str) -> str:
-    """Fold a compatibility ideograph (U+F900 to FAFF, U+2F800 to 2FA1F) or radical (U+2E80 to 2FDF) to its plain form.
+    """Fold a compatibility ideograph, a radical or a mark of an upright line to its plain form.
 
-    Radicals without a decomposition, and every other character, stay as they are.
+    They are U+F900 to FAFF and U+2F800 to 2FA1F, U+2E80 to 2FDF, U+FE10 to FE48.  Radicals without a
+    decomposition, and every other character, stay as they are.
     """
     code = ord(character)
+    if 0xFE10 <= code <= 0xFE48:
+        return _UPRIGHT_MARKS.get(character, character)
     if 0x2E80 <= code <= 0x2FDF or 0xF900 <= code <= 0xFAFF or 0x2F800 <= code <= 0x2FA1F:
         return _RADICALS.get(character) or unicodedata.normalize("NFKC", character)
     return character
 
 
 def folded(text: str) -> str:
-    """``text`` with every compatibility ideograph and radical folded to the plain character."""
+    """``text`` with what ``plain`` folds folded: compatibility ideographs, radicals, marks of upright lines."""
     return text if text.isascii() else "".join(map(plain, text))
 
 

@@ -16,6 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from editor.cli.import_ import imported_json
 from editor.files import resource_folder
+from editor.importers.characters import folded
 from editor.importers.manuscripts import import_paths
 from editor.importers.pdf.pages import read_pdf
 from tests.importers.pages import ARTICLES, Habits, broken
@@ -157,6 +158,49 @@ def test_a_page_set_downwards_is_read_in_tiers_from_the_right(tmp_path: Path) ->
     canvas.save()
     found = import_paths([tmp_path / "page.pdf"]).articles
     assert [(a.headline, [p.text for p in a.story.paragraphs]) for a in found] == wanted
+
+
+def test_tiers_an_em_apart_stay_apart_and_the_last_word_joins_its_line(tmp_path: Path) -> None:
+    """Lines painted through both tiers are lines of each; one of two characters ends a credit begun at the foot."""
+    canvas = Canvas(str(tmp_path / "page.pdf"), pagesize=(300, 400))
+    upper = ["廈落成典禮，於本月十二日上午", "十時在打銅街舊址舉行。會館創", "立於光緒二十八年，初賃店屋一"]
+    lower = ["間，供鄉親南來落腳；戰時毀於", "轟炸，戰後草草修葺，一住五十", "餘年。此番重建歷時三載落成。"]
+    for number, (over, under) in enumerate(zip(upper, lower, strict=True)):
+        _upright(canvas, 250 - 16 * number, 380, over, 10)
+        _upright(canvas, 250 - 16 * number, 380 - 146, under, 10)
+    _upright(canvas, 202, 234 - 60, "（永寧會館總務", 10)
+    _upright(canvas, 186, 234, "處）", 10)
+    canvas.save()
+    (page,) = read_pdf((tmp_path / "page.pdf").read_bytes(), "page.pdf").pages
+    assert [line.text for line in page] == [*upper, *lower, "（永寧會館總務", "處）"]
+
+
+def test_the_marks_of_upright_lines_come_as_plain_ones() -> None:
+    assert folded("︻本報訊︼十二日︵星期二︶︐眾人說︓﹁好︒﹂") == "【本報訊】十二日（星期二），眾人說：「好。」"
+
+
+def test_a_line_set_wide_apart_is_one(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "page.pdf"), pagesize=(400, 300))
+    canvas.setFont("kai", 14)
+    for number, character in enumerate("便民公告栏"):
+        canvas.drawString(60 + 27 * number, 250, character)
+    canvas.setFont("kai", 9)
+    for number in range(4):
+        canvas.drawString(30, 220 - 13 * number, "街道在文化广场举办邻里节开幕式，居民到场参加")
+    canvas.save()
+    (page,) = read_pdf((tmp_path / "page.pdf").read_bytes(), "page.pdf").pages
+    assert page[0].text == "便民公告栏"
+
+
+def test_lines_of_verse_are_one_box_however_long(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "page.pdf"), pagesize=(400, 300))
+    canvas.setFont("kai", 10)
+    lines = ["风停了，", "岭上的云听见了，", "侧过身子，", "给赶早市的人让一让路。"]
+    for number, line in enumerate(lines):
+        canvas.drawString(30, 250 - 15 * number, line)
+    canvas.save()
+    (page,) = read_pdf((tmp_path / "page.pdf").read_bytes(), "page.pdf").pages
+    assert [(line.text, line.blank_before) for line in page] == [(line, line == lines[0]) for line in lines]
 
 
 def test_an_upright_headline_has_its_kicker_on_the_right_and_its_deck_on_the_left(tmp_path: Path) -> None:

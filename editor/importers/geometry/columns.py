@@ -21,6 +21,11 @@ _LONGEST_GAP = 30  # em between the end of a paragraph and the credit at the rig
 _SPACE, _LEAST_SPACE = 0.32, 0.18  # em of white that is a space anywhere, and between ideographs that stand close
 _TIGHT = 0.08  # em between ideographs that stand close
 _UPRIGHT = 3  # characters that make an upright line
+_FLUSH = 0.1  # em by which lines of verse may begin aside of one another
+_VERSE = 14  # characters of a line of verse at most
+_TIER = 1.4  # em from one character of an upright line to the next that may part two tiers
+_FEW_LINES = 8  # em, aside of the end of an upright text, within which its other lines begin
+_WIDEST_STEP = 4.5  # em between the characters of a line set wide apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +48,12 @@ def rows_of(glyphs: Sequence[Glyph]) -> list[Row]:
             runs[-1].append(glyph)
         elif not glyph.text.isspace():
             runs.append([glyph])
+    runs = _tiers(runs)
     upright = [run for run in runs if _is_upright(run)]
     short = [run for run in runs if len(run) < _UPRIGHT and _ends_upright(run, upright)]
     upright += short
     level = [part for run in runs if not (_is_upright(run) or run in short) for part in _level(run)]
-    parts = [_row(run) for run in level]
+    parts = [_row(run) for run in _letterspaced(level)]
     parts.sort(key=lambda row: (-round(row.base), row.left))
     result: list[Row] = []
     for row in parts:
@@ -94,18 +100,76 @@ def _is_upright(run: Sequence[Glyph]) -> bool:
     return len(run) >= _UPRIGHT and all(_is_under(a, b) for a, b in pairwise(run))
 
 
+def _tiers(runs: Sequence[list[Glyph]]) -> list[list[Glyph]]:
+    """The runs, upright ones being parted where white is over a character and lines beside begin at its height."""
+    upright = [run for run in runs if _is_upright(run)]
+    begun = [glyph for run in upright for at, glyph in enumerate(run) if not at or _is_apart(run[at - 1], glyph)]
+    result: list[list[Glyph]] = []
+    for run in runs:
+        result.append([run[0]])
+        for above, below in pairwise(run):
+            if _is_apart(above, below) and _is_under(above, below) and _is_among(below, begun):
+                result.append([])
+            result[-1].append(below)
+    return result
+
+
+def _is_apart(above: Glyph, below: Glyph) -> bool:
+    """Whether white that no space fills is over a character of an upright line."""
+    return above.base - below.base > _TIER * above.size and not (above.text.isspace() or below.text.isspace())
+
+
+def _is_among(glyph: Glyph, begun: Sequence[Glyph]) -> bool:
+    """Whether two more near by begin as high as a character, or two em higher, it being a paragraph's first."""
+    size = glyph.size
+    near = [
+        (other.base - glyph.base) / size
+        for other in begun
+        if 0.5 * size < abs(other.left - glyph.left) < 15 * size and abs(other.size - size) < 0.08 * size
+    ]
+    return sum(abs(high) < 0.3 or abs(high - 2) < 0.3 for high in near) > 1
+
+
+def _letterspaced(runs: Sequence[list[Glyph]]) -> list[list[Glyph]]:
+    """The level runs, lone ideographs of one size set evenly wide apart being one line: 便　民　公　告　栏."""
+    lone = sorted(
+        (run for run in runs if len(run) == 1 and is_han(run[0].text)), key=lambda run: (-run[0].base, run[0].left)
+    )
+    lines: list[list[Glyph]] = []
+    for (glyph,) in lone:
+        if lines and _is_spaced_on(lines[-1], glyph):
+            lines[-1].append(glyph)
+        else:
+            lines.append([glyph])
+    spaced = [line for line in lines if len(line) >= _UPRIGHT]
+    gone = {id(glyph) for line in spaced for glyph in line}
+    # A space of its own between them would be read twice.
+    return [*(run for run in runs if id(run[0]) not in gone), *spaced]
+
+
+def _is_spaced_on(line: Sequence[Glyph], glyph: Glyph) -> bool:
+    last, size = line[-1], glyph.size
+    if abs(last.base - glyph.base) > 0.1 * size or abs(last.size - size) > 0.05 * size:
+        return False
+    step = glyph.left - last.left
+    if len(line) > 1:
+        return abs(step - (last.left - line[-2].left)) < 0.15 * size
+    return 1.5 * size < step < _WIDEST_STEP * size
+
+
 def _ends_upright(run: Sequence[Glyph], upright: Sequence[Sequence[Glyph]]) -> bool:
     """Whether one or two characters are the last line of an upright text: they stand left of its line, and as high."""
     first, size = run[0], run[0].size
     if len(run) > 1 and not _is_under(run[0], run[1]):
         return False
-    for line in upright:
-        beside = 0.9 * size < line[0].left - first.left < 2.2 * size and abs(line[0].size - size) < 0.08 * size
-        # The line beside it may be the first of its paragraph.
-        over = (first.base - line[0].base) / size
-        if beside and len(line) > _UPRIGHT and (abs(over) < 0.3 or abs(over - 2) < 0.4):
-            return True
-    return False
+    alike = [line for line in upright if len(line) > _UPRIGHT and abs(line[0].size - size) < 0.08 * size]
+    beside = [line for line in alike if 0.9 * size < line[0].left - first.left < 2.2 * size]
+    # The line beside it may be the first of its paragraph, or stand at the foot as a credit does.
+    over = [(first.base - line[0].base) / size for line in beside]
+    if any(abs(high) < 0.3 or abs(high - 2) < 0.4 for high in over):
+        return True
+    column = [line for line in alike if 0.9 * size < line[0].left - first.left < _FEW_LINES * size]
+    return any(high > 0 for high in over) and any(abs(first.base - line[0].base) < 0.3 * size for line in column)
 
 
 def _level(run: list[Glyph]) -> list[list[Glyph]]:
@@ -137,10 +201,11 @@ def _spaced(glyphs: Sequence[Glyph], gaps: Sequence[float], size: float) -> str:
     """The text of a run with a space wherever one is printed; ``gaps`` are those after each character but the last."""
     between = [gap for (a, b), gap in zip(pairwise(glyphs), gaps, strict=True) if is_han(a.text[-1]) and is_han(b.text)]
     usual = median(between) if between else 0.0
+    loose = usual if usual > _SPACE * size else 0.0
     text = glyphs[0].text
     for (before, after), gap in zip(pairwise(glyphs), gaps, strict=True):
         both = is_han(before.text[-1]) and is_han(after.text[0])
-        is_apart = gap > _SPACE * size or (both and gap - usual > _LEAST_SPACE * size and usual < _TIGHT * size)
+        is_apart = gap - loose > _SPACE * size or (both and gap - usual > _LEAST_SPACE * size and usual < _TIGHT * size)
         text += (" " if is_apart and not (before.text.isspace() or after.text.isspace()) else "") + after.text
     return text
 
@@ -202,6 +267,12 @@ def _follows(box: Box, row: Row) -> bool:
     if len(box.rows) > 1 and last.base - row.base > 1.25 * (box.rows[-2].base - last.base):
         return False
     slack = 2.6 if len(box.rows) < 2 else 1.2
+    if (
+        abs(row.left - box.left) < _FLUSH * size
+        and len(row.text) < _VERSE
+        and all(len(r.text) < _VERSE for r in box.rows)
+    ):
+        slack = _VERSE  # lines of verse begin alike and end where they will
     aligned = -2.6 * size < row.left - box.left and row.left < box.right and row.right < box.right + slack * size
     return aligned and (row.left - box.left < 3.2 * size or row.right > box.right - 3.2 * size)
 

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from editor.importers.characters import OPENING, folded
-from editor.importers.geometry.advertisements import advertisements, calls, is_advertisement
+from editor.importers.geometry.advertisements import advertisements, calls, is_advertisement, is_card
 from editor.importers.geometry.area import Area
 from editor.importers.geometry.columns import Glyph, boxes_of, rows_of, upright_boxes_of
+from editor.importers.geometry.frames import boxes_with_heads, holds, row_area
 from editor.importers.geometry.illustrations import Illustration, neighbour, with_captions
 from editor.importers.geometry.regions import Box, Row, ordered
 from editor.importers.geometry.upright import is_upright, laid_boxes, laid_picture
@@ -25,11 +26,15 @@ from editor.importers.recognition.patterns import Sign, sign
 
 _HEADLINE = 1.15  # from which size on, against the text's, a box is a headline
 _MASTHEAD = 1.8  # from which size on, against the greatest headline's, a line at the top is the paper's name
+_NAME = 2.2  # from which size on, against the text's, a line may be the paper's name
+_INTO = 0.3  # em by which what stands over a headline may reach into its line
 _LINE = 1.45  # the usual distance of lines, in em
 _CONTENTS = re.compile(r"^(?:今日|本期|本版)?\s*(?:导\s*读|看\s*点|要\s*目|内容提要|目\s*录)$")
 _PAGE_ALONE = re.compile(r"^(?:第?\s*[A-DＡ-Ｄ]?\s*[\d一二三四五六七八九十]{1,3}\s*版|[A-D]\d{1,2})$")
 _PLACEHOLDER = re.compile(r"^补白\s+\d+ × \d+ mm$")  # what this program marks a place with that is still free
 _MOST_IN_CONTENTS, _LONGEST_IN_CONTENTS = 30, 40  # rows of a list of contents, characters of each
+
+_Thing = Row | Illustration | Area  # an area is a frame, with what stands in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +55,15 @@ class _Order:
     is_bold: bool  # whether most of the page is: then bold says nothing
     boxes: list[Box] = field(default_factory=list)
     furniture: set[int] = field(default_factory=set)  # ids of rows that are none of any article
+    titles: set[int] = field(default_factory=set)  # ids of rows that open what a frame holds
     beside: dict[int, list[Illustration]] = field(default_factory=dict)  # by the id of the box they go with
     loose: list[Illustration] = field(default_factory=list)
+
+    def hint(self, row: Row) -> Hint:
+        """What the place of a row says it is."""
+        if id(row) in self.furniture:
+            return Hint.FURNITURE
+        return Hint.TITLE if id(row) in self.titles else Hint.NONE
 
     def place(self, pictures: Sequence[Illustration], boxes: Sequence[Box]) -> list[Illustration]:
         """Give each picture the box beside it; those that stand beside none are given back."""
@@ -65,11 +77,14 @@ class _Order:
                 self.beside.setdefault(id(boxes[at]), []).append(picture)
         return left
 
-    def read(self, rows: Sequence[Row], pictures: Sequence[Illustration], *, is_walled: bool) -> None:
-        """Read a part of the page, which rules may enclose, after those before it."""
-        aside = _is_contents(rows) or _is_strip(rows) or (is_walled and is_advertisement(rows))
+    def read(
+        self, rows: Sequence[Row], pictures: Sequence[Illustration], *, is_walled: bool, is_framed: bool = False
+    ) -> None:
+        """Read a part of the page, which rules or a frame may enclose, after those before it."""
+        sold = (is_walled and is_advertisement(rows)) or (is_framed and is_card(rows))
+        aside = _is_contents(rows) or _is_strip(rows, self.body) or sold
         self.furniture.update(id(row) for row in rows if aside or _PLACEHOLDER.match(row.text))
-        self.furniture.update(id(row) for sold in advertisements(rows) for row in sold)
+        self.furniture.update(id(row) for group in advertisements(rows) for row in group)
         upright = [row for row in rows if row.is_upright]
         level = boxes_of([row for row in rows if not row.is_upright])
         boxes: Sequence[Box]
@@ -82,8 +97,18 @@ class _Order:
         for picture in pictured:
             let_fall(picture.area, boxes, [_is_head(box, self.body) for box in boxes], _LINE * self.body)
         body = self.body
-        found = ordered(boxes, lambda box: _is_head(box, body), line=_LINE * body, gutter=0.6 * body, level=1.2 * body)
-        self.boxes.extend(headed(found, body) if is_walled else found)
+        found = ordered(
+            boxes,
+            lambda box: _is_head(box, body),
+            line=_LINE * body,
+            gutter=0.6 * body,
+            level=1.2 * body,
+            pictures=[picture.area for picture in pictured],
+        )
+        found = headed(found, body) if is_walled else found
+        if is_walled and not aside:
+            self.titles.update(_titles(found, body))
+        self.boxes.extend(found)
         self.loose.extend(left)
 
 
@@ -98,22 +123,54 @@ def page_lines(sheet: Sheet) -> Iterator[Line]:
     folio, name = _folio(rows), _masthead(rows)
     order.boxes.extend(Box([row], row.left, row.right, row.top, row.base) for row in folio)
     order.furniture.update({id(name)} if name else ())
-    things: list[Row | Illustration] = [*_with_pages([row for row in rows if row not in folio]), *sheet.pictures]
-    parts = list(parted(things, _area, sheet.walls, order.body))
+    things: list[_Thing] = [*_with_pages([row for row in rows if row not in folio]), *sheet.pictures]
+    frames = boxes_with_heads(sheet.walls, [thing for thing in things if isinstance(thing, Row)], order.body)
+    outside = [thing for thing in things if not any(holds(frame, _area(thing)) for frame in frames)]
+    parts = _with_name(list(parted([*outside, *frames], _area, sheet.walls, order.body)), order.body)
     for part in parts:
-        order.read(
-            [thing for thing in part if isinstance(thing, Row)],
-            [thing for thing in part if isinstance(thing, Illustration)],
-            is_walled=len(parts) > 1,
-        )
+        for group, is_framed in _groups(part, things):
+            order.read(
+                [thing for thing in group if isinstance(thing, Row)],
+                [thing for thing in group if isinstance(thing, Illustration)],
+                is_walled=is_framed or len(parts) > 1,
+                is_framed=is_framed,
+            )
     order.place(order.loose, order.boxes)
     return _lines(order, sheet.number)
 
 
-def _area(thing: Row | Illustration) -> Area:
+def _area(thing: _Thing) -> Area:
     if isinstance(thing, Illustration):
         return thing.area
-    return Area(thing.left, thing.base - 0.12 * thing.size, thing.right, thing.top)
+    return thing if isinstance(thing, Area) else row_area(thing)
+
+
+def _groups(part: Sequence[_Thing], things: Sequence[_Thing]) -> Iterator[tuple[list[_Thing], bool]]:
+    """What stands free in a part of the page and what stands in its frames, as they are read; and whether framed."""
+    free: list[_Thing] = [thing for thing in part if not isinstance(thing, Area)]
+    texts = [row_area(thing) for thing in free if isinstance(thing, Row)]
+    top, left = max((a.top for a in texts), default=0.0), min((a.left for a in texts), default=0.0)
+    frames = sorted((t for t in part if isinstance(t, Area)), key=lambda frame: (-round(frame.top), frame.left))
+    first = [frame for frame in frames if frame.bottom >= top or frame.right <= left]
+    for frame in first:
+        yield [thing for thing in things if holds(frame, _area(thing))], True
+    if free:
+        yield free, False
+    for frame in frames:
+        if frame not in first:
+            yield [thing for thing in things if holds(frame, _area(thing))], True
+
+
+def _titles(boxes: Sequence[Box], body: float) -> set[int]:
+    """The ids of the rows from the first of what rules enclose to its headline, where one opens it.
+
+    What the words of a row say it is, it is no less there.
+    """
+    size = max((box.size for box in boxes), default=0.0)
+    head = next((at for at, box in enumerate(boxes) if box.size == size), 0)
+    if size < _HEADLINE * body or any(_is_text(box, body) for box in boxes[:head]):
+        return set()
+    return {id(row) for box in boxes[: head + 1] for row in box.rows if sign(row.text.strip()) is None}
 
 
 def _lines(order: _Order, page: int) -> Iterator[Line]:
@@ -129,7 +186,7 @@ def _lines(order: _Order, page: int) -> Iterator[Line]:
                 indent=max(0.0, (box.top - row.top if row.is_upright else row.left - left) / row.size),
                 size=row.size / order.body,
                 is_bold=row.is_bold and not order.is_bold,
-                hint=Hint.FURNITURE if id(row) in order.furniture else Hint.NONE,
+                hint=order.hint(row),
                 page=page,
             )
         for picture in order.beside.get(id(box), ()):
@@ -146,9 +203,12 @@ def headed(boxes: Sequence[Box], body: float) -> list[Box]:
     while end < len(boxes) and _is_head(boxes[end], body):
         end += 1
     head = boxes[first]
-    left = [box for box in boxes[:first] if box.left < head.left]
-    right = [box for box in boxes[:first] if box.left >= head.left]
-    return [*boxes[first:end], *left, *boxes[end:], *right]
+    # A section's name stands over its headline and is read before it.
+    over = [box for box in boxes[:first] if box.bottom >= head.top - _INTO * head.size and len(box.rows) == 1]
+    rest = [box for box in boxes[:first] if box not in over]
+    left = [box for box in rest if box.left < head.left]
+    right = [box for box in rest if box.left >= head.left]
+    return [*over, *boxes[first:end], *left, *boxes[end:], *right]
 
 
 def _is_text(box: Box, body: float) -> bool:
@@ -188,11 +248,34 @@ def _is_contents(rows: Sequence[Row]) -> bool:
     return told and len(rows) <= _MOST_IN_CONTENTS and all(len(row.text) <= _LONGEST_IN_CONTENTS for row in rows)
 
 
-def _is_strip(rows: Sequence[Row]) -> bool:
-    """Whether a part of the page is a line of dates and numbers under the paper's name."""
+def _is_strip(rows: Sequence[Row], body: float) -> bool:
+    """Whether a part of the page is a line of dates and numbers under the paper's name, or the name with them."""
     told = sum(sign(row.text.strip()) is Sign.FURNITURE for row in rows)
+    if told and _is_nameplate(rows, body):
+        return True
     level = max((row.base for row in rows), default=0.0) - min((row.base for row in rows), default=0.0)
     return told > 0 and 2 * told >= len(rows) and all(level < 2.5 * row.size and len(row.text) < 30 for row in rows)
+
+
+def _with_name(parts: Sequence[list[_Thing]], body: float) -> list[list[_Thing]]:
+    """The parts of the page, the paper's name in a frame of its own being one with the dates and numbers under it."""
+    joined: list[list[_Thing]] = []
+    for part in parts:
+        before = joined[-1] if joined else []
+        rows = [thing for thing in (*before, *part) if isinstance(thing, Row)]
+        alone = len(before) == 1 and len(rows) == 1 + len(part)
+        if alone and rows[0].size >= _NAME * body and _is_strip(rows, body):
+            before.extend(part)
+        else:
+            joined.append(part)
+    return joined
+
+
+def _is_nameplate(rows: Sequence[Row], body: float) -> bool:
+    """Whether a part holds a name in great type, and for the rest no more than short lines smaller than the text."""
+    great = [row for row in rows if row.size >= _NAME * body]
+    small = [row for row in rows if row.size < 0.95 * body and len(row.text) < 30]
+    return len(great) == 1 and len(great[0].text.strip()) <= 8 and len(great) + len(small) == len(rows)
 
 
 def _with_pages(rows: Sequence[Row]) -> list[Row]:
@@ -248,8 +331,8 @@ def _edge(box: Box) -> float:
 
 
 def _is_head(box: Box, body: float) -> bool:
-    """Whether a box belongs to a headline stack: by its size, or as a byline or deck of one or two lines."""
+    """Whether a box belongs to a headline stack: by its size, or as a byline, deck or section of one or two lines."""
     told = sign(box.rows[0].text)
     if box.size >= _HEADLINE * body:
         return told is not Sign.FURNITURE
-    return len(box.rows) <= 2 and told in (Sign.BYLINE, Sign.DECK)
+    return len(box.rows) <= 2 and told in (Sign.BYLINE, Sign.DECK, Sign.SECTION)

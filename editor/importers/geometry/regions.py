@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from editor.importers.geometry.area import Area
+
 # What is put in order pair by pair at most: more is no page of a paper.
 _MOST_SORTED, _MOST_GATHERED = 120, 200_000
 
@@ -79,12 +81,18 @@ class _Item:
 
 
 def ordered(
-    boxes: Sequence[Box], is_head: Callable[[Box], bool], *, line: float, gutter: float, level: float
+    boxes: Sequence[Box],
+    is_head: Callable[[Box], bool],
+    *,
+    line: float,
+    gutter: float,
+    level: float,
+    pictures: Sequence[Area] = (),
 ) -> list[Box]:
     """The boxes as they are read.
 
     ``line`` is the usual distance of lines, ``gutter`` the least white between columns, ``level`` by how much the tops
-    of columns under one headline may differ.
+    of columns under one headline may differ.  ``pictures`` stand among the boxes; text beside one may end with it.
     """
     items = [_Item((box,), box.left, box.right, box.top, box.bottom, is_head(box)) for box in boxes]
     heads = sorted((i for i in items if i.is_head), key=lambda i: (-round(i.boxes[0].size, 1), -i.top, i.left))
@@ -92,7 +100,8 @@ def ordered(
     for head in heads if len(heads) * len(items) < _MOST_GATHERED else ():
         if head in page.items:
             page.gather(head)
-    return [box for item in _cut(page.items, gutter, 2.2 * line) for box in item.boxes]
+    white = _White(gutter, line, pictures)
+    return [box for item in _cut(page.items, white) for box in item.boxes]
 
 
 @dataclass(slots=True)
@@ -275,19 +284,42 @@ def _over(head: _Item, left: float, right: float, top: float, above: float) -> _
     return replace(head, left=left, right=right, top=top + above, bottom=top + 0.5 * above)
 
 
-def _cut(items: list[_Item], gutter: float, wide: float) -> list[_Item]:
+@dataclass(frozen=True, slots=True)
+class _White:
+    """What tells the white that parts from the white that does not: see ``ordered``."""
+
+    gutter: float
+    line: float
+    pictures: Sequence[Area]
+
+    def parts(self, over: Sequence[_Item], under: Sequence[_Item], items: Sequence[_Item]) -> bool:
+        """Whether a picture beside the items over some white ends in it, its text being read before what is under."""
+        high, low = min(item.bottom for item in over), max(item.top for item in under)
+        left, right = min(item.left for item in items), max(item.right for item in items)
+        slack = 0.5 * self.line
+        return high - low > 1.5 * self.line and any(
+            low - slack < area.bottom < high + slack
+            and area.top > high + self.line
+            and left - slack < area.left
+            and area.right < right + slack
+            and not any(item.left < area.right and area.left < item.right for item in over)
+            for area in self.pictures
+        )
+
+
+def _cut(items: list[_Item], white: _White) -> list[_Item]:
     if len(items) < 2:
         return items
-    columns = _parts(items, lambda i: (i.left, i.right), gutter)
+    columns = _parts(items, lambda i: (i.left, i.right), white.gutter)
     rows = _parts(items, lambda i: (-i.top, -i.bottom), 0.0)
     if len(columns) > 1:
-        articles = _articles(rows, columns, wide)
+        articles = _articles(rows, columns, white)
         parts = articles if len(articles) > 1 else columns
     else:
         parts = _about_widest(rows)
     if len(parts) == 1:
         return _sorted(items)
-    return [item for part in parts for item in _cut(part, gutter, wide)]
+    return [item for part in parts for item in _cut(part, white)]
 
 
 def _about_widest(rows: list[list[_Item]]) -> list[list[_Item]]:
@@ -320,15 +352,17 @@ def _parts(items: list[_Item], span: Callable[[_Item], tuple[float, float]], gap
     return groups
 
 
-def _articles(rows: list[list[_Item]], columns: list[list[_Item]], wide: float) -> list[list[_Item]]:
-    """Rows put together unless all columns begin with a headline in what follows, or the white between is ``wide``."""
+def _articles(rows: list[list[_Item]], columns: list[list[_Item]], white: _White) -> list[list[_Item]]:
+    """Rows put together unless all columns begin with a headline in what follows, or the white between parts them."""
     falling = [sorted(column, key=lambda i: -i.top) for column in columns]
+    items = [item for column in columns for item in column]
     result = [rows[0]]
     for row in rows[1:]:
         top = max(item.top for item in row)
         following = [next((i for i in column if i.top <= top), None) for column in falling]
-        is_wide = min(item.bottom for item in result[-1]) - top > wide and any(i and i.is_head for i in following)
-        if is_wide or all(item is None or item.is_head for item in following):
+        is_wide = min(item.bottom for item in result[-1]) - top > 2.2 * white.line
+        heads = [not i or i.is_head for i in following]
+        if all(heads) or (is_wide and any(i and i.is_head for i in following)) or white.parts(result[-1], row, items):
             result.append(row)
         else:
             result[-1] = [*result[-1], *row]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from editor.importers.characters import is_han
+from editor.importers.characters import is_han, plain
 from editor.importers.geometry.columns import Glyph
 
 _CLOSE = 0.2  # em: the same character twice within this is one overprinted
@@ -43,7 +43,7 @@ def page_text(page: Any, most: int) -> PageText:  # noqa: ANN401 - pypdfium2 is 
         if _is_unknown(code) or pdfium.FPDFText_HasUnicodeMapError(text, index) == 1:
             unknown += 1
         if _is_printed(code):
-            _add(found, *_glyph(pdfium, text, index, chr(code)))
+            _add(found, *_glyph(pdfium, text, index, plain(chr(code))))
     turn = _usual_turn(found)
     return PageText(tuple(_once(_upright(found, turn))), unknown, turn)
 

@@ -1,0 +1,117 @@
+"""Frames: the boxes drawn or tinted on a page that hold an article or advertisement of their own.
+
+What stands in such a box is read by itself, wherever the box stands among the columns.  A frame about a picture, the
+cells of a table, a headline in white on a bar hold no headline over a text, and are no boxes of this kind.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import combinations
+
+from editor.importers.geometry.area import Area
+from editor.importers.geometry.regions import Row
+from editor.importers.geometry.walls import Wall
+
+_ALIKE = 2.0  # points by which the sides of one frame may miss one another
+_SAME = 4.0  # points by which the inner and outer edge of one drawn border lie apart
+_MOST = 400  # frames of a page that are looked at; more are a table
+_ENOUGH = 3  # rows of a box: a headline and something under it
+_LARGER = 1.12  # times the size of the rest of the box: its headline
+_PART = 0.6  # of the page's characters: a box that holds more is the border of the page
+
+
+def boxes_with_heads(walls: Sequence[Wall], rows: Sequence[Row], body: float) -> list[Area]:
+    """The frames that hold a headline and its text and do not hold most of the page, none within another.
+
+    ``body`` is an em in points.
+    """
+    most = _PART * sum(len(row.text) for row in rows)
+    found: list[Area] = []
+    for area in sorted(_frames(walls, body), key=lambda a: -a.extent):
+        inside = [row for row in rows if holds(area, row_area(row))]
+        if sum(len(row.text) for row in inside) > most or not _is_headed(inside):
+            continue
+        if _is_cut(area, rows, body) or any(area.common(other).extent > 0 for other in found):
+            continue
+        found.append(area)
+    return found
+
+
+def row_area(row: Row) -> Area:
+    """Where the characters of a line stand."""
+    return Area(row.left, row.base - 0.12 * row.size, row.right, row.top)
+
+
+def holds(frame: Area, area: Area) -> bool:
+    """Whether the middle of an area lies in a frame."""
+    x, y = (area.left + area.right) / 2, (area.bottom + area.top) / 2
+    return frame.left < x < frame.right and frame.bottom < y < frame.top
+
+
+def _frames(walls: Sequence[Wall], body: float) -> list[Area]:
+    """The rectangles whose four sides are drawn, each once."""
+    by_ends: dict[tuple[int, int], list[Wall]] = defaultdict(list)
+    for wall in walls:
+        if wall.is_level and wall.end - wall.start > 6 * body:
+            by_ends[round(wall.start / _SAME), round(wall.end / _SAME)].append(wall)
+    upright = [wall for wall in walls if not wall.is_level and wall.end - wall.start > 2 * body]
+    found: list[Area] = []
+    for level in by_ends.values():
+        for one, other in combinations(level[:40], 2):
+            low, high = sorted((one.at, other.at))
+            area = Area(one.start, low, one.end, high)
+            if high - low > 2 * body and _is_closed(area, upright) and not any(_are_one(area, a) for a in found):
+                found.append(area)
+                if len(found) > _MOST:
+                    return []
+    return found
+
+
+def _is_closed(area: Area, upright: Sequence[Wall]) -> bool:
+    """Whether both upright sides of a rectangle are drawn."""
+    return all(
+        any(
+            abs(wall.at - side) < _ALIKE
+            and abs(wall.start - area.bottom) < _ALIKE
+            and abs(wall.end - area.top) < _ALIKE
+            for wall in upright
+        )
+        for side in (area.left, area.right)
+    )
+
+
+def _are_one(area: Area, other: Area) -> bool:
+    return all(
+        abs(a - b) < _SAME
+        for a, b in (
+            (area.left, other.left),
+            (area.right, other.right),
+            (area.bottom, other.bottom),
+            (area.top, other.top),
+        )
+    )
+
+
+def _is_headed(rows: Sequence[Row]) -> bool:
+    """Whether the rows of a box are a headline and no more than a name over it, then text in smaller type."""
+    if len(rows) < _ENOUGH:
+        return False
+    largest = max(row.size for row in rows)
+    heads = [row for row in rows if row.size > largest / _LARGER]
+    rest = [row for row in rows if row.size <= largest / _LARGER]
+    if len(heads) > 4 or len(rest) < 2:
+        return False
+    if all(row.is_upright for row in heads) or any(row.is_upright for row in rest):
+        return sum(row.left > heads[0].right for row in rest) <= 1 or heads[0].left < min(row.left for row in rest)
+    return sum(row.base > min(head.base for head in heads) for row in rest) <= 2
+
+
+def _is_cut(area: Area, rows: Sequence[Row], body: float) -> bool:
+    """Whether a row of the page reaches over an upright side of a frame."""
+    return any(
+        area.bottom < row.base < area.top
+        and any(row.left + body < side < row.right - body for side in (area.left, area.right))
+        for row in rows
+    )

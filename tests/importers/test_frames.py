@@ -1,0 +1,166 @@
+"""What stands in a box of its own on a page is an article, a notice or an advertisement of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from editor.files import resource_folder
+from editor.importers.geometry.area import Area
+from editor.importers.geometry.frames import boxes_with_heads
+from editor.importers.geometry.regions import Row
+from editor.importers.geometry.walls import Wall
+from editor.importers.lines import Hint, Line
+from editor.importers.manuscripts import import_paths
+from editor.importers.pdf.pages import read_pdf
+
+TEXT = "又是一年秋收时，镇上的合作社里机声隆隆，稻谷归仓，农技员正在田头指导秸秆还田，下一季的油菜也已备耕。"
+OTHER = "本报讯 昨天上午，街道在文化广场举办邻里节开幕式，二百多位居民到场参加，志愿者为大家准备了三十个摊位。"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _font() -> None:
+    path = next(p for p in sorted(resource_folder("fonts").rglob("*.ttf")) if "WenKai" in p.name)
+    pdfmetrics.registerFont(TTFont("kai", str(path)))
+
+
+def draw(canvas: Canvas, x: float, y: float, text: str, size: float) -> None:
+    canvas.setFont("kai", size)
+    canvas.drawString(x, y, text)
+
+
+def column(canvas: Canvas, x: float, y: float, text: str, measure: int = 14) -> None:
+    """A paragraph without an indent, 9 points on 13."""
+    for number, start in enumerate(range(0, len(text), measure)):
+        draw(canvas, x, y - 13 * number, text[start : start + measure], 9)
+
+
+def lines(path: Path) -> list[Line]:
+    (page,) = read_pdf(path.read_bytes(), path.name).pages
+    return list(page)
+
+
+def border(area: Area) -> list[Wall]:
+    return [
+        Wall(True, area.bottom, area.left, area.right),
+        Wall(True, area.top, area.left, area.right),
+        Wall(False, area.left, area.bottom, area.top),
+        Wall(False, area.right, area.bottom, area.top),
+    ]
+
+
+def _rows(x: float, y: float, *texts: tuple[str, float]) -> list[Row]:
+    return [Row(x, x + len(t) * s, y - 20 * n, s, t) for n, (t, s) in enumerate(texts)]
+
+
+PAGE = _rows(10, 100, *[(TEXT[:20], 9.0)] * 5)
+BOX = Area(300, 20, 480, 120)
+
+
+def test_a_box_with_a_headline_over_text_is_one() -> None:
+    inside = _rows(320, 100, ("招聘启事", 14.0), (TEXT[:15], 9.0), (TEXT[:15], 9.0))
+    assert boxes_with_heads(border(BOX), [*PAGE, *inside], 9) == [BOX]
+    assert boxes_with_heads(border(BOX)[:3], [*PAGE, *inside], 9) == []
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        [("便民公告栏", 14.0)],
+        [("姓名", 9.0), ("张三", 9.0), ("李四", 9.0)],
+        [(TEXT[:15], 9.0), (TEXT[:15], 9.0), (TEXT[:15], 9.0), ("招聘启事", 14.0)],
+    ],
+)
+def test_bars_cells_and_texts_over_a_headline_are_none(inside: list[tuple[str, float]]) -> None:
+    assert boxes_with_heads(border(BOX), [*PAGE, *_rows(320, 100, *inside)], 9) == []
+
+
+def test_the_border_of_a_page_is_none() -> None:
+    whole = Area(0, 0, 500, 200)
+    inside = _rows(320, 100, ("招聘启事", 14.0), (TEXT[:15], 9.0), (TEXT[:15], 9.0))
+    assert boxes_with_heads(border(whole), [*PAGE, *inside], 9) == []
+
+
+def test_a_box_among_columns_is_read_by_itself(tmp_path: Path) -> None:
+    """It stands at the foot of the first of two columns, and no rule of it parts the page."""
+    path = tmp_path / "page.pdf"
+    canvas = Canvas(str(path), pagesize=(400, 500))
+    draw(canvas, 60, 450, "合作社秋粮归仓", 18)
+    column(canvas, 30, 420, TEXT * 4)
+    column(canvas, 190, 420, TEXT * 8)
+    canvas.rect(26, 20, 146, 160)
+    draw(canvas, 60, 160, "街道举办邻里节", 12)
+    column(canvas, 30, 140, OTHER * 2)
+    canvas.save()
+    found = {a.headline: "".join(p.text for p in a.story.paragraphs) for a in import_paths([path]).articles}
+    assert found == {"合作社秋粮归仓": TEXT * 12, "街道举办邻里节": OTHER * 2}
+
+
+def test_a_section_over_the_headline_of_a_box_is_read_first(tmp_path: Path) -> None:
+    path = tmp_path / "page.pdf"
+    canvas = Canvas(str(path), pagesize=(400, 500))
+    column(canvas, 30, 420, TEXT * 8)
+    canvas.rect(190, 200, 150, 240)
+    draw(canvas, 200, 425, "服务台", 9)
+    draw(canvas, 210, 400, "卫生站搬迁", 16)
+    column(canvas, 200, 380, OTHER * 2)
+    canvas.save()
+    hints = [(line.text, line.hint) for line in lines(path) if line.hint is not Hint.NONE]
+    assert hints == [("服务台", Hint.TITLE), ("卫生站搬迁", Hint.TITLE)]
+
+
+def test_a_card_is_an_advertisement_and_a_signed_notice_is_none(tmp_path: Path) -> None:
+    """Lines about the middle of a frame sell something; a text that tells whom to call says something."""
+    path = tmp_path / "page.pdf"
+    canvas = Canvas(str(path), pagesize=(400, 500))
+    column(canvas, 30, 420, TEXT * 8)
+    canvas.rect(190, 350, 150, 90)
+    for number, (line, size) in enumerate((("海丰渔具行", 16), ("尼龙网、浮子、钢缆、防锈漆", 8), ("网衣九五折", 8))):
+        canvas.setFont("kai", size)
+        canvas.drawCentredString(265, 415 - 20 * number, line)
+    canvas.rect(190, 150, 150, 190)
+    draw(canvas, 230, 315, "停水通知", 14)
+    column(canvas, 200, 290, "因改造主管道，定于星期三晚十时至次日晨五时停水，请各户提前储水。水厂电话：6612119。")
+    canvas.save()
+    furniture = [line.text for line in lines(path) if line.hint is Hint.FURNITURE]
+    assert furniture == ["海丰渔具行", "尼龙网、浮子、钢缆、防锈漆", "网衣九五折"]
+
+
+@pytest.mark.parametrize("framed", [False, True])
+def test_the_papers_name_and_what_stands_under_it_are_no_article(framed: bool, tmp_path: Path) -> None:
+    path = tmp_path / "page.pdf"
+    canvas = Canvas(str(path), pagesize=(400, 500))
+    draw(canvas, 30, 440, "枫溪乡讯", 36)
+    for number, line in enumerate(("二〇〇九年十月五日　星期一", "枫溪乡人民政府办", "非卖品")):
+        draw(canvas, 200, 465 - 9 * number, line, 7)
+    canvas.line(20, 435, 380, 435)
+    if framed:
+        canvas.line(190, 435, 190, 490)
+    draw(canvas, 60, 405, "合作社秋粮归仓", 22)
+    column(canvas, 30, 380, TEXT * 6)
+    column(canvas, 190, 380, TEXT * 6)
+    canvas.save()
+    (article,) = import_paths([path]).articles
+    assert article.headline == "合作社秋粮归仓"
+    assert "".join(p.text for p in article.story.paragraphs) == TEXT * 12
+
+
+def test_text_beside_a_picture_ends_with_it(tmp_path: Path) -> None:
+    """The columns go on under the picture, where white runs through beside its foot."""
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+
+    path = tmp_path / "page.pdf"
+    canvas = Canvas(str(path), pagesize=(400, 600))
+    draw(canvas, 60, 560, "合作社秋粮归仓", 22)
+    canvas.drawImage(ImageReader(Image.effect_noise((250, 200), 60).convert("RGB")), 30, 400, 126, 140)
+    column(canvas, 190, 530, "本报讯 " + TEXT * 2)
+    column(canvas, 30, 385, "第二天又下雨。" + TEXT * 2)
+    column(canvas, 190, 385, "第三天才放晴。" + TEXT * 2)
+    canvas.save()
+    text = "".join(line.text for line in lines(path))
+    assert text.index("本报讯") < text.index("第二天") < text.index("第三天")
