@@ -50,6 +50,7 @@ class Program:
         self._settings = settings
         self.is_rebuilding = False
         self.last_purpose = ""
+        self.last_folder: Path | None = None  # that manuscripts or pictures were chosen from
         self.desk = Desk()
         self.keys = Keys(settings)
         self.theme = self._theme(dark=bool(settings.value("dark", False, bool)))

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog
 
+from editor.desktop.commands import importing
 from editor.measure import Rect, mm
 from editor.model.page import Frame, FrameKind
 from editor.session.selection import Selection
@@ -73,3 +75,19 @@ def test_files_are_pasted_and_nothing_is_told_to_be_nothing(open_program, qtbot,
     paste(open_program, QMimeData(), qtbot)
     assert open_program.desk.issue is before
     assert "没有可以粘贴" in open_program.window.status.currentMessage()
+
+
+def test_the_next_dialog_begins_where_the_last_manuscripts_were(program, monkeypatch, tmp_path: Path) -> None:
+    begun, file = [], tmp_path / "稿件" / "一.txt"
+    file.parent.mkdir()
+    file.write_text("社区食堂开张\n昨日，社区食堂正式开张。\n", "utf-8")
+
+    def ask(_window, _title, start, _kinds):
+        begun.append(Path(start))
+        return [str(file)], ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", ask)
+    monkeypatch.setattr(importing, "import_paths", lambda *_: None)
+    importing.import_manuscripts(program.window)
+    importing.import_manuscripts(program.window)
+    assert begun[1] == file.parent != begun[0]

@@ -126,6 +126,7 @@ def place_picture(window: Window) -> None:
     if not selection.items:
         return
     kinds = tr("图片") + " (" + " ".join(f"*{suffix}" for suffix in sorted(importing.PICTURES)) + ")"
-    name, _ = QFileDialog.getOpenFileName(window, tr("放入图片"), str(window.folder()), kinds)
+    name, _ = QFileDialog.getOpenFileName(window, tr("放入图片"), str(importing.folder(window)), kinds)
     if name:
+        window.program.last_folder = Path(name).parent
         importing.place_picture(window, Path(name), selection.items[0])

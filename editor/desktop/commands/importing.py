@@ -34,9 +34,16 @@ def import_manuscripts(window: Window) -> None:
         + " (*.txt *.docx *.pdf *.html *.md *.rtf *.odt *.jpg *.jpeg *.png *.tif);;"
         + tr("全部文件 (*)")
     )
-    names, _ = QFileDialog.getOpenFileNames(window, tr("导入稿件"), str(window.folder()), kinds)
+    names, _ = QFileDialog.getOpenFileNames(window, tr("导入稿件"), str(folder(window)), kinds)
     if names:
+        window.program.last_folder = Path(names[0]).parent
         import_paths(window, [Path(name) for name in names])
+
+
+def folder(window: Window) -> Path:
+    """Where dialogs for manuscripts and pictures begin: where the last ones were chosen."""
+    last = window.program.last_folder
+    return last if last is not None and last.is_dir() else window.folder()
 
 
 def import_paths(window: Window, paths: Sequence[Path]) -> None:
