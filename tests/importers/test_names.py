@@ -82,3 +82,26 @@ def test_imprints_are_furniture(text: str) -> None:
 )
 def test_what_an_article_asks_for_is_none(text: str) -> None:
     assert sign(text) is not Sign.FURNITURE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "｜园区大事｜",
+        "［街坊來鴻］",
+        "〈海员来信〉",
+        "／／人物／／",
+        "▍家教答問",
+        "▓▓侨批故事▓▓",
+        "＝＝乡讯＝＝",
+        "· 龙溪漫笔 ·",
+        "——人物——",
+    ],
+)
+def test_what_stands_between_ornaments_names_a_corner(text: str) -> None:
+    assert sign(text) is Sign.SECTION
+
+
+def test_a_deck_and_a_marked_headline_name_none() -> None:
+    assert sign("——天山侧记") is Sign.DECK
+    assert sign("■社区食堂开张") is Sign.MARKED

@@ -227,7 +227,7 @@ def _furniture(page: Gathered, piece: Piece, place: int) -> None:  # noqa: ARG00
 
 
 def _section(page: Gathered, piece: Piece, place: int) -> None:  # noqa: ARG001
-    name = piece.text.strip("【】〖〗〔〕[]［］〈〉＜＞｜|/／·•・※~～*▎┃■□◆◇●○◎★☆▲▼▌▍█♦◼ \u3000")
+    name = piece.text.strip("【】〖〗〔〕[]［］〈〉＜＞｜|/／·•・※~～*＊▓▒░＝=═—―─━▎┃■□◆◇●○◎★☆▲▼▌▍█♦◼ \u3000")
     page.name_section(piece, name)
     if page.bodies and not page.bodies[-1].is_endless:
         page.bodies[-1].is_closed = True

@@ -55,7 +55,7 @@ WRITER = re.compile(rf"{PRESS}(?!单位|系|为|所在)")
 _SHARES = re.compile(r"文\s*[/／、]?\s*[图摄]|(?:报道|撰稿|撰文|整理)$")
 _SECTION = re.compile(
     r"^[【〖〔\[［〈＜｜|/／]{1,2}\s*[\u4e00-\u9fff·，、\s]{2,10}\s*[】〗〕\]］〉＞｜|/／]{1,2}$|"
-    r"^([·•・◎●★☆※◆◇■□▲~～*])\s*[\u4e00-\u9fff]{1,8}(?:\s[\u4e00-\u9fff])*\s*\1$|"
+    r"^([·•・◎●★☆※◆◇■□▲~～*＊▓▒░＝=═—―─━-])\1*\s*[\u4e00-\u9fff]{1,8}(?:\s[\u4e00-\u9fff])*\s*\1+$|"
     r"^[▍▌▎┃█]\s*[\u4e00-\u9fff]{2,5}$"
 )
 _BYLINE = re.compile(
@@ -234,8 +234,8 @@ _TESTS = (
     (Sign.JUMP_FROM, lambda t: len(t) <= 60 and bool(_JUMP_FROM.match(t))),
     (Sign.JUMP_TO, lambda t: len(t) <= 60 and bool(_JUMP_TO.match(t))),
     (Sign.FURNITURE, _is_furniture),
-    (Sign.DECK, lambda t: bool(_DECK.match(t))),
     (Sign.SECTION, lambda t: bool(_SECTION.match(t))),
+    (Sign.DECK, lambda t: bool(_DECK.match(t))),
     (Sign.CAPTION, _is_caption),
     (Sign.BYLINE, _is_byline),
     (Sign.CREDIT, _is_credit),
