@@ -62,3 +62,10 @@ def test_headlines_in_another_order_than_their_texts() -> None:
         right += sum(begins.get(bare(a["headline"])) == bare(a["paragraphs"][0])[:8] for a in articles)
         asked += len(articles)
     assert right >= 0.6 * asked, right / asked
+
+
+def test_more_headlines_than_one_search_takes() -> None:
+    articles = [*PLAIN, *PLAIN[:20]]
+    text, _ = set_page(articles, Habits(order="top"))
+    found = "".join(bare(p) for a in taken_apart(text)["articles"] for p in a["paragraphs"])
+    assert len(found) > 0.9 * sum(len(bare(p)) for a in articles for p in a["paragraphs"])

@@ -133,7 +133,9 @@ def _cost_left(body: Body, at: int) -> float:
 
 def _likenesses(entries: Sequence[Entry], counts: Sequence[Counter[str]], most: int) -> FloatArray:
     """How much the words of each line speak for each stretch of paragraphs."""
-    page = sum(counts, Counter[str]())
+    page = Counter[str]()
+    for count in counts:
+        page.update(count)
     said = [grams(entry.line.text + (entry.source.deck if entry.is_last else "")) for entry in entries]
     known = {gram: i for i, gram in enumerate(sorted({gram for own in said for gram in own if gram in page}))}
     held = np.array([[count[gram] for gram in known] for count in counts], dtype=np.float64)

@@ -79,7 +79,9 @@ _WEIGHTS: Final[dict[str, float]] = {
 def boundaries(texts: Sequence[Sequence[Piece]]) -> list[list[float]]:
     """For each paragraph of each text what speaks, in nats, for another text's beginning with it."""
     counts = [[Counter(grams(piece.text)) for piece in pieces] for pieces in texts]
-    page = sum((count for some in counts for count in some), Counter[str]())
+    page = Counter[str]()
+    for count in (count for some in counts for count in some):
+        page.update(count)
     told = [
         [_told(pieces, some, at, page) if at else 0.0 for at in range(len(pieces))]
         for pieces, some in zip(texts, counts, strict=True)

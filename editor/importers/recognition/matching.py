@@ -73,7 +73,10 @@ def _with_rests(pairs: Sequence[tuple[Heading | None, Body, bool]]) -> list[tupl
     A letter is signed before the editors answer it, and a list may be read as what ends a text.
     """
     near = sum(heading is not None and not is_far for heading, _, is_far in pairs)
-    if near < _MOSTLY * len(pairs):
+    loose = any(
+        heading is None and at and not _opens(body, pairs[at - 1][1]) for at, (heading, body, _) in enumerate(pairs)
+    )
+    if near < _MOSTLY * len(pairs) or not loose:
         return list(pairs)
     told = boundaries([[piece for _, body, _ in pairs for piece in body.paragraphs]])[0]
     made: list[tuple[Heading | None, Body, bool]] = []

@@ -71,7 +71,7 @@ def headed_share(headings: Sequence[Heading], bodies: Sequence[Body]) -> float:
     lines = Counter[int]()
     for heading in headings:
         lines[bisect_left(firsts, heading.place)] += len(heading.lines)
-    return sum(0 < lines[number] <= _STACK for number in range(len(bodies))) / len(bodies)
+    return sum(0 < lines[number] <= _STACK for number in range(len(bodies))) / max(1, len(bodies))
 
 
 def _inner_starts(body: Body, number: int, told: Sequence[float], habit: float) -> Iterator[Start]:
