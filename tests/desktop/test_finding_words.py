@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -94,6 +95,31 @@ def emitted(room: str) -> set[str]:
         if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
     )
     return {text for text in texts if re.fullmatch(r"[a-z][a-z0-9-]+", text)}
+
+
+def named_with_severity() -> set[str]:
+    """The codes that stand in the source beside how serious they are."""
+    lists = (
+        node.args if isinstance(node, ast.Call) else node.elts
+        for path in (PROJECT / "editor").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call | ast.Tuple)
+    )
+    texts = {
+        code.value
+        for parts in lists
+        for severity, code in pairwise(parts)
+        if isinstance(severity, ast.Attribute) and isinstance(severity.value, ast.Name)
+        if severity.value.id == "Severity" and isinstance(code, ast.Constant) and isinstance(code.value, str)
+    }
+    return {text for text in texts if re.fullmatch(r"[a-z][a-z0-9-]+", text)}
+
+
+def test_every_finding_has_chinese_words() -> None:
+    named = named_with_severity()
+    assert len(named) > 40
+    told_by_its_error = {"file-refused"}
+    assert named - set(finding_words._SENTENCES) == told_by_its_error
 
 
 def test_everything_preflight_says_has_chinese_words() -> None:
