@@ -13,7 +13,7 @@ def test_a_name_set_apart(text: str) -> None:
     assert is_spaced_name(text)
 
 
-@pytest.mark.parametrize("text", ["通 知", "高 兴", "春 联 欢", "松 摄", "简讯", "三 代 人"])
+@pytest.mark.parametrize("text", ["通 知", "高 兴", "春 联 欢", "松 摄", "红 桶", "简讯", "三 代 人"])
 def test_a_word_set_apart_is_no_name(text: str) -> None:
     assert not is_spaced_name(text)
 

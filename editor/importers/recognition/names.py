@@ -75,7 +75,8 @@ def is_spaced_name(text: str) -> bool:
         return False
     if name[0] in _FAMILIAR:
         return len(name) == 2 and name[1] in _SURNAMES
-    return (name[0] in _SURNAMES or name[0] in _RARE_SURNAMES) and name[-1] not in _NO_NAME
+    is_known = name[0] in _SURNAMES or (name[0] in _RARE_SURNAMES and name[0] not in _WORDS)
+    return is_known and name[-1] not in _NO_NAME
 
 
 def is_familiar_name(text: str) -> bool:
