@@ -67,6 +67,15 @@ def test_a_box_with_a_headline_over_text_is_one() -> None:
     assert boxes_with_heads(border(BOX)[:3], [*PAGE, *inside], 9) == []
 
 
+def test_its_corners_may_be_round() -> None:
+    inside = _rows(320, 100, ("招聘启事", 14.0), (TEXT[:15], 9.0), (TEXT[:15], 9.0))
+    level = [Wall(True, y, BOX.left + 8, BOX.right - 8) for y in (BOX.bottom, BOX.top)]
+    sides = [Wall(False, x, BOX.bottom + 8, BOX.top - 8) for x in (BOX.left, BOX.right)]
+    apart = [Wall(False, x, BOX.bottom, BOX.top - 8) for x in (BOX.left, BOX.right)]
+    assert boxes_with_heads([*level, *sides], [*PAGE, *inside], 9) == [BOX]
+    assert boxes_with_heads([*level, *apart], [*PAGE, *inside], 9) == []
+
+
 @pytest.mark.parametrize(
     "inside",
     [

@@ -56,6 +56,16 @@ def test_a_line_set_wide_apart_is_closed_up_where_it_stands() -> None:
     ]
 
 
+def test_white_between_marks_that_were_set_close_parts_nothing() -> None:
+    left = [
+        "还是过年前。   ”她在一楼站了好一会儿",
+        "每次都带着新图纸。            ”老",
+        "每次都带着图纸一张张摊开来给大家看看",
+    ]
+    found = _parts([f"{a:<24}{b}" for a, b in zip(left, RIGHT, strict=False)])
+    assert found == [[a.replace(" ", ""), b] for a, b in zip(left, RIGHT, strict=False)]
+
+
 def test_a_credit_at_the_end_of_a_line_belongs_to_it() -> None:
     raws = [f"{'了解居民的参与率和准确投放率，并与他们':<20}{RIGHT[0]}", f"{'交谈。      （街道妇联）':<22}{RIGHT[1]}"]
     rows = joined_credits(parts(raws, lambda text: float(len(text))))

@@ -15,6 +15,7 @@ from editor.importers.geometry.regions import Row
 from editor.importers.geometry.walls import Wall
 
 _ALIKE = 2.0  # points by which the sides of one frame may miss one another
+_ROUND = 16.0  # points that the corners of a frame may be round by
 _SAME = 4.0  # points by which the inner and outer edge of one drawn border lie apart
 _MOST = 400  # frames of a page that are looked at; more are a table
 _ENOUGH = 3  # rows of a box: a headline and something under it
@@ -51,7 +52,7 @@ def holds(frame: Area, area: Area) -> bool:
 
 
 def _frames(walls: Sequence[Wall], body: float) -> list[Area]:
-    """The rectangles whose four sides are drawn, each once."""
+    """The rectangles whose four sides are drawn, each once; their corners may be round."""
     by_ends: dict[tuple[int, int], list[Wall]] = defaultdict(list)
     for wall in walls:
         if wall.is_level and wall.end - wall.start > 6 * body:
@@ -61,25 +62,28 @@ def _frames(walls: Sequence[Wall], body: float) -> list[Area]:
     for level in by_ends.values():
         for one, other in combinations(level[:40], 2):
             low, high = sorted((one.at, other.at))
-            area = Area(one.start, low, one.end, high)
-            if high - low > 2 * body and _is_closed(area, upright) and not any(_are_one(area, a) for a in found):
+            area = _closed(Area(one.start, low, one.end, high), upright) if high - low > 2 * body else None
+            if area and not any(_are_one(area, a) for a in found):
                 found.append(area)
                 if len(found) > _MOST:
                     return []
     return found
 
 
-def _is_closed(area: Area, upright: Sequence[Wall]) -> bool:
-    """Whether both upright sides of a rectangle are drawn."""
-    return all(
-        any(
-            abs(wall.at - side) < _ALIKE
-            and abs(wall.start - area.bottom) < _ALIKE
-            and abs(wall.end - area.top) < _ALIKE
-            for wall in upright
-        )
-        for side in (area.left, area.right)
-    )
+def _closed(area: Area, upright: Sequence[Wall]) -> Area | None:
+    """The rectangle between two level sides if both upright ones are drawn, as far aside as they are short of it."""
+    left = next((r for wall in upright for r in [_radius(area.left - wall.at, wall, area)] if r is not None), None)
+    right = next((r for wall in upright for r in [_radius(wall.at - area.right, wall, area)] if r is not None), None)
+    if left is None or right is None:
+        return None
+    return Area(area.left - left, area.bottom, area.right + right, area.top)
+
+
+def _radius(aside: float, wall: Wall, area: Area) -> float | None:
+    """How round the corners are that join an upright side to the level ones; None where it joins them nowhere."""
+    short = (wall.start - area.bottom, area.top - wall.end)
+    fits = -_ALIKE < aside < _ROUND and all(abs(end - aside) < _ALIKE for end in short)
+    return max(0.0, aside) if fits else None
 
 
 def _are_one(area: Area, other: Area) -> bool:

@@ -11,13 +11,16 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from editor.importers.characters import extent
+from editor.importers.characters import CLOSING, OPENING, PAUSES, STOPS, extent
 from editor.importers.geometry.regions import Row
 from editor.importers.recognition.patterns import LEAD, Sign, sign
 
 _GAP = re.compile(r"[ \u00a0\u3000]+")
+_ENDS = re.escape("，。、；：！？”’」』）》】")  # marks no line begins with
 _BIT = r"(?:[^\sA-Za-z0-9]{1,2}|[0-9:.%]{1,6})"  # what stands alone in a line whose characters are set wide apart
 _WIDE_APART = re.compile(rf"(?<![^ \u00a0])(?:{_BIT}[ \u00a0]{{1,2}}){{4,}}{_BIT}(?!\S)")
+# A program that places words by their edges leaves white between marks that were set closer than it counts.
+_SQUEEZED = re.compile(rf"(?<=[{_ENDS}])([ \u00a0]+)([{_ENDS}][^ \u00a0]*)")
 _OPENED, _CLOSED = re.compile(r"[（(][^（）()]{0,30}$"), re.compile(r"[^（）()]{0,30}[）)]")  # brackets about a gap
 _APART = 2  # characters between gaps that are set apart to fill a line, or are a name's
 _LONG = 10  # characters without a gap that are a line of a column, and not of a headline
@@ -92,7 +95,8 @@ def parts(raws: Sequence[str], measure: Measure) -> list[Row]:
 
 
 def _closed_up(raw: str) -> str:
-    """A line with the characters of a line set wide apart put together; what follows stays where it is."""
+    """A line with what is set wide apart, and marks that were set close, put together; what follows stays in place."""
+    raw = _SQUEEZED.sub(r"\2\1", raw)
     return _WIDE_APART.sub(lambda found: re.sub(r"[ \u00a0]", "", found[0]).ljust(len(found[0])), raw)
 
 
@@ -153,6 +157,8 @@ def _narrow(before: str, after: str, breadth: int) -> float:
         _OPENED.search(before) and _CLOSED.match(after)
     ):
         return -_ENOUGH
+    if before[-1] in CLOSING + STOPS + PAUSES and after[0] in OPENING:
+        return 1.2  # two marks set close look so, too
     ascii_sides = before[-1].isascii() + after[0].isascii()
     if ascii_sides:
         return 1.5 if breadth > 1 else 0.25 if ascii_sides < 2 else 0.0
