@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import argparse
 import re
+from collections import ChainMap
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +19,7 @@ from editor.model.text import Paragraph, ParagraphKind, Story
 
 if TYPE_CHECKING:
     from editor.importers.result import Imported
+    from editor.store.document import Document
 
 _LATIN_LINE_END = re.compile(r"(?<=[!-~])\n(?=[!-~])")
 
@@ -25,9 +29,13 @@ def add_verb(add: AddParser) -> None:
     parser = add("import", help="read manuscripts or past pages as articles")
     parser.add_argument("paths", nargs="+", type=read_path, metavar="PATH", help="files or folders of manuscripts")
     parser.add_argument(
-        "-o", dest="output", type=read_path, metavar="FILE.banxin", help="keep the articles in an issue"
+        "-o",
+        dest="output",
+        type=read_path,
+        metavar="FILE.banxin",
+        help="keep the articles in an issue, or in a new one",
     )
-    parser.add_argument("--layout", default=DEFAULT_LAYOUT, metavar="NAME", help="template of that issue (%(default)s)")
+    parser.add_argument("--layout", metavar="NAME", help=f"template of a new issue ({DEFAULT_LAYOUT})")
     add_clean(parser)
     parser.add_argument("--json", action="store_true", help="the articles as JSON")
     parser.set_defaults(run=run)
@@ -50,26 +58,33 @@ def run(arguments: argparse.Namespace) -> int:
     return status(imported.findings)
 
 
-def _keep(imported: Imported, output: Path, layout: str) -> None:
-    from editor.language.characters import language_of
-    from editor.model.issue import Issue
-    from editor.store.document import Document, save_document
+def _keep(imported: Imported, output: Path, layout: str | None) -> None:
+    """Put the articles into the pool of the issue at ``output``, or of a new one; what it has stays as it is."""
+    from editor.edits.issue import take_in
+    from editor.store.document import open_document, save_document
     from editor.store.lock import lock_document
-    from editor.store.templates import load_template
 
     if not imported.articles:
         raise Refused(f"There are no articles in these files; {output} was not written.")
-    template = load_template(layout)
-    issue = Issue(
-        template.title,
-        template,
-        articles=imported.articles,
-        assets=imported.asset_records,
-        language=language_of(imported.articles),
-        captions=imported.captions,
-    )
+    if layout is not None and output.exists():
+        raise Refused(f"{output} is an issue with a layout of its own; leave out --layout, or write to another name.")
     with lock_document(output):
-        save_document(Document(issue, imported.assets), output)
+        document = open_document(output) if output.exists() else _new_document(layout or DEFAULT_LAYOUT)
+        # An article's id is made of its words: one that comes again, edited here meanwhile or not, is passed over.
+        known = {article.id for article in document.issue.articles}
+        fresh = tuple(article for article in imported.articles if article.id not in known)
+        issue = take_in(document.issue, fresh, imported.asset_records, imported.captions)
+        assets: Mapping[str, bytes] = ChainMap({}, imported.assets, document.assets)  # type: ignore[arg-type]
+        save_document(replace(document, issue=issue, assets=assets), output)
+
+
+def _new_document(layout: str) -> Document:
+    from editor.model.issue import Issue
+    from editor.store.document import Document
+    from editor.store.templates import load_template
+
+    template = load_template(layout)
+    return Document(Issue(template.title, template))
 
 
 def imported_json(imported: Imported) -> dict[str, Any]:

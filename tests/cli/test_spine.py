@@ -197,6 +197,25 @@ def test_an_import_is_kept_in_the_pool(seeds: Path, tmp_path: Path, capsys: pyte
     assert not (tmp_path / "pool.pdf").exists()
 
 
+def test_an_import_into_an_issue_adds_to_its_pool(
+    issue: Path, inspected: dict[str, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept = tmp_path / "本期.banxin"
+    kept.write_bytes(issue.read_bytes())
+    (tmp_path / "新稿.txt").write_text(
+        "街道食堂开张\n\n本报讯 近日，街道食堂正式开张，居民纷纷前来用餐。\n", encoding="utf-8"
+    )
+    for _ in range(2):  # what comes again is passed over
+        assert main(["import", str(tmp_path / "新稿.txt"), "-o", str(kept)]) == 0
+    capsys.readouterr()
+    assert main(["inspect", str(kept), "--json"]) in {0, 1}
+    now = json.loads(capsys.readouterr().out)
+    assert now["pages"] == inspected["pages"]
+    assert [a["headline"] for a in now["articles"]] == [*(a["headline"] for a in inspected["articles"]), "街道食堂开张"]
+    assert now["articles"][-1]["status"] == "pool"
+    assert main(["import", str(tmp_path / "新稿.txt"), "-o", str(kept), "--layout", "tianshan"]) == 2
+
+
 def test_libreoffice_shows_every_article_of_the_docx(issue: Path, inspected: dict[str, Any], tmp_path: Path) -> None:
     manuscript = tmp_path / "天山.docx"
     assert main(["export", str(issue), "-o", str(manuscript)]) == 0
