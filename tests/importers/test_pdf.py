@@ -175,6 +175,18 @@ def test_tiers_an_em_apart_stay_apart_and_the_last_word_joins_its_line(tmp_path:
     assert [line.text for line in page] == [*upper, *lower, "（永寧會館總務", "處）"]
 
 
+def test_a_name_of_two_characters_is_an_upright_line(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "page.pdf"), pagesize=(300, 400))
+    _upright(canvas, 250, 380, "一碗沙茶面的来路", 20)
+    _upright(canvas, 230, 250, "阿柳", 11)
+    lines = ["打铜街转角的沙茶面摊摆到第三代", "了现在的老板叫阿发问他沙茶的配", "方他说阿公写在一张日历纸背面。"]
+    for number, line in enumerate(lines):
+        _upright(canvas, 205 - 16 * number, 380, line, 10)
+    canvas.save()
+    (page,) = read_pdf((tmp_path / "page.pdf").read_bytes(), "page.pdf").pages
+    assert [line.text for line in page] == ["一碗沙茶面的来路", "阿柳", *lines]
+
+
 def test_the_marks_of_upright_lines_come_as_plain_ones() -> None:
     assert folded("︻本報訊︼十二日︵星期二︶︐眾人說︓﹁好︒﹂") == "【本報訊】十二日（星期二），眾人說：「好。」"
 

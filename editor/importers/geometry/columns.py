@@ -50,7 +50,8 @@ def rows_of(glyphs: Sequence[Glyph]) -> list[Row]:
             runs.append([glyph])
     runs = _tiers(runs)
     upright = [run for run in runs if _is_upright(run)]
-    short = [run for run in runs if len(run) < _UPRIGHT and _ends_upright(run, upright)]
+    down = 2 * sum(map(len, upright)) > sum(map(len, runs))
+    short = [run for run in runs if len(run) < _UPRIGHT and (_is_pair(run, down) or _ends_upright(run, upright))]
     upright += short
     level = [part for run in runs if not (_is_upright(run) or run in short) for part in _level(run)]
     parts = [_row(run) for run in _letterspaced(level)]
@@ -155,6 +156,11 @@ def _is_spaced_on(line: Sequence[Glyph], glyph: Glyph) -> bool:
     if len(line) > 1:
         return abs(step - (last.left - line[-2].left)) < 0.15 * size
     return 1.5 * size < step < _WIDEST_STEP * size
+
+
+def _is_pair(run: Sequence[Glyph], is_down: bool) -> bool:
+    """Whether two characters one under the other are a line, as a writer's name is, where the page is set downwards."""
+    return is_down and len(run) == 2 and _is_under(*run) and all(is_han(glyph.text) for glyph in run)
 
 
 def _ends_upright(run: Sequence[Glyph], upright: Sequence[Sequence[Glyph]]) -> bool:
