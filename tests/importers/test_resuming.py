@@ -50,3 +50,8 @@ def test_a_text_with_a_box_in_its_midst_is_one(rest: str) -> None:
 def test_a_text_that_breaks_off_for_good_takes_nothing() -> None:
     found = taken_apart(BEFORE + BOX + LATER)["articles"]
     assert [len(a["paragraphs"]) for a in found] == [2, 1, 2]
+
+
+def test_a_page_of_hardly_more_than_a_break_is_read() -> None:
+    text = "　　第五回散场前，一楼的郭师傅说，他想通了，\n他把手举起来，别人跟\n着也举了手举了手举了手举了手\n"
+    assert taken_apart(text)["articles"]

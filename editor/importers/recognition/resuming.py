@@ -22,6 +22,7 @@ from editor.language.words import word_across
 
 # What a line begins with that no paragraph begins with.
 _MIDST = re.compile(r"[的了着]|[^，。：；、]{1,2}[。，；](?!\d)")
+_READ: Final = (Kind.PARAGRAPH, Kind.DISPLAY)  # what a rest may have been read as
 _REACH: Final = 40  # pieces after a break in which its rest is looked for
 _SEEN: Final = 0.45  # em of white that is an indent
 _MOSTLY: Final = 0.6  # of a page's paragraphs that begin with white where it shows its indents
@@ -42,7 +43,7 @@ _MATTER: Final = 1.5  # the most that words shared with the text before the brea
 def resumed(found: Sequence[Piece]) -> list[Piece]:
     """The pieces of a page with the rests of broken texts marked so."""
     made = list(found)
-    page = Counter(gram for piece in found if piece.kind is Kind.PARAGRAPH for gram in grams(piece.text))
+    page = Counter(gram for piece in found if piece.kind in _READ for gram in grams(piece.text))
     flush = _shows_indents(found)
     taken: dict[int, int] = {}  # the pieces that are rests, from which line on
     for place in [at for at, piece in enumerate(made) if _breaks_off(made, at)]:
@@ -82,7 +83,7 @@ def _may_go_on(piece: Piece) -> bool:
     line = piece.lines[0]
     if line.is_whole or piece.is_headless or (line.size or 1.0) > 1.08 or LEAD.match(line.text):
         return False
-    return piece.kind in (Kind.PARAGRAPH, Kind.DISPLAY) and sign(line.text) is None
+    return piece.kind in _READ and sign(line.text) is None
 
 
 def _rest(broken: Piece, piece: Piece, *, flush: bool) -> float:
