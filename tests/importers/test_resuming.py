@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from editor.importers.lines import Line
+from editor.importers.recognition.pieces import Kind, Piece
+from editor.importers.recognition.resuming import resumed
 from tests.importers.test_pages import taken_apart
 
 BEFORE = """为了三号楼的电梯，大家坐下来谈了五回
@@ -52,6 +55,7 @@ def test_a_text_that_breaks_off_for_good_takes_nothing() -> None:
     assert [len(a["paragraphs"]) for a in found] == [2, 1, 2]
 
 
-def test_a_page_of_hardly_more_than_a_break_is_read() -> None:
-    text = "　　第五回散场前，一楼的郭师傅说，他想通了，\n他把手举起来，别人跟\n着也举了手举了手举了手举了手\n"
-    assert taken_apart(text)["articles"]
+def test_a_display_line_longer_than_all_text_is_weighed() -> None:
+    broken = Piece(Kind.PARAGRAPH, (Line("他说，别人也说，", 1), Line("大家都说", 2)), is_endless=True)
+    display = Piece(Kind.DISPLAY, (Line("说甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥", 3, blank_before=True),))
+    assert resumed([broken, display]) == [broken, display]
