@@ -139,6 +139,25 @@ def test_a_card_is_an_advertisement_and_a_signed_notice_is_none(tmp_path: Path) 
     assert furniture == ["海丰渔具行", "尼龙网、浮子、钢缆、防锈漆", "网衣九五折"]
 
 
+def test_a_bar_over_several_boxes_is_the_headline_of_none(tmp_path: Path) -> None:
+    path = tmp_path / "page.pdf"
+    canvas = Canvas(str(path), pagesize=(400, 500))
+    draw(canvas, 60, 450, "合作社秋粮归仓", 18)
+    column(canvas, 30, 420, TEXT * 3)
+    column(canvas, 190, 420, TEXT * 3)
+    canvas.line(20, 240, 380, 240)
+    draw(canvas, 150, 220, "便民公告", 14)
+    canvas.line(20, 212, 380, 212)
+    for x, head in ((26, "街道举办邻里节"), (190, "邻里节加开一天")):
+        canvas.rect(x, 60, 150, 145)
+        draw(canvas, x + 30, 185, head, 12)
+        column(canvas, x + 6, 165, OTHER)
+    canvas.save()
+    found = [article.headline for article in import_paths([path]).articles]
+    assert found == ["合作社秋粮归仓", "街道举办邻里节", "邻里节加开一天"]
+    assert [line.text for line in lines(path) if line.hint is Hint.FURNITURE] == ["便民公告"]
+
+
 @pytest.mark.parametrize("framed", [False, True])
 def test_the_papers_name_and_what_stands_under_it_are_no_article(framed: bool, tmp_path: Path) -> None:
     path = tmp_path / "page.pdf"

@@ -27,6 +27,7 @@ from editor.importers.recognition.patterns import Sign, sign
 _HEADLINE = 1.15  # from which size on, against the text's, a box is a headline
 _MASTHEAD = 1.8  # from which size on, against the greatest headline's, a line at the top is the paper's name
 _NAME = 2.2  # from which size on, against the text's, a line may be the paper's name
+_UNDER = 3.0  # em under a line over several frames within which they begin
 _INTO = 0.3  # em by which what stands over a headline may reach into its line
 _LINE = 1.45  # the usual distance of lines, in em
 _CONTENTS = re.compile(r"^(?:今日|本期|本版)?\s*(?:导\s*读|看\s*点|要\s*目|内容提要|目\s*录)$")
@@ -127,6 +128,7 @@ def page_lines(sheet: Sheet) -> Iterator[Line]:
     frames = boxes_with_heads(sheet.walls, [thing for thing in things if isinstance(thing, Row)], order.body)
     outside = [thing for thing in things if not any(holds(frame, _area(thing)) for frame in frames)]
     parts = _with_name(list(parted([*outside, *frames], _area, sheet.walls, order.body)), order.body)
+    order.furniture.update(id(row) for row in _rubrics(parts, frames))
     for part in parts:
         for group, is_framed in _groups(part, things):
             order.read(
@@ -143,6 +145,17 @@ def _area(thing: _Thing) -> Area:
     if isinstance(thing, Illustration):
         return thing.area
     return thing if isinstance(thing, Area) else row_area(thing)
+
+
+def _rubrics(parts: Sequence[Sequence[_Thing]], frames: Sequence[Area]) -> Iterator[Row]:
+    """The lines alone between rules that stand over several frames: the name of them all, and no one's headline."""
+    for part in parts:
+        row = part[0]
+        if len(part) > 1 or not isinstance(row, Row):
+            continue
+        under = [frame for frame in frames if 0 < row.base - frame.top < _UNDER * row.size]
+        if len(under) > 1 and min(f.left for f in under) <= row.left and row.right <= max(f.right for f in under):
+            yield row
 
 
 def _groups(part: Sequence[_Thing], things: Sequence[_Thing]) -> Iterator[tuple[list[_Thing], bool]]:
@@ -164,11 +177,11 @@ def _groups(part: Sequence[_Thing], things: Sequence[_Thing]) -> Iterator[tuple[
 def _titles(boxes: Sequence[Box], body: float) -> set[int]:
     """The ids of the rows from the first of what rules enclose to its headline, where one opens it.
 
-    What the words of a row say it is, it is no less there.
+    What the words of a row say it is, it is no less there; a line alone on a bar is the name of what is under it.
     """
     size = max((box.size for box in boxes), default=0.0)
     head = next((at for at, box in enumerate(boxes) if box.size == size), 0)
-    if size < _HEADLINE * body or any(_is_text(box, body) for box in boxes[:head]):
+    if size < _HEADLINE * body or head + 1 == len(boxes) or any(_is_text(box, body) for box in boxes[:head]):
         return set()
     return {id(row) for box in boxes[: head + 1] for row in box.rows if sign(row.text.strip()) is None}
 
