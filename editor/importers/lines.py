@@ -19,6 +19,25 @@ class Hint(StrEnum):
     FURNITURE = "furniture"  # page headers and footers
 
 
+class Label(StrEnum):
+    """What a line of a page proves to be, once it is judged together with all others."""
+
+    FIRST = "first"  # of a paragraph of several lines
+    MIDDLE = "middle"
+    LAST = "last"
+    ONLY = "only"  # a paragraph of one line
+    HEADLINE = "headline"
+    KICKER = "kicker"
+    DECK = "deck"
+    BYLINE = "byline"
+    CREDIT = "credit"
+    SECTION = "section"
+    CAPTION = "caption"
+    CROSSHEAD = "crosshead"
+    JUMP = "jump"
+    FURNITURE = "furniture"
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a page, or a whole paragraph where the format keeps paragraphs (``is_whole``).
@@ -26,7 +45,7 @@ class Line:
     ``text`` has no white space at its ends.  ``indent`` is the white space before it in em.  ``size`` is relative to
     the body's (1.0), None where unknown; ``page`` counts from 1.  ``picture`` is the sha256 of a picture that stands
     in the text here; such a line has no text, but the picture's ``caption`` where the source tells which words are it.
-    ``spans`` are set otherwise than most of the file.
+    ``spans`` are set otherwise than most of the file.  ``label`` is None until it is judged.
     """
 
     text: str
@@ -41,3 +60,4 @@ class Line:
     picture: str | None = None
     caption: str = ""
     spans: tuple[Span, ...] = ()
+    label: Label | None = None

@@ -100,9 +100,9 @@ def _paragraphs(body: Body) -> list[Piece]:
 
 def _texts(bodies: Sequence[Body], headed: frozenset[int], share: float) -> _Texts:
     told = boundaries([_paragraphs(body) for body in bodies])
-    habit = _SIGNED * sum(_is_parted(body) for body in bodies) / len(bodies) + _HEADED * share
+    habit = _SIGNED * sum(_is_parted(body) for body in bodies) / max(1, len(bodies)) + _HEADED * share
     places = [(number, at) for number, body in enumerate(bodies) for at in range(len(_paragraphs(body)))]
-    most = min(_MOST_UNITS, max(len(_paragraphs(body)) for body in bodies))
+    most = min(_MOST_UNITS, max((len(_paragraphs(body)) for body in bodies), default=0))
     prior = np.full((len(places), most), _NEVER)
     for first, (number, at) in enumerate(places):
         says = told[number]

@@ -14,9 +14,10 @@ from editor.importers.recognition.fragments import mended
 from editor.importers.recognition.gather import Gathered, gather
 from editor.importers.recognition.headings import Heading, stack
 from editor.importers.recognition.joining import rejoined
+from editor.importers.recognition.labels import labelled
 from editor.importers.recognition.loose_lines import with_loose_lines
 from editor.importers.recognition.matching import Matched, matched
-from editor.importers.recognition.measures import columns
+from editor.importers.recognition.measures import Columns, columns
 from editor.importers.recognition.patterns import Sign, sign, without_jumps
 from editor.importers.recognition.pieces import Kind, pieces
 from editor.importers.recognition.resuming import resumed
@@ -44,15 +45,9 @@ class Recognised:
 def recognise(lines: Sequence[Line], source: Source) -> Recognised:
     """Find the articles of one page of ``lines``; what is doubtful is said in the findings."""
     photos = [line for line in lines if line.picture]
-    lines = [_closed_up(line) for line in lines if line.text]
-    lines = mended(lines)
-    found_columns = columns(lines)
-    lines = [
-        replace(line, is_whole=True) if math.isnan(measure) else line
-        for line, measure in zip(lines, found_columns.measures, strict=True)
-    ]
-    found_pieces = with_loose_lines(with_standing_lines(pieces(lines, read_roles(lines, found_columns))))
-    page = gather(settled(resumed(found_pieces)))
+    lines, found_columns = prepared(lines)
+    lines, reading = labelled(lines, read_roles(lines, found_columns))
+    page = gather(settled(resumed(with_loose_lines(with_standing_lines(pieces(lines, reading))))))
     page.bodies = rejoined(page.bodies, [heading.place for heading in page.headings])
     found = matched(page)
     captions, doubled = told_apart(page.captions)
@@ -65,6 +60,16 @@ def recognise(lines: Sequence[Line], source: Source) -> Recognised:
     starts = [_start(heading, body) for heading, body in found.pairs]
     loose = _place_pictures(photos, articles, starts, captions)
     return Recognised(tuple(articles), tuple(captions), (*_findings(found, page, source), *doubled), loose)
+
+
+def prepared(lines: Sequence[Line]) -> tuple[list[Line], Columns]:
+    """The lines that hold text, those broken at marks made whole, and the columns they were set in."""
+    lines = mended([_closed_up(line) for line in lines if line.text])
+    found = columns(lines)
+    whole = map(math.isnan, found.measures)
+    return [
+        replace(line, is_whole=True) if is_whole else line for line, is_whole in zip(lines, whole, strict=True)
+    ], found
 
 
 def _closed_up(line: Line) -> Line:

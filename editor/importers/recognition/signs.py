@@ -78,7 +78,7 @@ def _run(lines: Sequence[Line], found: Sequence[Sign | None], index: int) -> tup
     told = found[index]
     if lines[index].is_whole:
         return told, index + 1
-    if _is_unclosed(lines[index].text):
+    if is_unclosed(lines[index].text):
         closed = _bracketed(lines, index)
         if closed is not None:
             return closed
@@ -153,5 +153,11 @@ def _may_run_on(above: Line, line: Line, told: Sign | None) -> bool:
     return extent(line.text) <= extent(above.text) + 2.0
 
 
-def _is_unclosed(text: str) -> bool:
+def ends_caption(text: str) -> bool:
+    """Whether a caption ends with this line: with who took the picture, or with its sentence."""
+    return bool(_TAKEN_END.search(text)) or ending(text) == "stop"
+
+
+def is_unclosed(text: str) -> bool:
+    """Whether a bracket that opens in ``text`` does not close in it."""
     return sum(c in "（(" for c in text) > sum(c in "）)" for c in text)

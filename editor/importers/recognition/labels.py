@@ -1,0 +1,69 @@
+"""Labels: every line of a page of plain text judged together with all others, by what was learnt from many pages.
+
+Where neither sizes nor the source's own structure say what a line is, its words, its length and its neighbours do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from editor.importers.lines import Label, Line
+from editor.importers.recognition.chain import learnt, most_likely
+from editor.importers.recognition.features import features
+from editor.importers.recognition.patterns import Sign
+from editor.importers.recognition.roles import Reading, Role
+from editor.importers.recognition.signs import Signs, ends_caption, is_unclosed
+
+_TEXT = {Label.FIRST: Role.FIRST, Label.MIDDLE: Role.MIDDLE, Label.LAST: Role.LAST, Label.ONLY: Role.ONLY}
+_SIGNED = {
+    Label.BYLINE: Sign.BYLINE,
+    Label.CREDIT: Sign.CREDIT,
+    Label.SECTION: Sign.SECTION,
+    Label.CAPTION: Sign.CAPTION,
+    Label.JUMP: Sign.FURNITURE,
+    Label.FURNITURE: Sign.FURNITURE,
+}
+_PAGE = 40  # lines; fewer say too little of one another
+_SURE = 0.85  # from which on a label is kept on its line
+_JUMPS = (Sign.JUMP_FROM, Sign.JUMP_TO)
+
+
+def labelled(lines: Sequence[Line], reading: Reading) -> tuple[list[Line], Reading]:
+    """The lines with their labels, and the reading as they have it; both as they were where labels do not apply."""
+    whole = sum(line.is_whole for line in lines)
+    if len(lines) < _PAGE or 2 * whole >= len(lines) or any(line.size is not None for line in lines):
+        return list(lines), reading
+    labels, sure = most_likely(features(lines, reading), [line.blank_before for line in lines], learnt())
+    told = [_told(label, sign) for label, sign in zip(labels, reading.signs.found, strict=True)]
+    runs_on = [
+        i > 0 and labels[i - 1] is label and _goes_on(label, lines[i - 1], lines[i]) for i, label in enumerate(labels)
+    ]
+    read = Reading(
+        tuple(role for role, _ in told),
+        tuple(map(float, sure)),
+        reading.measures,
+        Signs(tuple(sign for _, sign in told), tuple(runs_on)),
+    )
+    certain = [label if sureness >= _SURE else None for label, sureness in zip(labels, sure, strict=True)]
+    return [replace(line, label=label) for line, label in zip(lines, certain, strict=True)], read
+
+
+def _goes_on(label: Label, before: Line, line: Line) -> bool:
+    """Whether a line goes on with the caption, credit or byline in the line before it."""
+    if line.blank_before or label not in (Label.CAPTION, Label.CREDIT, Label.BYLINE):
+        return False
+    if label is Label.CAPTION:
+        return not ends_caption(before.text)
+    return is_unclosed(before.text)
+
+
+def _told(label: Label, sign: Sign | None) -> tuple[Role, Sign | None]:
+    """The role of a line with ``label``, and its sign, which was ``sign`` by its words alone."""
+    if label in _TEXT:
+        return _TEXT[label], None
+    if label in _SIGNED:
+        return Role.SIGNED, sign if sign in _JUMPS and label in (Label.JUMP, Label.FURNITURE) else _SIGNED[label]
+    if label is Label.DECK and sign is Sign.DECK:
+        return Role.SIGNED, sign
+    return Role.DISPLAY, sign if sign is Sign.MARKED else None

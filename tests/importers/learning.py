@@ -1,0 +1,189 @@
+"""Learning the labels of lines anew from pages by hand, drawn papers and the seeds.
+
+    python -m tests.importers.learning
+
+Every page's lines get their true labels from the truth about it; the weights are those of a conditional random field
+with a quadratic prior, by L-BFGS.  It needs SciPy and takes some minutes.  Run it when a feature is added or mended.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy import sparse  # type: ignore[import-untyped]
+from scipy.optimize import minimize  # type: ignore[import-untyped]
+
+from editor.importers.characters import folded
+from editor.importers.formats.text import text_lines
+from editor.importers.lines import Label
+from editor.importers.recognition import recognise
+from editor.importers.recognition.chain import LABELS, Weights, write_weights
+from editor.importers.recognition.features import features
+from editor.importers.recognition.roles import read_roles
+from tests.importers.pages import ARTICLES, Habits, set_page
+from tests.importers.papers import drawn, set_paper
+from tests.importers.truths import true_labels
+
+HERE = Path(__file__).parent
+BY_HAND = HERE / "by_hand"
+SEEDS = HERE.parents[1] / "seeds"
+WEIGHTS = Path(recognise.__file__).with_name("weights.npz")
+_DRAWN, _SET = range(5000, 5160), range(100)
+_DRAWN_WEIGHS = 0.4  # of a page by hand
+_PRIOR = 1.0
+_FEWEST = 3  # lines a feature must hold of
+_SAYS = 0.03  # nats: what weighs less is left out
+_ROUNDS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to learn from: the features of its lines, their labels, the blanks before them, and what it weighs."""
+
+    names: list[list[str]]
+    labels: list[Label]
+    blanks: list[bool]
+    weight: float = 1.0
+
+
+def pages() -> Iterator[Page]:
+    """All pages to learn from."""
+    for path in sorted(BY_HAND.glob("*.json")):
+        page = json.loads(path.read_text(encoding="utf-8"))
+        yield _page(page["text"], page)
+    for truth in json.loads((HERE / "truth.json").read_text(encoding="utf-8")):
+        yield _page((SEEDS / truth["file"]).read_text(encoding="utf-8"), truth)
+    for seed in _DRAWN:
+        yield _page(*set_paper(drawn(seed), seed), weight=_DRAWN_WEIGHS)
+    for seed in _SET:
+        yield _page(*_set_with_any_habits(seed), weight=_DRAWN_WEIGHS)
+
+
+def _set_with_any_habits(seed: int) -> tuple[str, dict[str, Any]]:
+    chance = random.Random(seed)
+    habits = Habits(
+        measure=chance.choice([8, 9.5, 11, 13, 15, 17, 20, 22, 25, 30]),
+        marks=chance.choice(["full", "half", "kaiming"]),
+        blanks=chance.choice(["none", "first", "between", "display", "random"]),
+        indent=chance.choice(["lost", "spaces"]),
+        credit=chance.choice(["own", "inline"]),
+        byline=chance.choice(["own", "lead", "end"]),
+        ornament=chance.choice(["", "", "■", "◎", "●", "□"]),
+        order=chance.choice(["before", "before", "after", "top"]),
+        headline=chance.choice([8, 10, 12, 16]),
+    )
+    return set_page(chance.sample(ARTICLES, 8), habits, seed)
+
+
+def _page(text: str, truth: dict[str, Any], weight: float = 1.0) -> Page:
+    lines, found = recognise.prepared(text_lines(text))
+    labels = true_labels([line.text for line in lines], json.loads(folded(json.dumps(truth, ensure_ascii=False))))
+    names = features(lines, read_roles(lines, found))
+    return Page(names, labels, [line.blank_before for line in lines], weight)
+
+
+def learn(found: Sequence[Page]) -> Weights:
+    """The weights that make the labels of the pages most likely."""
+    counts = Counter(name for page in found for names in page.names for name in set(names))
+    rows = {name: row for row, name in enumerate(sorted(name for name, count in counts.items() if count >= _FEWEST))}
+    batch = _Batch(found, rows)
+    best = minimize(batch.loss, np.zeros(batch.size), jac=True, method="L-BFGS-B", options={"maxiter": _ROUNDS})
+    own, moves = batch.split(best.x)
+    return _without_idle(Weights(rows, own, moves))
+
+
+def _without_idle(weights: Weights) -> Weights:
+    """The weights without the features that say next to nothing."""
+    telling = [name for name, row in weights.rows.items() if np.abs(weights.own[row]).max() > _SAYS]
+    own = weights.own[[weights.rows[name] for name in telling]]
+    return Weights({name: row for row, name in enumerate(telling)}, own, weights.moves)
+
+
+class _Batch:
+    """All pages side by side: arrays (pages, lines) padded to the longest."""
+
+    def __init__(self, found: Sequence[Page], rows: dict[str, int]) -> None:
+        counts = [len(page.labels) for page in found]
+        shape = (len(found), max(counts))
+        self.known = np.arange(shape[1]) < np.array(counts)[:, None]
+        self.labels = np.zeros(shape, dtype=np.int64)
+        self.blanks = np.zeros(shape, dtype=np.int64)
+        self.labels[self.known] = [LABELS.index(label) for page in found for label in page.labels]
+        self.blanks[self.known] = [blank for page in found for blank in page.blanks]
+        self.weights = np.array([page.weight for page in found])
+        self.lines = np.zeros(shape, dtype=np.int64)
+        self.lines[self.known] = np.arange(sum(counts))
+        self.features = _matrix([names for page in found for names in page.names], rows)
+        self.own_shape, self.moves_shape = (len(rows), len(LABELS)), (2, len(LABELS), len(LABELS))
+        self.size = int(np.prod(self.own_shape) + np.prod(self.moves_shape))
+        self.own_met, self.moves_met = self._met()
+
+    def split(self, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The weights of features and of moves in one row of values."""
+        count = int(np.prod(self.own_shape))
+        return values[:count].reshape(self.own_shape), values[count:].reshape(self.moves_shape)
+
+    def loss(self, values: np.ndarray) -> tuple[float, np.ndarray]:
+        """How unlikely the true labels are, with the prior, and its gradient."""
+        own, moves = self.split(values)
+        scores = (self.features @ own)[self.lines] * self.known[:, :, None]
+        ahead, behind, total, moved = self._passes(scores, moves)
+        likely = np.exp(ahead + behind - total[:, None, None])[self.known] * self._line_weights()[:, None]
+        gained = (self.own_met * own).sum() + (self.moves_met * moves).sum()
+        loss = float((self.weights * total).sum() - gained + 0.5 * _PRIOR * values @ values)
+        slope = np.concatenate([(self.features.T @ likely - self.own_met).ravel(), (moved - self.moves_met).ravel()])
+        return loss, slope + _PRIOR * values
+
+    def _line_weights(self) -> np.ndarray:
+        return np.repeat(self.weights, self.known.sum(axis=1))
+
+    def _met(self) -> tuple[np.ndarray, np.ndarray]:
+        """How often each feature and each move was met with each label."""
+        told = np.zeros((int(self.known.sum()), len(LABELS)))
+        told[np.arange(len(told)), self.labels[self.known]] = self._line_weights()
+        moves = np.zeros(self.moves_shape)
+        after = self.known[:, 1:]
+        where = (self.blanks[:, 1:][after], self.labels[:, :-1][after], self.labels[:, 1:][after])
+        np.add.at(moves, where, np.repeat(self.weights, after.sum(axis=1)))
+        return self.features.T @ told, moves
+
+    def _passes(self, scores: np.ndarray, moves: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+        """The logarithms of what leads to each label and from it, of the sum over all rows, and the moves expected."""
+        ahead, behind = np.zeros_like(scores), np.zeros_like(scores)
+        ahead[:, 0] = scores[:, 0]
+        for at in range(1, scores.shape[1]):
+            step = _log_sum(ahead[:, at - 1][:, :, None] + moves[self.blanks[:, at]], 1) + scores[:, at]
+            ahead[:, at] = np.where(self.known[:, at, None], step, ahead[:, at - 1])
+        total = _log_sum(ahead[:, -1], 1)
+        moved = np.zeros_like(moves)
+        for at in range(scores.shape[1] - 1, 0, -1):
+            after = moves[self.blanks[:, at]] + (scores[:, at] + behind[:, at])[:, None, :]
+            behind[:, at - 1] = np.where(self.known[:, at, None], _log_sum(after, 2), behind[:, at])
+            both = np.exp(ahead[:, at - 1][:, :, None] + after - total[:, None, None])
+            both *= (self.known[:, at] * self.weights)[:, None, None]
+            for blank in (0, 1):
+                moved[blank] += both[self.blanks[:, at] == blank].sum(axis=0)
+        return ahead, behind, total, moved
+
+
+def _matrix(names: Sequence[Sequence[str]], rows: dict[str, int]) -> Any:
+    """A sparse matrix (lines, features) of ones."""
+    pairs = [(line, rows[name]) for line, mine in enumerate(names) for name in set(mine) if name in rows]
+    lines, columns_ = zip(*pairs, strict=True)
+    return sparse.csr_matrix((np.ones(len(pairs)), (lines, columns_)), shape=(len(names), len(rows)))
+
+
+def _log_sum(values: np.ndarray, axis: int) -> np.ndarray:
+    peak = values.max(axis=axis, keepdims=True)
+    return np.log(np.exp(values - peak).sum(axis=axis)) + peak.squeeze(axis)
+
+
+if __name__ == "__main__":
+    write_weights(learn(list(pages())), WEIGHTS)

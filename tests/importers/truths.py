@@ -1,0 +1,146 @@
+"""True labels: what each line of a page is, told from the truth about the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from editor.importers.lines import Label
+
+_PARTS = {
+    "kicker": Label.KICKER,
+    "headline": Label.HEADLINE,
+    "deck": Label.DECK,
+    "byline": Label.BYLINE,
+    "credit": Label.CREDIT,
+    "section": Label.SECTION,
+}
+_MARKS = frozenset('（）()[]【】〖〗〔〕—–-─－■□●○◆◇★☆▲△▼▽►▶※·•・◎～~*/／|<>〈〉《》:：_＿=＝…“”"「」.,，。、')
+_JUMP = re.compile(r"^[（(]?(?:上接|下转|紧接|转|接)\s*第?")
+_SIGNED_BY = (Label.CREDIT, Label.BYLINE)
+_LONGEST_SIGNATURE, _LONGEST_CROSSHEAD = 24, 22
+_INSIDE = 12  # characters into what is left of a field at which a line of it may begin
+_MOSTLY = 0.6
+
+
+@dataclass(slots=True)
+class _Field:
+    """A part of the truth, of which ``at`` of the characters have been met; no ``label`` for a paragraph."""
+
+    label: Label | None
+    text: str
+    at: int = 0
+
+    @property
+    def left(self) -> str:
+        return self.text[self.at :]
+
+    def take(self, count: int) -> Label:
+        """The label of a line that holds the next ``count`` characters."""
+        is_first, self.at = self.at == 0, min(len(self.text), self.at + count)
+        if self.label is not None:
+            return self.label
+        if self.left:
+            return Label.FIRST if is_first else Label.MIDDLE
+        return Label.ONLY if is_first else Label.LAST
+
+
+def true_labels(texts: Sequence[str], truth: dict[str, Any]) -> list[Label]:
+    """The label of every line; what the truth does not hold is furniture."""
+    fields = _fields(truth)
+    found: list[Label] = []
+    current: _Field | None = None
+    for index, text in enumerate(texts):
+        if len(found) > index:
+            continue  # the rest of a signature, taken with the line before
+        line = _bare(text)
+        field = _begun_or_next(fields, line, current)
+        if field is not None:
+            label = field.take(len(line))
+        elif line and (field := _signed(fields, line, current)) is not None:
+            found.extend(_take_signed(field, fields, line, texts[index + 1 : index + 2]))
+            current = field
+            continue
+        else:
+            field = _holding(fields, line)
+            label = field.take(len(line)) if field else _of_no_article(text)
+        current = field or current
+        found.append(_crosshead_or(label, text))
+    return found
+
+
+def _fields(truth: dict[str, Any]) -> list[_Field]:
+    fields = []
+    for article in truth["articles"]:
+        for number, item in enumerate([article, *(article.get("follow_ups") or [])]):
+            names = _PARTS if number == 0 else ("credit", "byline")
+            fields += [_Field(_PARTS[name], _bare(item[name])) for name in names if item.get(name)]
+            fields += [_Field(None, _bare(text)) for text in item.get("paragraphs") or []]
+    fields += [_Field(Label.CAPTION, _bare(text)) for text in truth.get("captions") or []]
+    return [field for field in fields if field.text]
+
+
+def _bare(text: str) -> str:
+    return "".join(c for c in text if not c.isspace() and c not in _MARKS)
+
+
+def _begun_or_next(fields: Sequence[_Field], line: str, current: _Field | None) -> _Field | None:
+    """The field that goes on with ``line``: one begun already, then one that is whole, then what is no text."""
+    fitting = [field for field in fields if line and field.left.startswith(line)]
+    return max(
+        fitting,
+        key=lambda f: (f.at > 0, len(f.left) == len(line), f is current, f.label is not None),
+        default=None,
+    )
+
+
+def _signed(fields: Sequence[_Field], line: str, current: _Field | None) -> _Field | None:
+    """The paragraph that ends in ``line``, with who signed it run in."""
+    for field in fields:
+        is_near = field is current or (field.at == 0 and len(field.text) > 8)
+        if field.label is None and field.left and is_near and line.startswith(field.left):
+            return field if len(line) - len(field.left) <= _LONGEST_SIGNATURE else None
+    return None
+
+
+def _take_signed(field: _Field, fields: Sequence[_Field], line: str, after: Sequence[str]) -> list[Label]:
+    """The labels of a paragraph's last line and, where its signature runs on, of the next."""
+    signature = line[len(field.left) :]
+    label = field.take(len(field.left))
+    for other in fields:
+        if other.label not in _SIGNED_BY or other.at or not signature:
+            continue
+        if signature.startswith(other.text):
+            other.at = len(other.text)
+            break
+        rest = other.text[len(signature) :]
+        if other.text.startswith(signature) and after and _bare(after[0]) == rest:
+            other.at = len(other.text)
+            return [Label.MIDDLE if label is Label.LAST else Label.FIRST, Label.LAST]
+    return [label]
+
+
+def _holding(fields: Sequence[_Field], line: str) -> _Field | None:
+    """A field that is most of the line, or of which the line is a piece a little further on."""
+    if len(line) < 3:
+        return None
+    for field in fields:
+        left = field.left
+        if field.label is not None and left and left in line and len(left) >= _MOSTLY * len(line):
+            return field
+        if field.label in (None, Label.CAPTION) and len(line) > 5 and line in left[: len(line) + _INSIDE]:
+            field.at += left.index(line)
+            return field
+    return None
+
+
+def _of_no_article(text: str) -> Label:
+    return Label.JUMP if _JUMP.match("".join(text.split())) else Label.FURNITURE
+
+
+def _crosshead_or(label: Label, text: str) -> Label:
+    """A paragraph of one short line without a mark at its end divides the text."""
+    is_short = len(_bare(text)) <= _LONGEST_CROSSHEAD and text.rstrip()[-1] not in "。！？；，…”：!?;,:"
+    return Label.CROSSHEAD if label is Label.ONLY and is_short else label
