@@ -217,11 +217,18 @@ def headed(boxes: Sequence[Box], body: float) -> list[Box]:
         end += 1
     head = boxes[first]
     # A section's name stands over its headline and is read before it.
-    over = [box for box in boxes[:first] if box.bottom >= head.top - _INTO * head.size and len(box.rows) == 1]
+    over = [box for box in boxes[:first] if _is_name_over(box, head)]
     rest = [box for box in boxes[:first] if box not in over]
     left = [box for box in rest if box.left < head.left]
     right = [box for box in rest if box.left >= head.left]
     return [*over, *boxes[first:end], *left, *boxes[end:], *right]
+
+
+def _is_name_over(box: Box, head: Box) -> bool:
+    """Whether a line stands over a headline, or over its beginning, as the name of a section does."""
+    high = box.bottom - head.top
+    aside = max(box.left - head.right, head.left - box.right)
+    return len(box.rows) == 1 and -_INTO * head.size <= high < 2 * head.size and aside < 2 * head.size
 
 
 def _is_text(box: Box, body: float) -> bool:
