@@ -150,8 +150,8 @@ def _area(thing: _Thing) -> Area:
 def _rubrics(parts: Sequence[Sequence[_Thing]], frames: Sequence[Area]) -> Iterator[Row]:
     """The lines alone between rules that stand over several frames: the name of them all, and no one's headline."""
     for part in parts:
-        row = part[0]
-        if len(part) > 1 or not isinstance(row, Row):
+        row = part[0] if len(part) == 1 else None
+        if not isinstance(row, Row):
             continue
         under = [frame for frame in frames if 0 < row.base - frame.top < _UNDER * row.size]
         if len(under) > 1 and min(f.left for f in under) <= row.left and row.right <= max(f.right for f in under):
