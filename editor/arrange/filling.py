@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -40,10 +41,17 @@ def fill(
     found: list[Attempt] = []
     for manner in manners:
         slicings = max(_LEAST_SLICINGS, -(-effort.slicings // len(manners)))
-        drawn = attempts(region, tables, manner, slicings, effort, rng)
         broad = min(region.cells.columns, len(members)) >= LEAST_HALVED and manner.lead is not None
-        if broad and sum(not attempt.missed.lines for attempt in drawn) < effort.enough:
-            drawn += halved(region, tables, manner, effort, rng)
+        ways: list[Callable[[], Iterable[Attempt]]] = [partial(attempts, region, tables, manner, slicings, effort, rng)]
+        if broad:
+            # Halves are the surer way, and the whole has more variety.
+            ways.insert(
+                0 if effort.content < effort.slicings else 1, partial(halved, region, tables, manner, effort, rng)
+            )
+        drawn: list[Attempt] = []
+        for way in ways:
+            if sum(not attempt.missed.lines for attempt in drawn) < effort.enough:
+                drawn += way()
         found += drawn
         fitting = sum(not attempt.missed.lines for attempt in found)
         if fitting >= effort.content or (fitting and stop()):

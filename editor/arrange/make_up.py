@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -15,6 +15,7 @@ from editor.arrange.jumping import NEXT, Jumping, jumping
 from editor.arrange.made import MadeUp, made_up, nothing_to_place
 from editor.arrange.paging import needs
 from editor.arrange.plan import Plan, Search
+from editor.arrange.regions import Region
 from editor.arrange.weights import Weights, house_weights
 from editor.compose.shape import block_shape
 from editor.faces.book import FaceBook
@@ -113,9 +114,9 @@ class Task:
                 return found
         return self.plan(search, last)
 
-    def plan(self, search: Search, bare: tuple[Page, ...]) -> Plan:
-        """The plan for these pages."""
-        found = search.plan(regions(self.issue, bare), bare)
+    def plan(self, search: Search, bare: tuple[Page, ...], others: Sequence[Plan] = ()) -> Plan:
+        """The plan for these pages, as unlike ``others`` as may be."""
+        found = search.plan([_after(region, others) for region in regions(self.issue, bare)], bare)
         if found is None:
             raise ValueError("a plan for given pages is always made")
         return found
@@ -124,6 +125,12 @@ class Task:
         """The plan as pages, with what could not be had."""
         made = made_up(self.issue, repertoire, plan)
         return replace(made, findings=(*unmet(self.change, self.before, made.issue), *made.findings))
+
+
+def _after(region: Region, others: Sequence[Plan]) -> Region:
+    """The region, with what it holds in other plans."""
+    seen = (f.placed for plan in others for r, f in plan.fillings if (r.page, r.cells) == (region.page, region.cells))
+    return replace(region, seen=tuple(seen))
 
 
 def task(

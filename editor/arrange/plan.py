@@ -49,6 +49,7 @@ _MOST_ALL: Final = 100_000_000
 _ALONE: Final = 4  # where there is no other region to exchange with, or another page to be had
 _SECOND_CHANCES: Final = 2
 _USUAL_LOOKS: Final = 5
+_FAMILIAR: Final = 12.0  # points from which a page is much like that of another proposal
 _DEAR: Final = 140.0  # what the choices of a page cost only where a wish is unmet or nobody is fit to lead
 
 
@@ -162,7 +163,7 @@ class Search:
         if self._drafted is not None:
             self._drafted(self._best.plan(pages))
         if or_none:
-            self._mend(draft, _ALONE, rng)
+            self._mend(draft, _ALONE * (1 + len(draft.missed)), rng)
             if over or draft.missed:
                 return None
         rounds = _ALONE if len(regions) == 1 else len(regions) * _MENDING
@@ -175,6 +176,7 @@ class Search:
         self._best = draft
         self._take_back(draft, rng)
         self._polish(draft, rng)
+        self._vary(draft, rng)
         self._repair(draft, rng)
         self._give_way(draft, rng)
         self._tell(1.0, "Pages filled")
@@ -294,6 +296,15 @@ class Search:
             k = min(range(len(looks)), key=lambda r: (looks[r], -draft.fillings[r].score))
             looks[k] += 1
             self._try(draft, (k,), (draft.shares[k],), _THOROUGH, rng)
+
+    def _vary(self, draft: _Draft, rng: np.random.Generator) -> None:
+        """Look again at the pages that look much like those of another proposal."""
+        for k, found in enumerate(draft.fillings):
+            if self._stopped or self._spent > _MOST_STEPS:
+                return
+            if isinstance(found, Filling) and found.familiar > _FAMILIAR:
+                self._tell(0.95, "Varying the pages")
+                self._try(draft, (k,), (draft.shares[k],), _QUICK, rng)
 
     def _repair(self, draft: _Draft, rng: np.random.Generator) -> None:
         """Better the pages that break a rule still from where they stand, if need be at the expense of others."""

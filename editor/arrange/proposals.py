@@ -149,7 +149,7 @@ def _sketches(
             number = seed + 1000 * retry + 17 * turn
             drafted = partial(_rough, hear, work, house, number) if not found and not retry else None
             search = work.search(repertoire, number, watch.tell, looks if not retry else 1, drafted)
-            plan = work.plan(search, bare) if bare else work.best(search, house, pages)
+            plan = work.plan(search, bare, [other.plan for other in found]) if bare else work.best(search, house, pages)
             bare = plan.pages
             if all(alikeness(plan, other.plan) <= ALIKE for other in found):
                 found.append(_sketch(plan, repertoire, house, number))

@@ -16,6 +16,7 @@ import numpy as np
 from editor.arrange.assigning import NO_LEAD, open_leaves, ranked
 from editor.arrange.forms import Dress
 from editor.arrange.heights import Fitted, exact
+from editor.arrange.likeness import by_chance, likeness
 from editor.arrange.placing import placed
 from editor.arrange.regions import Region
 from editor.arrange.reshaping import reshaped
@@ -34,7 +35,7 @@ from editor.arrange.slicing import (
 )
 from editor.arrange.tables import Sizes, Tables
 from editor.arrange.verdict import Placed, Verdict, judge, tombstone
-from editor.arrange.weights import NO_UPRIGHT
+from editor.arrange.weights import NO_UPRIGHT, Weights
 
 _WARM: Final = 5.0  # points a page may be worse than the one before, in the beginning
 _EXCHANGES: Final = 0.5  # of the steps
@@ -52,11 +53,12 @@ class Filling:
     verdict: Verdict
     cost: float
     sketch: Sketch | None = None  # what it was made from
+    familiar: float = 0.0  # points against looking like another proposal
 
     @property
     def score(self) -> float:
         """Points against it."""
-        return self.cost + self.verdict.score
+        return self.cost + self.verdict.score + self.familiar
 
     @property
     def rank(self) -> tuple[int, float]:
@@ -88,7 +90,14 @@ class Walk:
         heights = {f.leaf.index: f for f in sketch.fitted}
         blocks = tuple(placed(sketch.node, heights, repertoire, region.cells.column, region.cells.line))
         verdict = judge((*region.fixed, *blocks), region.columns, region.lines, repertoire.weights)
-        return Filling(blocks, verdict, sketch.cost, sketch)
+        return Filling(blocks, verdict, sketch.cost, sketch, self._familiar(blocks, repertoire.weights))
+
+    def _familiar(self, blocks: Sequence[Placed], weights: Weights) -> float:
+        """Points against a page that looks like one that was proposed before."""
+        if not blocks or not self._region.seen:
+            return 0.0
+        alike = max(likeness(blocks, seen) for seen in self._region.seen)
+        return weights.familiar * max(0.0, alike - by_chance(len(blocks)))
 
     def refined(self, sketch: Sketch, steps: int) -> Filling:
         """The best of the pages met in so many steps from ``sketch``."""

@@ -14,13 +14,14 @@ from editor.model.page import Cells
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A free rectangle of a page, with what already stands on the page."""
+    """A free rectangle of a page, with what already stands on the page; ``seen`` is how other proposals fill it."""
 
     page: int
     cells: Cells
     columns: int  # of the page
     lines: int
     fixed: tuple[Placed, ...] = ()
+    seen: tuple[tuple[Placed, ...], ...] = ()
 
     @property
     def room(self) -> int:

@@ -66,6 +66,7 @@ class Weights:
     full: float = 0.983  # the least share of its cells that a full page fills
     run_through: float = 16.0  # a gutter that runs on for more than half the page, for each page more
     twins: float = 3.0  # like blocks, or pictures, side by side
+    familiar: float = 100.0  # a page like that of another proposal: the share of its cells beyond what chance gives
     stretch: float = 3.0  # the most lines of white more; one more for each column beyond two
 
 
