@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from editor.importers.lines import Hint
+from editor.importers.lines import Hint, Label
 from editor.importers.recognition.crossheads import (
     Habit,
     alike,
@@ -34,6 +34,7 @@ _SURE = 9.0  # nats for a line that says itself that it divides
 _LONE = 1.0  # nats against an article's having one crosshead only
 _BARE, _SHORT = 2.0, 130  # nats against an article with a deck or a writer's name and so few characters
 _BROKEN = 4.0  # nats against one in the midst of a sentence
+_CROSSHEAD, _HEADLINE = 6.0, -4.0  # nats of a line that was judged to be either
 _VERSE = 4.0  # nats against a crosshead under a poem
 _PASSED_OVER = (Kind.CAPTION, Kind.FURNITURE)
 
@@ -116,9 +117,18 @@ def _divides(
     if is_marked_so(piece):
         return _SURE
     score = on_its_own(piece, stretch.text, habit) + told_by_words(piece, stretch.words, words, beyond, habit)
+    score += _labelled(piece)
     score -= _BROKEN if last and last[-1].is_endless else 0.0
     score -= _VERSE if is_poem([paragraph.text for paragraph in last[-_NEAR:]]) else 0.0
     return score + alike(above, piece, habit)
+
+
+def _labelled(piece: Piece) -> float:
+    """What the label of a line, judged with all lines of the page, says for its dividing an article."""
+    label = piece.lines[0].label
+    if label is None:
+        return 0.0
+    return (_CROSSHEAD if label is Label.CROSSHEAD else _HEADLINE) * piece.confidence
 
 
 def _stretches(found: Sequence[Piece]) -> list[_Stretch]:

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
 from itertools import pairwise
+from typing import Final
 
 from editor.importers.characters import extent
-from editor.importers.lines import Line
+from editor.importers.lines import Label, Line
 from editor.importers.recognition.grams import Index, grams
 from editor.importers.recognition.headings import Heading
 from editor.importers.recognition.names import is_name_under
@@ -98,6 +99,18 @@ def _white(pairs: Sequence[tuple[Line, Line]]) -> _White:
     return _White(-2.0 if parted < 0.85 else -0.5, 1.5 * parted)
 
 
+# What the labels of two lines, judged with all others of the page, say for their being of one stack, in nats.
+_LABELS: Final[dict[tuple[Label | None, Label | None], float]] = {
+    (Label.KICKER, Label.HEADLINE): 5.0,
+    (Label.HEADLINE, Label.DECK): 5.0,
+    (Label.KICKER, Label.KICKER): 1.0,
+    (Label.DECK, Label.DECK): 1.0,
+    (Label.HEADLINE, Label.KICKER): -4.0,
+    (Label.DECK, Label.KICKER): -5.0,
+    (Label.DECK, Label.HEADLINE): -5.0,
+}
+
+
 def _seam(above: tuple[Heading, Line, bool], below: tuple[Heading, Line], widest: float, white: _White) -> float:
     """What speaks for two lines being of one headline stack rather than of two, in nats."""
     heading, line, is_last = above
@@ -116,4 +129,5 @@ def _seam(above: tuple[Heading, Line, bool], below: tuple[Heading, Line], widest
         ratio = sizes[1] / sizes[0]
         one += (0.8 if below[1].blank_before else _LEVEL_SIZE) if 0.92 < ratio < 1.08 else -4.0
         other += 1.0 if not 0.92 < ratio < 1.08 else -1.0
-    return max(one, other) + (white.blank if below[1].blank_before else white.none)
+    told = _LABELS.get((line.label, below[1].label), 0.0)
+    return told + max(one, other) + (white.blank if below[1].blank_before else white.none)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from editor.importers.characters import join
-from editor.importers.lines import Hint, Line
+from editor.importers.lines import Hint, Label, Line
 from editor.importers.recognition.patterns import Sign
 from editor.importers.recognition.roles import Reading, Role
 
@@ -69,7 +69,15 @@ def pieces(lines: Sequence[Line], reading: Reading) -> tuple[Piece, ...]:
         if end == len(lines) or not _goes_on(lines, reading, end):
             found.append(_piece(lines, reading, start, end))
             start = end
-    return tuple(found)
+    return tuple(_rowed(found))
+
+
+def _rowed(found: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces with the rows of tables, which look like crossheads one under another, as paragraphs."""
+    crossheads = [piece.kind is Kind.DISPLAY and piece.lines[0].label is Label.CROSSHEAD for piece in found]
+    for at, piece in enumerate(found):
+        beside = crossheads[max(0, at - 1) : at + 2]
+        yield replace(piece, kind=Kind.PARAGRAPH) if crossheads[at] and sum(beside) > 1 else piece
 
 
 def _goes_on(lines: Sequence[Line], reading: Reading, index: int) -> bool:
@@ -78,6 +86,8 @@ def _goes_on(lines: Sequence[Line], reading: Reading, index: int) -> bool:
     if role in (Role.MIDDLE, Role.LAST):
         return before in (Role.FIRST, Role.MIDDLE)
     if role is Role.DISPLAY:
+        if Label.CROSSHEAD in (lines[index].label, lines[index - 1].label):
+            return False
         alike = before is Role.DISPLAY and lines[index].size == lines[index - 1].size
         return alike and not lines[index].blank_before and reading.signs.found[index] is not Sign.MARKED
     return role is Role.SIGNED and before is Role.SIGNED and reading.signs.runs_on[index]
