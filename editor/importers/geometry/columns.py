@@ -181,7 +181,7 @@ def _ends_upright(run: Sequence[Glyph], upright: Sequence[Sequence[Glyph]]) -> b
 def _level(run: list[Glyph]) -> list[list[Glyph]]:
     """A run too short to be upright in its characters, any other as it is."""
     if len(run) == 2 and _is_under(run[0], run[1]):
-        return [[glyph] for glyph in run]
+        return [[glyph] for glyph in run if not glyph.text.isspace()]
     return [run]
 
 
