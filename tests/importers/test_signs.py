@@ -90,3 +90,13 @@ def test_a_headline_may_number_what_it_tells_of(text: str) -> None:
 @pytest.mark.parametrize("text", ["第三十二期　二〇二四年十一月", "A03 身边事", "第 11 期"])
 def test_numbers_of_issues_and_pages_are_furniture(text: str) -> None:
     assert sign(text) is Sign.FURNITURE
+
+
+@pytest.mark.parametrize("who", ["尤彩霞", "牟建军", "周广才", "装配车间 葛小军", "工会 杭小舟"])
+def test_who_signs_in_brackets_wrote_it(who: str) -> None:
+    assert sign(f"（{who}）") is Sign.BYLINE
+
+
+@pytest.mark.parametrize("office", ["宣传科", "安监所", "房管办", "党办", "团市委", "水利站", "金工车间", "关工委"])
+def test_what_office_signs_in_brackets_gave_it(office: str) -> None:
+    assert sign(f"（{office}）") is Sign.CREDIT

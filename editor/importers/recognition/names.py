@@ -19,6 +19,7 @@ _SURNAMES = frozenset(
 # What no name ends with, but headlines do.
 _NO_NAME = frozenset("了着过的呢吗吧啊们")
 _FAMILIAR = frozenset("老小")
+_OF_AN_OFFICE = frozenset("科室部处办委站所院组局厅")  # 安监所, 宣传科
 _NO_LAST = frozenset("摄文图")
 _SPEECH = re.compile(r"[你我他她它您这那]")
 # The others, some of them common words: they tell a name only beside who the person is (青年教师 穆清).
@@ -41,7 +42,7 @@ _ROLE = re.compile(
 )
 # What a person is, or the office the person is of, before the name.
 _OFFICE_END = re.compile(
-    r"(?:[班组科部处室所站队局馆校院系厂店镇乡村员师长生友户者民楼幢栋弄]|社区|街道|小学|中学|大学|学会|协会|工会|商会|公司|集团|中心|支部|主任|书记|校区|小区|幼儿园)$"
+    r"(?:[班组科部处室所站队局馆校院系厂店镇乡村员师长生友户者民楼幢栋弄]|车间|工段|工区|食堂|社区|街道|小学|中学|大学|学会|协会|工会|商会|公司|集团|中心|支部|主任|书记|校区|小区|幼儿园)$"
 )
 _CLASS = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,2}[）)]?班$")
 _TEACHER = re.compile(
@@ -55,6 +56,8 @@ def is_bare_name(text: str) -> bool:
     name = simplified(re.sub(r"\s", "", text))
     if han_count(name) != len(name) or name[-1:] in _NO_NAME or is_word(name):
         return False
+    if len(name) > 2 and name[-1] in _OF_AN_OFFICE:
+        return False
     return (2 <= len(name) <= 3 and name[0] in _SURNAMES) or (3 <= len(name) <= 4 and name.startswith(_DOUBLE_SURNAMES))
 
 
@@ -65,6 +68,11 @@ def is_rare_name(text: str) -> bool:
         return True
     is_known = 2 <= len(name) == han_count(name) <= 3 and name[0] in _RARE_SURNAMES and name[-1] not in _NO_NAME
     return is_known and not _is_phrase(name)
+
+
+def is_name_in_brackets(text: str) -> bool:
+    """Whether a note in brackets is one name, of a rare surname too (尤彩霞), and no office (宣传科)."""
+    return is_rare_name(text) and text[-1] not in _OF_AN_OFFICE
 
 
 def is_spaced_name(text: str) -> bool:

@@ -7,7 +7,13 @@ from enum import StrEnum
 from functools import lru_cache
 
 from editor.importers.characters import extent, han_count
-from editor.importers.recognition.names import are_names, is_name_with_role, is_rare_name, is_spaced_name
+from editor.importers.recognition.names import (
+    are_names,
+    is_name_in_brackets,
+    is_name_with_role,
+    is_rare_name,
+    is_spaced_name,
+)
 from editor.importers.recognition.traditional import simplified
 
 
@@ -205,7 +211,9 @@ def _is_credit(text: str) -> bool:
 def is_writer(who: str) -> bool:
     """Whether a note in brackets names those who wrote or took pictures, not an office."""
     plain = simplified(who)
-    return bool(WRITER.search(plain) or _SHARES.search(plain)) or are_names(who) or is_name_with_role(who)
+    if WRITER.search(plain) or _SHARES.search(plain):
+        return True
+    return are_names(who) or is_name_in_brackets(who) or is_name_with_role(who)
 
 
 def _is_byline(text: str) -> bool:
