@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from editor.importers.characters import join
-from editor.importers.lines import Label, Line
+from editor.importers.lines import Line
 from editor.importers.recognition.names import is_name_under
 from editor.importers.recognition.patterns import without_mark
 from editor.importers.recognition.stacks import Parting, parted
@@ -62,13 +62,10 @@ def stack(heading: Heading) -> Stack:
 
 
 def _parting(lines: Sequence[Line], texts: list[str], has_deck: bool) -> Parting:
-    mains = [i for i, line in enumerate(lines) if line.label is Label.HEADLINE]
-    if mains and len(mains) < len(lines) and all(line.label for line in lines):
-        return Parting(mains[0], mains[-1] + 1)
     sizes = [line.size or 0.0 for line in lines]
     if max(sizes, default=0.0) > 1.12 * min(sizes, default=0.0) > 0:
         largest = [i for i, size in enumerate(sizes) if size >= 0.92 * max(sizes)]
         return Parting(largest[0], largest[-1] + 1)
     if min(sizes, default=0.0) >= _LARGE and not any(line.is_whole for line in lines):
         return Parting(0, len(texts))  # a page sets kicker and deck smaller
-    return parted(texts, has_deck=has_deck)
+    return parted(texts, [line.label for line in lines], has_deck=has_deck)

@@ -15,12 +15,14 @@ from functools import lru_cache
 from itertools import pairwise
 
 from editor.importers.characters import extent, han_count, join
+from editor.importers.lines import Label
 from editor.importers.recognition.patterns import NOTICE, REPORT
 from editor.importers.recognition.seams import UNFINISHED, is_open
 from editor.importers.recognition.traditional import simplified
 from editor.language.dictionary import tagger
 from editor.language.words import word_ends
 
+_AGREES = 2.0  # nats for a line that was judged to be what it is taken for
 _TWO, _MOST = 2, 7  # lines of a stack: most of two are one headline, the first of three a kicker
 _EVEN, _SHORT, _LONG, _END = 1.0, 6.0, 20.0, 4.0  # em
 _BRIEF, _TINY, _NARROW = 15.0, 5.0, 11.0  # em
@@ -111,8 +113,12 @@ class Parting:
     confidence: float = 1.0
 
 
-def parted(texts: Sequence[str], *, has_deck: bool) -> Parting:
-    """The likeliest way to part the lines of a stack; ``has_deck`` tells that a deck is known already."""
+def parted(texts: Sequence[str], told: Sequence[Label | None], *, has_deck: bool) -> Parting:
+    """The likeliest way to part the lines of a stack.
+
+    ``told`` is what each was judged to be on its page, None where that is not sure; ``has_deck`` tells that a deck is
+    known already.
+    """
     count = len(texts)
     ways = [
         (top, bottom)
@@ -123,10 +129,16 @@ def parted(texts: Sequence[str], *, has_deck: bool) -> Parting:
     if count > _MOST or len(ways) < 2:
         return Parting(0, count)
     plain = [simplified(text) for text in texts]
-    weights = [_weighed(plain, *way) for way in ways]
+    weights = [_weighed(plain, *way) + _AGREES * _agreeing(told, *way) for way in ways]
     most = max(weights)
     top, bottom = ways[weights.index(most)]
     return Parting(top, bottom, 1 / sum(math.exp(weight - most) for weight in weights))
+
+
+def _agreeing(told: Sequence[Label | None], top: int, bottom: int) -> int:
+    """How many lines were judged to be what this way to part them makes of them."""
+    made = (Label.KICKER if at < top else Label.HEADLINE if at < bottom else Label.DECK for at in range(len(told)))
+    return sum(label is part for label, part in zip(told, made, strict=True))
 
 
 def _weighed(texts: Sequence[str], top: int, bottom: int) -> float:
