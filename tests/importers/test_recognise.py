@@ -12,7 +12,7 @@ from editor.importers.recognition.joining import rejoined
 from editor.importers.recognition.names import are_names
 from editor.importers.recognition.pieces import Kind, Piece
 from editor.importers.recognition.recognise import Recognised, recognise
-from editor.importers.recognition.stories import Body, Item
+from editor.importers.recognition.stories import Body, Item, lead_byline
 from editor.model.article import Article, Jump, Source
 from editor.model.text import ParagraphKind
 
@@ -244,3 +244,17 @@ def test_rows_of_a_table_and_lists_of_names_are_text() -> None:
     page = f"夜间门诊开诊\n{text}" + "\n".join(rows) + f"\n光荣榜\n{other}" + "\n".join(names) + "\n"
     held = [p.text for a in recognise(text_lines(page), Source("page.txt")).articles for p in a.story.paragraphs]
     assert [line for line in (*rows, *names) if line not in held] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("本报讯（记者 张三）昨天下午，东街菜场重新开门。", "记者 张三"),
+        ("【本报讯】（本报记者 叶长松 方慧）昨天夜里，河水涨了三尺。", "本报记者 叶长松 方慧"),
+        ("【記者林佩蓉／溪埔報導】閒置了十九年的穀倉重新飄出飯菜香。", "記者林佩蓉"),
+        ("【本報訊】僑校新舍落成。", ""),
+        ("他说（记得带伞）明天有雨。", ""),
+    ],
+)
+def test_writers_named_in_the_opening_words(text: str, who: str) -> None:
+    assert lead_byline(text) == who

@@ -11,6 +11,7 @@ from editor.importers.characters import ending, han_count
 from editor.importers.lines import Line
 from editor.importers.recognition.patterns import PRESS, is_writer
 from editor.importers.recognition.pieces import Kind, Piece
+from editor.importers.recognition.traditional import simplified
 
 Jump = tuple[str, str]
 
@@ -71,7 +72,10 @@ def append(body: Body, rest: Body) -> None:
 
 _TRAILING = re.compile(r"^(?P<text>.*[。！？…”’》])\s*[（(](?P<who>[^（）()。，]{2,30})[）)]$", re.DOTALL)
 _NOT_WHO = re.compile(r"^(?:完|未完|待续|未完待续|略|下|上|中|节选|全文完|完结)$")
-_LEAD_BYLINE = re.compile(rf"^[^（(。，]{{0,16}}[（(](?P<who>[^）)。]*{PRESS}[^）)。]*)[）)]")
+# 本报讯（记者 张三）, 【記者林佩蓉／溪埔報導】
+_LEAD_BYLINE = re.compile(
+    rf"^[^（(。，]{{0,16}}[（(](?P<who>[^）)。]*{PRESS}[^）)。]*)[）)]|^【(?P<named>{PRESS}[^】。／/]{{2,12}})[／/][^】。]{{0,10}}(?:报导|报道)】"
+)
 
 
 def trailing(text: str) -> tuple[str, str, str]:
@@ -86,9 +90,11 @@ def trailing(text: str) -> tuple[str, str, str]:
 
 
 def lead_byline(text: str) -> str:
-    """The writers named in brackets after the opening words: 本报讯（记者 张三）."""
-    found = _LEAD_BYLINE.match(text)
-    return found["who"].strip() if found else ""
+    """The writers named in brackets after, or as, the opening words: 本报讯（记者 张三）."""
+    found = _LEAD_BYLINE.match(simplified(text))
+    if found is None:
+        return ""
+    return text[slice(*found.span("who" if found["who"] else "named"))].strip()
 
 
 _RUN_IN = re.compile(r"^[^，。；：！？]{4,16}。")
