@@ -24,7 +24,11 @@ KEPT_BACK = sorted((Path(__file__).parent / "kept_back").glob("*.json"))  # noth
 
 def weights_by_chance(seed: int) -> Weights:
     chance = np.random.default_rng(seed)
-    return Weights({"a": 0, "b": 1, "c": 2}, chance.normal(size=(3, len(LABELS))), chance.normal(size=(2, 14, 14)))
+    return Weights(
+        {"a": 0, "b": 1, "c": 2},
+        chance.normal(size=(3, len(LABELS))),
+        chance.normal(size=(2, len(LABELS), len(LABELS))),
+    )
 
 
 def score_of(row: tuple[int, ...], names: list[list[str]], blanks: list[bool], weights: Weights) -> float:

@@ -21,8 +21,10 @@ _MARKS = frozenset('（）()[]【】〖〗〔〕—–-─－■□●○◆◇�
 _JUMP = re.compile(r"^[（(]?(?:上接|下转|紧接|转|接)\s*第?")
 _SIGNED_BY = (Label.CREDIT, Label.BYLINE)
 _LONGEST_SIGNATURE, _LONGEST_CROSSHEAD = 24, 22
+_STOPS = "。！？；，…”：!?;,:"
 _INSIDE = 12  # characters into what is left of a field at which a line of it may begin
 _MOSTLY = 0.6
+_SHORTEST_COPY = 5
 
 
 @dataclass(slots=True)
@@ -65,9 +67,9 @@ def true_labels(texts: Sequence[str], truth: dict[str, Any]) -> list[Label]:
             continue
         else:
             field = _holding(fields, line)
-            label = field.take(len(line)) if field else _of_no_article(text)
+            label = field.take(len(line)) if field else _of_no_article(text, line, fields)
         current = field or current
-        found.append(_crosshead_or(label, text))
+        found.append(label)
     return found
 
 
@@ -77,9 +79,18 @@ def _fields(truth: dict[str, Any]) -> list[_Field]:
         for number, item in enumerate([article, *(article.get("follow_ups") or [])]):
             names = _PARTS if number == 0 else ("credit", "byline")
             fields += [_Field(_PARTS[name], _bare(item[name])) for name in names if item.get(name)]
-            fields += [_Field(None, _bare(text)) for text in item.get("paragraphs") or []]
+            heads = _crossheads(item)
+            fields += [_Field(heads.get(text), _bare(text)) for text in item.get("paragraphs") or []]
     fields += [_Field(Label.CAPTION, _bare(text)) for text in truth.get("captions") or []]
+    fields += [_Field(Label.SECTION, _bare(truth.get("section") or ""))]
     return [field for field in fields if field.text]
+
+
+def _crossheads(item: dict[str, Any]) -> dict[str, Label]:
+    """The paragraphs of an item that divide it, and what looks like them: short lines without a mark at the end."""
+    texts = item.get("paragraphs") or []
+    short = [text for text in texts if len(_bare(text)) <= _LONGEST_CROSSHEAD and text.rstrip()[-1:] not in _STOPS]
+    return dict.fromkeys([*short, *(item.get("subheads") or [])], Label.CROSSHEAD)
 
 
 def _bare(text: str) -> str:
@@ -136,11 +147,8 @@ def _holding(fields: Sequence[_Field], line: str) -> _Field | None:
     return None
 
 
-def _of_no_article(text: str) -> Label:
+def _of_no_article(text: str, line: str, fields: Sequence[_Field]) -> Label:
+    """What a line is that goes on with no part of the truth: a caption printed twice, a jump, furniture."""
+    if len(line) > _SHORTEST_COPY and any(f.label is Label.CAPTION and line in f.text for f in fields):
+        return Label.CAPTION
     return Label.JUMP if _JUMP.match("".join(text.split())) else Label.FURNITURE
-
-
-def _crosshead_or(label: Label, text: str) -> Label:
-    """A paragraph of one short line without a mark at its end divides the text."""
-    is_short = len(_bare(text)) <= _LONGEST_CROSSHEAD and text.rstrip()[-1] not in "。！？；，…”：!?;,:"
-    return Label.CROSSHEAD if label is Label.ONLY and is_short else label

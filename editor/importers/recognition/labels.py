@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 
 from editor.importers.lines import Label, Line
 from editor.importers.recognition.chain import learnt, most_likely
@@ -45,8 +47,17 @@ def labelled(lines: Sequence[Line], reading: Reading) -> tuple[list[Line], Readi
         reading.measures,
         Signs(tuple(sign for _, sign in told), tuple(runs_on)),
     )
-    certain = [label if sureness >= _SURE else None for label, sureness in zip(labels, sure, strict=True)]
+    certain = _certain(labels, [float(sureness) for sureness in sure])
     return [replace(line, label=label) for line, label in zip(lines, certain, strict=True)], read
+
+
+def _certain(labels: Sequence[Label], sure: Sequence[float]) -> list[Label | None]:
+    """The labels of lines that are sure, as those of a part of several lines are when one of them is; else None."""
+    result: list[Label | None] = []
+    for label, run in groupby(zip(labels, sure, strict=True), key=itemgetter(0)):
+        sureness = [mine for _, mine in run]
+        result.extend([label if max(sureness) >= _SURE else None] * len(sureness))
+    return result
 
 
 def _goes_on(label: Label, before: Line, line: Line) -> bool:

@@ -10,6 +10,7 @@ from editor.importers.characters import join
 from editor.importers.lines import Hint, Label, Line
 from editor.importers.recognition.patterns import Sign
 from editor.importers.recognition.roles import Reading, Role
+from editor.language.words import word_across
 
 
 class Kind(StrEnum):
@@ -87,7 +88,7 @@ def _goes_on(lines: Sequence[Line], reading: Reading, index: int) -> bool:
         return before in (Role.FIRST, Role.MIDDLE)
     if role is Role.DISPLAY:
         if Label.CROSSHEAD in (lines[index].label, lines[index - 1].label):
-            return False
+            return bool(word_across(lines[index - 1].text, lines[index].text)) and not lines[index].blank_before
         alike = before is Role.DISPLAY and lines[index].size == lines[index - 1].size
         return alike and not lines[index].blank_before and reading.signs.found[index] is not Sign.MARKED
     return role is Role.SIGNED and before is Role.SIGNED and reading.signs.runs_on[index]
