@@ -61,8 +61,8 @@ def most_likely(
     """
     own = np.stack([_scores(mine, weights) for mine in names])
     kinds = np.array(blanks, dtype=np.int64)
-    path = _best_path(own, weights.moves, kinds)
-    sure = _posterior(own, weights.moves, kinds)
+    path = best_path(own, weights.moves, kinds)
+    sure = posterior(own, weights.moves, kinds)
     return [LABELS[i] for i in path], sure[np.arange(len(path)), path]
 
 
@@ -71,7 +71,8 @@ def _scores(names: Sequence[str], weights: Weights) -> FloatArray:
     return np.asarray(weights.own[rows].sum(axis=0), dtype=np.float64)
 
 
-def _best_path(own: FloatArray, moves: FloatArray, kinds: IntArray) -> list[int]:
+def best_path(own: FloatArray, moves: FloatArray, kinds: IntArray) -> list[int]:
+    """The best row of states: ``own`` (lines, states), ``moves`` (kinds, from, to), the kind of move to each line."""
     total = own[0]
     back = []
     for kind, row in zip(kinds[1:], own[1:], strict=True):
@@ -84,8 +85,8 @@ def _best_path(own: FloatArray, moves: FloatArray, kinds: IntArray) -> list[int]
     return path[::-1]
 
 
-def _posterior(own: FloatArray, moves: FloatArray, kinds: IntArray) -> FloatArray:
-    """The probability of each label of each line, given the whole row."""
+def posterior(own: FloatArray, moves: FloatArray, kinds: IntArray) -> FloatArray:
+    """The probability of each state of each line, given the whole row; the same arrays as ``best_path``."""
     likely = np.exp(own - own.max(axis=1, keepdims=True))
     step = np.exp(moves - moves.max())
     ahead, behind = np.empty_like(likely), np.ones_like(likely)

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from editor.importers.lines import Line
+from editor.importers.recognition.chain import best_path, posterior
 from editor.importers.recognition.evidence import Widths, evidence, shown_indent
 from editor.importers.recognition.measures import Columns
 from editor.importers.recognition.openings import farewells
@@ -84,8 +85,11 @@ def read_roles(lines: Sequence[Line], found: Columns) -> Reading:
     blank = np.array([line.blank_before for line in lines], dtype=np.int64)
     moves = np.stack([_moves(habit) for habit in _HABITS])
     best, habit = np.unravel_index(_likelihoods(emissions, moves, blank).argmax(), (len(tries), len(_HABITS)))
-    path = _best_path(emissions[best], moves[habit], blank)
-    sure = _posterior(emissions[best], moves[habit], blank)
+    chosen = emissions[best].copy()
+    chosen[0] += _BEGIN
+    chosen[-1] += _END
+    path = best_path(chosen, moves[habit], blank)
+    sure = posterior(chosen, moves[habit], blank)
     return Reading(
         tuple(Role(int(r)) for r in path),
         tuple(float(sure[i, r]) for i, r in enumerate(path)),
@@ -161,34 +165,3 @@ def _likelihoods(emissions: FloatArray, moves: FloatArray, blank: NDArray[np.int
         ahead = ahead / scale[:, :, None]
     last = (ahead * np.exp(_END)).sum(axis=2)
     return np.asarray(total + np.log(last) + peaks.sum(axis=1)[:, None], dtype=np.float64)
-
-
-def _best_path(emissions: FloatArray, moves: FloatArray, blank: NDArray[np.int64]) -> list[int]:
-    total = _BEGIN + emissions[0]
-    back = []
-    for kind, row in zip(blank[1:], emissions[1:], strict=True):
-        step = total[:, None] + moves[kind]
-        back.append(step.argmax(axis=0))
-        total = step.max(axis=0) + row
-    path = [int((total + _END).argmax())]
-    for pointers in reversed(back):
-        path.append(int(pointers[path[-1]]))
-    return path[::-1]
-
-
-def _posterior(emissions: FloatArray, moves: FloatArray, blank: NDArray[np.int64]) -> FloatArray:
-    """The probability of each role of each line, given the whole page."""
-    count = len(emissions)
-    likely = np.exp(emissions - emissions.max(axis=1, keepdims=True))
-    step = np.exp(moves)
-    ahead, behind = np.zeros((count, 6)), np.zeros((count, 6))
-    ahead[0] = np.exp(_BEGIN) * likely[0]
-    behind[-1] = np.exp(_END)
-    for i in range(1, count):
-        ahead[i] = (ahead[i - 1] @ step[blank[i]]) * likely[i]
-        ahead[i] /= ahead[i].sum()
-    for i in range(count - 2, -1, -1):
-        behind[i] = step[blank[i + 1]] @ (likely[i + 1] * behind[i + 1])
-        behind[i] /= behind[i].sum()
-    both = ahead * behind
-    return np.asarray(both / both.sum(axis=1, keepdims=True), dtype=np.float64)
