@@ -20,6 +20,7 @@ from editor.importers.recognition.matching import Matched, matched
 from editor.importers.recognition.measures import Columns, columns
 from editor.importers.recognition.patterns import Sign, sign, without_jumps
 from editor.importers.recognition.pieces import Kind, pieces
+from editor.importers.recognition.punctuation import full_width, given_back
 from editor.importers.recognition.resuming import resumed
 from editor.importers.recognition.roles import read_roles
 from editor.importers.recognition.standing import with_standing_lines
@@ -44,6 +45,11 @@ class Recognised:
 
 def recognise(lines: Sequence[Line], source: Source) -> Recognised:
     """Find the articles of one page of ``lines``; what is doubtful is said in the findings."""
+    lines, table = full_width(lines)
+    return given_back(_recognised(lines, source), table)
+
+
+def _recognised(lines: Sequence[Line], source: Source) -> Recognised:
     photos = [line for line in lines if line.picture]
     lines, found_columns = prepared(lines)
     lines, reading = labelled(lines, read_roles(lines, found_columns))
