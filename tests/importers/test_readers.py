@@ -13,6 +13,7 @@ from PIL import Image
 from editor.cli.import_ import imported_json
 from editor.importers.encodings import decode
 from editor.importers.errors import ImportRefused
+from editor.importers.formats.text import text_lines
 from editor.importers.lines import Hint
 from editor.importers.manuscripts import import_paths
 from editor.importers.pictures import read_picture
@@ -211,6 +212,11 @@ def test_mixed_and_damaged_texts_are_read_with_a_doubt(data: bytes, text: str) -
     found = decode(data)
     assert found.text == text
     assert found.confidence < 0.5
+
+
+def test_white_before_every_line_is_a_margin() -> None:
+    lines = text_lines("      标题在此\n        正文的第一行\n      正文的第二行。")
+    assert [line.indent for line in lines] == [0.0, 0.5, 0.0]
 
 
 @pytest.mark.parametrize("mark", ["\r", "\r\n", "\x0b", "\u2028"])

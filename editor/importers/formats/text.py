@@ -40,13 +40,22 @@ _SPACED = 0.85  # of a text's lines have a blank before them where the blanks sa
 
 
 def _plain(raws: list[str], page: int | None, blank: bool) -> tuple[Line, ...]:
-    """The lines that are not blank; on a page with a blank between any two lines, two blanks count as one."""
+    """The lines that are not blank; on a page with a blank between any two lines, two blanks count as one.
+
+    What white all lines begin with is the page's margin, no indent.
+    """
     filled = [number for number, line in enumerate(raws, 1) if line.strip()]
     gaps = [after - before - 1 for before, after in pairwise(filled)]
     usual = 1 if gaps and sum(gap > 0 for gap in gaps) > _SPACED * len(gaps) else 0
-    lines: list[Line] = []
-    for number, gap in zip(filled, (int(blank) + usual, *gaps), strict=False):
-        line = raws[number - 1]
-        indent = extent(line[: len(line) - len(line.lstrip())])
-        lines.append(Line(line.strip(), number, blank_before=gap > usual, indent=indent, page=page))
-    return tuple(lines)
+    before = [int(blank) + usual, *gaps]
+    whites = [_white(raws[number - 1]) for number in filled]
+    margin = min(whites, default=0.0)
+    return tuple(
+        Line(raws[number - 1].strip(), number, blank_before=gap > usual, indent=white - margin, page=page)
+        for number, gap, white in zip(filled, before, whites, strict=False)
+    )
+
+
+def _white(line: str) -> float:
+    """The width of the white a line begins with, in em."""
+    return extent(line[: len(line) - len(line.lstrip())])
