@@ -103,6 +103,10 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
         r"of (\d+) lines only (\d+)",
         "行序可疑，像是横跨几栏读出的：{0} 行中只有 {1} 行接得上下一行。请改导该版的 PDF，或与原版核对。",
     ),
+    "lines-put-in-order": (
+        r"lines of (.*) stood",
+        "{0} 的文字是横跨几栏读出的，已一栏一栏重新排好，请与原版核对；有 PDF 时最好改导 PDF。",
+    ),
     "headline-alone": (_QUOTED, "“{0}”不属于任何正文，已当作图片说明保留，请核对。"),
     "text-begins-midway": (r"“(.*)…”", "“{0}…”从半句话开始，请与原版核对。"),
     "text-breaks-off": (r"“(.*)…”", "“{0}…”没有结尾，请与原版核对。"),

@@ -14,7 +14,7 @@ from editor.importers.lines import Line
 from editor.importers.manuscript import Manuscript, Photo
 from editor.importers.placing import with_pictures
 from editor.importers.readers import Form, form_of, read
-from editor.importers.recognition.doubt import order_finding
+from editor.importers.recognition.doubt import in_order
 from editor.importers.recognition.overleaf import rejoined_pages
 from editor.importers.recognition.recognise import Recognised, recognise
 from editor.importers.result import Imported, SourceText
@@ -69,7 +69,8 @@ def _import_file(file: SourceFile, gathering: _Gathering) -> None:
             gathering.photos.update(photos)
             return
         manuscript = read(data, file.name, file.beside)
-        pages = [with_spans(_recognised(page, file.name, manuscript), page) for page in manuscript.pages]
+        ordered = [in_order(page, _place(file.name, manuscript, page)) for page in manuscript.pages]
+        pages = [with_spans(_recognised(page, file.name, manuscript), page) for page, _ in ordered]
     except ImportRefused as refused:
         _refuse(gathering, str(refused), file.name)
         return
@@ -79,10 +80,9 @@ def _import_file(file: SourceFile, gathering: _Gathering) -> None:
         message = f"A picture in {file.name} is of a kind that presses do not take, and is kept as JPEG or PNG."
         gathering.findings.append(Finding(Severity.NOTE, "picture-converted", message, Place(file.name)))
     gathering.pages.extend(pages)
+    gathering.findings.extend(doubt for _, doubt in ordered if doubt)
     for lines_of_page in manuscript.pages:
         source = _source(file.name, manuscript, lines_of_page)
-        doubt = order_finding(lines_of_page, Place(file.name, source.page))
-        gathering.findings.extend([doubt] if doubt else [])
         words = ((line.number, line.text or line.caption) for line in lines_of_page)
         lines = tuple((number, text) for number, text in words if text)
         gathering.sources.append(SourceText(source.path, source.page, lines))
@@ -107,6 +107,10 @@ def _tells_why(finding: Finding) -> bool:
 def _source(name: str, manuscript: Manuscript, page: tuple[object, ...]) -> Source:
     number = getattr(page[0], "page", None) if page else None
     return Source(name, number if len(manuscript.pages) > 1 or number else None)
+
+
+def _place(name: str, manuscript: Manuscript, page: tuple[Line, ...]) -> Place:
+    return Place(name, _source(name, manuscript, page).page)
 
 
 def _refuse(gathering: _Gathering, sentence: str, name: str) -> None:

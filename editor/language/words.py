@@ -33,4 +33,9 @@ def word_across(before: str, after: str) -> str:
 
 def is_word(text: str) -> bool:
     """Whether the dictionary knows ``text`` as a common word."""
-    return bool(tokenizer().FREQ.get(text))
+    return bool(frequency(text))
+
+
+def frequency(text: str) -> int:
+    """How often the dictionary met ``text`` as a word; 0 where it knows none."""
+    return tokenizer().FREQ.get(text) or 0

@@ -31,9 +31,18 @@ def column(first: int, measure: float) -> list[str]:
 
 
 @pytest.mark.parametrize("measure", [11, 14, 17])
-def test_columns_read_across_are_doubted(measure: float, tmp_path: Path) -> None:
+def test_columns_read_across_are_doubted(measure: float) -> None:
+    lines = text_lines("\n".join(across([column(first, measure) for first in (0, 3, 6)])))
+    found = order_finding(lines, Place("版.txt"))
+    assert found is not None
+    assert found.code == "order-doubtful"
+
+
+def test_lines_in_any_order_are_doubted(tmp_path: Path) -> None:
+    lines = [line for first in (0, 3, 6) for line in column(first, 14)]
+    random.Random(5).shuffle(lines)
     path = tmp_path / "版.txt"
-    path.write_text("\n".join(across([column(first, measure) for first in (0, 3, 6)])), encoding="utf-8")
+    path.write_text("\n".join(lines), encoding="utf-8")
     assert "order-doubtful" in {finding.code for finding in import_paths([path]).findings}
 
 

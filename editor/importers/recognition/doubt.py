@@ -12,6 +12,7 @@ from itertools import islice, pairwise
 
 from editor.importers.characters import is_han
 from editor.importers.lines import Line
+from editor.importers.recognition.unshuffling import unshuffled
 from editor.language.words import word_across
 from editor.model.findings import Finding, Place, Severity
 
@@ -19,6 +20,16 @@ _USUAL = 0.45  # the share of a page's lines that break within a word, and by ho
 _DEVIATIONS = 2.6
 _FEWEST, _MOST = 20, 600  # lines that tell anything, and that are looked at
 _REACH = 6  # characters at a line's end and the next one's beginning
+
+
+def in_order(lines: tuple[Line, ...], place: Place) -> tuple[tuple[Line, ...], Finding | None]:
+    """The lines of a page in the order in which they are read, and what is to be said of it."""
+    mended = unshuffled(lines)
+    if mended is None:
+        return lines, order_finding(lines, place)
+    message = f"The lines of {place.path} stood as they do across its columns; they were put into order."
+    remedy = "Compare the articles with the page, or bring it in as PDF."
+    return mended, Finding(Severity.WARNING, "lines-put-in-order", message, place, remedy)
 
 
 def order_finding(lines: Sequence[Line], place: Place) -> Finding | None:
