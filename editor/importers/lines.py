@@ -15,6 +15,7 @@ class Hint(StrEnum):
     TITLE = "title"
     HEADING = "heading"
     BODY = "body"
+    ROW = "row"  # of a table: a paragraph by itself
     CAPTION = "caption"
     FURNITURE = "furniture"  # page headers and footers
 

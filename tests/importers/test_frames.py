@@ -192,3 +192,94 @@ def test_text_beside_a_picture_ends_with_it(tmp_path: Path) -> None:
     canvas.save()
     text = "".join(line.text for line in lines(path))
     assert text.index("本报讯") < text.index("第二天") < text.index("第三天")
+
+
+def test_a_box_between_two_articles_is_read_between_them(tmp_path: Path) -> None:
+    """It has a place in the order of the page, as what stands free has."""
+    path = tmp_path / "page.pdf"
+    canvas = Canvas(str(path), pagesize=(400, 600))
+    draw(canvas, 60, 560, "合作社秋粮归仓", 18)
+    column(canvas, 30, 535, TEXT * 3)
+    column(canvas, 190, 535, TEXT * 3)
+    for x, head in ((26, "街道举办邻里节"), (190, "邻里节加开一天")):
+        canvas.rect(x, 250, 150, 120)
+        draw(canvas, x + 30, 350, head, 12)
+        column(canvas, x + 6, 330, OTHER)
+    draw(canvas, 60, 215, "江堤加固提前完工", 18)
+    column(canvas, 30, 190, TEXT * 2)
+    column(canvas, 190, 190, TEXT * 2)
+    canvas.save()
+    found = [article.headline for article in import_paths([path]).articles]
+    assert found == ["合作社秋粮归仓", "街道举办邻里节", "邻里节加开一天", "江堤加固提前完工"]
+
+
+def test_the_type_of_a_box_is_its_own(tmp_path: Path) -> None:
+    """A text set larger than the page's in a box is none the less text, and no headline."""
+    path = tmp_path / "page.pdf"
+    canvas = Canvas(str(path), pagesize=(400, 500))
+    column(canvas, 30, 420, TEXT * 8)
+    canvas.rect(190, 200, 170, 240)
+    draw(canvas, 210, 410, "卫生站搬迁", 18)
+    for number, start in enumerate(range(0, len(OTHER), 14)):
+        draw(canvas, 196, 380 - 15 * number, OTHER[start : start + 14], 10.8)
+    canvas.save()
+    sizes = {line.text: round(line.size or 0, 1) for line in lines(path) if line.text in OTHER}
+    assert set(sizes.values()) == {1.0}
+
+
+def test_a_byline_aside_of_its_headline_stands_over_no_column(tmp_path: Path) -> None:
+    """At the right of the headline and smaller, it parts no column from the others."""
+    path = tmp_path / "page.pdf"
+    canvas = Canvas(str(path), pagesize=(500, 500))
+    draw(canvas, 30, 440, "合作社秋粮归仓", 20)
+    draw(canvas, 390, 436, "□ 通讯员 罗兰", 9)
+    for x in (30, 180, 330):
+        column(canvas, x, 410, TEXT * 3)
+    draw(canvas, 30, 200, "街道举办邻里节", 20)
+    column(canvas, 30, 170, OTHER)
+    canvas.save()
+    found = [line.text for line in lines(path)]
+    assert found[:2] == ["合作社秋粮归仓", "□ 通讯员 罗兰"]
+
+
+def test_a_line_on_a_bar_heads_what_is_under_it(tmp_path: Path) -> None:
+    """The name of a section on a tint does not belong to the column it stands under."""
+    path = tmp_path / "page.pdf"
+    canvas = Canvas(str(path), pagesize=(400, 500))
+    draw(canvas, 30, 450, "合作社秋粮归仓", 18)
+    column(canvas, 30, 425, TEXT * 3)
+    column(canvas, 190, 425, TEXT * 3)
+    canvas.setFillGray(0.8)
+    canvas.rect(30, 256, 60, 13, stroke=0, fill=1)
+    canvas.setFillGray(0)
+    draw(canvas, 42, 259, "来信照登", 9)
+    draw(canvas, 30, 232, "给晾衣杆让一条路", 18)
+    column(canvas, 30, 210, OTHER)
+    column(canvas, 190, 210, OTHER)
+    canvas.save()
+    found = [line.text for line in lines(path)]
+    assert found[found.index("来信照登") + 1] == "给晾衣杆让一条路"
+
+
+def test_a_footer_in_pieces_is_furniture(tmp_path: Path) -> None:
+    path = tmp_path / "page.pdf"
+    canvas = Canvas(str(path), pagesize=(400, 500))
+    draw(canvas, 30, 450, "合作社秋粮归仓", 14)
+    column(canvas, 30, 425, TEXT * 8)
+    column(canvas, 190, 425, TEXT * 8)
+    foot = ("本期编辑：罗兰　排版：周平", "投稿请投二号楼意见箱", "锦塘里　2023.11.5")
+    for x, text in zip((30, 170, 300), foot, strict=True):
+        draw(canvas, x, 20, text, 7)
+    canvas.save()
+    assert tuple(line.text for line in lines(path) if line.hint is Hint.FURNITURE) == foot
+
+
+def test_a_headline_in_two_sizes_on_one_line_is_one(tmp_path: Path) -> None:
+    path = tmp_path / "page.pdf"
+    canvas = Canvas(str(path), pagesize=(400, 500))
+    draw(canvas, 40, 452, "洪水面前", 18)
+    draw(canvas, 122, 450, "八百老兵再集合", 28)
+    column(canvas, 30, 420, TEXT * 4)
+    column(canvas, 190, 420, TEXT * 4)
+    canvas.save()
+    assert lines(path)[0].text == "洪水面前八百老兵再集合"

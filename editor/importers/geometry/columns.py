@@ -17,6 +17,7 @@ from editor.importers.geometry.regions import Box, Row
 from editor.importers.recognition.patterns import Sign, sign
 
 _HANGING = 0.4  # em of a mark at a line's end that count for nothing
+_SPACED = 1.25  # em of white in a line that stands alone
 _LONGEST_GAP = 30  # em between the end of a paragraph and the credit at the right of its line
 _SPACE, _LEAST_SPACE = 0.32, 0.18  # em of white that is a space anywhere, and between ideographs that stand close
 _TIGHT = 0.08  # em between ideographs that stand close
@@ -231,6 +232,8 @@ def _is_one_line(left: Row, right: Row, rows: Sequence[Row]) -> bool:
     through = sum(r.left < middle - size and r.right > middle + size for r in near)
     # Lines that begin right of the gap or end left of it are the other columns' own.
     beside = sum(abs(r.left - right.left) < 0.6 * size or abs(r.right - left.right) < 0.6 * size for r in near)
+    if not beside and gap < _SPACED * size and not any(r.left > middle and r.left < right.right for r in near):
+        return True
     return through > beside
 
 
@@ -251,7 +254,7 @@ def boxes_of(rows: Sequence[Row]) -> list[Box]:
     open_boxes: list[Box] = []
     for row in sorted(rows, key=lambda r: -r.base):
         open_boxes = [box for box in open_boxes if box.rows[-1].base - row.base < 2.3 * box.size]
-        fitting = [box for box in open_boxes if _follows(box, row)]
+        fitting = [box for box in open_boxes if _follows(box, row) or _goes_under(box, row, open_boxes)]
         if fitting:
             box = min(fitting, key=lambda b: b.rows[-1].base)
             box.rows.append(row)
@@ -281,6 +284,24 @@ def _follows(box: Box, row: Row) -> bool:
         slack = _VERSE  # lines of verse begin alike and end where they will
     aligned = -2.6 * size < row.left - box.left and row.left < box.right and row.right < box.right + slack * size
     return aligned and (row.left - box.left < 3.2 * size or row.right > box.right - 3.2 * size)
+
+
+def _goes_under(box: Box, row: Row, boxes: Sequence[Box]) -> bool:
+    """Whether a line is the next under a lone one that ends short, as a column's first may end a paragraph.
+
+    It begins at the column's edge or a paragraph's indent, and nothing stands beside the lone line over it.
+    """
+    last, size = box.rows[-1], row.size
+    if len(box.rows) > 1 or abs(last.size - size) > 0.05 * size or not 0.9 * size < last.base - row.base < 2 * size:
+        return False
+    indent = abs(row.left - last.left) / size
+    if not (indent < _FLUSH or abs(indent - 2) < 2 * _FLUSH) or sign(last.text) is not None:
+        return False
+    return not any(
+        other is not box and other.bottom < last.top and last.right < other.right and other.left < row.right
+        and other.top > last.base
+        for other in boxes
+    )  # fmt: skip
 
 
 def upright_boxes_of(rows: Sequence[Row]) -> list[Box]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from editor.importers.geometry.area import Area
 from editor.importers.geometry.regions import Row
-from editor.importers.geometry.walls import Wall
+from editor.importers.geometry.walls import Wall, level_rules
 
 _ALIKE = 2.0  # points by which the sides of one frame may miss one another
 _ROUND = 16.0  # points that the corners of a frame may be round by
@@ -20,6 +20,7 @@ _SAME = 4.0  # points by which the inner and outer edge of one drawn border lie 
 _MOST = 400  # frames of a page that are looked at; more are a table
 _ENOUGH = 3  # rows of a box: a headline and something under it
 _LARGER = 1.12  # times the size of the rest of the box: its headline
+_TALLEST_BAR, _BAR, _SECTION = 40.0, (1.0, 2.6), 12  # points; times the size of the line on it; its characters
 _PART = 0.6  # of the page's characters: a box that holds more is the border of the page
 
 
@@ -40,6 +41,25 @@ def boxes_with_heads(walls: Sequence[Wall], rows: Sequence[Row], body: float) ->
     return found
 
 
+def mark_bars(rows: Sequence[Row], walls: Sequence[Wall]) -> None:
+    """Mark the short lines that stand alone on a bar: between two level edges of one length, close over and under."""
+    by_ends: dict[tuple[int, int], list[float]] = defaultdict(list)
+    for wall in walls:
+        if wall.is_level:
+            by_ends[round(wall.start / _SAME), round(wall.end / _SAME)].append(wall.at)
+    bars = [
+        Area(start * _SAME, low, end * _SAME, high)
+        for (start, end), heights in by_ends.items()
+        for low, high in pairwise(sorted(heights))
+        if _SAME < high - low < _TALLEST_BAR
+    ]
+    for bar in bars[:_MOST]:
+        held = [row for row in rows if holds(bar, row_area(row))]
+        row = held[0] if len(held) == 1 else None
+        if row and len(row.text) <= _SECTION and not row.is_upright and _BAR[0] < bar.height / row.size < _BAR[1]:
+            row.is_on_bar = bar.left - _SAME < row.left and row.right < bar.right + _SAME
+
+
 def row_area(row: Row) -> Area:
     """Where the characters of a line stand."""
     return Area(row.left, row.base - 0.12 * row.size, row.right, row.top)
@@ -54,8 +74,9 @@ def holds(frame: Area, area: Area) -> bool:
 def _frames(walls: Sequence[Wall], body: float) -> list[Area]:
     """The rectangles whose four sides are drawn, each once; their corners may be round."""
     by_ends: dict[tuple[int, int], list[Wall]] = defaultdict(list)
-    for wall in walls:
-        if wall.is_level and wall.end - wall.start > 6 * body:
+    # A side may be drawn in pieces, and those of boxes that touch are none of one side.
+    for wall in dict.fromkeys((*(wall for wall in walls if wall.is_level), *level_rules(walls))):
+        if wall.end - wall.start > 6 * body:
             by_ends[round(wall.start / _SAME), round(wall.end / _SAME)].append(wall)
     upright = [wall for wall in walls if not wall.is_level and wall.end - wall.start > 2 * body]
     found: list[Area] = []
@@ -74,9 +95,15 @@ def _closed(area: Area, upright: Sequence[Wall]) -> Area | None:
     """The rectangle between two level sides if both upright ones are drawn, as far aside as they are short of it."""
     left = next((r for wall in upright for r in [_radius(area.left - wall.at, wall, area)] if r is not None), None)
     right = next((r for wall in upright for r in [_radius(wall.at - area.right, wall, area)] if r is not None), None)
-    if left is None or right is None:
+    if left is None or right is None or any(_parts(wall, area) for wall in upright):
         return None
     return Area(area.left - left, area.bottom, area.right + right, area.top)
+
+
+def _parts(wall: Wall, area: Area) -> bool:
+    """Whether an upright wall as high as a rectangle makes two of it."""
+    ends = max(abs(wall.start - area.bottom), abs(wall.end - area.top))
+    return ends < _ALIKE and area.left + _ROUND < wall.at < area.right - _ROUND
 
 
 def _radius(aside: float, wall: Wall, area: Area) -> float | None:

@@ -58,7 +58,7 @@ def ungridded(raws: Sequence[str], page: int | None) -> tuple[Line, ...] | None:
     heads = {id(box) for box in boxes if _is_head(box, width)}
     _spread([box for box in boxes if id(box) not in heads])
     for box in ordered(boxes, lambda box: id(box) in heads, line=1.5, gutter=0.9, level=4.0):
-        lines.extend(_lines(box, page, is_head=id(box) in heads))
+        lines.extend(_lines(box, page, is_head=id(box) in heads) if isinstance(box, Box) else ())
     return tuple(lines)
 
 

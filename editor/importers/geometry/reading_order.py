@@ -16,15 +16,18 @@ from editor.importers.characters import OPENING, folded
 from editor.importers.geometry.advertisements import advertisements, calls, is_advertisement, is_card
 from editor.importers.geometry.area import Area
 from editor.importers.geometry.columns import Glyph, boxes_of, rows_of, upright_boxes_of
-from editor.importers.geometry.frames import boxes_with_heads, holds, row_area
+from editor.importers.geometry.frames import boxes_with_heads, holds, mark_bars, row_area
 from editor.importers.geometry.illustrations import Illustration, neighbour, with_captions
 from editor.importers.geometry.regions import Box, Row, ordered
-from editor.importers.geometry.upright import is_upright, laid_boxes, laid_picture
+from editor.importers.geometry.tables import with_tables
+from editor.importers.geometry.upright import is_upright, laid_area, laid_boxes, laid_picture
 from editor.importers.geometry.walls import Wall, parted
 from editor.importers.lines import Hint, Line
 from editor.importers.recognition.patterns import Sign, sign
 
 _HEADLINE = 1.15  # from which size on, against the text's, a box is a headline
+_OWN = 1.3  # times the size of a page's text that the text of a frame is set in at most
+_GREAT, _ASIDE, _COMMON, _LEAST = 1.6, 0.6, 0.5, 0.55  # of a headline in two sizes: see _with_whole_heads
 _MASTHEAD = 1.8  # from which size on, against the greatest headline's, a line at the top is the paper's name
 _NAME = 2.2  # from which size on, against the text's, a line may be the paper's name
 _UNDER = 3.0  # em under a line over several frames within which they begin
@@ -52,11 +55,12 @@ class Sheet:
 class _Order:
     """The boxes of a page as they are read, so far."""
 
-    body: float  # the size of the text
+    body: float  # the size of the text of what is read
     is_bold: bool  # whether most of the page is: then bold says nothing
     boxes: list[Box] = field(default_factory=list)
     furniture: set[int] = field(default_factory=set)  # ids of rows that are none of any article
     titles: set[int] = field(default_factory=set)  # ids of rows that open what a frame holds
+    bodies: dict[int, float] = field(default_factory=dict)  # by the id of a row in a frame: the size of its text
     beside: dict[int, list[Illustration]] = field(default_factory=dict)  # by the id of the box they go with
     loose: list[Illustration] = field(default_factory=list)
 
@@ -64,6 +68,8 @@ class _Order:
         """What the place of a row says it is."""
         if id(row) in self.furniture:
             return Hint.FURNITURE
+        if row.is_whole:
+            return Hint.ROW
         return Hint.TITLE if id(row) in self.titles else Hint.NONE
 
     def place(self, pictures: Sequence[Illustration], boxes: Sequence[Box]) -> list[Illustration]:
@@ -79,9 +85,15 @@ class _Order:
         return left
 
     def read(
-        self, rows: Sequence[Row], pictures: Sequence[Illustration], *, is_walled: bool, is_framed: bool = False
+        self, part: Sequence[_Thing], things: Sequence[_Thing], *, is_walled: bool, is_framed: bool = False
     ) -> None:
-        """Read a part of the page, which rules or a frame may enclose, after those before it."""
+        """Read a part of the page, which rules or a frame may enclose, after those before it.
+
+        What stands in the frames of the part is found among all ``things`` of the page.
+        """
+        rows = [thing for thing in part if isinstance(thing, Row)]
+        pictures = [thing for thing in part if isinstance(thing, Illustration)]
+        frames = [thing for thing in part if isinstance(thing, Area)]
         sold = (is_walled and is_advertisement(rows)) or (is_framed and is_card(rows))
         aside = _is_contents(rows) or _is_strip(rows, self.body) or sold
         self.furniture.update(id(row) for row in rows if aside or _PLACEHOLDER.match(row.text))
@@ -89,7 +101,8 @@ class _Order:
         upright = [row for row in rows if row.is_upright]
         level = boxes_of([row for row in rows if not row.is_upright])
         boxes: Sequence[Box]
-        if is_upright(rows):
+        is_laid = is_upright(rows)
+        if is_laid:
             pictured, boxes = with_captions(pictures, level, self.body)
             pictured, boxes = tuple(map(laid_picture, pictured)), laid_boxes(boxes, upright)
         else:
@@ -105,12 +118,60 @@ class _Order:
             gutter=0.6 * body,
             level=1.2 * body,
             pictures=[picture.area for picture in pictured],
+            frames=[laid_area(frame) for frame in frames] if is_laid else frames,
         )
-        found = headed(found, body) if is_walled else found
-        if is_walled and not aside:
-            self.titles.update(_titles(found, body))
-        self.boxes.extend(found)
+        boxes = [one for one in found if isinstance(one, Box)]
+        if is_walled:
+            alone = headed(boxes, body)
+            found = found if alone == boxes else [*alone, *(one for one in found if isinstance(one, Area))]
+            self.titles.update([] if aside else _titles(alone, body))
         self.loose.extend(left)
+        for one in found:
+            if isinstance(one, Box):
+                self.boxes.append(one)
+                continue
+            frame = frames[[laid_area(f) for f in frames].index(one)] if is_laid else one
+            self._read_frame([t for t in things if holds(frame, _area(t))])
+
+    def _read_frame(self, things: Sequence[_Thing]) -> None:
+        """Read what a frame holds, whose text may be set in type of its own."""
+        rows = [thing for thing in things if isinstance(thing, Row)]
+        page, self.body = self.body, _own_size(rows, self.body)
+        self.bodies.update((id(row), self.body) for row in rows)
+        self.read(things, (), is_walled=True, is_framed=True)
+        self.body = page
+
+
+def _with_whole_heads(rows: Sequence[Row], body: float) -> list[Row]:
+    """The rows, a headline set on one line in two sizes being one: 洪水面前 八百老兵再集合."""
+    great = [row for row in rows if row.size >= _GREAT * body and not row.is_upright]
+    gone: set[int] = set()
+    for row in sorted(great, key=lambda row: row.left):
+        after = next((r for r in great if r is not row and id(r) not in gone and _goes_on(row, r)), None)
+        if after is None:
+            continue
+        after.text, after.left = f"{row.text.rstrip()}{after.text.lstrip()}", row.left
+        after.base, after.size = (row if row.size > after.size else after).base, max(row.size, after.size)
+        gone.add(id(row))
+    return [row for row in rows if id(row) not in gone]
+
+
+def _goes_on(row: Row, after: Row) -> bool:
+    """Whether a row of a headline goes on in another beside it."""
+    small, large = sorted((row.size, after.size))
+    common = min(row.top, after.top) - max(row.base, after.base)
+    close = 0 <= after.left - row.right < _ASIDE * large
+    return close and common > _COMMON * small and small > _LEAST * large
+
+
+def _own_size(rows: Sequence[Row], body: float) -> float:
+    """The size of the text of a frame, if most of it is set in one and larger than the page's under a headline."""
+    sizes: Counter[float] = Counter()
+    for row in rows:
+        sizes[row.size] += len(row.text)
+    (size, count), *_ = sizes.most_common(1)
+    is_text = 2 * count > sum(sizes.values()) and max(sizes) >= _HEADLINE * size
+    return size if is_text and body < size < _OWN * body else body
 
 
 def page_lines(sheet: Sheet) -> Iterator[Line]:
@@ -121,22 +182,20 @@ def page_lines(sheet: Sheet) -> Iterator[Line]:
         sizes[row.size] += len(row.text)
     bold = sum(len(row.text) for row in rows if row.is_bold)
     order = _Order(sizes.most_common(1)[0][0], is_bold=2 * bold > sum(sizes.values()))
-    folio, name = _folio(rows), _masthead(rows)
+    rows, walls = with_tables(_with_whole_heads(rows, order.body), sheet.walls, order.body)
+    folio, name, foot = _folio(rows), _masthead(rows), _foot(rows, order.body)
     order.boxes.extend(Box([row], row.left, row.right, row.top, row.base) for row in folio)
-    order.furniture.update({id(name)} if name else ())
-    things: list[_Thing] = [*_with_pages([row for row in rows if row not in folio]), *sheet.pictures]
-    frames = boxes_with_heads(sheet.walls, [thing for thing in things if isinstance(thing, Row)], order.body)
+    order.furniture.update(map(id, (name, *foot) if name else foot))
+    apart = {id(row) for row in (*folio, *foot)}
+    things: list[_Thing] = [*_with_pages([row for row in rows if id(row) not in apart]), *sheet.pictures]
+    mark_bars([thing for thing in things if isinstance(thing, Row)], walls)
+    frames = boxes_with_heads(walls, [thing for thing in things if isinstance(thing, Row)], order.body)
     outside = [thing for thing in things if not any(holds(frame, _area(thing)) for frame in frames)]
-    parts = _with_name(list(parted([*outside, *frames], _area, sheet.walls, order.body)), order.body)
+    parts = _with_name(list(parted([*outside, *frames], _area, walls, order.body)), order.body)
     order.furniture.update(id(row) for row in _rubrics(parts, frames))
     for part in parts:
-        for group, is_framed in _groups(part, things):
-            order.read(
-                [thing for thing in group if isinstance(thing, Row)],
-                [thing for thing in group if isinstance(thing, Illustration)],
-                is_walled=is_framed or len(parts) > 1,
-                is_framed=is_framed,
-            )
+        order.read(part, things, is_walled=len(parts) > 1)
+    order.boxes.extend(Box([row], row.left, row.right, row.top, row.base) for row in foot)
     order.place(order.loose, order.boxes)
     return _lines(order, sheet.number)
 
@@ -156,22 +215,6 @@ def _rubrics(parts: Sequence[Sequence[_Thing]], frames: Sequence[Area]) -> Itera
         under = [frame for frame in frames if 0 < row.base - frame.top < _UNDER * row.size]
         if len(under) > 1 and min(f.left for f in under) <= row.left and row.right <= max(f.right for f in under):
             yield row
-
-
-def _groups(part: Sequence[_Thing], things: Sequence[_Thing]) -> Iterator[tuple[list[_Thing], bool]]:
-    """What stands free in a part of the page and what stands in its frames, as they are read; and whether framed."""
-    free: list[_Thing] = [thing for thing in part if not isinstance(thing, Area)]
-    texts = [row_area(thing) for thing in free if isinstance(thing, Row)]
-    top, left = max((a.top for a in texts), default=0.0), min((a.left for a in texts), default=0.0)
-    frames = sorted((t for t in part if isinstance(t, Area)), key=lambda frame: (-round(frame.top), frame.left))
-    first = [frame for frame in frames if frame.bottom >= top or frame.right <= left]
-    for frame in first:
-        yield [thing for thing in things if holds(frame, _area(thing))], True
-    if free:
-        yield free, False
-    for frame in frames:
-        if frame not in first:
-            yield [thing for thing in things if holds(frame, _area(thing))], True
 
 
 def _titles(boxes: Sequence[Box], body: float) -> set[int]:
@@ -197,8 +240,9 @@ def _lines(order: _Order, page: int) -> Iterator[Line]:
                 number,
                 blank_before=index == 0,
                 indent=max(0.0, (box.top - row.top if row.is_upright else row.left - left) / row.size),
-                size=row.size / order.body,
+                size=row.size / order.bodies.get(id(row), order.body),
                 is_bold=row.is_bold and not order.is_bold,
+                is_whole=row.is_whole,
                 hint=order.hint(row),
                 page=page,
             )
@@ -336,6 +380,18 @@ def _folio(rows: Sequence[Row]) -> list[Row]:
     return sorted(found, key=lambda row: row.left)
 
 
+def _foot(rows: Sequence[Row], body: float) -> list[Row]:
+    """The rows of the page's footer, from left to right: the last ones, small, one of which gives itself away."""
+    told = [row for row in rows if not row.is_upright and sign(row.text.strip()) is Sign.FURNITURE]
+    last = min(told, key=lambda row: row.base, default=None)
+    if last is None:
+        return []
+    found = [row for row in rows if row.base < last.base + 0.5 * last.size]
+    if len(found) > 8 or any(row.is_upright or row.size >= body or row.base < last.base - 3 * body for row in found):
+        return []
+    return sorted(found, key=lambda row: (-round(row.base), row.left))
+
+
 def _left(box: Box, below: Box | None) -> float:
     """The left edge of a box's column: that of the box under it where a lone line is indented."""
     lone = len(box.rows) == 1 and below is not None and below.size == box.size and below.top <= box.bottom
@@ -353,6 +409,8 @@ def _edge(box: Box) -> float:
 def _is_head(box: Box, body: float) -> bool:
     """Whether a box belongs to a headline stack: by its size, or as a byline, deck or section of one or two lines."""
     told = sign(box.rows[0].text)
+    if box.rows[0].is_on_bar:
+        return True
     if box.size >= _HEADLINE * body:
         return told is not Sign.FURNITURE
     return len(box.rows) <= 2 and told in (Sign.BYLINE, Sign.DECK, Sign.SECTION)

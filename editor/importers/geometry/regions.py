@@ -29,6 +29,8 @@ class Row:
     number: int = 0
     is_upright: bool = False  # set downwards; its base is that of the last character
     head: float = 0.0  # of an upright line: the base of its first character
+    is_whole: bool = False  # a paragraph by itself, as a row of a table is
+    is_on_bar: bool = False  # alone between two level edges, as the name of a section on a tint is
 
     @property
     def top(self) -> float:
@@ -61,7 +63,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Item:
-    """A box, or the boxes of a headline stack from the top down, with the rectangle it reserves."""
+    """A box, or the boxes of a headline stack from the top down, or a frame, with the rectangle it reserves."""
 
     boxes: tuple[Box, ...]
     left: float
@@ -69,6 +71,7 @@ class _Item:
     top: float
     bottom: float
     is_head: bool
+    frame: Area | None = None
 
     @property
     def is_upright(self) -> bool:
@@ -88,8 +91,9 @@ def ordered(
     gutter: float,
     level: float,
     pictures: Sequence[Area] = (),
-) -> list[Box]:
-    """The boxes as they are read.
+    frames: Sequence[Area] = (),
+) -> list[Box | Area]:
+    """The boxes as they are read, and the frames among them, each of which is read by itself.
 
     ``line`` is the usual distance of lines, ``gutter`` the least white between columns, ``level`` by how much the tops
     of columns under one headline may differ.  ``pictures`` stand among the boxes; text beside one may end with it.
@@ -101,7 +105,23 @@ def ordered(
         if head in page.items:
             page.gather(head)
     white = _White(gutter, line, pictures)
-    return [box for item in _cut(page.items, white) for box in item.boxes]
+    framed = [_Item((), area.left, area.right, area.top, area.bottom, True, area) for area in frames]
+    return _uninterrupted(_cut([*page.items, *framed], white))
+
+
+def _uninterrupted(items: Sequence[_Item]) -> list[Box | Area]:
+    """What items hold, a frame among the columns of an article being read after it."""
+    result: list[Box | Area] = []
+    waiting: list[Area] = []
+    for item in items:
+        if item.frame is not None and result:
+            waiting.append(item.frame)
+            continue
+        if item.is_head:
+            result += waiting
+            waiting = []
+        result += [item.frame] if item.frame is not None else item.boxes
+    return [*result, *waiting]
 
 
 @dataclass(slots=True)
@@ -121,7 +141,7 @@ class _Page:
             whole = replace(head, boxes=boxes, left=left, right=right)
             self._replace(lines, _over(whole, *self._columns_beside(whole), 0.2 * self.line))
             return
-        stack = [head]
+        stack, signed = [head], list[_Item]()
         left, right, bottom = head.left, head.right, head.bottom
         under = self._under(left, right, bottom, stack)
         while under is not None and self._joins(under, left, right):
@@ -132,10 +152,13 @@ class _Page:
             # A byline may stand in the first column, its text beginning a line lower than the others.
             tops = [under.top, *(i.top for i in stack[1:] if i.boxes[0].size < 1.1 * under.boxes[0].size)]
             left, right = self._columns_under(head, stack, tops)
+            signed = self._signed(stack, left, right, under)
         stack = [*self._over(head, left, right), *stack]
-        boxes = tuple(box for item in stack for box in item.boxes)
+        boxes = tuple(box for item in (*stack, *signed) for box in item.boxes)
         left, right = min(left, *(i.left for i in stack)), max(right, *(i.right for i in stack))
-        self._replace(stack, _Item(boxes, left, right, max(i.top for i in stack), min(i.bottom for i in stack), True))
+        self._replace(
+            [*stack, *signed], _Item(boxes, left, right, max(i.top for i in stack), min(i.bottom for i in stack), True)
+        )
 
     def _beside(self, head: _Item) -> list[_Item]:
         """An upright headline with its kicker on the right and its deck on the left, as they are read."""
@@ -189,6 +212,29 @@ class _Page:
                 top = item.top
         return found
 
+    def _signed(self, stack: Sequence[_Item], left: float, right: float, text: _Item) -> list[_Item]:
+        """The bylines aside of a headline that stand over its columns, or begin there level with its stack."""
+        head = stack[0]
+        return [
+            i
+            for i in self.items
+            if self._is_aside(i, head, text)
+            and text.top - 0.5 * self.line < i.bottom
+            and left - self.line < i.left < right
+            and (i.right <= right + self.line or any(abs(i.bottom - s.bottom) < 0.5 * self.line for s in stack))
+        ]
+
+    def _is_aside(self, item: _Item, head: _Item, text: _Item) -> bool:
+        """Whether a line as small as the text under it stands lower than a headline and aside of it, and under none."""
+        if not item.is_head or len(item.boxes) > 1 or len(item.boxes[0].rows) > 1 or item.is_upright:
+            return False
+        if not 0 < item.boxes[0].size < 1.12 * text.boxes[0].size or item.overlaps(head) or item.top > head.top:
+            return False
+        near = item.top + 3 * self.line
+        return not any(
+            i.is_head and i is not item and i.overlaps(item) and item.top <= i.top < near for i in self.items
+        )
+
     def _columns_under(self, head: _Item, stack: Sequence[_Item], tops: Sequence[float]) -> tuple[float, float]:
         """How far a headline reaches: over the columns that begin level under it, as it stands over their middle."""
         level = [i for i in self.items if not i.is_head and any(abs(i.top - top) < self.level for top in tops)]
@@ -224,15 +270,17 @@ class _Page:
         """Whether the column ``new`` stands beside ``old`` and under no other headline, nor is wanted by one."""
         if not self._is_near(level, min(new, old), max(new, old)) or self._has_head(level[new], stack):
             return False
-        return not any(self._wants(other, level, level[new]) for other in self._heads_over(level[new].top, stack))
+        return not any(self._wants(other, level, level[new]) for other in self._heads_over(level[new], stack))
 
-    def _heads_over(self, top: float, stack: Sequence[_Item]) -> list[_Item]:
-        """The other headlines right over columns that begin at a height."""
+    def _heads_over(self, column: _Item, stack: Sequence[_Item]) -> list[_Item]:
+        """The other headlines right over columns that begin as high as one."""
+        top = column.top
         near = (-0.5 * self.line, 3 * self.line)
         return [
             i
             for i in self.items
             if i.is_head and i not in stack and near[0] < i.bottom - top < near[1] and not self._is_kicker(i, stack[0])
+            and not self._is_aside(i, stack[0], column)
             # An upright headline that reaches over this one, too, is its own.
             and not (i.is_upright and i.left <= stack[0].left and stack[0].right <= i.right)
         ]  # fmt: skip
@@ -253,7 +301,7 @@ class _Page:
 
     def _has_head(self, item: _Item, stack: Sequence[_Item]) -> bool:
         """Whether another headline stands right over a column."""
-        return any(other.overlaps(item) for other in self._heads_over(item.top, stack))
+        return any(other.overlaps(item) for other in self._heads_over(item, stack))
 
     def _columns_beside(self, head: _Item) -> tuple[float, float, float]:
         """How far an upright headline reaches over the columns that begin level with it, and from what height."""
@@ -265,7 +313,7 @@ class _Page:
             and (not i.is_head or i.boxes[0].size < 0.8 * head.boxes[0].size)
             and not any(
                 other.overlaps(i) and other.boxes[0].size > 1.1 * i.boxes[0].size  # a byline parts nothing
-                for other in self._heads_over(i.top, [head, i])
+                for other in self._heads_over(i, [head, i])
             )
         ]
         left, right, top = head.left, head.right, head.top
@@ -395,9 +443,18 @@ def _is_before(a: _Item, b: _Item, items: Sequence[_Item]) -> bool:
     if a.left < b.right and b.left < a.right:
         return (a.top + a.bottom) > (b.top + b.bottom)
     if a.right > b.left:
+        return a.bottom >= b.top and _share_column(a, b, items)
+    if a.top <= b.bottom and _share_column(a, b, items):
         return False
     low, high = min(a.bottom, b.bottom), max(a.top, b.top)
     return not any(
         c is not a and c is not b and c.left < a.right and b.left < c.right and low < (c.top + c.bottom) / 2 < high
         for c in items
     )
+
+
+def _share_column(a: _Item, b: _Item, items: Sequence[_Item]) -> bool:
+    """Whether two items, one a lone line as a credit is, stand under or over a text that is as broad as both."""
+    if not any(len(i.boxes) == 1 and len(i.boxes[0].rows) == 1 for i in (a, b)):
+        return False
+    return any(not c.is_head and c.overlaps(a) and c.overlaps(b) for c in items if c is not a and c is not b)

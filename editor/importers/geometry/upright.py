@@ -30,23 +30,24 @@ def laid_boxes(boxes: Sequence[Box], rows: Sequence[Row]) -> list[Box]:
 
 def laid_picture(picture: Illustration) -> Illustration:
     """A picture where it stands on the page laid on its side."""
-    return replace(picture, area=_laid(picture.area))
+    return replace(picture, area=laid_area(picture.area))
 
 
-def _laid(area: Area) -> Area:
+def laid_area(area: Area) -> Area:
+    """Where an area lies once the page is laid on its side."""
     return Area(-area.top, area.left, -area.bottom, area.right)
 
 
 def _laid_row(row: Row) -> Row:
     """An upright line as a level one."""
-    area = _laid(Area(row.left, row.base - _DEPTH * row.size, row.right, row.head + _HEIGHT * row.size))
+    area = laid_area(Area(row.left, row.base - _DEPTH * row.size, row.right, row.head + _HEIGHT * row.size))
     base = (area.top + area.bottom) / 2 - (0.5 - _DEPTH) * row.size
     return replace(row, left=area.left, right=area.right, base=base, is_upright=False, head=0.0)
 
 
 def _laid_box(box: Box) -> Box:
     """A box of level lines, which cross the others now."""
-    area = _laid(Area(box.left, box.bottom, box.right, box.top))
+    area = laid_area(Area(box.left, box.bottom, box.right, box.top))
     rows = [
         replace(
             row,

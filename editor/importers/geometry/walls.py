@@ -7,7 +7,7 @@ count together: the top of a frame and the rule beside it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from editor.importers.geometry.area import Area
@@ -17,6 +17,7 @@ _GAP = 2.6  # em that a wall may leave open
 _SHARE = 0.85  # of a part's breadth or height that a wall has to span
 _INTO = 0.25  # em by which what stands at a wall may reach over it
 _DEEPEST = 40
+_TOUCHING = 2.0  # points between pieces of one rule
 
 Kept = TypeVar("Kept")
 
@@ -29,6 +30,26 @@ class Wall:
     at: float
     start: float
     end: float
+
+
+def level_rules(walls: Sequence[Wall]) -> list[Wall]:
+    """The level walls, the pieces of one being put together: the cells of a table may each have a border."""
+    heights: list[list[Wall]] = []
+    for wall in sorted((wall for wall in walls if wall.is_level), key=lambda wall: wall.at):
+        if heights and wall.at - heights[-1][0].at <= _TOUCHING:
+            heights[-1].append(wall)
+        else:
+            heights.append([wall])
+    rules: list[Wall] = []
+    for pieces in heights:
+        pieces.sort(key=lambda wall: wall.start)
+        rules.append(pieces[0])
+        for wall in pieces[1:]:
+            if wall.start <= rules[-1].end + _TOUCHING:
+                rules[-1] = replace(rules[-1], end=max(rules[-1].end, wall.end))
+            else:
+                rules.append(wall)
+    return rules
 
 
 def parted(

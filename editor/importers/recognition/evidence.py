@@ -249,6 +249,8 @@ def _by_source(line: Line) -> tuple[float, ...]:
     """What the source says outright: type size and its own structure."""
     if line.hint in (Hint.TITLE, Hint.HEADING):
         return (-20.0, -20.0, -20.0, -20.0, 0.0, -20.0)
+    if line.hint is Hint.ROW:
+        return (-20.0, -20.0, -20.0, 20.0, -20.0, -20.0)
     if line.hint is Hint.BODY:
         return (0.0, 0.0, 0.0, 4.0, -4.0, 0.0)
     if line.size is not None and line.size >= _LARGE:

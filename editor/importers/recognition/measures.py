@@ -127,7 +127,7 @@ def _in_columns(
     marked = middle & np.array([any(c in "，。、；：" for c in line.text) for line in lines])
     over = slack < -room - 1.0
     # On a page whose type is known a composer set every line, but those of verse, which hold few marks.
-    is_page = all(line.size is not None and not line.is_whole for line in lines)
+    is_page = all(line.size is not None for line in lines)
     prose = np.array([is_page and any(c in "，。、；：！？" for c in line.text) for line in lines])
     answer = np.zeros(len(lines), dtype=bool)
     for start, end in pairwise([0, *(np.flatnonzero(np.diff(chosen)) + 1), len(lines)]):
