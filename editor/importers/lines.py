@@ -35,6 +35,7 @@ class Label(StrEnum):
     SECTION = "section"
     CAPTION = "caption"
     CROSSHEAD = "crosshead"
+    ROW = "row"  # one of several short lines, each a paragraph: of verse, of a list, who signs and when
     JUMP = "jump"
     FURNITURE = "furniture"
 
@@ -46,7 +47,8 @@ class Line:
     ``text`` has no white space at its ends.  ``indent`` is the white space before it in em.  ``size`` is relative to
     the body's (1.0), None where unknown; ``page`` counts from 1.  ``picture`` is the sha256 of a picture that stands
     in the text here; such a line has no text, but the picture's ``caption`` where the source tells which words are it.
-    ``spans`` are set otherwise than most of the file.  ``label`` is None until it is judged.
+    ``spans`` are set otherwise than most of the file.  ``label`` is None until it is judged, and where that is not
+    sure; ``parts`` says how likely the line was then found to be of a kicker, of a headline and of a deck.
     """
 
     text: str
@@ -62,3 +64,4 @@ class Line:
     caption: str = ""
     spans: tuple[Span, ...] = ()
     label: Label | None = None
+    parts: tuple[float, float, float] | None = None

@@ -22,14 +22,14 @@ from scipy.optimize import minimize  # type: ignore[import-untyped]
 
 from editor.importers.characters import folded
 from editor.importers.formats.text import text_lines
-from editor.importers.lines import Label
 from editor.importers.recognition import recognise
-from editor.importers.recognition.chain import LABELS, Weights, write_weights
-from editor.importers.recognition.features import features
+from editor.importers.recognition.chain import STATES, State, Weights, write_weights
+from editor.importers.recognition.features import features, moves
+from editor.importers.recognition.punctuation import full_width
 from editor.importers.recognition.roles import read_roles
 from tests.importers.pages import ARTICLES, Habits, set_page
 from tests.importers.papers import drawn, set_paper
-from tests.importers.truths import true_labels
+from tests.importers.truths import true_states
 
 HERE = Path(__file__).parent
 BY_HAND = HERE / "by_hand"
@@ -41,15 +41,16 @@ _PRIOR = 1.0
 _FEWEST = 3  # lines a feature must hold of
 _SAYS = 0.03  # nats: what weighs less is left out
 _ROUNDS = 100
+_MOVES = 4  # kinds
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page to learn from: the features of its lines, their labels, the blanks before them, and what it weighs."""
+    """A page to learn from: the features of its lines, their states, the moves to them, and what it weighs."""
 
     names: list[list[str]]
-    labels: list[Label]
-    blanks: list[bool]
+    states: list[State]
+    moves: list[int]
     weight: float = 1.0
 
 
@@ -83,10 +84,10 @@ def _set_with_any_habits(seed: int) -> tuple[str, dict[str, Any]]:
 
 
 def _page(text: str, truth: dict[str, Any], weight: float = 1.0) -> Page:
-    lines, found = recognise.prepared(text_lines(text))
-    labels = true_labels([line.text for line in lines], json.loads(folded(json.dumps(truth, ensure_ascii=False))))
+    lines, found = recognise.prepared(full_width(text_lines(text))[0])
+    states = true_states([line.text for line in lines], json.loads(folded(json.dumps(truth, ensure_ascii=False))))
     names = features(lines, read_roles(lines, found))
-    return Page(names, labels, [line.blank_before for line in lines], weight)
+    return Page(names, states, moves(lines), weight)
 
 
 def learn(found: Sequence[Page]) -> Weights:
@@ -110,18 +111,18 @@ class _Batch:
     """All pages side by side: arrays (pages, lines) padded to the longest."""
 
     def __init__(self, found: Sequence[Page], rows: dict[str, int]) -> None:
-        counts = [len(page.labels) for page in found]
+        counts = [len(page.states) for page in found]
         shape = (len(found), max(counts))
         self.known = np.arange(shape[1]) < np.array(counts)[:, None]
-        self.labels = np.zeros(shape, dtype=np.int64)
-        self.blanks = np.zeros(shape, dtype=np.int64)
-        self.labels[self.known] = [LABELS.index(label) for page in found for label in page.labels]
-        self.blanks[self.known] = [blank for page in found for blank in page.blanks]
+        self.states = np.zeros(shape, dtype=np.int64)
+        self.moves = np.zeros(shape, dtype=np.int64)
+        self.states[self.known] = [STATES.index(state) for page in found for state in page.states]
+        self.moves[self.known] = [move for page in found for move in page.moves]
         self.weights = np.array([page.weight for page in found])
         self.lines = np.zeros(shape, dtype=np.int64)
         self.lines[self.known] = np.arange(sum(counts))
         self.features = _matrix([names for page in found for names in page.names], rows)
-        self.own_shape, self.moves_shape = (len(rows), len(LABELS)), (2, len(LABELS), len(LABELS))
+        self.own_shape, self.moves_shape = (len(rows), len(STATES)), (_MOVES, len(STATES), len(STATES))
         self.size = int(np.prod(self.own_shape) + np.prod(self.moves_shape))
         self.own_met, self.moves_met = self._met()
 
@@ -146,11 +147,11 @@ class _Batch:
 
     def _met(self) -> tuple[np.ndarray, np.ndarray]:
         """How often each feature and each move was met with each label."""
-        told = np.zeros((int(self.known.sum()), len(LABELS)))
-        told[np.arange(len(told)), self.labels[self.known]] = self._line_weights()
+        told = np.zeros((int(self.known.sum()), len(STATES)))
+        told[np.arange(len(told)), self.states[self.known]] = self._line_weights()
         moves = np.zeros(self.moves_shape)
         after = self.known[:, 1:]
-        where = (self.blanks[:, 1:][after], self.labels[:, :-1][after], self.labels[:, 1:][after])
+        where = (self.moves[:, 1:][after], self.states[:, :-1][after], self.states[:, 1:][after])
         np.add.at(moves, where, np.repeat(self.weights, after.sum(axis=1)))
         return self.features.T @ told, moves
 
@@ -159,17 +160,17 @@ class _Batch:
         ahead, behind = np.zeros_like(scores), np.zeros_like(scores)
         ahead[:, 0] = scores[:, 0]
         for at in range(1, scores.shape[1]):
-            step = _log_sum(ahead[:, at - 1][:, :, None] + moves[self.blanks[:, at]], 1) + scores[:, at]
+            step = _log_sum(ahead[:, at - 1][:, :, None] + moves[self.moves[:, at]], 1) + scores[:, at]
             ahead[:, at] = np.where(self.known[:, at, None], step, ahead[:, at - 1])
         total = _log_sum(ahead[:, -1], 1)
         moved = np.zeros_like(moves)
         for at in range(scores.shape[1] - 1, 0, -1):
-            after = moves[self.blanks[:, at]] + (scores[:, at] + behind[:, at])[:, None, :]
+            after = moves[self.moves[:, at]] + (scores[:, at] + behind[:, at])[:, None, :]
             behind[:, at - 1] = np.where(self.known[:, at, None], _log_sum(after, 2), behind[:, at])
             both = np.exp(ahead[:, at - 1][:, :, None] + after - total[:, None, None])
             both *= (self.known[:, at] * self.weights)[:, None, None]
-            for blank in (0, 1):
-                moved[blank] += both[self.blanks[:, at] == blank].sum(axis=0)
+            for kind in range(_MOVES):
+                moved[kind] += both[self.moves[:, at] == kind].sum(axis=0)
         return ahead, behind, total, moved
 
 

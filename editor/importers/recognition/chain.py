@@ -1,7 +1,7 @@
 """Chains: the most likely labels of a row of lines, by weights of features and of one label after another.
 
 A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001): the score of a row of labels is the sum
-of the weights of each line's features for its label, and of each label after the one before, over a blank or not.
+of the weights of each line's features for its label, and of each label after the one before, by the kind of the move.
 """
 
 from __future__ import annotations
@@ -19,12 +19,22 @@ from editor.importers.lines import Label
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
 
-LABELS = tuple(Label)
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A label of a line, and whether the line goes on with a part of several lines that the line before is of."""
+
+    label: Label
+    goes_on: bool = False
+
+
+_PARTS = (Label.KICKER, Label.HEADLINE, Label.DECK, Label.BYLINE, Label.CREDIT, Label.CAPTION)
+STATES = tuple(State(label, goes_on) for label in Label for goes_on in (False, *([True] if label in _PARTS else [])))
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What was learnt: ``rows`` by the names of features, ``own`` (features, labels), ``moves`` (blank, from, to)."""
+    """What was learnt: ``rows`` by the names of features, ``own`` (features, states), ``moves`` (kinds, from, to)."""
 
     rows: dict[str, int]
     own: FloatArray
@@ -53,17 +63,15 @@ def write_weights(weights: Weights, path: Path) -> None:
 
 
 def most_likely(
-    names: Sequence[Sequence[str]], blanks: Sequence[bool], weights: Weights
-) -> tuple[list[Label], FloatArray]:
-    """The best row of labels for lines with these features, and how sure each is (0 to 1).
+    names: Sequence[Sequence[str]], kinds: Sequence[int], weights: Weights
+) -> tuple[list[State], FloatArray]:
+    """The best row of states for lines with these features, and the probability of every state of each line.
 
-    ``blanks`` says of each line whether a blank stands before it.
+    ``kinds`` says of each line what kind of move leads to it.
     """
     own = np.stack([_scores(mine, weights) for mine in names])
-    kinds = np.array(blanks, dtype=np.int64)
-    path = best_path(own, weights.moves, kinds)
-    sure = posterior(own, weights.moves, kinds)
-    return [LABELS[i] for i in path], sure[np.arange(len(path)), path]
+    moved = np.array(kinds, dtype=np.int64)
+    return [STATES[i] for i in best_path(own, weights.moves, moved)], posterior(own, weights.moves, moved)
 
 
 def _scores(names: Sequence[str], weights: Weights) -> FloatArray:

@@ -138,7 +138,7 @@ def _stretches(found: Sequence[Piece]) -> list[_Stretch]:
     for place, piece in enumerate(found):
         if piece.kind in (Kind.DISPLAY, Kind.SECTION):
             after = next((p for p in found[place + 1 :] if p.kind not in _PASSED_OVER), None)
-            is_asked = is_open and _may_divide(piece, after)
+            is_asked = is_open and _may_divide(piece, after) and piece.lines[0].label is not Label.HEADLINE
             result.append(_Stretch(place, piece, is_asked))
             is_open = False
         elif piece.kind is Kind.PARAGRAPH:

@@ -18,8 +18,10 @@ from editor.importers.recognition.evidence import shown_indent
 from editor.importers.recognition.names import are_names, is_bare_name, is_name_with_role, is_spaced_name
 from editor.importers.recognition.openings import SALUTATION, opening
 from editor.importers.recognition.patterns import LEAD, NOTICE, NUMBERED, REPORT, names_corner
-from editor.importers.recognition.roles import Reading
+from editor.importers.recognition.roles import Reading, Role
 from editor.importers.recognition.seams import broken
+from editor.importers.recognition.shapes import rows, runs, shapes
+from editor.importers.recognition.wording import worded
 from editor.language.words import word_ends
 
 _LENGTHS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 14, 16, 18, 20, 23, 26, 30, 40)  # em
@@ -80,6 +82,11 @@ _LOOKS = {
     "notice": NOTICE,
     "report": REPORT,
     "salutation": SALUTATION,
+    "supplied": re.compile(r"^(?:供稿|来稿|来源|稿源|答复人|解答|摘自|转自|选自|据)|(?:供稿|来稿|提供|供图)[）)]?$"),
+    "asks": re.compile(r"^(?:问|答|问题|回答|记者|Q|A|[\u4e00-\u9fff]{1,4})\s*[：:]"),
+    "editors": re.compile(r"^[（(【]?(?:编者|编辑|编后|編者|編輯|編後)"),
+    "framed": re.compile(r"^([—―─－·•・●◎★☆※~～*=＝])\1*\s*.+\1$"),
+    "serial": re.compile(r"连载|連載|之[一二三四五六七八九十]+[）)]?$|[（(][一二三四五六七八九十\d]+[）)]$"),
     "lead": LEAD,
 }
 _OFFICE = re.compile(
@@ -89,11 +96,12 @@ _CORNER = re.compile(
     r"(?:要闻|新闻|副刊|专版|综合|动态|广场|家园|天地|生活|文苑|视窗|之窗|[简短]讯|短波|资讯|之声|专栏|论坛|集锦|园地|信箱|来信|连载|诗|随笔|札记|心得|"
     r"问答|信息|提示|贴士|驿站|茶座|往事|征稿|启事|通知|公告|名单)$"
 )
+_TEXT = (Role.FIRST, Role.MIDDLE, Role.LAST)
 _FAR = ("length", "last", "end", "lead", "sign", "blank", "role")  # what is told of lines two off
 _NEAR = (
     *_FAR, "share", "full", "short", "over", "first", "numbered", "press", "office", "name", "who and name", "person",
     "corner", "spread", "date", "imprint", "folio", "taken", "opening", "salutation", "class", "in brackets", "digits",
-    "stops", "commas", "repeated", "indent", "at indent", "off indent", "notice", "report", "inside",
+    "stops", "worded", "commas", "repeated", "indent", "at indent", "off indent", "notice", "report", "inside",
 )  # fmt: skip
 
 
@@ -108,6 +116,7 @@ def features(lines: Sequence[Line], reading: Reading) -> list[list[str]]:
             *_words(line.text),
             *_place(line, index, len(lines), shown, is_repeated=counts[_bare(line.text)] > 1),
             *_read(reading, index),
+            *(worded(line.text) if _may_be_display(line, reading.roles[index]) else ()),
         ]
         for index, (line, measure) in enumerate(zip(lines, reading.measures, strict=True))
     ]
@@ -115,6 +124,8 @@ def features(lines: Sequence[Line], reading: Reading) -> list[list[str]]:
     far = [[name for name in names if name.startswith(_FAR)] for names in near]
     habit = f"blanks {min(4, int(8 * sum(line.blank_before for line in lines) / max(1, len(lines))))}"
     echoes = _echoes(lines)
+    shown_shapes, in_runs = shapes(lines, reading), runs(lines, reading)
+    habits = _habits(lines, reading, own)
     return [
         [
             *own[index],
@@ -124,9 +135,47 @@ def features(lines: Sequence[Line], reading: Reading) -> list[list[str]]:
             *_beside_blanks(lines, own[index], index),
             *_ends(_bare(lines[index].text)),
             *echoes[index],
+            *rows(shown_shapes, index),
+            *in_runs[index],
+            *habits[index],
         ]
         for index in range(len(lines))
     ]
+
+
+_NAMED = ("name", "name spaced", "who and name", "names only", "person", "office", "in brackets", "press")
+_MANY = 3
+
+
+def _habits(lines: Sequence[Line], reading: Reading, own: Sequence[Sequence[str]]) -> list[list[str]]:
+    """How often the page has what a short line that may name somebody is like: in brackets, under a display line."""
+    kinds = [_signing(names) if reading.roles[at] not in _TEXT else "" for at, names in enumerate(own)]
+    first = [line.text[0] if _kind(line.text[0]) in ("ornament", "opening bracket", "dash") else "" for line in lines]
+    ways, marks = Counter(kinds), Counter(first)
+    result = []
+    for kind, mark in zip(kinds, first, strict=True):
+        mine = [f"marked {_kind(mark)} {min(_MANY, marks[mark])}"] if mark else []
+        if kind:
+            others = sorted(other for other, count in ways.items() if other and other != kind and count > 1)
+            mine += [f"signing {kind} {min(_MANY, ways[kind])}", *(f"signing {kind} not {other}" for other in others)]
+        result.append(mine)
+    return result
+
+
+def _signing(names: Sequence[str]) -> str:
+    """How a line names who wrote, if it does."""
+    held = [name for name in _NAMED if name in names]
+    return " ".join(held[:2]) if held else ""
+
+
+def moves(lines: Sequence[Line]) -> list[int]:
+    """The kind of move to each line: over a blank or not, and after a full stop or not."""
+    ended = [False, *(ending(line.text) == "stop" for line in lines)]
+    return [line.blank_before + 2 * is_ended for line, is_ended in zip(lines, ended, strict=False)]
+
+
+def _may_be_display(line: Line, role: Role) -> bool:
+    return role not in _TEXT and len(line.text) <= _LONGEST_DISPLAY
 
 
 def _bare(text: str) -> str:

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from editor.importers.characters import han_count
-from editor.importers.lines import Line
+from editor.importers.lines import Label, Line
 from editor.importers.recognition.dividing import crossheads
 from editor.importers.recognition.headings import Heading
 from editor.importers.recognition.names import is_name_under
-from editor.importers.recognition.patterns import FOLLOW_UP, LEAD, SECTIONS, jump, without_jumps
+from editor.importers.recognition.patterns import FOLLOW_UP, LEAD, SECTIONS, jump, without_jumps, without_title
 from editor.importers.recognition.pieces import Kind, Piece
 from editor.importers.recognition.seams import broken
 from editor.importers.recognition.stories import Body, Item, Jump, trailing
+from editor.importers.recognition.traditional import simplified
 
 
 @dataclass(slots=True)
@@ -29,6 +30,7 @@ class Gathered:
     named_by: Piece | None = None  # the line that names the section, until a text stands in it
     came_from: Jump | None = None
     jumped_from: Piece | None = None  # the line that says so, until a heading follows
+    signed: list[Piece] = field(default_factory=list)  # who wrote what stands under the next heading
 
     def name_section(self, piece: Piece, name: str) -> None:
         """Begin a part of the page; what named another without any text is left over."""
@@ -67,7 +69,7 @@ def gather(found: Sequence[Piece]) -> Gathered:
             _display(page, found, place, is_crosshead=place in dividing)
         else:
             _TAKE[piece.kind](page, piece, place)
-    page.furniture.extend(piece for piece in (page.named_by, page.jumped_from) if piece)
+    page.furniture.extend(piece for piece in (page.named_by, page.jumped_from, *page.signed) if piece)
     return page
 
 
@@ -83,7 +85,11 @@ def _display(page: Gathered, found: Sequence[Piece], place: int, *, is_crosshead
     piece = found[place]
     body = page.body_open(place)
     heading = page.heading_open()
-    if _is_rubric(piece.lines[0]):
+    if piece.lines[0].label is Label.CROSSHEAD and heading is not None:
+        page.begin(Body([Item([piece])], place, place, section=page.section))
+    elif piece.lines[0].label in _HEADS and not (is_crosshead and body is not None and not body.is_closed):
+        _heading(page, piece, place)
+    elif _is_rubric(piece.lines[0]):
         _section(page, replace(piece, lines=piece.lines[:1]), place)
         if len(piece.lines) > 1:
             page.headings.append(Heading(piece.lines[1:], place, confidence=piece.confidence))
@@ -98,11 +104,21 @@ def _display(page: Gathered, found: Sequence[Piece], place: int, *, is_crosshead
         body.items[-1].paragraphs.append(replace(piece, kind=Kind.DISPLAY))
         body.last = place
     else:
-        page.headings.append(Heading(piece.lines, place, confidence=piece.confidence, came_from=page.came_from))
-        page.jumped_from = None
-        page.come_from(None, None)
+        _heading(page, piece, place)
 
 
+def _heading(page: Gathered, piece: Piece, place: int) -> None:
+    byline = " ".join(map(_name, page.signed))
+    page.headings.append(Heading(piece.lines, place, "", byline, piece.confidence, page.came_from))
+    page.signed, page.jumped_from = [], None
+    page.come_from(None, None)
+
+
+_HEADS = (Label.KICKER, Label.HEADLINE, Label.DECK)  # of lines that are sure to be over a text
+# What follows a text that is signed and is still of it: the editors' note, an answer.
+_ANSWER = re.compile(
+    r"^[（(【［]?(?:编者|编辑|编后|本报编辑)[\u4e00-\u9fff]{0,4}[：:】］]|^(?:答|复|回音|回复|附言)[：:（(]"
+)
 _SHORTEST_LINE = 3  # characters
 _RUBRIC = re.compile(r"^[■□◆◇●○◎★☆▲▼▌▍█♦◼]+\s*[\u4e00-\u9fff·]{2,6}$")
 
@@ -146,7 +162,9 @@ def _is_folio_name(page: Gathered, found: Sequence[Piece], place: int) -> bool:
 def _paragraph(page: Gathered, piece: Piece, place: int) -> None:
     body = page.body_open(place)
     stray = body is not None and piece.is_headless and not body.is_endless
-    if body is None or stray or (body.is_closed and not FOLLOW_UP.match(piece.text)):
+    if body is not None and body.is_closed and _ANSWER.match(simplified(piece.text)):
+        body.items[-1].paragraphs.append(piece)
+    elif body is None or stray or (body.is_closed and not FOLLOW_UP.match(piece.text)):
         page.begin(Body([Item([piece])], place, place, section=page.section))
         body = page.bodies[-1]
     elif FOLLOW_UP.match(piece.text):
@@ -167,7 +185,7 @@ def _paragraph(page: Gathered, piece: Piece, place: int) -> None:
 
 
 def _credit(page: Gathered, piece: Piece, place: int) -> None:
-    text = piece.text.strip("（）()").strip()
+    text = without_title(piece.text.strip("（）()【】〔〕［］[]").strip())
     body = page.body_open(place)
     heading = page.heading_open()
     if body is not None:
@@ -179,12 +197,18 @@ def _credit(page: Gathered, piece: Piece, place: int) -> None:
         page.furniture.append(piece)
 
 
+def _name(piece: Piece) -> str:
+    return piece.text.strip("（）()【】〔〕［］[]□■○●◎◇◆▲△·•・/／| \u3000")
+
+
 def _byline(page: Gathered, piece: Piece, place: int) -> None:
-    text = piece.text.strip("（）()□■○●◎◇◆▲△/／| \u3000")
+    text = _name(piece)
     heading = page.heading_open()
     body = page.body_open(place)
     if heading is not None:
         page.headings[-1] = replace(heading, byline=f"{heading.byline} {text}".strip())
+    elif page.named_by is not None:
+        page.signed.append(piece)
     elif body is not None:
         body.items[-1].byline = f"{body.items[-1].byline} {text}".strip()
         body.is_closed, body.last = True, place

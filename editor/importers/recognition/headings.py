@@ -68,4 +68,4 @@ def _parting(lines: Sequence[Line], texts: list[str], has_deck: bool) -> Parting
         return Parting(largest[0], largest[-1] + 1)
     if min(sizes, default=0.0) >= _LARGE and not any(line.is_whole for line in lines):
         return Parting(0, len(texts))  # a page sets kicker and deck smaller
-    return parted(texts, [line.label for line in lines], has_deck=has_deck)
+    return parted(texts, [line.parts for line in lines], has_deck=has_deck)

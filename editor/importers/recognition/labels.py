@@ -11,13 +11,19 @@ from itertools import groupby
 from operator import itemgetter
 
 from editor.importers.lines import Label, Line
-from editor.importers.recognition.chain import learnt, most_likely
-from editor.importers.recognition.features import features
+from editor.importers.recognition.chain import STATES, learnt, most_likely
+from editor.importers.recognition.features import features, moves
 from editor.importers.recognition.patterns import Sign
 from editor.importers.recognition.roles import Reading, Role
-from editor.importers.recognition.signs import Signs, ends_caption, is_unclosed
+from editor.importers.recognition.signs import Signs
 
-_TEXT = {Label.FIRST: Role.FIRST, Label.MIDDLE: Role.MIDDLE, Label.LAST: Role.LAST, Label.ONLY: Role.ONLY}
+_TEXT = {
+    Label.FIRST: Role.FIRST,
+    Label.MIDDLE: Role.MIDDLE,
+    Label.LAST: Role.LAST,
+    Label.ONLY: Role.ONLY,
+    Label.ROW: Role.ONLY,
+}
 _SIGNED = {
     Label.BYLINE: Sign.BYLINE,
     Label.CREDIT: Sign.CREDIT,
@@ -26,8 +32,11 @@ _SIGNED = {
     Label.JUMP: Sign.FURNITURE,
     Label.FURNITURE: Sign.FURNITURE,
 }
+_ENDS = (Label.LAST, Label.ONLY)
 _PAGE = 40  # lines; fewer say too little of one another
 _SURE = 0.85  # from which on a label is kept on its line
+_STACKED = (Label.KICKER, Label.HEADLINE, Label.DECK)
+_OF = {label: [at for at, state in enumerate(STATES) if state.label is label] for label in Label}
 _JUMPS = (Sign.JUMP_FROM, Sign.JUMP_TO)
 
 
@@ -36,19 +45,31 @@ def labelled(lines: Sequence[Line], reading: Reading) -> tuple[list[Line], Readi
     whole = sum(line.is_whole for line in lines)
     if len(lines) < _PAGE or 2 * whole >= len(lines) or any(line.size is not None for line in lines):
         return list(lines), reading
-    labels, sure = most_likely(features(lines, reading), [line.blank_before for line in lines], learnt())
+    states, likely = most_likely(features(lines, reading), moves(lines), learnt())
+    labels = _without_lone_rows([state.label for state in states])
+    sure = [float(mine[_OF[label]].sum()) for label, mine in zip(labels, likely, strict=True)]
     told = [_told(label, sign) for label, sign in zip(labels, reading.signs.found, strict=True)]
     runs_on = [
-        i > 0 and labels[i - 1] is label and _goes_on(label, lines[i - 1], lines[i]) for i, label in enumerate(labels)
+        state.goes_on and i > 0 and labels[i - 1] is state.label and not lines[i].blank_before
+        for i, state in enumerate(states)
     ]
     read = Reading(
         tuple(role for role, _ in told),
-        tuple(map(float, sure)),
+        tuple(sure),
         reading.measures,
         Signs(tuple(sign for _, sign in told), tuple(runs_on)),
     )
-    certain = _certain(labels, [float(sureness) for sureness in sure])
-    return [replace(line, label=label) for line, label in zip(lines, certain, strict=True)], read
+    judged = zip(lines, _certain(labels, sure), *(likely[:, _OF[part]].sum(axis=1) for part in _STACKED), strict=True)
+    return [replace(line, label=label, parts=(float(k), float(h), float(d))) for line, label, k, h, d in judged], read
+
+
+def _without_lone_rows(labels: Sequence[Label]) -> list[Label]:
+    """The labels, a short line alone between two paragraphs being a crosshead."""
+    made = list(labels)
+    for at in range(1, len(labels) - 1):
+        if labels[at] is Label.ROW and labels[at - 1] in _ENDS and labels[at + 1] is Label.FIRST:
+            made[at] = Label.CROSSHEAD
+    return made
 
 
 def _certain(labels: Sequence[Label], sure: Sequence[float]) -> list[Label | None]:
@@ -58,15 +79,6 @@ def _certain(labels: Sequence[Label], sure: Sequence[float]) -> list[Label | Non
         sureness = [mine for _, mine in run]
         result.extend([label if max(sureness) >= _SURE else None] * len(sureness))
     return result
-
-
-def _goes_on(label: Label, before: Line, line: Line) -> bool:
-    """Whether a line goes on with the caption, credit or byline in the line before it."""
-    if line.blank_before or label not in (Label.CAPTION, Label.CREDIT, Label.BYLINE):
-        return False
-    if label is Label.CAPTION:
-        return not ends_caption(before.text)
-    return is_unclosed(before.text)
 
 
 def _told(label: Label, sign: Sign | None) -> tuple[Role, Sign | None]:

@@ -48,6 +48,7 @@ _CLASS = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,2}[）)]?班$"
 _TEACHER = re.compile(
     r"[ \u3000]*[（(]?(?:指导|辅导)(?:老师|教师)[ \u3000]*[：:]?[ \u3000]*[\u4e00-\u9fff]{2,4}[）)]?$"
 )
+_SET_APART = re.compile(rf"^[{''.join(sorted(_SURNAMES))}][ \u3000]+[\u4e00-\u9fff]$")  # 林 荫
 _SPACED_NAME = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 
 
@@ -72,7 +73,7 @@ def is_rare_name(text: str) -> bool:
 
 def is_name_in_brackets(text: str) -> bool:
     """Whether a note in brackets is one name, of a rare surname too (尤彩霞), and no office (宣传科)."""
-    return is_rare_name(text) and text[-1] not in _OF_AN_OFFICE
+    return (is_rare_name(text) and text[-1] not in _OF_AN_OFFICE) or bool(_SET_APART.match(simplified(text)))
 
 
 def is_spaced_name(text: str) -> bool:

@@ -58,7 +58,8 @@ _SOURCE = re.compile(
 )
 # （作者单位：…） names an office, not a writer.
 WRITER = re.compile(rf"{PRESS}(?!单位|系|为|所在)")
-_SHARES = re.compile(r"文\s*[/／、]?\s*[图摄]|(?:报道|撰稿|撰文|整理)$")
+_SHARES = re.compile(r"文\s*[/／、]?\s*[图摄]|(?:报道|撰稿|撰文|整理|代笔|执笔|口述)$")
+_TITLE = re.compile(r"^(?:供稿(?:单位|者|人)?|答复人)\s*[：:]\s*")
 _SECTION = re.compile(
     r"^[【〖〔\[［〈＜｜|/／]{1,2}\s*[\u4e00-\u9fff·，、\s]{2,10}\s*[】〗〕\]］〉＞｜|/／]{1,2}$|"
     r"^([·•・◎●★☆※◆◇■□▲~～*＊▓▒░＝=═—―─━-])\1*\s*[\u4e00-\u9fff]{1,8}(?:\s[\u4e00-\u9fff])*\s*\1+$|"
@@ -142,6 +143,7 @@ _DATED = re.compile(r"[12][0-9０-９]{3}\s*[年.\-/－]|(?:二[〇○零]|一�
 _WEEKDAY = re.compile(r"星期[一二三四五六日天]")
 _LONGEST_NAMES = 20  # characters of the names of a paper, a page and its editors beside date, weekday and number
 _NUMBER_OF_ISSUE = re.compile(r"^第\s*[\d一二三四五六七八九十百]+\s*期")
+_FRAMED = re.compile(rf"^({_ORNAMENT}).+\1$")
 _MARKED = re.compile(rf"^({_ORNAMENT}+)\s*(?=\S)")
 NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十]{1,2}[：:、章节部]|"
@@ -206,6 +208,12 @@ def _is_credit(text: str) -> bool:
     if not found or re.search(r"[。！？]", found["who"]) or _NO_OFFICE.search(found["who"]):
         return False
     return han_count(found["who"]) >= 2
+
+
+def without_title(who: str) -> str:
+    """A credit without what says that it is one: 供稿：安监科."""
+    found = _TITLE.match(simplified(who))
+    return who[found.end() :] if found else who
 
 
 def is_writer(who: str) -> bool:
@@ -283,4 +291,4 @@ def _unquoted(text: str) -> str:
 
 def without_mark(text: str) -> str:
     """A headline without the ornament before it."""
-    return _MARKED.sub("", text)
+    return text if _FRAMED.match(text) else _MARKED.sub("", text)

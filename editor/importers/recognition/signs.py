@@ -153,11 +153,6 @@ def _may_run_on(above: Line, line: Line, told: Sign | None) -> bool:
     return extent(line.text) <= extent(above.text) + 2.0
 
 
-def ends_caption(text: str) -> bool:
-    """Whether a caption ends with this line: with who took the picture, or with its sentence."""
-    return bool(_TAKEN_END.search(text)) or ending(text) == "stop"
-
-
 def is_unclosed(text: str) -> bool:
     """Whether a bracket that opens in ``text`` does not close in it."""
     return sum(c in "（(" for c in text) > sum(c in "）)" for c in text)

@@ -69,7 +69,7 @@ def _cornered(found: Sequence[Piece]) -> list[Piece]:
 
 def _may_name_corner(piece: Piece) -> bool:
     line = piece.lines[0]
-    is_plain = piece.kind is Kind.DISPLAY and not line.is_whole and line.size is None
+    is_plain = piece.kind is Kind.DISPLAY and line.label is None and not line.is_whole and line.size is None
     return is_plain and names_corner(line.text)
 
 
@@ -105,6 +105,8 @@ def _may_end_with_name(piece: Piece, after: Piece, widest: float) -> bool:
     if piece.kind is not Kind.DISPLAY or after.kind is not Kind.PARAGRAPH or len(piece.lines) < 2:
         return False
     above, line = piece.lines[-2:]
-    if line.size is not None or line.is_whole or LEAD.match(after.text) or is_bare_name(line.text):
+    if line.size is not None or line.is_whole or line.label is not None:
+        return False
+    if LEAD.match(after.text) or is_bare_name(line.text):
         return False
     return is_pen_name(above.text, line.text) and extent(above.text) < widest - _ROOM

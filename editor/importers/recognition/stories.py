@@ -71,6 +71,7 @@ def append(body: Body, rest: Body) -> None:
 
 
 _TRAILING = re.compile(r"^(?P<text>.*[。！？…”’》])\s*[（(](?P<who>[^（）()。，]{2,30})[）)]$", re.DOTALL)
+_ASKS = re.compile(r"^(?:问|問|Q|意见|意見|来信|來信)\s*[：:（(]")  # who asks is no writer of the article
 _NOT_WHO = re.compile(r"^(?:完|未完|待续|未完待续|略|下|上|中|节选|全文完|完结)$")
 # 本报讯（记者 张三）, 【記者林佩蓉／溪埔報導】
 _LEAD_BYLINE = re.compile(
@@ -80,7 +81,7 @@ _LEAD_BYLINE = re.compile(
 
 def trailing(text: str) -> tuple[str, str, str]:
     """A last paragraph without the note in brackets that ends it: text, credit, byline."""
-    found = _TRAILING.match(text)
+    found = None if _ASKS.match(text) else _TRAILING.match(text)
     if not found or _NOT_WHO.match(found["who"]) or han_count(found["who"]) < 2:
         return text, "", ""
     who = found["who"].strip()
