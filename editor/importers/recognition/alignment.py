@@ -2,8 +2,8 @@
 
 Which lines make one headline, where one text ends and the next begins, and which headline is whose, is one question
 here.  It has one answer of least cost, found by dynamic programming, where headlines and texts stand in one order; as
-they mostly do.  Where they do not, the order is what the best pairing of headlines with texts says, and the texts are
-parted anew for that order, until nothing changes.
+they mostly do.  Where they do not, every text bargains for its lines; from each state of the bargaining the headlines
+are paired with the texts as well as may be, and the texts are parted anew for that order, until nothing changes.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +22,7 @@ from editor.importers.recognition.grams import grams, weight
 from editor.importers.recognition.likeness import best_pairs
 from editor.importers.recognition.patterns import LEAD
 from editor.importers.recognition.pieces import Piece
+from editor.importers.recognition.prices import Market, Taken, bargains
 from editor.importers.recognition.stories import Body
 
 FloatArray = NDArray[np.float64]
@@ -38,11 +38,13 @@ _ALONE = -3.0  # a headline without a text
 _HEADED = -3.0  # that texts run into one another there
 _LEFT, _LEFT_LED = -2.5, -4.0  # a text without a headline, and one that begins 本报讯
 _LEFT_INSIDE = -5.0  # one that has run into another
-_SIGNED = -1.0  # that texts run into one another on a page that signs or opens them
+_SIGNED = 1.0  # what it weighs that texts run into one another on a page that signs or opens them
 _SURE = 1.2  # what a nat of what speaks for a text's beginning within another counts
 _SINGLE, _BRIEF = 2.0, 130  # against a text of one paragraph of fewer characters
 _FREE = 3.0  # headlines in another order than their texts, besides what the number of orders costs
 _ROUNDS = 4
+_GAIN = 1.5  # what a line is worth that heads any text
+_TAKEN = 4.0  # for lines being one headline, that a text took them so
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +89,8 @@ def aligned(
     likeness = _likenesses(entries, [count for own in counts for count in own], texts.prior.shape[1])
     stacks = _stacks(entries)
     best = _search(likeness, stacks, texts)
-    for lines in ([own for _, _, own in best.texts if own], _by_seams(entries)):
-        free = _in_any_order(likeness, lines, stacks, texts)
-        best = free if free is not None and free.score > best.score else best
+    free = _in_any_order(likeness, stacks, texts)
+    best = free if free is not None and free.score > best.score else best
     heads = {texts.places[first]: lines for first, _, lines in best.texts}
     return Aligned(heads, tuple(best.alone), best.score)
 
@@ -100,7 +101,8 @@ def _paragraphs(body: Body) -> list[Piece]:
 
 def _texts(bodies: Sequence[Body], headed: frozenset[int], share: float) -> _Texts:
     told = boundaries([_paragraphs(body) for body in bodies])
-    habit = _SIGNED * sum(_is_parted(body) for body in bodies) / max(1, len(bodies)) + _HEADED * share
+    parted = sum(_is_parted(body) for body in bodies)
+    habit = _SIGNED * math.log((len(bodies) - parted + 1) / (len(bodies) + 1)) + _HEADED * share
     places = [(number, at) for number, body in enumerate(bodies) for at in range(len(_paragraphs(body)))]
     most = min(_MOST_UNITS, max((len(_paragraphs(body)) for body in bodies), default=0))
     prior = np.full((len(places), most), _NEVER)
@@ -167,15 +169,6 @@ def _stacks(entries: Sequence[Entry]) -> FloatArray:
             score += entries[first + count - 1].seam if count > 1 else 0.0
             stacks[count - 1, first + count] = max(_NEVER, score)
     return stacks
-
-
-def _by_seams(entries: Sequence[Entry]) -> list[tuple[int, int]]:
-    """The lines in headlines, each going on where more speaks for it than against it."""
-    firsts = [0]
-    for place, entry in enumerate(entries):
-        if place and (place - firsts[-1] == _MOST_LINES or not (entry.seam > 0 or entry.is_name)):
-            firsts.append(place)
-    return list(pairwise([*firsts, len(entries)]))
 
 
 def _search(likeness: FloatArray, stacks: FloatArray, texts: _Texts) -> _Way:
@@ -252,25 +245,86 @@ def _followed(best: FloatArray, came: Sequence[NDArray[np.int64]], gone: Sequenc
     return way
 
 
-def _in_any_order(
-    likeness: FloatArray, lines: Sequence[tuple[int, int]], stacks: FloatArray, texts: _Texts
-) -> _Way | None:
-    """The best way found for headlines of known lines, whatever order their texts stand in."""
-    if len(lines) < 2:
-        return None
+def _in_any_order(likeness: FloatArray, stacks: FloatArray, texts: _Texts) -> _Way | None:
+    """The best way found, whatever order the texts of the headlines stand in."""
+    best: _Way | None = None
+    market = _market(likeness, stacks, texts)
+    for taken in bargains(market, len(likeness), _GAIN):
+        lines = _told_apart(taken, stacks)
+        if len(lines) < 2:
+            continue
+        found = [(first, end) for first, end, _ in taken if first not in texts.headed]
+        way = _settled(likeness, lines, found, stacks, texts)
+        best = way if best is None or way.score > best.score else best
+    return best
+
+
+def _market(likeness: FloatArray, stacks: FloatArray, texts: _Texts) -> Market:
+    """All stretches of paragraphs that may be a text, and all lines that may be a headline."""
+    lines = len(likeness)
+    first, length = np.nonzero(texts.prior > _NEVER / 2)
+    order = np.argsort(first + length, kind="stable")
+    first, length = first[order], length[order]
+    prior = texts.prior[first, length]
+    sums = np.concatenate([np.zeros((1, len(first))), np.cumsum(likeness[:, first, length], axis=0)])
+    spans = [
+        (end - count, end)
+        for end in range(1, lines + 1)
+        for count in range(1, min(len(stacks), end) + 1)
+        if stacks[count - 1, end] > _NEVER / 2
+    ]
+    seams = np.array([stacks[b - a - 1, b] for a, b in spans])
+    starts, stops = np.array(spans).T
+    worth = sums[stops] - sums[starts] + seams[:, None] + prior
+    known = np.isin(first, list(texts.headed))
+    worth[:, known] = _NEVER
+    alone = prior + np.where(known, 0.0, texts.left[first])
+    return Market(first, first + length + 1, alone, spans, worth)
+
+
+def _told_apart(taken: Sequence[Taken], stacks: FloatArray) -> list[tuple[int, int]]:
+    """The lines in headlines: those that texts took, as far as no two took the same, and between them the likeliest."""
+    count = stacks.shape[1] - 1
+    bonus = Counter(lines for _, _, lines in taken if lines)
+    best = [0.0] * (count + 1)
+    began = [0] * (count + 1)
+    for end in range(1, count + 1):
+        options = [
+            (best[end - n] + stacks[n - 1, end] + (_TAKEN if (end - n, end) in bonus else 0.0), end - n)
+            for n in range(1, min(len(stacks), end) + 1)
+        ]
+        best[end], began[end] = max(options)
+    lines = []
+    end = count
+    while end:
+        lines.append((began[end], end))
+        end = began[end]
+    return lines[::-1]
+
+
+def _settled(
+    likeness: FloatArray,
+    lines: Sequence[tuple[int, int]],
+    found: Sequence[tuple[int, int]],
+    stacks: FloatArray,
+    texts: _Texts,
+) -> _Way:
+    """The best way for headlines of these lines, begun with these texts: headlines matched, texts parted, in turn."""
     own = np.stack([likeness[first:end].sum(axis=0) for first, end in lines])
     single = np.zeros((1, len(lines) + 1))
-    way = _search(np.broadcast_to(own.max(axis=0), own.shape), single, texts)
+    way = _Way([], [], -math.inf)
     order: list[int] = []
     for _ in range(_ROUNDS):
-        found = [(first, length) for first, length, under in way.texts if under]
-        pairs = best_pairs([[own[head, f, n - 1] - _ALONE - _LEFT for f, n in found] for head in range(len(lines))])
-        places = [len(found) if own_text is None else own_text for own_text in pairs]
+        pairs = best_pairs(
+            [[own[head, f, e - f - 1] - _ALONE - texts.left[f] for f, e in found] for head in range(len(lines))]
+        )
+        places = [len(found) if text is None else text for text in pairs]
         after = sorted(range(len(lines)), key=places.__getitem__)
         if after == order:
             break
         order = after
         way = _search(own[order], single, texts)
+        found = [(first, first + length) for first, length, under in way.texts if under]
     seams = sum(stacks[end - first - 1, end] for first, end in lines)
     cost = math.lgamma(len(lines) + 1) + _FREE
     return _Way(

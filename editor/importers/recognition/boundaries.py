@@ -15,11 +15,13 @@ from typing import Final
 
 from editor.importers.characters import extent
 from editor.importers.recognition.grams import cohesion, grams, overlap
+from editor.importers.recognition.likeness import terms
 from editor.importers.recognition.openings import SALUTATION
 from editor.importers.recognition.pieces import Kind, Piece
 
-_WINDOW: Final = 3  # paragraphs before and after whose words are compared
+_BRIEF: Final = 25  # characters of a short paragraph
 _MOST_SHARED: Final = 2.5
+_USUAL: Final = 0.05  # what a word says that every paragraph holds
 BARRED: Final = -30.0
 _ROUNDS: Final = 4  # in which cues and words settle
 _MOST_AGAINST, _MOST_FOR = -2.5, 4.0  # nats of a cue
@@ -41,50 +43,64 @@ _GOES_ON = re.compile(
 _LATER = re.compile(
     r"^(?:[二三四五六七八九十]是|[二三四五六七八九十]、|第[二三四五六七八九十]|其[次二三]|[2-9][、．.]|（[二三四五六七八九十2-9]）)"
 )
-_FIRST = re.compile(r"^(?:[一1][、．.]|一是|第一|首先|（[一1]）)")
-_WHERE = re.compile(
-    r"(?:社区|街道|镇|乡|村|小学|中学|学校|医院|公司|集团|局|中心|学院|大学|委员会|居委会|支部|党委|协会|图书馆|幼儿园|厂)"
-)
+_OFFICE = re.compile(r"(?:市|区|县|镇|乡|村|街道|社区|学校|公司|厂|会|局|院|部)")
+_DATE = re.compile(r"^[^，。]{0,8}[0-9一二三四五六七八九十〇]+月")
+_POINTS_BACK = re.compile(r"[他她它这這那]")
+_SENTENCE = re.compile(r"[。！？]")
+_ASKED = ("问：", "問：", "答：", "编者", "編者", "编后")
 _SPEAKS = re.compile(r"^[^，。“]{0,24}(?:说|表示|介绍|告诉|坦言|回忆|指出|强调|认为|笑道|感慨)")
 _LOOKS_ON = re.compile(
     r"(?:下一步|今后|将(?:继续|进一步|持续|不断|以此)|奠定|好评|点赞|掌声|欢迎|获得感|幸福感|安全感|力量|基础|纷纷表示|未来|"
     r"据悉|截至|截止)"
 )
 
-# Nats.  A logistic regression over the paragraphs of some 115 articles, invented and real, strung together at random;
-# of articles kept back it tells nine paragraphs of ten rightly.
-_BIAS: Final = -4.25
+# Nats.  A logistic regression's, learnt by ``tests/importers/learning_boundaries.py`` from the articles of many pages
+# strung together at random.
+_BIAS: Final = 2.32
 _WEIGHTS: Final[dict[str, float]] = {
-    "leads in": 1.6,
-    "goes back": -1.9,
-    "goes on": -1.0,
-    "later": -2.3,
-    "first": -1.1,
-    "quotation": 0.5,
-    "where": 0.9,
-    "speaks": -3.1,
-    "salutation": 0.8,
-    "looked on": 1.2,
-    "called": 3.0,
-    "asked": -1.2,
-    "length before": 0.7,
-    "near words": -0.8,
-    "wide words": -0.7,
-    "shared words": -2.6,
-    "dialogue": -3.0,
-    "colon": -2.2,
+    "leads in": 0.29,
+    "goes back": -1.74,
+    "goes on": 0.57,
+    "later": -4.82,
+    "date": 1.11,
+    "office": 0.27,
+    "points back": -2.06,
+    "figure": 0.31,
+    "quotation": -0.58,
+    "speaks": -2.13,
+    "salutation": 2.96,
+    "answers": -0.17,
+    "sentence": 0.82,
+    "length": -1.30,
+    "brief": -1.49,
+    "looked on": 1.02,
+    "called": 0.74,
+    "asked": -2.41,
+    "quotation before": 0.68,
+    "colon": -6.64,
+    "length before": -0.48,
+    "brief before": -1.70,
+    "begins alike": -4.06,
+    "begins the same": 1.41,
+    "both named": -1.75,
+    "asks on": -4.45,
+    "near words": -1.59,
+    "shared words": 0.04,
+    "alike 1": 0.51,
+    "alike 2": -1.06,
+    "alike 3": -1.33,
+    "alike before": -0.99,
+    "next alike": 0.80,
+    "last alike": 0.96,
 }
 
 
 def boundaries(texts: Sequence[Sequence[Piece]]) -> list[list[float]]:
     """For each paragraph of each text what speaks, in nats, for another text's beginning with it."""
-    counts = [[Counter(grams(piece.text)) for piece in pieces] for pieces in texts]
-    page = Counter[str]()
-    for count in (count for some in counts for count in some):
-        page.update(count)
+    page = Page([[piece.text for piece in pieces] for pieces in texts])
     told = [
-        [_told(pieces, some, at, page) if at else 0.0 for at in range(len(pieces))]
-        for pieces, some in zip(texts, counts, strict=True)
+        [_told(pieces, page, number, at) if at else 0.0 for at in range(len(pieces))]
+        for number, pieces in enumerate(texts)
     ]
     asked = [(number, at) for number, some in enumerate(told) for at in range(1, len(some)) if some[at] > BARRED]
     words = [told[number][at] for number, at in asked]
@@ -95,48 +111,94 @@ def boundaries(texts: Sequence[Sequence[Piece]]) -> list[list[float]]:
     return told
 
 
-def _told(pieces: Sequence[Piece], counts: Sequence[Counter[str]], at: int, page: Counter[str]) -> float:
+def _told(pieces: Sequence[Piece], page: Page, number: int, at: int) -> float:
     before, piece = pieces[at - 1], pieces[at]
     if piece.is_headless or before.is_endless or Kind.DISPLAY in (before.kind, piece.kind):
         return BARRED
-    cues = {**cues_of(before.text, piece.text), **shared(counts, at, page)}
-    return _BIAS + sum(_WEIGHTS[name] * value for name, value in cues.items())
+    return _BIAS + sum(_WEIGHTS[name] * value for name, value in page.cues(number, at).items())
 
 
-def shared(counts: Sequence[Counter[str]], at: int, page: Counter[str]) -> dict[str, float]:
-    """What the words on both sides of a place have in common."""
-    wide = cohesion(_sum(counts[at : at + _WINDOW]), _sum(counts[max(0, at - _WINDOW) : at]), page)
-    near = cohesion(counts[at], counts[at - 1], page)
-    return {
-        "near words": max(-_MOST_SHARED, min(_MOST_SHARED, near / 10)),
-        "wide words": max(-_MOST_SHARED, min(_MOST_SHARED, wide / 10)),
-        "shared words": overlap(counts[at], counts[at - 1]),
-    }
+class Page:
+    """The texts of a page, each its paragraphs, with the words of every paragraph and how much each word says."""
+
+    def __init__(self, texts: Sequence[Sequence[str]]) -> None:
+        self._texts = texts
+        self._counts = [[Counter(grams(text)) for text in some] for some in texts]
+        self._all = Counter[str]()
+        for count in (count for some in self._counts for count in some):
+            self._all.update(count)
+        self._terms = [[terms(text) for text in some] for some in texts]
+        held = Counter(term for some in self._terms for found in some for term in found)
+        paragraphs = sum(map(len, texts))
+        self._rarity = {term: math.log(paragraphs / count) + _USUAL for term, count in held.items()}
+
+    def cues(self, number: int, at: int) -> dict[str, float]:
+        """What tells of the paragraph ``at`` of a text whether another text begins with it."""
+        above, text = self._texts[number][at - 1 : at + 1]
+        return {**_of_words(above, text), **_of_two(above, text), **self._of_matter(number, at)}
+
+    def _of_matter(self, number: int, at: int) -> dict[str, float]:
+        """What the words on both sides of a place have in common, and those on either side among themselves."""
+        before, after = self._counts[number][at - 1 : at + 1]
+        near = cohesion(after, before, self._all)
+        return {
+            "near words": max(-_MOST_SHARED, min(_MOST_SHARED, near / 10)),
+            "shared words": overlap(after, before),
+            "alike 1": self._alike(number, (at, at + 1), (at - 1, at)),
+            "alike 2": self._alike(number, (at, at + 2), (at - 2, at)),
+            "alike 3": self._alike(number, (at, at + 3), (at - 3, at)),
+            "alike before": self._alike(number, (at, at + 1), (at - 3, at)),
+            "next alike": self._alike(number, (at, at + 1), (at + 1, at + 3)),
+            "last alike": self._alike(number, (at - 1, at), (at - 4, at - 1)),
+        }
+
+    def _alike(self, number: int, one: tuple[int, int], other: tuple[int, int]) -> float:
+        """How much two stretches of paragraphs have in common, rare words counting more."""
+        a, b = self._held(number, *one), self._held(number, *other)
+        # Sums that do not depend on the order in which a set gives its words.
+        common, *own = (math.fsum(self._rarity[term] for term in found) for found in (a & b, a, b))
+        return common / math.sqrt(1 + min(own))
+
+    def _held(self, number: int, first: int, end: int) -> frozenset[str]:
+        return frozenset().union(*self._terms[number][max(0, first) : max(0, end)])
 
 
-def _sum(counts: Sequence[Counter[str]]) -> Counter[str]:
-    return sum(counts, Counter[str]())
-
-
-def cues_of(above: str, text: str) -> dict[str, float]:
-    """What the words of two neighbouring paragraphs tell, each by itself, of the second's beginning a text."""
+def _of_words(above: str, text: str) -> dict[str, float]:
+    """What the words of a paragraph, and the last of the one before it, tell each by itself."""
     close = above.rstrip("。").split("。")[-1]
     return {
         "leads in": float(bool(_LEADS_IN.match(text))),
         "goes back": float(bool(_GOES_BACK.match(text))),
         "goes on": float(bool(_GOES_ON.match(text))),
         "later": float(bool(_LATER.match(text))),
-        "first": float(bool(_FIRST.match(text))),
+        "date": float(bool(_DATE.match(text))),
+        "office": float(bool(_OFFICE.search(text[:16]))),
+        "points back": len(_POINTS_BACK.findall(text[:30])) / 3,
+        "figure": float(text[0].isdigit()),
         "quotation": float(text[0] == "“"),
-        "where": float(bool(_WHERE.search(text.split("。")[0][:60]))),
         "speaks": float(bool(_SPEAKS.match(text))),
         "salutation": float(bool(SALUTATION.match(text))),
+        "answers": float(text.startswith(_ASKED)),
+        "sentence": math.log(1 + len(_SENTENCE.split(text, 1)[0])),
+        "length": math.log(len(text)),
+        "brief": float(len(text) < _BRIEF),
         "looked on": float(bool(_LOOKS_ON.search(close))),
         "called": float(above[-1] in "！!"),
         "asked": float(above[-1] in "？?"),
-        "length before": math.log(len(above)),
-        "dialogue": float(text[0] == "“" and "说" in text),
+        "quotation before": float(above[-1] in "”」"),
         "colon": float(above[-1] in "：:；;，"),
+        "length before": math.log(len(above)),
+        "brief before": float(len(above) < _BRIEF),
+    }
+
+
+def _of_two(above: str, text: str) -> dict[str, float]:
+    """What two neighbouring paragraphs tell that begin alike, or as question and answer do."""
+    return {
+        "begins alike": float(text[:1] == above[:1]),
+        "begins the same": float(text[:2] == above[:2]),
+        "both named": float("：" in text[:8] and "：" in above[:8]),
+        "asks on": float(text.startswith(_ASKED[:2]) and above.startswith(("答：", "覆"))),
     }
 
 
