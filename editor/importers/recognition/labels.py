@@ -13,7 +13,7 @@ from operator import itemgetter
 from editor.importers.lines import Label, Line
 from editor.importers.recognition.chain import STATES, learnt, most_likely
 from editor.importers.recognition.features import features, moves
-from editor.importers.recognition.patterns import Sign
+from editor.importers.recognition.patterns import NUMBERED, Sign, sign
 from editor.importers.recognition.roles import Reading, Role
 from editor.importers.recognition.signs import Signs
 
@@ -46,7 +46,7 @@ def labelled(lines: Sequence[Line], reading: Reading) -> tuple[list[Line], Readi
     if len(lines) < _PAGE or 2 * whole >= len(lines) or any(line.size is not None for line in lines):
         return list(lines), reading
     states, likely = most_likely(features(lines, reading), moves(lines), learnt())
-    labels = _without_lone_rows([state.label for state in states])
+    labels = _divided([state.label for state in states], lines)
     sure = [float(mine[_OF[label]].sum()) for label, mine in zip(labels, likely, strict=True)]
     told = [_told(label, sign) for label, sign in zip(labels, reading.signs.found, strict=True)]
     runs_on = [
@@ -63,11 +63,12 @@ def labelled(lines: Sequence[Line], reading: Reading) -> tuple[list[Line], Readi
     return [replace(line, label=label, parts=(float(k), float(h), float(d))) for line, label, k, h, d in judged], read
 
 
-def _without_lone_rows(labels: Sequence[Label]) -> list[Label]:
-    """The labels, a short line alone between two paragraphs being a crosshead."""
+def _divided(labels: Sequence[Label], lines: Sequence[Line]) -> list[Label]:
+    """The labels, a short line alone between two paragraphs being a crosshead if it says so: 【建桥】, 三、…."""
     made = list(labels)
     for at in range(1, len(labels) - 1):
-        if labels[at] is Label.ROW and labels[at - 1] in _ENDS and labels[at + 1] is Label.FIRST:
+        is_alone = labels[at] is Label.ROW and labels[at - 1] in _ENDS and labels[at + 1] is Label.FIRST
+        if is_alone and (NUMBERED.match(lines[at].text) or sign(lines[at].text) is Sign.SECTION):
             made[at] = Label.CROSSHEAD
     return made
 
