@@ -85,9 +85,14 @@ def table() -> Table:
     return Table(single, told, float(singles.sum()), weights)
 
 
+def widths_of(texts: Sequence[str]) -> list[float]:
+    """The widths of lines in em, less the white in them."""
+    return [extent("".join(text.split())) for text in texts]
+
+
 def edges_of(texts: Sequence[str]) -> list[Edges]:
     """What the lines of a page show at their ends."""
-    widths = [extent("".join(text.split())) for text in texts]
+    widths = widths_of(texts)
     found = []
     for at, (text, width) in enumerate(zip(texts, widths, strict=True)):
         near = sorted(widths[max(0, at - _NEAR) : at + _NEAR + 1])
@@ -182,6 +187,7 @@ class Sequels:
     """The lines of one page, and for any two of them what speaks for the one's going on with the other."""
 
     def __init__(self, texts: Sequence[str]) -> None:
+        self.widths = widths_of(texts)
         self._edges = edges_of(texts)
         self._page = grams_of(texts)
         self._table = table()

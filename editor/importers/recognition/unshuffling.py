@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
-from editor.importers.characters import extent, han_count
+from editor.importers.characters import han_count
 from editor.importers.lines import Line
 from editor.importers.recognition.sequels import Sequels
 
@@ -26,11 +26,13 @@ _BEAM = 48
 _COLUMNS = 9  # kept in mind at once
 _RESTS = 2  # rounds a column is passed over until it is thought to rest
 # In nats: what the next line costs in the next column, in the same one while others wait, in one farther on.
-_NEXT, _SAME, _SKIPPED, _EACH = -0.15, -3.0, -2.0, -0.2
+_NEXT, _SAME, _SKIPPED, _EACH = -0.15, -4.0, -2.0, -0.2
 _NEW, _LEFT, _AWAKE = -3.1, -1.4, -0.8  # a new column, one left of all others, one that rested
 _JOINED = 5.0  # no blank line between two lines of a page of blanks
 _BLANKS = 0.4  # of a page's lines with a blank before them
-_WIDER, _AS_WIDE = -1.5, 0.6  # a line wider than those of its column, one as wide
+_WIDER, _WIDEST, _AS_WIDE, _SHORTER = -0.3, -4.0, 1.0, -0.5  # a line wider than its column by an em, as wide, shorter
+_LEVEL = 2.0  # what two lines say that are kept together where no other column goes on
+_SAME_WIDTH, _UNLIKE_WIDTHS = 1.6, 2.6  # em
 _ALIKE = 1.5  # what the seams near by that reach over as many lines weigh
 _NEAR = 5
 _LOW, _HIGH, _USUAL = -1.5, 3.0, -0.45  # what one seam near by may say, and what it says between any two lines
@@ -50,7 +52,8 @@ def unshuffled(lines: Sequence[Line]) -> tuple[Line, ...] | None:
         return None
     parts = _with_rests(_parts(_columns(lines, sequels), sequels), sequels)
     order = [at for part in parts for at in part]
-    begins = {part[0] for part in parts}
+    # No paragraph ends in mid-sentence at the foot of a column.
+    begins = {part[0] for before, part in pairwise([[0], *parts]) if not sequels.is_open(before[-1])}
     return tuple(
         lines[at] if at == before + 1 else replace(lines[at], blank_before=at in begins, indent=0.0)
         for before, at in pairwise([-1, *order])
@@ -108,7 +111,7 @@ class _Way:
 def _columns(lines: Sequence[Line], sequels: Sequels) -> list[list[int]]:
     """The lines of each column, from the top down."""
     seams = _Seams(lines, sequels)
-    ways = [_Way(0.0, (_Column(0, seams.widths[0]),), 0, -1, None)]
+    ways = [_Way(0.0, (_Column(0, sequels.widths[0]),), 0, -1, None)]
     for line in range(1, len(lines)):
         best: dict[tuple[object, ...], _Way] = {}
         for way in ways:
@@ -129,7 +132,6 @@ class _Seams:
     """The lines of a page, and what speaks for each way to go on with them."""
 
     def __init__(self, lines: Sequence[Line], sequels: Sequels) -> None:
-        self.widths = [extent("".join(line.text.split())) for line in lines]
         gaps = [after.number - before.number > 1 for before, after in pairwise(lines)]
         is_parted = sum(gaps) > _BLANKS * len(gaps)
         self._joined = [0.0] + [_JOINED * (is_parted and not gap) for gap in gaps]
@@ -139,7 +141,7 @@ class _Seams:
     def ways(self, way: _Way, line: int) -> Iterator[_Way]:
         """The ways to give out one line more."""
         columns, at = way.columns, way.at
-        count, width, joined = len(columns), self.widths[line], self._joined[line]
+        count, width, joined = len(columns), self._sequels.widths[line], self._joined[line]
         passed: list[int] = []
         for place in [*range(at + 1, count), *range(at + 1)]:
             column = columns[place]
@@ -149,14 +151,14 @@ class _Seams:
                 cost = -joined + (_SKIPPED + _EACH * len(passed) if passed else _NEXT)
             cost += (_AWAKE if column.rests else 0.0) + self._says(column, line, width)
             held = _Column(line, max(width, (width + column.width) / 2))
-            after = _passed(columns, passed)
+            after = _passed(columns, passed, _RESTS if place == at else 1)
             yield _Way(way.score + cost, (*after[:place], held, *after[place + 1 :]), place, column.last, way)
             if not column.rests:
                 passed.append(place)
         for place in {at + 1, 0}:
             passed = [i for i in range(at + 1, count) if not columns[i].rests] if place == 0 else []
             cost = _NEW - joined + (0.0 if place else _LEFT) + (_SKIPPED + _EACH * len(passed) if passed else 0.0)
-            after = _passed(columns, passed)
+            after = _passed(columns, passed, 1)
             begun = (*after[:place], _Column(line, width), *after[place:])
             yield _without_oldest(_Way(way.score + cost, begun, place, -1, way))
 
@@ -164,9 +166,12 @@ class _Seams:
         step = line - column.last
         said = self._sequels.says(column.last, line)
         said += _ALIKE * (self._near[step - 1][column.last] if step <= _FARTHEST else _USUAL)
-        if width > column.width + 2 and column.width >= 8:
-            return said + _WIDER
-        return said + (_AS_WIDE if abs(width - column.width) <= 1.1 else 0.0)
+        excess = width - column.width
+        if excess > _SAME_WIDTH:
+            return said + max(_WIDEST, _WIDER * excess)
+        if excess > -_SAME_WIDTH:
+            return said + _AS_WIDE
+        return said + (_SHORTER if self._sequels.is_open(line) else 0.0)
 
 
 def _near(count: int, sequels: Sequels, step: int) -> list[float]:
@@ -177,10 +182,10 @@ def _near(count: int, sequels: Sequels, step: int) -> list[float]:
     return [(sums[b] - sums[a]) / (b - a) if b > a else _USUAL for a, b in spans]
 
 
-def _passed(columns: tuple[_Column, ...], passed: Sequence[int]) -> tuple[_Column, ...]:
+def _passed(columns: tuple[_Column, ...], passed: Sequence[int], rounds: int) -> tuple[_Column, ...]:
     if not passed:
         return columns
-    return tuple(_Column(c.last, c.width, c.idle + 1) if place in passed else c for place, c in enumerate(columns))
+    return tuple(_Column(c.last, c.width, c.idle + rounds) if place in passed else c for place, c in enumerate(columns))
 
 
 def _without_oldest(way: _Way) -> _Way:
@@ -204,25 +209,36 @@ def _parts(chains: Sequence[list[int]], sequels: Sequels) -> list[list[int]]:
     """The columns in reading order, cut where the columns side by side end and others, or none, begin."""
     over = {line: above for chain in chains for above, line in pairwise(chain)}
     owner = {line: c for c, chain in enumerate(chains) for line in chain}
-    for line, above in sorted(over.items()):
-        rows = _rows(owner, above, line)
-        if rows > 2 and sequels.says(above, line) < _FAR * (rows - 2):
-            del over[line]
+    _cut_far(over, owner, sequels)
     for line, above in sorted(over.items()):
         # The line after a headline, not the one beside that, is the first of its text.
         begins = above + 1 < line and above + 1 not in over and over.get(above, -9) == above - 1
-        if begins and sequels.says(above, above + 1) > sequels.says(above, line):
+        if begins and abs(sequels.widths[above] - sequels.widths[line]) > _UNLIKE_WIDTHS:
             del over[line]
-    # A line under which no column goes on that began over it begins the page anew.
-    reach = [0] * (len(owner) + 1)
+    _cut_level(over, len(owner), sequels)
+    return _chains([over.get(line, -1) for line in range(len(owner))])
+
+
+def _cut_far(over: dict[int, int], owner: Mapping[int, int], sequels: Sequels) -> None:
+    """Cut the columns where much stands between two lines, and neither they nor their neighbours go on surely."""
+    far = {(above, line): rows for line, above in over.items() if (rows := _rows(owner, above, line)) > 2}
+    for (above, line), rows in far.items():
+        beside = [seam for seam in far if abs(seam[0] - above) <= _NEAR and abs(seam[1] - line) <= _NEAR]
+        if sum(sequels.says(*seam) for seam in beside) < min(_FAR * (rows - 2), _FARTHEST):
+            del over[line]
+
+
+def _cut_level(over: dict[int, int], count: int, sequels: Sequels) -> None:
+    """Cut what stands over a line beside which no column goes on, unless it goes on surely: it begins the page anew."""
+    reach = [0] * (count + 1)
     for line, above in over.items():
         reach[above + 1] += 1
         reach[line] -= 1
     going_on = list(accumulate(reach))
     for line, above in sorted(over.items(), reverse=True):
-        if not going_on[line] and (above + 1 < line or over.get(above, above - 1) + 1 < above):
+        is_across = above + 1 < line or over.get(above, above - 1) + 1 < above
+        if not going_on[line] and is_across and sequels.says(above, line) < _LEVEL:
             del over[line]
-    return _chains([over.get(line, -1) for line in range(len(owner))])
 
 
 def _rows(owner: Mapping[int, int], over: int, line: int) -> int:
