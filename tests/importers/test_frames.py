@@ -283,3 +283,18 @@ def test_a_headline_in_two_sizes_on_one_line_is_one(tmp_path: Path) -> None:
     column(canvas, 190, 420, TEXT * 4)
     canvas.save()
     assert lines(path)[0].text == "洪水面前八百老兵再集合"
+
+
+def test_two_pages_on_one_sheet_are_read_one_after_the_other(tmp_path: Path) -> None:
+    """Although the headlines of both stand level."""
+    path = tmp_path / "page.pdf"
+    canvas = Canvas(str(path), pagesize=(840, 500))
+    heads = (("合作社秋粮归仓", "街道举办邻里节"), ("江堤加固提前完工", "卫生站搬迁到南门"))
+    for x, (upper, lower) in zip((0, 420), heads, strict=True):
+        draw(canvas, x + 60, 450, upper, 18)
+        draw(canvas, x + 60, 200, lower, 18)
+        for left in (30, 190):
+            column(canvas, x + left, 420, TEXT * 3)
+            column(canvas, x + left, 170, OTHER)
+    canvas.save()
+    assert [line.text for line in lines(path) if (line.size or 0) > 1.5] == [*heads[0], *heads[1]]

@@ -28,6 +28,7 @@ from editor.importers.recognition.patterns import Sign, sign
 _HEADLINE = 1.15  # from which size on, against the text's, a box is a headline
 _OWN = 1.3  # times the size of a page's text that the text of a frame is set in at most
 _GREAT, _ASIDE, _COMMON, _LEAST = 1.6, 0.6, 0.5, 0.55  # of a headline in two sizes: see _with_whole_heads
+_BROAD, _FOLD, _HALF = 1.2, 4.0, 10  # of two pages on a sheet: its breadth to its height; em between them; rows
 _MASTHEAD = 1.8  # from which size on, against the greatest headline's, a line at the top is the paper's name
 _NAME = 2.2  # from which size on, against the text's, a line may be the paper's name
 _UNDER = 3.0  # em under a line over several frames within which they begin
@@ -191,7 +192,9 @@ def page_lines(sheet: Sheet) -> Iterator[Line]:
     mark_bars([thing for thing in things if isinstance(thing, Row)], walls)
     frames = boxes_with_heads(walls, [thing for thing in things if isinstance(thing, Row)], order.body)
     outside = [thing for thing in things if not any(holds(frame, _area(thing)) for frame in frames)]
-    parts = _with_name(list(parted([*outside, *frames], _area, walls, order.body)), order.body)
+    halves = _halves([*outside, *frames], order.body)
+    parts = [part for half in halves for part in parted(half, _area, walls, order.body)]
+    parts = _with_name(parts, order.body)
     order.furniture.update(id(row) for row in _rubrics(parts, frames))
     for part in parts:
         order.read(part, things, is_walled=len(parts) > 1)
@@ -204,6 +207,22 @@ def _area(thing: _Thing) -> Area:
     if isinstance(thing, Illustration):
         return thing.area
     return thing if isinstance(thing, Area) else row_area(thing)
+
+
+def _halves(things: Sequence[_Thing], body: float) -> list[Sequence[_Thing]]:
+    """The things of a sheet, those of two pages printed side by side being parted by the white in its middle."""
+    if len(things) < 2 * _HALF:
+        return [things]
+    areas = [_area(thing) for thing in things]
+    left, right = min(a.left for a in areas), max(a.right for a in areas)
+    height = max(a.top for a in areas) - min(a.bottom for a in areas)
+    middle, white = (left + right) / 2, _FOLD * body / 2
+    over = any(a.left < middle + white and a.right > middle - white for a in areas)
+    if right - left < _BROAD * height or over:
+        return [things]
+    pairs = list(zip(things, areas, strict=True))
+    halves = [[t for t, a in pairs if a.right < middle], [t for t, a in pairs if a.left > middle]]
+    return list(halves) if all(len(half) >= _HALF for half in halves) else [things]
 
 
 def _rubrics(parts: Sequence[Sequence[_Thing]], frames: Sequence[Area]) -> Iterator[Row]:

@@ -372,15 +372,20 @@ def _cut(items: list[_Item], white: _White) -> list[_Item]:
 
 def _about_widest(rows: list[list[_Item]]) -> list[list[_Item]]:
     """The rows over the widest headline, its own and those under it; the rows put together where there is none."""
+    items = [item for row in rows for item in row]
     heads = [(item.right - item.left, number) for number, row in enumerate(rows) for item in row if item.is_head]
     if not heads:
-        return [[item for row in rows for item in row]]
+        return [items]
     widest = max(heads)[1]
     end = widest + 1
     if not all(item.is_head for item in rows[widest]):
         # The text of a neighbour may begin only under all of this row.
         end = next((n for n in range(end, len(rows)) if any(item.is_head for item in rows[n])), len(rows))
-    end = end if widest or end < len(rows) else 1
+    if not widest and end == len(rows):
+        head = max((item for item in rows[0] if item.is_head), key=lambda i: i.right - i.left)
+        if head.boxes and all(item is head or item.top <= head.boxes[0].bottom for item in items):
+            return [[head], [item for item in items if item is not head]]
+        end = 1
     parts = [rows[:widest], rows[widest:end], rows[end:]]
     return [[item for row in part for item in row] for part in parts if part]
 
