@@ -298,3 +298,18 @@ def test_two_pages_on_one_sheet_are_read_one_after_the_other(tmp_path: Path) -> 
             column(canvas, x + left, 170, OTHER)
     canvas.save()
     assert [line.text for line in lines(path) if (line.size or 0) > 1.5] == [*heads[0], *heads[1]]
+
+
+def test_a_small_label_over_a_headline_is_no_end_of_the_column_over_it(tmp_path: Path) -> None:
+    path = tmp_path / "page.pdf"
+    canvas = Canvas(str(path), pagesize=(400, 500))
+    draw(canvas, 60, 460, "合作社秋粮归仓", 20)
+    column(canvas, 30, 430, TEXT * 3)
+    column(canvas, 190, 430, TEXT * 3)
+    draw(canvas, 30, 246, "◎创业故事", 8.5)
+    draw(canvas, 30, 218, "从炮位到面点案", 22)
+    column(canvas, 30, 190, OTHER)
+    column(canvas, 190, 190, OTHER)
+    canvas.save()
+    found = [line.text for line in lines(path)]
+    assert found[found.index("◎创业故事") + 1] == "从炮位到面点案"

@@ -203,7 +203,12 @@ class _Page:
         found: list[_Item] = []
         top = head.top
         for item in sorted(
-            (i for i in self.items if i.is_head and i.bottom >= head.top - 0.3 * self.line), key=lambda i: i.bottom
+            (
+                i
+                for i in self.items
+                if i.bottom >= head.top - 0.3 * self.line and (i.is_head or self._is_label(i, head))
+            ),
+            key=lambda i: i.bottom,
         ):
             close = item.bottom - top < 1.2 * self.line and len(item.boxes) == 1 and not item.is_upright
             smaller = 0 < item.boxes[0].size < size
@@ -211,6 +216,16 @@ class _Page:
                 found.insert(0, item)
                 top = item.top
         return found
+
+    def _is_label(self, item: _Item, head: _Item) -> bool:
+        """Whether a short line stands flush over a headline and apart from the text over it, as a section's name."""
+        if item.bottom - head.top > 3 * self.line or abs(item.left - head.left) > 0.3 * self.line:
+            return False
+        if len(item.boxes[0].rows) > 1 or item.is_upright:
+            return False
+        over = (i for i in self.items if i is not item and i.overlaps(item) and i.bottom >= item.top - 0.3 * self.line)
+        apart = min((i.bottom for i in over), default=item.top + 2 * self.line) - item.top
+        return apart > self.line and item.right - item.left < 0.6 * (head.right - head.left)
 
     def _signed(self, stack: Sequence[_Item], left: float, right: float, text: _Item) -> list[_Item]:
         """The bylines aside of a headline that stand over its columns, or begin there level with its stack."""
