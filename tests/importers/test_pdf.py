@@ -18,6 +18,7 @@ from editor.cli.import_ import imported_json
 from editor.files import resource_folder
 from editor.importers.characters import folded
 from editor.importers.manuscripts import import_paths
+from editor.importers.pdf.glyphs import is_heavy
 from editor.importers.pdf.pages import read_pdf
 from tests.importers.pages import ARTICLES, Habits, broken
 from tests.importers.scoring import score
@@ -297,6 +298,23 @@ def test_an_advertisement_without_a_frame_is_no_article(tmp_path: Path) -> None:
     assert "".join(p.text for p in article.story.paragraphs).startswith(text)
     said = "".join(finding.message for finding in found.findings)
     assert all(line in said for line, _ in sold)
+
+
+@pytest.mark.parametrize(
+    ("face", "heavy"),
+    [
+        ("NotoSansSC-Bold", True),
+        ("PWPGJL+HB-Heavy", True),
+        ("ABCDEF+SourceHanSerif-BlackItalic", True),
+        ("SimSun,Bold", True),
+        ("NotoSerifSC-Regular", False),
+        ("Arial-SemiBold", False),
+        ("Blackletter", False),
+        ("", False),
+    ],
+)
+def test_a_font_is_bold_by_its_name(face: str, *, heavy: bool) -> None:
+    assert is_heavy(face) is heavy
 
 
 def test_characters_without_a_meaning_are_said(tmp_path: Path) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from editor.importers.characters import is_han, plain
@@ -14,6 +16,9 @@ from editor.importers.geometry.columns import Glyph
 
 _CLOSE = 0.2  # em: the same character twice within this is one overprinted
 _BROAD = 1.4  # em: no single character is broader
+_BOLD = 600  # the weight from which type is bold
+_HEAVY = re.compile(r"(?<!demi)(?<!semi)(?:bold|black|heavy)", re.IGNORECASE)
+_LONGEST_NAME = 128  # bytes of a font's name
 _INKED = 0.03  # em: a box that begins so far after its character's origin leaves out the white before the ink
 
 
@@ -78,7 +83,7 @@ def _glyph(pdfium: Any, text: Any, index: int, character: str) -> tuple[Glyph, i
         scale = math.hypot(matrix.b, matrix.d) or math.hypot(matrix.a, matrix.c) or 1.0
         turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
     size = max(0.5, round(pdfium.FPDFText_GetFontSize(text, index) * scale, 1))
-    bold = pdfium.FPDFText_GetFontWeight(text, index) >= 600
+    bold = pdfium.FPDFText_GetFontWeight(text, index) >= _BOLD or is_heavy(_face(pdfium, text, index))
     left, right, base = _turned(box, x.value, y.value, turn)
     start = (x.value, y.value, -x.value, -y.value)[turn]
     if left - start > _INKED * size and is_han(character):
@@ -86,6 +91,20 @@ def _glyph(pdfium: Any, text: Any, index: int, character: str) -> tuple[Glyph, i
         broad = math.hypot(matrix.a, matrix.c) / scale * size
         left, right = start, max(right, start + broad)
     return Glyph(character, left, max(left, right), base, size, bold), turn
+
+
+def _face(pdfium: Any, text: Any, index: int) -> str:  # noqa: ANN401
+    """The name of a character's font as the file has it."""
+    name = ctypes.create_string_buffer(_LONGEST_NAME)
+    pdfium.FPDFText_GetFontInfo(text, index, name, _LONGEST_NAME, ctypes.byref(ctypes.c_int()))
+    return name.value.decode("utf-8", "replace")
+
+
+@lru_cache(maxsize=256)
+def is_heavy(face: str) -> bool:
+    """Whether a font's name says that it is bold, which many programs tell nowhere else: NotoSansSC-Bold."""
+    style = face.rpartition("+")[2].partition("-")[2] or face.partition(",")[2]
+    return bool(_HEAVY.search(style))
 
 
 def _turned(box: Any, x: float, y: float, turn: int) -> tuple[float, float, float]:  # noqa: ANN401
