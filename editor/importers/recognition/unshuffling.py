@@ -17,12 +17,12 @@ from editor.importers.characters import han_count
 from editor.importers.lines import Line
 from editor.importers.recognition.sequels import Sequels
 
-_FEWEST, _MOST = 20, 2000  # lines of a page that are looked at
+_FEWEST, _MOST = 20, 1000  # lines of a page that are looked at
 _LONG, _PROSE, _UNLIKE = 4, 0.3, 0.9  # ideographs of a line of prose, and the shares of such lines and unlike ones
 _WINDOW = 30  # lines
 _FARTHEST = 8  # lines that another column's may stand apart, with all other columns' between
 _TELLING, _DECISIVE = 4.0, 13.0  # what its lines say across others, and by how much more than with the next
-_BEAM = 48
+_BEAM = 32
 _COLUMNS = 9  # kept in mind at once
 _RESTS = 2  # rounds a column is passed over until it is thought to rest
 # In nats: what the next line costs in the next column, in the same one while others wait, in one farther on.
