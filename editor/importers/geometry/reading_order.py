@@ -29,6 +29,7 @@ _HEADLINE = 1.15  # from which size on, against the text's, a box is a headline
 _OWN = 1.3  # times the size of a page's text that the text of a frame is set in at most
 _GREAT, _ASIDE, _COMMON, _LEAST = 1.6, 0.6, 0.5, 0.55  # of a headline in two sizes: see _with_whole_heads
 _BROAD, _FOLD, _HALF = 1.2, 4.0, 10  # of two pages on a sheet: its breadth to its height; em between them; rows
+_SECTION = 9  # characters of the name of a page or section at most
 _MASTHEAD = 1.8  # from which size on, against the greatest headline's, a line at the top is the paper's name
 _NAME = 2.2  # from which size on, against the text's, a line may be the paper's name
 _UNDER = 3.0  # em under a line over several frames within which they begin
@@ -186,6 +187,8 @@ def page_lines(sheet: Sheet) -> Iterator[Line]:
     rows, walls = with_tables(_with_whole_heads(rows, order.body), sheet.walls, order.body)
     folio, name, foot = _folio(rows), _masthead(rows), _foot(rows, order.body)
     order.boxes.extend(Box([row], row.left, row.right, row.top, row.base) for row in folio)
+    # What stands beside the date and is longer than a section's name tells who publishes the paper.
+    order.furniture.update(id(row) for row in folio if len(row.text.strip()) > _SECTION)
     order.furniture.update(map(id, (name, *foot) if name else foot))
     apart = {id(row) for row in (*folio, *foot)}
     things: list[_Thing] = [*_with_pages([row for row in rows if id(row) not in apart]), *sheet.pictures]
