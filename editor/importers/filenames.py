@@ -55,11 +55,18 @@ def _titled(article: Article, title: str) -> Article:
     stack = "\n".join((article.kicker, article.headline, article.deck))
     found = re.search(r"\s*".join(map(re.escape, re.sub(r"\s", "", title))), stack)
     if found is None:
-        return article
+        return _titled_by_name(article, title)
     before, after = _words(stack[: found.start()]), _words(stack[found.end() :])
     if after and not article.byline and (_SIGNED.match(after) or sign(after) is Sign.BYLINE):
         return replace(article, kicker=before, headline=title, deck="", byline=after)
     return replace(article, kicker=before, headline=title, deck=after)
+
+
+def _titled_by_name(article: Article, title: str) -> Article:
+    """The article with ``title`` as its headline where it was taken for a writer's name."""
+    if not article.headline or _bare(article.byline) != _bare(title):
+        return article
+    return replace(article, kicker=join([article.kicker, article.headline]).strip(), headline=title, byline="")
 
 
 def _words(text: str) -> str:

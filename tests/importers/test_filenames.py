@@ -50,7 +50,8 @@ def test_a_file_named_after_its_headline(
     name: str, head: str, kicker: str, headline: str, deck: str, byline: str, tmp_path: Path
 ) -> None:
     article = imported(name, head, tmp_path)
-    assert (article.kicker, article.headline, article.deck, article.byline) == (kicker, headline, deck, byline)
+    signed = article.byline or article.credit
+    assert (article.kicker, article.headline, article.deck, signed) == (kicker, headline, deck, byline)
 
 
 @pytest.mark.parametrize("name", ["稿件.txt", "1.txt", "2025-10-12.txt", "社区投稿（终稿）.txt", "（" * 60 + ".txt"])

@@ -184,7 +184,7 @@ def test_sizes_and_soft_breaks_of_a_public_account(tmp_path: Path) -> None:
     path = tmp_path / "wx.html"
     path.write_text(page, encoding="utf-8")
     (article,) = import_paths([path]).articles
-    assert (article.headline, article.byline) == ("秋日里的集市", "作者：何芳")
+    assert (article.headline, article.byline) == ("秋日里的集市", "何芳")
     assert [p.text for p in article.story.paragraphs if p.kind is ParagraphKind.CROSSHEAD] == ["01 旧物有了新主人"]
     assert "捧着一本三十年前的画报，翻了又翻。" in article.story.paragraphs[-1].text
 

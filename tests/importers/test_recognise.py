@@ -119,7 +119,7 @@ def test_nothing_of_a_poem_is_lost() -> None:
         "春日\n作者：罗时雨\n春风吹过小巷\n梧桐抽出新芽\n老人坐在门前\n孩子追着花瓣\n风筝飞过屋顶\n飞向远远的天边\n"
     )
     (article,) = found.articles
-    assert (article.headline, article.byline) == ("春日", "作者：罗时雨")
+    assert (article.headline, article.byline) == ("春日", "罗时雨")
     assert len(article.story.paragraphs) == 6
 
 
@@ -134,7 +134,9 @@ def test_a_notice_keeps_its_lines() -> None:
         "2025年6月25日",
     ]
     (article,) = page("\n".join(lines)).articles
-    assert [article.headline, *(p.text for p in article.story.paragraphs)] == lines
+    told = [article.headline, *(p.text for p in article.story.paragraphs)]
+    assert told == [line for line in lines if line != "街道爱卫办"]
+    assert article.credit == "街道爱卫办"
 
 
 def test_a_caption_printed_twice_is_kept_once() -> None:

@@ -69,14 +69,15 @@ def most_likely(
 
     ``kinds`` says of each line what kind of move leads to it.
     """
-    own = np.stack([_scores(mine, weights) for mine in names])
+    own = scores(names, weights)
     moved = np.array(kinds, dtype=np.int64)
     return [STATES[i] for i in best_path(own, weights.moves, moved)], posterior(own, weights.moves, moved)
 
 
-def _scores(names: Sequence[str], weights: Weights) -> FloatArray:
-    rows = sorted({row for name in names if (row := weights.rows.get(name)) is not None})
-    return np.asarray(weights.own[rows].sum(axis=0), dtype=np.float64)
+def scores(names: Sequence[Sequence[str]], weights: Weights) -> FloatArray:
+    """What the features of each line (row) say for each state (column)."""
+    found = [sorted({row for name in mine if (row := weights.rows.get(name)) is not None}) for mine in names]
+    return np.array([weights.own[rows].sum(axis=0) for rows in found], dtype=np.float64)
 
 
 def best_path(own: FloatArray, moves: FloatArray, kinds: IntArray) -> list[int]:

@@ -27,6 +27,8 @@ class Heading:
     byline: str = ""
     confidence: float = 1.0
     came_from: tuple[str, str] | None = field(default=None)
+    kicker: str = ""
+    is_told: bool = False  # that ``lines`` are the headline alone
 
     @property
     def words(self) -> str:
@@ -56,6 +58,8 @@ class Stack:
 def stack(heading: Heading) -> Stack:
     """Tell kicker, headline and deck apart: by size where sizes are known, else by how they are worded."""
     texts = [without_mark(line.text) for line in heading.lines]
+    if heading.is_told:
+        return Stack(heading.kicker, join(texts), heading.deck, heading.confidence)
     found = _parting(heading.lines, texts, bool(heading.deck))
     kicker, headline, deck = texts[: found.top], texts[found.top : found.bottom], texts[found.bottom :]
     return Stack(join(kicker), join(headline), join([*deck, *filter(None, [heading.deck])]), found.confidence)

@@ -7,9 +7,12 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from editor.importers.characters import closed_up
+import numpy as np
+
+from editor.importers.characters import closed_up, join
 from editor.importers.lines import Line
 from editor.importers.recognition.captions import told_apart
+from editor.importers.recognition.forms import filled_in
 from editor.importers.recognition.fragments import mended
 from editor.importers.recognition.gather import Gathered, gather
 from editor.importers.recognition.headings import Heading, stack
@@ -25,6 +28,7 @@ from editor.importers.recognition.resuming import resumed
 from editor.importers.recognition.roles import read_roles
 from editor.importers.recognition.standing import with_standing_lines
 from editor.importers.recognition.stories import Body, Item, Jump, lead_byline, parted_run_ins, trailing
+from editor.importers.recognition.submissions import judged, submitted
 from editor.importers.recognition.verse import with_verse
 from editor.importers.recognition.whole import settled
 from editor.model.article import Article, FollowUp, Picture, Source
@@ -43,6 +47,9 @@ class Recognised:
     pictures: tuple[str, ...] = ()  # on the page, but near no article
 
 
+_TYPED, _SHORT = 28.0, 60  # em of a line, and lines: few papers set columns as wide, and few letters narrower
+
+
 def recognise(lines: Sequence[Line], source: Source) -> Recognised:
     """Find the articles of one page of ``lines``; what is doubtful is said in the findings."""
     lines, table = full_width(lines)
@@ -52,10 +59,11 @@ def recognise(lines: Sequence[Line], source: Source) -> Recognised:
 def _recognised(lines: Sequence[Line], source: Source) -> Recognised:
     photos = [line for line in lines if line.picture]
     lines, found_columns = prepared(lines)
-    lines, reading = labelled(lines, read_roles(lines, found_columns))
-    page = gather(settled(resumed(with_loose_lines(with_standing_lines(pieces(lines, reading))))))
-    page.bodies = rejoined(page.bodies, [heading.place for heading in page.headings])
-    found = matched(page)
+    typed = typescript(lines, found_columns)
+    if typed is None:
+        page, found = _of_page(lines, found_columns)
+    else:
+        page, found = _of_manuscript(typed, frozenset(line.number for line in photos))
     captions, doubled = told_apart(page.captions)
     if not found.pairs and found.left and found.left[0].lines[0].is_whole:
         said = (*_findings(Matched((), (), frozenset()), page, source), *doubled)
@@ -66,6 +74,33 @@ def _recognised(lines: Sequence[Line], source: Source) -> Recognised:
     starts = [_start(heading, body) for heading, body in found.pairs]
     loose = _place_pictures(photos, articles, starts, captions)
     return Recognised(tuple(articles), tuple(captions), (*_findings(found, page, source), *doubled), loose)
+
+
+def typescript(lines: Sequence[Line], found: Columns) -> list[Line] | None:
+    """The paragraphs of a manuscript, put together where the program broke it into long lines; of a page None."""
+    if lines and all(line.is_whole for line in lines):
+        return filled_in(lines)
+    if not 0 < len(lines) < _SHORT or any(line.size is not None for line in lines):
+        return None
+    if np.nanmedian(found.measures) < _TYPED:
+        return None
+    parts = [
+        part
+        for piece in pieces(lines, read_roles(lines, found))
+        for part in ([(line,) for line in piece.lines] if piece.kind is Kind.DISPLAY else [piece.lines])
+    ]
+    return filled_in([replace(part[0], text=join([line.text for line in part]), is_whole=True) for part in parts])
+
+
+def _of_manuscript(lines: Sequence[Line], pictures: frozenset[int]) -> tuple[Gathered, Matched]:
+    return submitted(lines, *judged(lines, read_roles(lines, columns(lines)), pictures))
+
+
+def _of_page(lines: Sequence[Line], found: Columns) -> tuple[Gathered, Matched]:
+    lines, reading = labelled(lines, read_roles(lines, found))
+    page = gather(settled(resumed(with_loose_lines(with_standing_lines(pieces(lines, reading))))))
+    page.bodies = rejoined(page.bodies, [heading.place for heading in page.headings])
+    return page, matched(page)
 
 
 def prepared(lines: Sequence[Line]) -> tuple[list[Line], Columns]:

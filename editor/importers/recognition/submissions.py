@@ -1,0 +1,288 @@
+"""Submissions: the paragraphs of a manuscript told into articles, in the order in which they were typed.
+
+What each paragraph is was learnt from manuscripts, as it was from pages for their lines.  Nothing stands apart here:
+a headline heads the text below it, and who wrote it is named above or at the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from editor.importers.characters import ending, extent, join
+from editor.importers.lines import Hint, Label, Line
+from editor.importers.recognition.chain import (
+    STATES,
+    FloatArray,
+    State,
+    Weights,
+    best_path,
+    posterior,
+    read_weights,
+    scores,
+)
+from editor.importers.recognition.features import moves
+from editor.importers.recognition.forms import without_field
+from editor.importers.recognition.gather import Gathered
+from editor.importers.recognition.headings import Heading
+from editor.importers.recognition.matching import Matched
+from editor.importers.recognition.names import is_bare_name, is_name_under
+from editor.importers.recognition.patterns import FOLLOW_UP, LEAD, Sign, jump, sign
+from editor.importers.recognition.pieces import Kind, Piece
+from editor.importers.recognition.presentation import presented
+from editor.importers.recognition.roles import Reading
+from editor.importers.recognition.stories import Body, Item, Jump
+
+_MAY_SIGN: Final = (Label.BYLINE, Label.CREDIT, Label.ONLY)
+_DROPPED: Final = (Label.FURNITURE, Label.CAPTION)
+_SURE: Final = 0.8  # with which alone a paragraph is taken out of the text
+_POSSIBLE, _CERTAIN = 0.08, 1e3  # for a headline where there is none: how likely it must be, and then nats
+_HEADLINE: Final = STATES.index(State(Label.HEADLINE))
+_TEXT_LENGTH, _KICKER = 30.0, 24.0  # em
+_BESIDE_NAMES: Final = "（）()□■○●◎◇◆▲△★/／|[]【】 \u3000"
+_DASHES: Final = "—―─－–-⸺"
+
+
+@lru_cache(maxsize=1)
+def learnt() -> Weights:
+    """The weights that come with the program."""
+    return read_weights(Path(__file__).with_name("manuscripts.npz"))
+
+
+def judged(lines: Sequence[Line], reading: Reading, pictures: frozenset[int]) -> tuple[list[Label], list[float]]:
+    """What each paragraph of a manuscript is, and how sure that is; ``pictures`` are the numbers of its pictures."""
+    weights = learnt()
+    own = scores(presented(lines, reading, pictures), weights)
+    kinds = np.array(moves(lines), dtype=np.int64)
+    likely = posterior(own, weights.moves, kinds)
+    path = best_path(own, weights.moves, kinds)
+    if not any(STATES[at].label is Label.HEADLINE for at in path):
+        place = _likeliest_headline(lines, likely[:, _HEADLINE])
+        if place is not None:
+            own[place, _HEADLINE] += _CERTAIN
+            path = best_path(own, weights.moves, kinds)
+    labels = [STATES[at].label for at in path]
+    sure = [float(likely[place, at]) for place, at in enumerate(path)]
+    for index, line in enumerate(lines):
+        if line.hint in (Hint.CAPTION, Hint.FURNITURE):
+            labels[index] = Label(line.hint.value)
+        elif sure[index] < _SURE and reading.signs.found[index] is Sign.CAPTION:
+            labels[index] = Label.CAPTION
+        elif sure[index] < _SURE and labels[index] in _DROPPED:
+            labels[index] = Label.ONLY
+    return labels, sure
+
+
+def _likeliest_headline(lines: Sequence[Line], likely: FloatArray) -> int | None:
+    """The paragraph over the text that may best be its headline; None where the text begins at once."""
+    long = (place for place, line in enumerate(lines) if extent(line.text) >= _TEXT_LENGTH)
+    head = likely[: next(long, 0)]
+    return int(head.argmax()) if len(head) and head.max() >= _POSSIBLE else None
+
+
+@dataclass(slots=True)
+class _Article:
+    """An article as far as it was read."""
+
+    kicker: list[Line] = field(default_factory=list)
+    headline: list[Line] = field(default_factory=list)
+    deck: list[Line] = field(default_factory=list)
+    byline: list[str] = field(default_factory=list)
+    section: str = ""
+    confidence: float = 1.0
+    items: list[Item] = field(default_factory=list)
+    credit: str = ""  # named before the text
+    last: int = 0  # paragraph
+    pieces: list[Piece] = field(default_factory=list)  # all it was read from
+    aside: list[Piece] = field(default_factory=list)  # what names its section, and its office before the text
+    came_from: Jump | None = None
+    goes_to: Jump | None = None
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether there is a headline already, or text."""
+        return bool(self.headline or self.items)
+
+
+def submitted(lines: Sequence[Line], labels: Sequence[Label], sure: Sequence[float]) -> tuple[Gathered, Matched]:
+    """What is found in the paragraphs ``lines`` of a manuscript, which were judged to be ``labels``.
+
+    Headlines over no text are left; captions and what is no part of any article are kept with the page.
+    """
+    page = Gathered()
+    pairs: list[tuple[Heading | None, Body]] = []
+    left: list[Heading] = []
+    article = _Article()
+    for place, (line, judged_so, confidence) in enumerate(zip(lines, labels, sure, strict=True)):
+        label = _settled(article, judged_so, line, confidence)
+        piece = Piece(_KINDS.get(label, Kind.PARAGRAPH), (line,), confidence)
+        told = jump(line.text)
+        if told is not None and _is_jump(article, line.text, told):
+            article.pieces.append(piece)
+        elif label is Label.CAPTION:
+            page.captions.append(piece)
+        elif label in _OUTSIDE:
+            page.furniture.append(piece)
+        else:
+            if _begins_next(article, label, piece):
+                _close(article, pairs, left, page)
+                article = _Article()
+            article.last = place
+            article.pieces.append(piece)
+            _TAKE.get(label, _paragraph)(article, piece)
+    _close(article, pairs, left, page)
+    return page, Matched(tuple(pairs), tuple(left), frozenset())
+
+
+def _settled(article: _Article, label: Label, line: Line, confidence: float) -> Label:
+    """What a paragraph is, now that those before it are known.
+
+    The end of a word that a headline began is no writer's name; short lines over the first headline are its kicker.
+    Whether a note in brackets names a writer is seen from its words where that is not sure.
+    """
+    if label in _MAY_SIGN and line.text[0] in "（(" and confidence < _SURE:
+        told = sign(line.text)
+        return Label(told.value) if told in (Sign.BYLINE, Sign.CREDIT) else label
+    if label is Label.BYLINE and article.headline and not article.items:
+        is_rest = is_bare_name(line.text) and not is_name_under(article.headline[-1].text, line.text)
+        return Label.HEADLINE if is_rest else label
+    if label is Label.HEADLINE and not article.headline:
+        over = [piece for item in article.items for piece in item.paragraphs]
+        if all(extent(piece.text) <= _KICKER and ending(piece.text) == "open" for piece in over):
+            article.kicker += [piece.lines[0] for piece in over]
+            article.items.clear()
+    return label
+
+
+def _is_jump(article: _Article, text: str, told: Jump) -> bool:
+    """Take a line that says where the text came from or goes on, if it may stand where it does."""
+    comes = sign(text) is Sign.JUMP_FROM
+    if comes == bool(article.items) or (article.came_from if comes else article.goes_to) is not None:
+        return False
+    if comes:
+        article.came_from = told
+    else:
+        article.goes_to = told
+    return True
+
+
+def _begins_next(article: _Article, label: Label, piece: Piece) -> bool:
+    """Whether another article begins with a paragraph."""
+    if label in (Label.KICKER, Label.SECTION):
+        return article.is_begun or (label is Label.SECTION and bool(article.section))
+    if label is Label.HEADLINE:
+        return bool(article.items)
+    is_news = label in _TEXT and bool(LEAD.match(piece.text)) and not FOLLOW_UP.match(piece.text)
+    return is_news and bool(article.items) and bool(article.headline or LEAD.match(article.items[0].paragraphs[0].text))
+
+
+def _paragraph(article: _Article, piece: Piece) -> None:
+    if not article.items or (FOLLOW_UP.match(piece.text) and piece.kind is Kind.PARAGRAPH):
+        article.items.append(Item([]))
+    article.items[-1].paragraphs.append(piece)
+
+
+def _headline(article: _Article, piece: Piece) -> None:
+    article.headline.append(without_field(piece.lines[0], "title"))
+    article.confidence = min(article.confidence, piece.confidence)
+
+
+def _kicker(article: _Article, piece: Piece) -> None:
+    article.confidence = min(article.confidence, piece.confidence)
+    article.kicker.append(without_field(piece.lines[0], "kicker"))
+
+
+def _deck(article: _Article, piece: Piece) -> None:
+    (_paragraph if article.items else _under)(article, piece)
+
+
+def _under(article: _Article, piece: Piece) -> None:
+    article.confidence = min(article.confidence, piece.confidence)
+    article.deck.append(without_field(piece.lines[0], "deck"))
+
+
+def _byline(article: _Article, piece: Piece) -> None:
+    who = without_field(piece.lines[0], "writer").text.strip(_BESIDE_NAMES)
+    if article.items:
+        article.items[-1].byline = f"{article.items[-1].byline} {who}".strip()
+    else:
+        article.byline.append(who)
+
+
+def _credit(article: _Article, piece: Piece) -> None:
+    who = without_field(piece.lines[0], "office").text.strip(_BESIDE_NAMES)
+    if article.items:
+        article.items[-1].credit = f"{article.items[-1].credit} {who}".strip()
+    else:
+        article.aside.append(piece)
+        article.credit = f"{article.credit} {who}".strip()
+
+
+def _section(article: _Article, piece: Piece) -> None:
+    article.aside.append(piece)
+    article.section = without_field(piece.lines[0], "corner").text.strip(_BESIDE_NAMES)
+
+
+def _close(article: _Article, pairs: list[tuple[Heading | None, Body]], left: list[Heading], page: Gathered) -> None:
+    """Take an article that has been read whole."""
+    heading = _heading(article)
+    if not article.items:
+        # A headline without a text is kept with its deck and its writer; nothing else of it would be.
+        page.furniture.extend(article.pieces if heading is None else article.aside)
+        left.extend([heading] if heading else [])
+        return
+    first = article.items[0]
+    first.credit = " ".join(filter(None, (article.credit, first.credit)))
+    if heading is None:
+        first.byline = " ".join(filter(None, (*article.byline, first.byline)))
+    body = Body(article.items, article.last, article.last, section=article.section)
+    body.came_from, body.goes_to = article.came_from, article.goes_to
+    pairs.append((heading, body))
+
+
+def _heading(article: _Article) -> Heading | None:
+    """What stands over the text; without a headline the first words over it are that.
+
+    Sizes and weights tell its parts; in bare text their words are weighed once more, as those of a page's stacks are.
+    """
+    headline = article.headline or article.kicker or article.deck
+    if not headline:
+        return None
+    kicker = article.kicker if headline is article.headline else []
+    deck = article.deck if headline is not article.deck else []
+    is_bare = all(line.size is None and not line.is_bold for line in (*kicker, *headline, *deck))
+    if is_bare and article.confidence < _SURE:
+        named = [line for line in deck if line.text[0] in _DASHES]
+        parts = ((kicker, Label.KICKER), (headline, Label.HEADLINE), (deck[: len(deck) - len(named)], Label.DECK))
+        headline = [replace(line, label=label) for lines, label in parts for line in lines]
+        kicker, deck, is_told = [], named, False
+    else:
+        is_told = True
+    return Heading(
+        tuple(headline),
+        article.last,
+        join([line.text for line in deck]),
+        " ".join(article.byline),
+        article.confidence,
+        article.came_from,
+        kicker=join([line.text for line in kicker]),
+        is_told=is_told,
+    )
+
+
+_KINDS: Final = {Label.CROSSHEAD: Kind.DISPLAY, Label.CAPTION: Kind.CAPTION, Label.FURNITURE: Kind.FURNITURE}
+_OUTSIDE: Final = (Label.FURNITURE, Label.JUMP)
+_TEXT: Final = (Label.FIRST, Label.MIDDLE, Label.LAST, Label.ONLY, Label.ROW)
+_TAKE: Final = {
+    Label.HEADLINE: _headline,
+    Label.KICKER: _kicker,
+    Label.DECK: _deck,
+    Label.BYLINE: _byline,
+    Label.CREDIT: _credit,
+    Label.SECTION: _section,
+}

@@ -1,0 +1,112 @@
+"""The paragraphs of manuscripts are told into heads, texts, who wrote them, and what was said to the editor."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from editor.cli.import_ import imported_json
+from editor.importers.formats.text import text_lines
+from editor.importers.lines import Line
+from editor.importers.recognition.forms import filled_in
+from editor.importers.recognition.recognise import Recognised, recognise
+from editor.importers.result import Imported
+from editor.model.article import Article, Source
+from tests.importers.scoring import score
+from tests.importers.written import MANUSCRIPTS, lines_of
+
+TEXT = (
+    "  南门桥头的梧桐树下，谭永福的修伞摊摆了三十四年。一只木箱、一把尖嘴钳、半盒伞骨，是他全部的家当。",
+    "  前天有个姑娘拿来一把黑布伞，说是她外公的，十二根骨断了五根，让他一定救活。",
+)
+
+
+def read(*paragraphs: str) -> Recognised:
+    return recognise(text_lines("\n".join(paragraphs)), Source("稿件.txt"))
+
+
+def only(found: Recognised) -> Article:
+    (article,) = found.articles
+    return article
+
+
+def test_words_to_the_editor_are_no_text_but_are_told() -> None:
+    note, deck = "请编辑老师审阅，附老谭照片一张（另发）。", "——访南门桥头修伞人谭永福"
+    found = read(note, "修伞的手，闲不得", deck, "□ 石 岚", *TEXT)
+    article = only(found)
+    assert (article.headline, article.deck, article.byline) == ("修伞的手，闲不得", deck, "石 岚")
+    assert len(article.story.paragraphs) == len(TEXT)
+    assert any("请编辑老师审阅" in finding.message for finding in found.findings)
+
+
+def test_a_form_is_read_by_its_fields() -> None:
+    fields = ("标题", "水塔和我的相机", "作者", "沈耀祖", "单位", "新港街道滨河居民区", "联系电话", "138****6027")
+    found = read("《新港社区报》来稿登记表", *fields, "正文", *TEXT)
+    article = only(found)
+    assert (article.headline, article.byline, article.credit) == ("水塔和我的相机", "沈耀祖", "新港街道滨河居民区")
+    assert len(article.story.paragraphs) == len(TEXT)
+
+
+@pytest.mark.parametrize("row", [("标题：修伞的手", "作者：石岚"), ("标题\t修伞的手\t作者\t石岚",)])
+def test_fields_stand_in_lines_or_in_the_cells_of_a_row(row: tuple[str, ...]) -> None:
+    article = only(read(*row, *TEXT))
+    assert (article.headline, article.byline) == ("修伞的手", "石岚")
+
+
+def test_what_is_no_form_is_left_as_it_is() -> None:
+    lines = [Line(text, number, is_whole=True) for number, text in enumerate(("内容", "题目：夏天", "电话响了"), 1)]
+    assert filled_in(lines) == lines
+
+
+def test_every_headline_of_a_round_up_begins_an_article() -> None:
+    found = read("1、农家书屋晒“藏书”", *TEXT, "（湾里村）", "2、全镇象棋赛落幕", *TEXT, "（文化站）")
+    assert [article.headline for article in found.articles] == ["1、农家书屋晒“藏书”", "2、全镇象棋赛落幕"]
+    assert [article.credit for article in found.articles] == ["湾里村", "文化站"]
+
+
+LETTER = (
+    (
+        "每天晚上七点，江边的两支队伍准时开场：水杉林下是广场舞，五十米外是交谊舞。两只音箱像两个吵架的人，谁也不肯先闭嘴。"
+        "我住在临江的四楼，关了窗也能分清谁在放《最炫民族风》，谁在放《蓝色多瑙河》。"
+    ),
+    (
+        "我不反对跳舞。我母亲七十一岁，就在水杉林那一队里，跳了三年，药少吃了一半。可是楼下的小杨刚生了孩子，对门的高三学生每晚"
+        "戴着耳塞做题。声音这个东西，没有围墙。"
+    ),
+    (
+        "我去问过两边领队。一边说，我们先来的；另一边说，我们人多。我想，江边这么宽，把一支队伍挪到闸口那头，再把音箱换成耳机，"
+        "总不是难事。社区的人说，要开会研究。会还没有开，天已经凉了，两支队伍各自散了一半。"
+    ),
+)
+
+
+def _broken(text: str, measure: int) -> list[str]:
+    """The lines of a paragraph; none begins with a mark."""
+    lines, rest = [], f"\u3000\u3000{text}"
+    while rest:
+        end = measure + (rest[measure : measure + 1] in tuple("，。；：？》"))
+        lines.append(rest[:end])
+        rest = rest[end:]
+    return lines
+
+
+@pytest.mark.parametrize("measure", [34, 36, 40])
+def test_lines_as_long_as_a_letter_s_are_put_together(measure: int) -> None:
+    article = only(read("江边的两只音箱", "听 雨", *_broken("".join(LETTER), measure)))
+    assert (article.headline, article.byline) == ("江边的两只音箱", "听 雨")
+    assert [paragraph.text for paragraph in article.story.paragraphs] == ["".join(LETTER)]
+
+
+def _scores(path: Path) -> dict[str, float]:
+    written = json.loads(path.read_text(encoding="utf-8"))
+    found = recognise(lines_of(written), Source(written["file"]))
+    return score(written, imported_json(Imported(found.articles, found.captions, findings=found.findings)))
+
+
+@pytest.mark.parametrize(("part", "least"), [("found", 0.9), ("headlines", 0.84), ("credits", 0.84), ("bylines", 0.6)])
+def test_manuscripts_by_hand_come_back_whole(part: str, least: float) -> None:
+    """A floor under what was measured: manuscripts of people who sent them as they liked."""
+    told = [found[part] for found in map(_scores, sorted(MANUSCRIPTS.glob("*.json")))]
+    assert sum(told) / len(told) >= least

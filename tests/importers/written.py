@@ -1,0 +1,29 @@
+"""Written: manuscripts by many hands, kept as the paragraphs their readers made of them, with the truth about each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from editor.importers.lines import Hint, Line
+
+MANUSCRIPTS = Path(__file__).parent / "manuscripts"
+
+
+def lines_of(written: dict[str, Any]) -> list[Line]:
+    """The lines of a manuscript as they were read."""
+    return [
+        Line(
+            row["text"],
+            number,
+            row.get("blank", False),
+            row.get("indent", 0.0),
+            row.get("size"),
+            row.get("bold", False),
+            row.get("whole", False),
+            Hint(row.get("hint", "none")),
+            picture=str(number) if row.get("picture") else None,
+            caption=row.get("caption", ""),
+        )
+        for number, row in enumerate(written["lines"], 1)
+    ]
