@@ -269,7 +269,7 @@ def _findings(found: Matched, page: Gathered, source: Source) -> list[Finding]:
     result.extend(
         _finding(
             "line-left-out",
-            f"“{text}” was taken for page furniture and left out.",
+            f"“{text}” was taken for no part of an article and left out.",
             Place(source.path, source.page, line=number),
             Severity.NOTE,
         )
