@@ -41,6 +41,24 @@ class Label(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Looks:
+    """How a line of a printed page stands among the others.
+
+    ``share`` is its breadth for that of the column under or over it; white is in lines of the text.
+    """
+
+    face: str = ""  # the name of its type face, without its weight
+    is_other_face: bool = False  # than most of the page
+    is_coloured: bool = False
+    is_centred: bool = False
+    is_at_right: bool = False
+    share: float = 1.0
+    white_above: float = 0.0
+    white_below: float = 0.0
+    is_upright: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line of a page, or a whole paragraph where the format keeps paragraphs (``is_whole``).
 
@@ -64,4 +82,5 @@ class Line:
     caption: str = ""
     spans: tuple[Span, ...] = ()
     label: Label | None = None
+    looks: Looks | None = None
     parts: tuple[float, float, float] | None = None

@@ -39,6 +39,8 @@ class Glyph:
     base: float
     size: float
     is_bold: bool
+    face: str = ""
+    is_coloured: bool = False
 
 
 def rows_of(glyphs: Sequence[Glyph]) -> list[Row]:
@@ -193,7 +195,8 @@ def _upright_row(run: Sequence[Glyph]) -> Row:
     ideographs = ((a, b) if is_han(a.text[-1]) and is_han(b.text[0]) else None for a, b in pairwise(run))
     text = _spaced(run, [pair[0].base - pair[1].base - size if pair else 0.0 for pair in ideographs], size)
     left, right = min(g.left for g in run), max(g.right for g in run)
-    return Row(left, right, run[-1].base, size, text, bold, is_upright=True, head=run[0].base)
+    made = Row(left, right, run[-1].base, size, text, bold, is_upright=True, head=run[0].base)
+    return _with_ink(made, run)
 
 
 def _row(glyphs: Sequence[Glyph]) -> Row:
@@ -201,7 +204,15 @@ def _row(glyphs: Sequence[Glyph]) -> Row:
     text = _spaced(glyphs, [after.left - before.right for before, after in pairwise(glyphs)], size)
     printed = [g for g in glyphs if not g.text.isspace()]
     bold = sum(g.is_bold for g in printed) > 0.7 * len(printed)
-    return Row(glyphs[0].left, max(g.right for g in printed), glyphs[0].base, size, text, bold)
+    made = Row(glyphs[0].left, max(g.right for g in printed), glyphs[0].base, size, text, bold)
+    return _with_ink(made, printed)
+
+
+def _with_ink(row: Row, glyphs: Sequence[Glyph]) -> Row:
+    """The row with the face and colour of most of its characters."""
+    row.face = Counter(glyph.face for glyph in glyphs).most_common(1)[0][0]
+    row.is_coloured = 2 * sum(glyph.is_coloured for glyph in glyphs) > len(glyphs)
+    return row
 
 
 def _spaced(glyphs: Sequence[Glyph], gaps: Sequence[float], size: float) -> str:

@@ -18,11 +18,12 @@ from editor.importers.geometry.area import Area
 from editor.importers.geometry.columns import Glyph, boxes_of, rows_of, upright_boxes_of
 from editor.importers.geometry.frames import boxes_with_heads, holds, mark_bars, row_area
 from editor.importers.geometry.illustrations import Illustration, neighbour, with_captions
+from editor.importers.geometry.looks import looks_of
 from editor.importers.geometry.regions import Box, Row, ordered
 from editor.importers.geometry.tables import with_tables
 from editor.importers.geometry.upright import is_upright, laid_area, laid_boxes, laid_picture
 from editor.importers.geometry.walls import Wall, parted
-from editor.importers.lines import Hint, Line
+from editor.importers.lines import Hint, Line, Looks
 from editor.importers.recognition.patterns import Sign, sign
 
 _HEADLINE = 1.15  # from which size on, against the text's, a box is a headline
@@ -65,6 +66,7 @@ class _Order:
     bodies: dict[int, float] = field(default_factory=dict)  # by the id of a row in a frame: the size of its text
     beside: dict[int, list[Illustration]] = field(default_factory=dict)  # by the id of the box they go with
     loose: list[Illustration] = field(default_factory=list)
+    looks: dict[int, Looks] = field(default_factory=dict)  # by the id of a row
 
     def hint(self, row: Row) -> Hint:
         """What the place of a row says it is."""
@@ -190,6 +192,7 @@ def page_lines(sheet: Sheet) -> Iterator[Line]:
     # What stands beside the date and is longer than a section's name tells who publishes the paper.
     order.furniture.update(id(row) for row in folio if len(row.text.strip()) > _SECTION)
     order.furniture.update(map(id, (name, *foot) if name else foot))
+    order.looks = looks_of(rows, order.body)
     apart = {id(row) for row in (*folio, *foot)}
     things: list[_Thing] = [*_with_pages([row for row in rows if id(row) not in apart]), *sheet.pictures]
     mark_bars([thing for thing in things if isinstance(thing, Row)], walls)
@@ -267,6 +270,7 @@ def _lines(order: _Order, page: int) -> Iterator[Line]:
                 is_whole=row.is_whole,
                 hint=order.hint(row),
                 page=page,
+                looks=order.looks.get(id(row)),
             )
         for picture in order.beside.get(id(box), ()):
             number += 1

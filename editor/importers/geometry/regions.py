@@ -31,6 +31,8 @@ class Row:
     head: float = 0.0  # of an upright line: the base of its first character
     is_whole: bool = False  # a paragraph by itself, as a row of a table is
     is_on_bar: bool = False  # alone between two level edges, as the name of a section on a tint is
+    face: str = ""
+    is_coloured: bool = False
 
     @property
     def top(self) -> float:

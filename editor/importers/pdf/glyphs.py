@@ -19,6 +19,7 @@ _BROAD = 1.4  # em: no single character is broader
 _BOLD = 600  # the weight from which type is bold
 _HEAVY = re.compile(r"(?<!demi)(?<!semi)(?:bold|black|heavy)", re.IGNORECASE)
 _LONGEST_NAME = 128  # bytes of a font's name
+_COLOURED = 40  # of 255, by which the parts of a colour differ
 _INKED = 0.03  # em: a box that begins so far after its character's origin leaves out the white before the ink
 
 
@@ -83,14 +84,16 @@ def _glyph(pdfium: Any, text: Any, index: int, character: str) -> tuple[Glyph, i
         scale = math.hypot(matrix.b, matrix.d) or math.hypot(matrix.a, matrix.c) or 1.0
         turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
     size = max(0.5, round(pdfium.FPDFText_GetFontSize(text, index) * scale, 1))
-    bold = pdfium.FPDFText_GetFontWeight(text, index) >= _BOLD or is_heavy(_face(pdfium, text, index))
+    face = _face(pdfium, text, index)
+    bold = pdfium.FPDFText_GetFontWeight(text, index) >= _BOLD or is_heavy(face)
     left, right, base = _turned(box, x.value, y.value, turn)
     start = (x.value, y.value, -x.value, -y.value)[turn]
     if left - start > _INKED * size and is_han(character):
         # The box of a character that is a drawing (Type 3) is that of its ink.
         broad = math.hypot(matrix.a, matrix.c) / scale * size
         left, right = start, max(right, start + broad)
-    return Glyph(character, left, max(left, right), base, size, bold), turn
+    coloured = _is_coloured(pdfium, text, index)
+    return Glyph(character, left, max(left, right), base, size, bold, _family(face), coloured), turn
 
 
 def _face(pdfium: Any, text: Any, index: int) -> str:  # noqa: ANN401
@@ -105,6 +108,21 @@ def is_heavy(face: str) -> bool:
     """Whether a font's name says that it is bold, which many programs tell nowhere else: NotoSansSC-Bold."""
     style = face.rpartition("+")[2].partition("-")[2] or face.partition(",")[2]
     return bool(_HEAVY.search(style))
+
+
+@lru_cache(maxsize=256)
+def _family(face: str) -> str:
+    """A font's name without the mark of a subset and its style: NotoSansSC of ABCDEF+NotoSansSC-Bold."""
+    return face.rpartition("+")[2].partition("-")[0].partition(",")[0]
+
+
+def _is_coloured(pdfium: Any, text: Any, index: int) -> bool:  # noqa: ANN401
+    """Whether a character is printed in a colour, or in white, and not in black or grey."""
+    parts = [ctypes.c_uint() for _ in range(4)]
+    if not pdfium.FPDFText_GetFillColor(text, index, *map(ctypes.byref, parts)):
+        return False
+    red, green, blue = (part.value for part in parts[:3])
+    return max(red, green, blue) - min(red, green, blue) > _COLOURED or min(red, green, blue) > 255 - _COLOURED
 
 
 def _turned(box: Any, x: float, y: float, turn: int) -> tuple[float, float, float]:  # noqa: ANN401
