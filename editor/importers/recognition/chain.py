@@ -41,10 +41,10 @@ class Weights:
     moves: FloatArray
 
 
-@lru_cache(maxsize=1)
-def learnt() -> Weights:
-    """The weights that come with the program."""
-    return read_weights(Path(__file__).with_name("weights.npz"))
+@lru_cache(maxsize=2)
+def learnt(*, is_printed: bool = False) -> Weights:
+    """The weights that come with the program: those for printed pages, whose looks are known, or for plain text."""
+    return read_weights(Path(__file__).with_name("printed.npz" if is_printed else "weights.npz"))
 
 
 def read_weights(path: Path) -> Weights:

@@ -1,6 +1,7 @@
-"""Labels: every line of a page of plain text judged together with all others, by what was learnt from many pages.
+"""Labels: every line of a page judged together with all others, by what was learnt from many pages.
 
-Where neither sizes nor the source's own structure say what a line is, its words, its length and its neighbours do.
+Where the source's own structure does not say what a line is, its words, its length and its neighbours do, and on a
+printed page its type and place with them.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from operator import itemgetter
 from editor.importers.lines import Label, Line
 from editor.importers.recognition.chain import STATES, learnt, most_likely
 from editor.importers.recognition.features import features, moves
+from editor.importers.recognition.looks import with_looks
 from editor.importers.recognition.patterns import NUMBERED, Sign, sign
 from editor.importers.recognition.roles import Reading, Role
 from editor.importers.recognition.signs import Signs
@@ -34,6 +36,7 @@ _SIGNED = {
 }
 _ENDS = (Label.LAST, Label.ONLY)
 _PAGE = 40  # lines; fewer say too little of one another
+_DOUBTFUL = 0.6  # up to which a label of a printed line weighs less than its words and size
 _SURE = 0.85  # from which on a label is kept on its line
 _STACKED = (Label.KICKER, Label.HEADLINE, Label.DECK)
 _OF = {label: [at for at, state in enumerate(STATES) if state.label is label] for label in Label}
@@ -43,12 +46,19 @@ _JUMPS = (Sign.JUMP_FROM, Sign.JUMP_TO)
 def labelled(lines: Sequence[Line], reading: Reading) -> tuple[list[Line], Reading]:
     """The lines with their labels, and the reading as they have it; both as they were where labels do not apply."""
     whole = sum(line.is_whole for line in lines)
-    if len(lines) < _PAGE or 2 * whole >= len(lines) or any(line.size is not None for line in lines):
+    if len(lines) < _PAGE or 2 * whole >= len(lines):
         return list(lines), reading
-    states, likely = most_likely(features(lines, reading), moves(lines), learnt())
+    is_printed = any(line.looks is not None for line in lines)
+    if not is_printed and any(line.size is not None for line in lines):
+        return list(lines), reading
+    names = with_looks(features(lines, reading), lines) if is_printed else features(lines, reading)
+    states, likely = most_likely(names, moves(lines), learnt(is_printed=is_printed))
     labels = _divided([state.label for state in states], lines)
     sure = [float(mine[_OF[label]].sum()) for label, mine in zip(labels, likely, strict=True)]
     told = [_told(label, sign) for label, sign in zip(labels, reading.signs.found, strict=True)]
+    if is_printed:
+        read_as = zip(reading.roles, reading.signs.found, strict=True)
+        told = [_unless_doubtful(*three) for three in zip(told, read_as, sure, strict=True)]
     runs_on = [
         state.goes_on and i > 0 and labels[i - 1] is state.label and not lines[i].blank_before
         for i, state in enumerate(states)
@@ -80,6 +90,19 @@ def _certain(labels: Sequence[Label], sure: Sequence[float]) -> list[Label | Non
         sureness = [mine for _, mine in run]
         result.extend([label if max(sureness) >= _SURE else None] * len(sureness))
     return result
+
+
+def _unless_doubtful(
+    made: tuple[Role, Sign | None], read: tuple[Role, Sign | None], sure: float
+) -> tuple[Role, Sign | None]:
+    """What a printed line was judged to be; what it was read as by words and size where that judgement is doubtful.
+
+    Jumps are told by their words alone.
+    """
+    if read[1] in _JUMPS:
+        return read
+    is_changed = Role.SIGNED in (made[0], read[0]) and made != read
+    return read if is_changed and sure < _DOUBTFUL else made
 
 
 def _told(label: Label, sign: Sign | None) -> tuple[Role, Sign | None]:
