@@ -52,6 +52,15 @@ _SAID = {
 }
 
 
+_BESIDE_TEXT = ("asks", "encloses", "counts", "web", "sent")
+
+
+def is_beside_text(text: str) -> bool:
+    """Whether a paragraph's words are of a kind that is said besides the text: to the editor, or by a web page."""
+    is_field = any(LABELLED[field].match(text) for field in ("contact", "text"))
+    return is_field or any(_SAID[name].search(text) for name in _BESIDE_TEXT)
+
+
 def presented(lines: Sequence[Line], reading: Reading, pictures: frozenset[int] = frozenset()) -> list[list[str]]:
     """The names of what holds of each paragraph of a manuscript; ``pictures`` are the numbers of its pictures."""
     looks = [_look(line) for line in lines]

@@ -34,7 +34,7 @@ from editor.importers.recognition.matching import Matched
 from editor.importers.recognition.names import is_bare_name, is_name_under
 from editor.importers.recognition.patterns import FOLLOW_UP, LEAD, Sign, jump, sign
 from editor.importers.recognition.pieces import Kind, Piece
-from editor.importers.recognition.presentation import presented
+from editor.importers.recognition.presentation import is_beside_text, presented
 from editor.importers.recognition.roles import Reading
 from editor.importers.recognition.stories import Body, Item, Jump
 
@@ -75,7 +75,28 @@ def judged(lines: Sequence[Line], reading: Reading, pictures: frozenset[int]) ->
             labels[index] = Label.CAPTION
         elif sure[index] < _SURE and labels[index] in _DROPPED:
             labels[index] = Label.ONLY
-    return labels, sure
+    return _nothing_lost(lines, labels), sure
+
+
+def _nothing_lost(lines: Sequence[Line], labels: Sequence[Label]) -> list[Label]:
+    """The labels, with that left out alone which says itself that it is no text and stands before all text or after it.
+
+    A file that holds no headline over a text may be anything; all of it is kept.
+    """
+    text = [
+        place
+        for place, (line, label) in enumerate(zip(lines, labels, strict=True))
+        if label not in _OUTSIDE and extent(line.text) >= _TEXT_LENGTH
+    ]
+    is_article = bool(text) and Label.HEADLINE in labels
+    return [
+        Label.ONLY
+        if label in _OUTSIDE
+        and line.hint is not Hint.FURNITURE
+        and not (is_article and not text[0] < place < text[-1] and is_beside_text(line.text))
+        else label
+        for place, (line, label) in enumerate(zip(lines, labels, strict=True))
+    ]
 
 
 def _likeliest_headline(lines: Sequence[Line], likely: FloatArray) -> int | None:
@@ -233,7 +254,11 @@ def _close(article: _Article, pairs: list[tuple[Heading | None, Body]], left: li
     heading = _heading(article)
     if not article.items:
         # A headline without a text is kept with its deck and its writer; nothing else of it would be.
-        page.furniture.extend(article.pieces if heading is None else article.aside)
+        rest = article.pieces if heading is None else article.aside
+        if pairs:
+            pairs[-1][1].items[-1].paragraphs.extend(replace(piece, kind=Kind.PARAGRAPH) for piece in rest)
+        else:
+            page.furniture.extend(rest)
         left.extend([heading] if heading else [])
         return
     first = article.items[0]
