@@ -9,9 +9,11 @@ import pytest
 
 from editor.cli.import_ import imported_json
 from editor.importers.formats.text import text_lines
-from editor.importers.lines import Line
+from editor.importers.lines import Label, Line
 from editor.importers.recognition.forms import filled_in
+from editor.importers.recognition.headings import stack
 from editor.importers.recognition.recognise import Recognised, recognise
+from editor.importers.recognition.submissions import submitted
 from editor.importers.result import Imported
 from editor.model.article import Article, Source
 from tests.importers.scoring import score
@@ -53,6 +55,19 @@ def test_a_form_is_read_by_its_fields() -> None:
 def test_fields_stand_in_lines_or_in_the_cells_of_a_row(row: tuple[str, ...]) -> None:
     article = only(read(*row, *TEXT))
     assert (article.headline, article.byline) == ("修伞的手", "石岚")
+
+
+def test_what_kind_of_text_it_is_names_its_corner() -> None:
+    article = only(read("单位：市三院急诊科", "姓名：简宁", "体裁：散文", "天亮是怎么来的", *TEXT))
+    assert (article.section, article.kicker, article.headline) == ("散文", "", "天亮是怎么来的")
+
+
+def test_a_deck_in_two_lines_is_kept_whole() -> None:
+    lines = [Line(text, at, is_whole=True) for at, text in enumerate(("修伞的手", "——访修伞人", "谭永福师傅", *TEXT))]
+    labels = [Label.HEADLINE, Label.DECK, Label.DECK, Label.ONLY, Label.ONLY]
+    ((heading, _),) = submitted(lines, labels, [0.5] * len(lines))[1].pairs
+    assert heading is not None
+    assert stack(heading).deck == "——访修伞人谭永福师傅"
 
 
 def test_what_is_no_form_is_left_as_it_is() -> None:

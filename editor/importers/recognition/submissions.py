@@ -169,6 +169,8 @@ def _settled(article: _Article, label: Label, line: Line, confidence: float) -> 
     if label in _MAY_SIGN and line.text[0] in "（(" and confidence < _SURE:
         told = sign(line.text)
         return Label(told.value) if told in (Sign.BYLINE, Sign.CREDIT) else label
+    if not article.items and without_field(line, "corner") is not line:
+        return Label.SECTION
     if label is Label.BYLINE and article.headline and not article.items:
         is_rest = is_bare_name(line.text) and not is_name_under(article.headline[-1].text, line.text)
         return Label.HEADLINE if is_rest else label
@@ -282,10 +284,10 @@ def _heading(article: _Article) -> Heading | None:
     deck = article.deck if headline is not article.deck else []
     is_bare = all(line.size is None and not line.is_bold for line in (*kicker, *headline, *deck))
     if is_bare and article.confidence < _SURE:
-        named = [line for line in deck if line.text[0] in _DASHES]
-        parts = ((kicker, Label.KICKER), (headline, Label.HEADLINE), (deck[: len(deck) - len(named)], Label.DECK))
+        dashed = next((at for at, line in enumerate(deck) if line.text[0] in _DASHES), len(deck))
+        parts = ((kicker, Label.KICKER), (headline, Label.HEADLINE), (deck[:dashed], Label.DECK))
         headline = [replace(line, label=label) for lines, label in parts for line in lines]
-        kicker, deck, is_told = [], named, False
+        kicker, deck, is_told = [], deck[dashed:], False
     else:
         is_told = True
     return Heading(
