@@ -44,7 +44,8 @@ class Label(StrEnum):
 class Looks:
     """How a line of a printed page stands among the others.
 
-    ``share`` is its breadth for that of the column under or over it; white is in lines of the text.
+    ``share`` is its breadth for that of the column under or over it; white is in lines of the text.  ``over`` and
+    ``under`` are the sizes of what stands right over and under it, 0 where nothing does, both for its own.
     """
 
     face: str = ""  # the name of its type face, without its weight
@@ -56,6 +57,12 @@ class Looks:
     white_above: float = 0.0
     white_below: float = 0.0
     is_upright: bool = False
+    over: float = 0.0
+    under: float = 0.0
+    is_flush: bool = False  # with what stands right under it
+    is_on_bar: bool = False  # alone on a tint, or between two rules
+    is_framed: bool = False
+    picture: str = ""  # where the line stands of a picture that it touches: over, under, beside, on
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from editor.files import resource_folder
 from editor.importers.geometry.area import Area
-from editor.importers.geometry.frames import boxes_with_heads
-from editor.importers.geometry.regions import Row
+from editor.importers.geometry.boxes import Row
+from editor.importers.geometry.frames import boxes_with_heads, rectangles_of
 from editor.importers.geometry.walls import Wall
 from editor.importers.lines import Hint, Line
 from editor.importers.manuscripts import import_paths
@@ -63,8 +63,8 @@ BOX = Area(300, 20, 480, 120)
 
 def test_a_box_with_a_headline_over_text_is_one() -> None:
     inside = _rows(320, 100, ("招聘启事", 14.0), (TEXT[:15], 9.0), (TEXT[:15], 9.0))
-    assert boxes_with_heads(border(BOX), [*PAGE, *inside], 9) == [BOX]
-    assert boxes_with_heads(border(BOX)[:3], [*PAGE, *inside], 9) == []
+    assert boxes_with_heads(rectangles_of(border(BOX), 9), [*PAGE, *inside], 9) == [BOX]
+    assert boxes_with_heads(rectangles_of(border(BOX)[:3], 9), [*PAGE, *inside], 9) == []
 
 
 def test_its_corners_may_be_round() -> None:
@@ -72,8 +72,8 @@ def test_its_corners_may_be_round() -> None:
     level = [Wall(True, y, BOX.left + 8, BOX.right - 8) for y in (BOX.bottom, BOX.top)]
     sides = [Wall(False, x, BOX.bottom + 8, BOX.top - 8) for x in (BOX.left, BOX.right)]
     apart = [Wall(False, x, BOX.bottom, BOX.top - 8) for x in (BOX.left, BOX.right)]
-    assert boxes_with_heads([*level, *sides], [*PAGE, *inside], 9) == [BOX]
-    assert boxes_with_heads([*level, *apart], [*PAGE, *inside], 9) == []
+    assert boxes_with_heads(rectangles_of([*level, *sides], 9), [*PAGE, *inside], 9) == [BOX]
+    assert boxes_with_heads(rectangles_of([*level, *apart], 9), [*PAGE, *inside], 9) == []
 
 
 @pytest.mark.parametrize(
@@ -85,13 +85,13 @@ def test_its_corners_may_be_round() -> None:
     ],
 )
 def test_bars_cells_and_texts_over_a_headline_are_none(inside: list[tuple[str, float]]) -> None:
-    assert boxes_with_heads(border(BOX), [*PAGE, *_rows(320, 100, *inside)], 9) == []
+    assert boxes_with_heads(rectangles_of(border(BOX), 9), [*PAGE, *_rows(320, 100, *inside)], 9) == []
 
 
 def test_the_border_of_a_page_is_none() -> None:
     whole = Area(0, 0, 500, 200)
     inside = _rows(320, 100, ("招聘启事", 14.0), (TEXT[:15], 9.0), (TEXT[:15], 9.0))
-    assert boxes_with_heads(border(whole), [*PAGE, *inside], 9) == []
+    assert boxes_with_heads(rectangles_of(border(whole), 9), [*PAGE, *inside], 9) == []
 
 
 def test_a_box_among_columns_is_read_by_itself(tmp_path: Path) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from editor.importers.geometry.boxes import Row
 from editor.importers.geometry.looks import looks_of
-from editor.importers.geometry.regions import Row
 from editor.importers.lines import Line
 from editor.importers.recognition.looks import with_looks
 

@@ -10,7 +10,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from editor.importers.geometry.area import Area
-from editor.importers.geometry.regions import Row
+from editor.importers.geometry.boxes import Row
 from editor.importers.geometry.tables import with_tables
 from editor.importers.geometry.walls import Wall
 from editor.importers.lines import Hint

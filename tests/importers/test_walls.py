@@ -12,8 +12,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from editor.files import resource_folder
 from editor.importers.geometry.area import Area
+from editor.importers.geometry.boxes import Box, Row
 from editor.importers.geometry.reading_order import headed, let_fall
-from editor.importers.geometry.regions import Box, Row
 from editor.importers.geometry.walls import Wall, parted
 from editor.importers.manuscripts import import_paths
 from editor.importers.pdf.pages import read_pdf

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
+from editor.importers.geometry.boxes import Row
 from editor.importers.geometry.columns import boxes_of
-from editor.importers.geometry.regions import Row
 from editor.importers.recognition.patterns import LEAD, Sign, sign
 
 _CALLS = re.compile(

@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import median
 
 from editor.importers.characters import CLOSING, PAUSES, STOPS, is_han
-from editor.importers.geometry.regions import Box, Row
+from editor.importers.geometry.boxes import Box, Row
 from editor.importers.recognition.patterns import Sign, sign
 
 _HANGING = 0.4  # em of a mark at a line's end that count for nothing
@@ -23,6 +23,7 @@ _SPACE, _LEAST_SPACE = 0.32, 0.18  # em of white that is a space anywhere, and b
 _TIGHT = 0.08  # em between ideographs that stand close
 _UPRIGHT = 3  # characters that make an upright line
 _FLUSH = 0.1  # em by which lines of verse may begin aside of one another
+_NAME = 12  # characters: a line as short in type unlike that of the line under it is no text's first
 _VERSE = 14  # characters of a line of verse at most
 _TIER = 1.4  # em from one character of an upright line to the next that may part two tiers
 _FEW_LINES = 8  # em, aside of the end of an upright text, within which its other lines begin
@@ -265,7 +266,11 @@ def boxes_of(rows: Sequence[Row]) -> list[Box]:
     open_boxes: list[Box] = []
     for row in sorted(rows, key=lambda r: -r.base):
         open_boxes = [box for box in open_boxes if box.rows[-1].base - row.base < 2.3 * box.size]
-        fitting = [box for box in open_boxes if _follows(box, row) or _goes_under(box, row, open_boxes)]
+        fitting = [
+            box
+            for box in open_boxes
+            if (_follows(box, row) or _goes_under(box, row, open_boxes)) and not _is_name_over(box, row)
+        ]
         if fitting:
             box = min(fitting, key=lambda b: b.rows[-1].base)
             box.rows.append(row)
@@ -295,6 +300,12 @@ def _follows(box: Box, row: Row) -> bool:
         slack = _VERSE  # lines of verse begin alike and end where they will
     aligned = -2.6 * size < row.left - box.left and row.left < box.right and row.right < box.right + slack * size
     return aligned and (row.left - box.left < 3.2 * size or row.right > box.right - 3.2 * size)
+
+
+def _is_name_over(box: Box, row: Row) -> bool:
+    """Whether a box is so far one short line in a type face unlike that of the line under it, as a byline is."""
+    last = box.rows[-1]
+    return len(box.rows) == 1 and last.face != row.face and len(last.text) <= _NAME
 
 
 def _goes_under(box: Box, row: Row, boxes: Sequence[Box]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import combinations, pairwise
 
 from editor.importers.geometry.area import Area
-from editor.importers.geometry.regions import Row
+from editor.importers.geometry.boxes import Row
 from editor.importers.geometry.walls import Wall, level_rules
 
 _ALIKE = 2.0  # points by which the sides of one frame may miss one another
@@ -21,17 +21,18 @@ _MOST = 400  # frames of a page that are looked at; more are a table
 _ENOUGH = 3  # rows of a box: a headline and something under it
 _LARGER = 1.12  # times the size of the rest of the box: its headline
 _TALLEST_BAR, _BAR, _SECTION = 40.0, (1.0, 2.6), 12  # points; times the size of the line on it; its characters
+_PICTURE = 5.0  # em that a picture is broad and high at least
 _PART = 0.6  # of the page's characters: a box that holds more is the border of the page
 
 
-def boxes_with_heads(walls: Sequence[Wall], rows: Sequence[Row], body: float) -> list[Area]:
-    """The frames that hold a headline and its text and do not hold most of the page, none within another.
+def boxes_with_heads(rectangles: Sequence[Area], rows: Sequence[Row], body: float) -> list[Area]:
+    """The rectangles that hold a headline and its text and do not hold most of the page, none within another.
 
     ``body`` is an em in points.
     """
     most = _PART * sum(len(row.text) for row in rows)
     found: list[Area] = []
-    for area in sorted(_frames(walls, body), key=lambda a: -a.extent):
+    for area in sorted(rectangles, key=lambda a: -a.extent):
         inside = [row for row in rows if holds(area, row_area(row))]
         if sum(len(row.text) for row in inside) > most or not _is_headed(inside):
             continue
@@ -39,6 +40,18 @@ def boxes_with_heads(walls: Sequence[Wall], rows: Sequence[Row], body: float) ->
             continue
         found.append(area)
     return found
+
+
+def empty(rectangles: Sequence[Area], rows: Sequence[Row], body: float) -> list[Area]:
+    """The rectangles as large as pictures in which nothing is set: pictures drawn in lines, or places kept for them."""
+    areas = [row_area(row) for row in rows]
+    least = _PICTURE * body
+    return [
+        rectangle
+        for rectangle in rectangles
+        if min(rectangle.width, rectangle.height) > least
+        and not any(rectangle.common(area).extent > 0.2 * area.extent for area in areas)
+    ]
 
 
 def mark_bars(rows: Sequence[Row], walls: Sequence[Wall]) -> None:
@@ -71,7 +84,7 @@ def holds(frame: Area, area: Area) -> bool:
     return frame.left < x < frame.right and frame.bottom < y < frame.top
 
 
-def _frames(walls: Sequence[Wall], body: float) -> list[Area]:
+def rectangles_of(walls: Sequence[Wall], body: float) -> list[Area]:
     """The rectangles whose four sides are drawn, each once; their corners may be round."""
     by_ends: dict[tuple[int, int], list[Wall]] = defaultdict(list)
     # A side may be drawn in pieces, and those of boxes that touch are none of one side.

@@ -14,7 +14,8 @@ from itertools import accumulate, pairwise
 from statistics import median
 
 from editor.importers.characters import PAUSES, STOPS, ending, extent
-from editor.importers.geometry.regions import Box, Row, ordered
+from editor.importers.geometry.boxes import Box, Row
+from editor.importers.geometry.regions import ordered
 from editor.importers.geometry.rivers import Measure, ends_item, joined_credits, parts
 from editor.importers.lines import Line
 from editor.importers.recognition.patterns import LEAD, Sign, sign

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from editor.importers.characters import folded, join
 from editor.importers.geometry.area import Area
-from editor.importers.geometry.regions import Box
+from editor.importers.geometry.boxes import Box
 from editor.importers.recognition.captions import undoubled
 from editor.importers.recognition.patterns import Sign, sign
 

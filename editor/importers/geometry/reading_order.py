@@ -15,11 +15,12 @@ from itertools import zip_longest
 from editor.importers.characters import OPENING, folded
 from editor.importers.geometry.advertisements import advertisements, calls, is_advertisement, is_card
 from editor.importers.geometry.area import Area
+from editor.importers.geometry.boxes import Box, Row
 from editor.importers.geometry.columns import Glyph, boxes_of, rows_of, upright_boxes_of
-from editor.importers.geometry.frames import boxes_with_heads, holds, mark_bars, row_area
+from editor.importers.geometry.frames import boxes_with_heads, empty, holds, mark_bars, rectangles_of, row_area
 from editor.importers.geometry.illustrations import Illustration, neighbour, with_captions
 from editor.importers.geometry.looks import looks_of
-from editor.importers.geometry.regions import Box, Row, ordered
+from editor.importers.geometry.regions import ordered
 from editor.importers.geometry.tables import with_tables
 from editor.importers.geometry.upright import is_upright, laid_area, laid_boxes, laid_picture
 from editor.importers.geometry.walls import Wall, parted
@@ -67,6 +68,7 @@ class _Order:
     beside: dict[int, list[Illustration]] = field(default_factory=dict)  # by the id of the box they go with
     loose: list[Illustration] = field(default_factory=list)
     looks: dict[int, Looks] = field(default_factory=dict)  # by the id of a row
+    drawn: list[Area] = field(default_factory=list)  # what is as large as a picture and holds nothing
 
     def hint(self, row: Row) -> Hint:
         """What the place of a row says it is."""
@@ -112,8 +114,9 @@ class _Order:
         else:
             pictured, boxes = with_captions(pictures, [*level, *upright_boxes_of(upright)], self.body)
         left = self.place(pictured, boxes)
-        for picture in pictured:
-            let_fall(picture.area, boxes, [_is_head(box, self.body) for box in boxes], _LINE * self.body)
+        shown = [*(picture.area for picture in pictured), *([] if is_laid else self.drawn)]
+        for area in shown:
+            let_fall(area, boxes, [_is_head(box, self.body) for box in boxes], _LINE * self.body)
         body = self.body
         found = ordered(
             boxes,
@@ -121,7 +124,7 @@ class _Order:
             line=_LINE * body,
             gutter=0.6 * body,
             level=1.2 * body,
-            pictures=[picture.area for picture in pictured],
+            pictures=shown,
             frames=[laid_area(frame) for frame in frames] if is_laid else frames,
         )
         boxes = [one for one in found if isinstance(one, Box)]
@@ -192,11 +195,14 @@ def page_lines(sheet: Sheet) -> Iterator[Line]:
     # What stands beside the date and is longer than a section's name tells who publishes the paper.
     order.furniture.update(id(row) for row in folio if len(row.text.strip()) > _SECTION)
     order.furniture.update(map(id, (name, *foot) if name else foot))
-    order.looks = looks_of(rows, order.body)
     apart = {id(row) for row in (*folio, *foot)}
     things: list[_Thing] = [*_with_pages([row for row in rows if id(row) not in apart]), *sheet.pictures]
     mark_bars([thing for thing in things if isinstance(thing, Row)], walls)
-    frames = boxes_with_heads(walls, [thing for thing in things if isinstance(thing, Row)], order.body)
+    set_rows = [thing for thing in things if isinstance(thing, Row)]
+    rectangles = rectangles_of(walls, order.body)
+    frames = boxes_with_heads(rectangles, set_rows, order.body)
+    order.drawn = empty(rectangles, rows, order.body)
+    order.looks = looks_of(rows, order.body, [*(picture.area for picture in sheet.pictures), *order.drawn], frames)
     outside = [thing for thing in things if not any(holds(frame, _area(thing)) for frame in frames)]
     halves = _halves([*outside, *frames], order.body)
     parts = [part for half in halves for part in parted(half, _area, walls, order.body)]
@@ -323,13 +329,24 @@ def let_fall(picture: Area, boxes: Sequence[Box], heads: Sequence[bool], line: f
         stack.append(min(over, key=lambda box: box.bottom))
         edge = stack[-1].top
     left, right = min((b.left for b in stack), default=0.0), max((b.right for b in stack), default=0.0)
-    beside = (b for b in boxes if b not in stack and b.bottom < picture.top and b.top > picture.bottom)
-    if any(b.left < right and left < b.right for b in beside):
+    beside = [b for b in boxes if b not in stack and b.bottom < picture.top and b.top > picture.bottom]
+    if any(b.left < right and left < b.right for b in beside) or _has_column(picture, beside, boxes, line):
         return
     for box in stack:
         box.top, box.bottom = box.top - picture.height, box.bottom - picture.height
         for row in box.rows:
             row.base -= picture.height
+
+
+def _has_column(picture: Area, beside: Sequence[Box], boxes: Sequence[Box], line: float) -> bool:
+    """Whether a text begins level with a picture and close to it, with nothing of its own over it."""
+    for box in beside:
+        near = max(box.left - picture.right, picture.left - box.right) < 2 * line
+        if near and abs(box.top - picture.top) < 1.5 * line and len(box.rows) > 2:
+            over = (b for b in boxes if b is not box and b.left < box.right and box.left < b.right)
+            if not any(-0.5 * line < b.bottom - box.top < 3 * line for b in over):
+                return True
+    return False
 
 
 def _is_contents(rows: Sequence[Row]) -> bool:

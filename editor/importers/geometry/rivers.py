@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from editor.importers.characters import CLOSING, OPENING, PAUSES, STOPS, extent
-from editor.importers.geometry.regions import Row
+from editor.importers.geometry.boxes import Row
 from editor.importers.recognition.patterns import LEAD, Sign, sign
 
 _GAP = re.compile(r"[ \u00a0\u3000]+")

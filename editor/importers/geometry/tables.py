@@ -14,7 +14,7 @@ from statistics import median
 
 from editor.importers.characters import PAUSES, STOPS, is_han, join
 from editor.importers.geometry.area import Area
-from editor.importers.geometry.regions import Row
+from editor.importers.geometry.boxes import Row
 from editor.importers.geometry.walls import Wall, level_rules
 
 _ALIKE = 4.0  # points by which the rules of one table may differ at their ends

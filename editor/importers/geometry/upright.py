@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from editor.importers.geometry.area import Area
+from editor.importers.geometry.boxes import Box, Row
 from editor.importers.geometry.columns import boxes_of
 from editor.importers.geometry.illustrations import Illustration
-from editor.importers.geometry.regions import Box, Row
 
 _DEPTH, _HEIGHT = 0.12, 0.88  # em of a character's square under and over its baseline
 

@@ -9,8 +9,9 @@ from editor.importers.characters import join
 from editor.importers.lines import Line
 from editor.importers.recognition.names import is_name_under
 from editor.importers.recognition.patterns import without_mark
-from editor.importers.recognition.stacks import Parting, parted
+from editor.importers.recognition.stacks import Parting, parted, parted_by_looks
 
+_JUDGED = 0.5  # the least likelihood that a line is of a heading, from which on its type and place tell the part
 _LARGE = 1.5  # times the text's size
 
 
@@ -67,6 +68,8 @@ def stack(heading: Heading) -> Stack:
 
 def _parting(lines: Sequence[Line], texts: list[str], has_deck: bool) -> Parting:
     sizes = [line.size or 0.0 for line in lines]
+    if min(sizes, default=0.0) > 0 and all(line.parts and sum(line.parts) > _JUDGED for line in lines):
+        return parted_by_looks(sizes, [line.parts or (0.0, 0.0, 0.0) for line in lines], has_deck=has_deck)
     if max(sizes, default=0.0) > 1.12 * min(sizes, default=0.0) > 0:
         largest = [i for i, size in enumerate(sizes) if size >= 0.92 * max(sizes)]
         return Parting(largest[0], largest[-1] + 1)

@@ -40,6 +40,7 @@ _TWO, _MOST = 2, 7  # lines of a stack: most of two are one headline, the first 
 _EVEN, _SHORT, _LONG, _END = 1.0, 6.0, 20.0, 4.0  # em
 _BRIEF, _TINY, _NARROW = 15.0, 5.0, 11.0  # em
 _LEAST_REPORT, _SHORTEST_DECK = 8, 8.0  # characters, em
+_AS_LARGE, _LARGE, _UNLIKE = 0.95, -2.0, -5.0  # times the headline's size; nats; nats for e times the size
 Parts = tuple[float, float, float]
 
 # What each claim says, in nats.
@@ -128,6 +129,29 @@ def parted(texts: Sequence[str], told: Sequence[Parts | None], *, has_deck: bool
     most = max(weights)
     top, bottom = ways[weights.index(most)]
     return Parting(top, bottom, 1 / sum(math.exp(weight - most) for weight in weights))
+
+
+def parted_by_looks(sizes: Sequence[float], told: Sequence[Parts], *, has_deck: bool) -> Parting:
+    """The likeliest way to part the lines of a printed stack, by what each was found to be and how large it is."""
+    count = len(sizes)
+    ways = [
+        (top, bottom)
+        for top in range(count)
+        for bottom in range(top + 1, count + 1)
+        if not (has_deck and bottom < count)
+    ]
+    weights = [_agreeing(told, *way) + _sized(sizes, *way) for way in ways]
+    most = max(weights)
+    top, bottom = ways[weights.index(most)]
+    return Parting(top, bottom, 1 / sum(math.exp(weight - most) for weight in weights))
+
+
+def _sized(sizes: Sequence[float], top: int, bottom: int) -> float:
+    """What speaks, in nats, against parts of these sizes: a headline of unlike lines, a kicker or deck as large."""
+    headline = max(sizes[top:bottom])
+    unlike = sum(abs(math.log(headline / size)) for size in sizes[top:bottom])
+    as_large = sum(size > _AS_LARGE * headline for size in (*sizes[:top], *sizes[bottom:]))
+    return _UNLIKE * unlike + _LARGE * as_large
 
 
 def _agreeing(told: Sequence[Parts | None], top: int, bottom: int) -> float:
