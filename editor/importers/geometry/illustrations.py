@@ -6,6 +6,7 @@ the text it stands in or next to: under a headline rather than over one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,10 +14,11 @@ from editor.importers.characters import folded, join
 from editor.importers.geometry.area import Area
 from editor.importers.geometry.boxes import Box
 from editor.importers.recognition.captions import undoubled
-from editor.importers.recognition.patterns import Sign, sign
+from editor.importers.recognition.patterns import TAKEN, Sign, sign
 
 _LINE = 1.45  # the usual distance of lines, in em
 _LONGEST, _MOST_ROWS = 200, 8  # of a caption
+_TAKEN = re.compile(rf"\S\s+\S+\s*(?:{TAKEN})$")  # 自习区一角　高原 摄
 _SMALLER = 0.97  # times the text's size: type smaller than the text's
 _SURE = 1.0  # evidence from which on words are a caption
 _FAR = 60.0  # em; what is farther away is no neighbour
@@ -24,7 +26,10 @@ _FAR = 60.0  # em; what is farther away is no neighbour
 
 @dataclass(frozen=True, slots=True)
 class Illustration:
-    """A picture of a page: where it stands, which it is, the words under it."""
+    """A picture of a page: where it stands, which it is, the words under it.
+
+    ``sha256`` is empty of a picture that is only drawn, or of a place kept for one.
+    """
 
     area: Area
     sha256: str
@@ -83,7 +88,9 @@ def _evidence(picture: Area, box: Box, boxes: Sequence[Box], body: float) -> tup
     """What speaks for a box's being the caption of a picture, and how far from it it stands."""
     place = _area(box)
     text = "".join(row.text for row in box.rows)
-    if len(box.rows) > _MOST_ROWS or len(text) > _LONGEST or box.rows[0].is_upright or sign(text) is Sign.BYLINE:
+    if len(box.rows) > _MOST_ROWS or len(text) > _LONGEST or box.rows[0].is_upright:
+        return 0.0, 0.0
+    if sign(text) is Sign.BYLINE and not _TAKEN.search(text):
         return 0.0, 0.0
     told = any(sign(row.text) is Sign.CAPTION for row in box.rows) or sign(text) is Sign.CAPTION
     smaller = box.size < _SMALLER * body

@@ -31,8 +31,10 @@ _HEADLINE = 1.15  # from which size on, against the text's, a box is a headline
 _OWN = 1.3  # times the size of a page's text that the text of a frame is set in at most
 _GREAT, _ASIDE, _COMMON, _LEAST = 1.6, 0.6, 0.5, 0.55  # of a headline in two sizes: see _with_whole_heads
 _BROAD, _FOLD, _HALF = 1.2, 4.0, 10  # of two pages on a sheet: its breadth to its height; em between them; rows
+_CAPTION = 0.9  # times the text's size: a caption's
 _SECTION = 9  # characters of the name of a page or section at most
 _MASTHEAD = 1.8  # from which size on, against the greatest headline's, a line at the top is the paper's name
+_DATED = 1.25  # the same of one beside a date
 _NAME = 2.2  # from which size on, against the text's, a line may be the paper's name
 _UNDER = 3.0  # em under a line over several frames within which they begin
 _INTO = 0.3  # em by which what stands over a headline may reach into its line
@@ -68,7 +70,6 @@ class _Order:
     beside: dict[int, list[Illustration]] = field(default_factory=dict)  # by the id of the box they go with
     loose: list[Illustration] = field(default_factory=list)
     looks: dict[int, Looks] = field(default_factory=dict)  # by the id of a row
-    drawn: list[Area] = field(default_factory=list)  # what is as large as a picture and holds nothing
 
     def hint(self, row: Row) -> Hint:
         """What the place of a row says it is."""
@@ -114,9 +115,8 @@ class _Order:
         else:
             pictured, boxes = with_captions(pictures, [*level, *upright_boxes_of(upright)], self.body)
         left = self.place(pictured, boxes)
-        shown = [*(picture.area for picture in pictured), *([] if is_laid else self.drawn)]
-        for area in shown:
-            let_fall(area, boxes, [_is_head(box, self.body) for box in boxes], _LINE * self.body)
+        for picture in pictured:
+            let_fall(picture.area, boxes, [_is_head(box, self.body) for box in boxes], _LINE * self.body)
         body = self.body
         found = ordered(
             boxes,
@@ -124,7 +124,7 @@ class _Order:
             line=_LINE * body,
             gutter=0.6 * body,
             level=1.2 * body,
-            pictures=shown,
+            pictures=[picture.area for picture in pictured],
             frames=[laid_area(frame) for frame in frames] if is_laid else frames,
         )
         boxes = [one for one in found if isinstance(one, Box)]
@@ -201,8 +201,9 @@ def page_lines(sheet: Sheet) -> Iterator[Line]:
     set_rows = [thing for thing in things if isinstance(thing, Row)]
     rectangles = rectangles_of(walls, order.body)
     frames = boxes_with_heads(rectangles, set_rows, order.body)
-    order.drawn = empty(rectangles, rows, order.body)
-    order.looks = looks_of(rows, order.body, [*(picture.area for picture in sheet.pictures), *order.drawn], frames)
+    drawn = [area for area in empty(rectangles, rows, order.body) if not _is_pictured(area, sheet.pictures)]
+    things += [Illustration(area, "") for area in drawn]
+    order.looks = looks_of(rows, order.body, [*(picture.area for picture in sheet.pictures), *drawn], frames)
     outside = [thing for thing in things if not any(holds(frame, _area(thing)) for frame in frames)]
     halves = _halves([*outside, *frames], order.body)
     parts = [part for half in halves for part in parted(half, _area, walls, order.body)]
@@ -213,6 +214,11 @@ def page_lines(sheet: Sheet) -> Iterator[Line]:
     order.boxes.extend(Box([row], row.left, row.right, row.top, row.base) for row in foot)
     order.place(order.loose, order.boxes)
     return _lines(order, sheet.number)
+
+
+def _is_pictured(area: Area, pictures: Sequence[Illustration]) -> bool:
+    """Whether a rectangle is the frame of a picture or its ground."""
+    return any(area.common(picture.area).extent > 0.5 * picture.area.extent for picture in pictures)
 
 
 def _area(thing: _Thing) -> Area:
@@ -280,7 +286,10 @@ def _lines(order: _Order, page: int) -> Iterator[Line]:
             )
         for picture in order.beside.get(id(box), ()):
             number += 1
-            yield Line("", number, page=page, picture=picture.sha256, caption=picture.caption)
+            if picture.sha256:
+                yield Line("", number, page=page, picture=picture.sha256, caption=picture.caption)
+            elif picture.caption:
+                yield Line(picture.caption, number, blank_before=True, size=_CAPTION, hint=Hint.CAPTION, page=page)
 
 
 def headed(boxes: Sequence[Box], body: float) -> list[Box]:
@@ -401,11 +410,15 @@ def _with_pages(rows: Sequence[Row]) -> list[Row]:
 
 
 def _masthead(rows: Sequence[Row]) -> Row | None:
-    """The paper's name: far larger than all else, nothing over it."""
+    """The paper's name: far larger than all else, or larger and level with a date or number; nothing over it."""
     by_size = sorted(rows, key=lambda row: -row.size)
-    if len(by_size) < 2 or by_size[0].size < _MASTHEAD * by_size[1].size or len(by_size[0].text) > 8:
+    if len(by_size) < 2 or len(by_size[0].text) > 8:
         return None
     name = by_size[0]
+    level = (row for row in rows if name.base - name.size < row.base < name.top)
+    is_dated = any(sign(row.text.strip()) is Sign.FURNITURE for row in level)
+    if name.size < (_DATED if is_dated else _MASTHEAD) * by_size[1].size:
+        return None
     over = (row for row in rows if row.left < name.right and name.left < row.right)
     return name if all(row.top <= name.top for row in over) else None
 

@@ -26,6 +26,7 @@ _LONGEST_UNRULED, _SAID = 14, 0.1  # characters of a cell that no rules part fro
 _FLUSH = 5  # ideographs of a line that fills a column
 _BESIDE, _NARROW = 0.5, 6  # em aside of the rules that a cell may stand, and its characters
 _LEVEL = 0.5  # em by which the lines of one row may stand aside of one another
+_TITLE = 1.15  # times the size of the cells
 _MOST = 400  # breadths of rules that are looked at; more are a drawing
 
 _Band = list[list[Row]]  # the cells of a row from left to right, each with its lines from the top down
@@ -44,6 +45,10 @@ def with_tables(rows: Sequence[Row], walls: Sequence[Wall], body: float) -> tupl
             bands = [band for _, parts in run for band in parts]
             if not _is_table(bands):
                 continue
+            titles = _titles(bands)
+            if titles:
+                bands = bands[titles:]
+                area = _inside(area, max(row.top for cell in bands[0] for row in cell))
             gone = {id(row) for band in bands for cell in band for row in cell}
             if any(id(row) in gone for row in kept):
                 level = [row for row in level if id(row) not in gone]
@@ -146,6 +151,24 @@ def _is_table(bands: Sequence[_Band]) -> bool:
     cells = [sum(len(row.text) for row in cell) for band in bands for cell in band]
     celled = sum(len(band) > 1 for band in bands)
     return celled >= _LEAST and celled >= _CELLED * len(bands) and median(cells) <= _LONGEST
+
+
+def _titles(bands: Sequence[_Band]) -> int:
+    """How many of the first rows are no cells, but a title in larger type with what stands over it."""
+    size = median(row.size for band in bands for cell in band for row in cell)
+    count = 0
+    for number, band in enumerate(bands, 1):
+        if len(band) > 1:
+            break
+        if band[0][0].size >= _TITLE * size:
+            count = number
+    return count
+
+
+def _inside(area: Area, top: float) -> Area:
+    """What of a box under its title is clear of the sides, which enclose the title too."""
+    away = 2 * _ALIKE
+    return Area(area.left + away, area.bottom + away, area.right - away, top)
 
 
 def _lines(bands: Sequence[_Band]) -> Iterator[Row]:

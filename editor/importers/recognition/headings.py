@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from editor.importers.characters import join
-from editor.importers.lines import Line
+from editor.importers.lines import Label, Line
 from editor.importers.recognition.names import is_name_under
 from editor.importers.recognition.patterns import without_mark
 from editor.importers.recognition.stacks import Parting, parted, parted_by_looks
@@ -39,7 +39,7 @@ class Heading:
 
 def with_name(heading: Heading) -> Heading:
     """The heading with a bare name as its last line (李 明) taken for the byline."""
-    if len(heading.lines) < 2 or heading.byline:
+    if len(heading.lines) < 2 or heading.byline or heading.lines[-1].label is Label.HEADLINE:
         return heading
     if is_name_under(heading.lines[-2].text, heading.lines[-1].text):
         return replace(heading, lines=heading.lines[:-1], byline=heading.lines[-1].text)

@@ -36,10 +36,15 @@ _SIGNED = {
 }
 _ENDS = (Label.LAST, Label.ONLY)
 _PAGE = 40  # lines; fewer say too little of one another
-_DOUBTFUL = 0.6  # up to which a label of a printed line weighs less than its words and size
+_DOUBTFUL = 0.5  # up to which the kind that a printed line is found to be of weighs less than its words and size
 _SURE = 0.85  # from which on a label is kept on its line
+_KINDS = (tuple(_TEXT), tuple(_SIGNED), (Label.HEADLINE, Label.KICKER, Label.DECK, Label.CROSSHEAD))
 _STACKED = (Label.KICKER, Label.HEADLINE, Label.DECK)
 _OF = {label: [at for at, state in enumerate(STATES) if state.label is label] for label in Label}
+_ALIKE = {
+    label: [at for at, state in enumerate(STATES) if any(label in kind and state.label in kind for kind in _KINDS)]
+    for label in Label
+}
 _JUMPS = (Sign.JUMP_FROM, Sign.JUMP_TO)
 
 
@@ -58,7 +63,8 @@ def labelled(lines: Sequence[Line], reading: Reading) -> tuple[list[Line], Readi
     told = [_told(label, sign) for label, sign in zip(labels, reading.signs.found, strict=True)]
     if is_printed:
         read_as = zip(reading.roles, reading.signs.found, strict=True)
-        told = [_unless_doubtful(*three) for three in zip(told, read_as, sure, strict=True)]
+        of_kind = [float(mine[_ALIKE[label]].sum()) for label, mine in zip(labels, likely, strict=True)]
+        told = [_unless_doubtful(*three) for three in zip(told, read_as, of_kind, strict=True)]
     runs_on = [
         state.goes_on and i > 0 and labels[i - 1] is state.label and not lines[i].blank_before
         for i, state in enumerate(states)
