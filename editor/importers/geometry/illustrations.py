@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from editor.importers.characters import folded, join
 from editor.importers.geometry.area import Area
 from editor.importers.geometry.boxes import Box
-from editor.importers.recognition.captions import undoubled
+from editor.importers.recognition.captions import plain_caption
 from editor.importers.recognition.patterns import TAKEN, Sign, sign
 
 _LINE = 1.45  # the usual distance of lines, in em
@@ -71,7 +71,7 @@ def _goes_with(box: Box, words: Sequence[Box]) -> bool:
 
 def _text(boxes: Sequence[Box]) -> str:
     boxes = sorted(boxes, key=lambda box: (-round(box.top), box.left))
-    return undoubled(folded(join([row.text.strip() for box in boxes for row in box.rows])))
+    return plain_caption(folded(join([row.text.strip() for box in boxes for row in box.rows])))
 
 
 def _held(area: Area, boxes: Sequence[Box]) -> Area:

@@ -273,7 +273,7 @@ def _lines(order: _Order, page: int) -> Iterator[Line]:
         for index, row in enumerate(box.rows):
             number += 1
             yield Line(
-                folded(row.text.strip()),
+                folded(row.text.strip()).replace("⋯⋯", "……"),  # as some fonts have the Chinese mark
                 number,
                 blank_before=index == 0,
                 indent=max(0.0, (box.top - row.top if row.is_upright else row.left - left) / row.size),
@@ -301,12 +301,20 @@ def headed(boxes: Sequence[Box], body: float) -> list[Box]:
     while end < len(boxes) and _is_head(boxes[end], body):
         end += 1
     head = boxes[first]
+    if any(_is_text(box, body) and _is_right_over(box, head) for box in boxes[:first]):
+        return list(boxes)  # the end of an article that another box or column holds
     # A section's name stands over its headline and is read before it.
     over = [box for box in boxes[:first] if _is_name_over(box, head)]
     rest = [box for box in boxes[:first] if box not in over]
     left = [box for box in rest if box.left < head.left]
     right = [box for box in rest if box.left >= head.left]
     return [*over, *boxes[first:end], *left, *boxes[end:], *right]
+
+
+def _is_right_over(box: Box, head: Box) -> bool:
+    """Whether a box stands over a headline and over nothing aside of it."""
+    aside = _ASIDE * head.size
+    return box.bottom >= head.top - aside and box.left < head.right and head.left - aside < box.right
 
 
 def _is_name_over(box: Box, head: Box) -> bool:
