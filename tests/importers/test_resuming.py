@@ -59,3 +59,14 @@ def test_a_display_line_longer_than_all_text_is_weighed() -> None:
     broken = Piece(Kind.PARAGRAPH, (Line("他说，别人也说，", 1), Line("大家都说", 2)), is_endless=True)
     display = Piece(Kind.DISPLAY, (Line("说甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥", 3, blank_before=True),))
     assert resumed([broken, display]) == [broken, display]
+
+
+def test_a_rest_read_as_one_saves_the_texts_after_it() -> None:
+    broken = Piece(Kind.PARAGRAPH, (Line("他说，别人也说，大家都来说说", 1), Line("大家跟", 2)), is_endless=True)
+    rest = Piece(Kind.PARAGRAPH, (Line("着说了。", 4),), is_headless=True)
+    other = Piece(
+        Kind.PARAGRAPH, (Line("夜里的人影拉得很长很长。", 6), Line("很。", 7), Line("着火了，快来救火啊。", 8))
+    )
+    display = Piece(Kind.DISPLAY, (Line("水箱清洗记", 3),))
+    assert resumed([broken, display, rest, display, other]) == [broken, display, rest, display, other]
+    assert len(resumed([broken, display, display, other])) == 5

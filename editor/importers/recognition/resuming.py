@@ -36,27 +36,30 @@ _STOPPED: Final = 1.5  # for a short line that ends a sentence, which no headlin
 _HEADLINE: Final = -2.0  # against one that does not
 _OPENING: Final = -0.8  # what the usual words to open a paragraph with count against it
 _FURTHER: Final = -0.06  # for each piece between
+_READ_SO: Final = 3.0  # for a paragraph that was read as one that begins midway
 _SURE: Final = 0.6  # of a rest found so
 _MATTER: Final = 1.5  # the most that words shared with the text before the break say
 
 
 def resumed(found: Sequence[Piece]) -> list[Piece]:
-    """The pieces of a page with the rests of broken texts marked so."""
+    """The pieces of a page with the rests of broken texts marked so, no rest of more than one."""
     made = list(found)
     page = Counter(gram for piece in found if piece.kind in _READ for gram in grams(piece.text))
     flush = _shows_indents(found)
-    taken: dict[int, int] = {}  # the pieces that are rests, from which line on
+    scores: dict[tuple[int, int, int], float] = {}  # by the place of a break, and that and the line of its rest
     for place in [at for at, piece in enumerate(made) if _breaks_off(made, at)]:
         before = _matter(made, place)
-        scores: dict[tuple[int, int], float] = {}
         for at in range(place + 1, min(len(made), place + 1 + _REACH)):
-            for first in _firsts(made[at]) if at not in taken else ():
+            for first in _firsts(made[at]):
                 rest = replace(made[at], lines=made[at].lines[first:])
                 score = _rest(made[place], rest, flush=flush and not first) + (_WITHIN if first else 0.0)
-                scores[at, first] = score + _FURTHER * (at - place) + _of_one(rest, before, page)
-        best = max(scores, key=scores.__getitem__, default=None)
-        if best is not None and scores[best] >= _ENOUGH:
-            taken[best[0]] = best[1]
+                scores[place, at, first] = score + _FURTHER * (at - place) + _of_one(rest, before, page)
+    taken: dict[int, int] = {}  # the pieces that are rests, from which line on
+    ended: set[int] = set()
+    for place, at, first in sorted(scores, key=scores.__getitem__, reverse=True):
+        if scores[place, at, first] >= _ENOUGH and place not in ended and at not in taken:
+            taken[at] = first
+            ended.add(place)
     return [part for at, piece in enumerate(made) for part in (_marked(piece, taken[at]) if at in taken else [piece])]
 
 
@@ -64,8 +67,10 @@ def _firsts(piece: Piece) -> list[int]:
     """The lines of a piece with which the rest of another may begin: its first, or one after a short one."""
     if not _may_go_on(piece):
         return []
+    if piece.is_headless or piece.kind is not Kind.PARAGRAPH:
+        return [0]
     widths = [extent(line.text) for line in piece.lines]
-    above = list(zip(piece.lines, widths, strict=True))[:-1] if piece.kind is Kind.PARAGRAPH else []
+    above = list(zip(piece.lines, widths, strict=True))[:-1]
     ended = [_stops(line) or line.indent >= _SEEN for line, _ in above]
     inner = [i for i, (_, width) in enumerate(above) if ended[i] and width < max(widths) - _SHORT]
     return [0, *(i + 1 for i in inner)]
@@ -75,13 +80,12 @@ def _breaks_off(made: Sequence[Piece], at: int) -> bool:
     piece = made[at]
     if piece.kind is not Kind.PARAGRAPH or not piece.is_endless or piece.lines[0].is_whole or at + 1 == len(made):
         return False
-    is_prose = len(piece.lines) > 1 and any(mark in piece.text for mark in "，。；：")
-    return is_prose and not (made[at + 1].kind is Kind.PARAGRAPH and made[at + 1].is_headless)
+    return len(piece.lines) > 1 and any(mark in piece.text for mark in "，。；：")
 
 
 def _may_go_on(piece: Piece) -> bool:
     line = piece.lines[0]
-    if line.is_whole or piece.is_headless or (line.size or 1.0) > 1.08 or LEAD.match(line.text):
+    if line.is_whole or (line.size or 1.0) > 1.08 or LEAD.match(line.text):
         return False
     return piece.kind in _READ and sign(line.text) is None
 
@@ -93,6 +97,7 @@ def _rest(broken: Piece, piece: Piece, *, flush: bool) -> float:
         return -_REACH
     score = _WORD if word_across(broken.lines[-1].text[-_SEAM:], line.text[:_SEAM]) else 0.0
     score += _FLUSH if flush else 0.0
+    score += _READ_SO if piece.is_headless else 0.0
     score += _INSIDE if begins_inside(line.text) or _MIDST.match(line.text) else 0.0
     if piece.kind is Kind.DISPLAY:
         score += _STOPPED if ending(line.text) == "stop" else _HEADLINE
@@ -120,6 +125,8 @@ def _shows_indents(found: Sequence[Piece]) -> bool:
 
 def _marked(piece: Piece, first: int) -> list[Piece]:
     """The piece with its lines from one on as the rest of a paragraph; of display lines those to the sentence's end."""
+    if piece.is_headless:
+        return [piece]
     sure = min(piece.confidence, _SURE)
     if piece.kind is Kind.PARAGRAPH:
         above = [replace(piece, lines=piece.lines[:first], is_endless=False)] if first else []
