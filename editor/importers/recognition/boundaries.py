@@ -118,15 +118,19 @@ def _told(pieces: Sequence[Piece], page: Page, number: int, at: int) -> float:
     return _BIAS + sum(_WEIGHTS[name] * value for name, value in page.cues(number, at).items())
 
 
+Place = tuple[int, int]  # the number of a text, and of a paragraph in it
+Stretch = tuple[int, int, int]  # the number of a text, and its paragraphs from and to
+
+
 class Page:
     """The texts of a page, each its paragraphs, with the words of every paragraph and how much each word says."""
 
     def __init__(self, texts: Sequence[Sequence[str]]) -> None:
         self._texts = texts
         self._counts = [[Counter(grams(text)) for text in some] for some in texts]
-        self._all = Counter[str]()
+        self.grams = Counter[str]()  # of all texts
         for count in (count for some in self._counts for count in some):
-            self._all.update(count)
+            self.grams.update(count)
         self._terms = [[terms(text) for text in some] for some in texts]
         held = Counter(term for some in self._terms for found in some for term in found)
         paragraphs = sum(map(len, texts))
@@ -134,32 +138,51 @@ class Page:
 
     def cues(self, number: int, at: int) -> dict[str, float]:
         """What tells of the paragraph ``at`` of a text whether another text begins with it."""
-        above, text = self._texts[number][at - 1 : at + 1]
-        return {**_of_words(above, text), **_of_two(above, text), **self._of_matter(number, at)}
+        return self.cues_between((number, at), (number, at))
 
-    def _of_matter(self, number: int, at: int) -> dict[str, float]:
-        """What the words on both sides of a place have in common, and those on either side among themselves."""
-        before, after = self._counts[number][at - 1 : at + 1]
-        near = cohesion(after, before, self._all)
+    def cues_between(self, above: Place, below: Place) -> dict[str, float]:
+        """The same if the paragraph ``below`` stood under another text, or its own, that goes up to ``above``."""
+        before, after = self._texts[above[0]][above[1] - 1], self._texts[below[0]][below[1]]
+        return {**_of_words(before, after), **_of_two(before, after), **self._of_matter(above, below)}
+
+    def _of_matter(self, above: Place, below: Place) -> dict[str, float]:
+        """What the words on both sides of a seam have in common, and those on either side among themselves."""
+        (upper, end), (lower, at) = above, below
+        before, after = self._counts[upper][end - 1], self._counts[lower][at]
+        near = cohesion(after, before, self.grams)
         return {
             "near words": max(-_MOST_SHARED, min(_MOST_SHARED, near / 10)),
             "shared words": overlap(after, before),
-            "alike 1": self._alike(number, (at, at + 1), (at - 1, at)),
-            "alike 2": self._alike(number, (at, at + 2), (at - 2, at)),
-            "alike 3": self._alike(number, (at, at + 3), (at - 3, at)),
-            "alike before": self._alike(number, (at, at + 1), (at - 3, at)),
-            "next alike": self._alike(number, (at, at + 1), (at + 1, at + 3)),
-            "last alike": self._alike(number, (at - 1, at), (at - 4, at - 1)),
+            "alike 1": self.alike((lower, at, at + 1), (upper, end - 1, end)),
+            "alike 2": self.alike((lower, at, at + 2), (upper, end - 2, end)),
+            "alike 3": self.alike((lower, at, at + 3), (upper, end - 3, end)),
+            "alike before": self.alike((lower, at, at + 1), (upper, end - 3, end)),
+            "next alike": self.alike((lower, at, at + 1), (lower, at + 1, at + 3)),
+            "last alike": self.alike((upper, end - 1, end), (upper, end - 4, end - 1)),
         }
 
-    def _alike(self, number: int, one: tuple[int, int], other: tuple[int, int]) -> float:
+    def alike(self, one: Stretch, other: Stretch) -> float:
         """How much two stretches of paragraphs have in common, rare words counting more."""
-        a, b = self._held(number, *one), self._held(number, *other)
+        a, b = self.terms(*one), self.terms(*other)
         # Sums that do not depend on the order in which a set gives its words.
         common, *own = (math.fsum(self._rarity[term] for term in found) for found in (a & b, a, b))
         return common / math.sqrt(1 + min(own))
 
-    def _held(self, number: int, first: int, end: int) -> frozenset[str]:
+    def paragraph(self, number: int, at: int) -> str:
+        """A paragraph of a text."""
+        return self._texts[number][at]
+
+    def usual_length(self, number: int, first: int, end: int) -> float:
+        """The logarithm of the number of characters that a stretch's paragraphs have, their mean."""
+        lengths = [math.log(len(text)) for text in self._texts[number][first:end]]
+        return sum(lengths) / len(lengths)
+
+    def counted(self, number: int, first: int, end: int) -> Counter[str]:
+        """How often each gram stands in a stretch of paragraphs."""
+        return sum(self._counts[number][first:end], Counter[str]())
+
+    def terms(self, number: int, first: int, end: int) -> frozenset[str]:
+        """The terms of a stretch of paragraphs."""
         return frozenset().union(*self._terms[number][max(0, first) : max(0, end)])
 
 

@@ -16,6 +16,7 @@ from editor.importers.recognition.forms import filled_in
 from editor.importers.recognition.fragments import mended
 from editor.importers.recognition.gather import Gathered, gather
 from editor.importers.recognition.headings import Heading, stack
+from editor.importers.recognition.interruptions import brought_together
 from editor.importers.recognition.joining import rejoined
 from editor.importers.recognition.labels import labelled
 from editor.importers.recognition.loose_lines import with_loose_lines
@@ -100,6 +101,7 @@ def _of_page(lines: Sequence[Line], found: Columns) -> tuple[Gathered, Matched]:
     lines, reading = labelled(lines, read_roles(lines, found))
     page = gather(settled(resumed(with_loose_lines(with_standing_lines(pieces(lines, reading))))))
     page.bodies = rejoined(page.bodies, [heading.place for heading in page.headings])
+    page.bodies = brought_together(page.bodies, page.headings)
     return page, matched(page)
 
 
