@@ -12,7 +12,7 @@ from editor.importers.recognition.joining import rejoined
 from editor.importers.recognition.names import are_names
 from editor.importers.recognition.pieces import Kind, Piece
 from editor.importers.recognition.recognise import Recognised, recognise
-from editor.importers.recognition.stories import Body, Item, lead_byline
+from editor.importers.recognition.stories import Body, Item, lead_byline, trailing
 from editor.model.article import Article, Jump, Source
 from editor.model.text import ParagraphKind
 
@@ -253,6 +253,8 @@ def test_rows_of_a_table_and_lists_of_names_are_text() -> None:
     [
         ("本报讯（记者 张三）昨天下午，东街菜场重新开门。", "记者 张三"),
         ("【本报讯】（本报记者 叶长松 方慧）昨天夜里，河水涨了三尺。", "本报记者 叶长松 方慧"),
+        ("本报讯（记者 高一（5）班 连小满）校运会昨日落幕。", "记者 高一（5）班 连小满"),
+        ("（高二（2）班小记者 余一帆）操场边的桂花开了。", "高二（2）班小记者 余一帆"),
         ("【記者林佩蓉／溪埔報導】閒置了十九年的穀倉重新飄出飯菜香。", "記者林佩蓉"),
         ("【本報訊】僑校新舍落成。", ""),
         ("他说（记得带伞）明天有雨。", ""),
@@ -260,3 +262,15 @@ def test_rows_of_a_table_and_lists_of_names_are_text() -> None:
 )
 def test_writers_named_in_the_opening_words(text: str, who: str) -> None:
     assert lead_byline(text) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("灯又亮了。（初二（4）班 华一鸣）", ("灯又亮了。", "", "初二（4）班 华一鸣")),
+        ("灯（走廊里的）又亮了。（街道妇联）", ("灯（走廊里的）又亮了。", "街道妇联", "")),
+        ("灯又亮了。（未完待续）", ("灯又亮了。（未完待续）", "", "")),
+    ],
+)
+def test_who_signs_in_brackets_after_the_last_words(text: str, parts: tuple[str, str, str]) -> None:
+    assert trailing(text) == parts

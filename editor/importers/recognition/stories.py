@@ -70,12 +70,15 @@ def append(body: Body, rest: Body) -> None:
     body.goes_to = body.goes_to or rest.goes_to
 
 
-_TRAILING = re.compile(r"^(?P<text>.*[。！？…”’》])\s*[（(](?P<who>[^（）()。，]{2,30})[）)]$", re.DOTALL)
+_NESTED = r"[（(][^（()）。]{0,12}[）)]"  # 记者 高一（5）班 连小满
+_TRAILING = re.compile(
+    rf"^(?P<text>.*[。！？…”’》])\s*[（(](?P<who>(?:[^（()）。，]|{_NESTED}){{2,30}})[）)]$", re.DOTALL
+)
 _ASKS = re.compile(r"^(?:问|問|Q|意见|意見|来信|來信)\s*[：:（(]")  # who asks is no writer of the article
 _NOT_WHO = re.compile(r"^(?:完|未完|待续|未完待续|略|下|上|中|节选|全文完|完结)$")
 # 本报讯（记者 张三）, 【記者林佩蓉／溪埔報導】
 _LEAD_BYLINE = re.compile(
-    rf"^[^（(。，]{{0,16}}[（(](?P<who>[^）)。]*{PRESS}[^）)。]*)[）)]|^【(?P<named>{PRESS}[^】。／/]{{2,12}})[／/][^】。]{{0,10}}(?:报导|报道)】"
+    rf"^[^（(。，]{{0,16}}[（(](?P<who>(?:[^（()）。]|{_NESTED})*?{PRESS}(?:[^（()）。]|{_NESTED})*)[）)]|^【(?P<named>{PRESS}[^】。／/]{{2,12}})[／/][^】。]{{0,10}}(?:报导|报道)】"
 )
 
 
