@@ -105,3 +105,45 @@ def test_what_stands_between_ornaments_names_a_corner(text: str) -> None:
 def test_a_deck_and_a_marked_headline_name_none() -> None:
     assert sign("——天山侧记") is Sign.DECK
     assert sign("■社区食堂开张") is Sign.MARKED
+
+
+@pytest.mark.parametrize(
+    "text", ["【工会】", "［政治处］", "[文化站]", "〔文書股〕", "—財務委員會—", "■安环处", "（白马村）", "（段工会）"]
+)
+def test_an_office_in_any_brackets_is_a_credit(text: str) -> None:
+    assert sign(text) is Sign.CREDIT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "【保管部 尹川】",
+        "〔方廷坚〕",
+        "（商会法律顾问 荀维平）",
+        "（细纱车间 路平）",
+        "（装备组 阿松）",
+        "（文/夏佩云）",
+    ],
+)
+def test_a_person_in_any_brackets_is_a_byline(text: str) -> None:
+    assert sign(text) is Sign.BYLINE
+
+
+@pytest.mark.parametrize("text", ["【社区动态】", "【场馆】", "【阅览室】", "【健康 常识】", "〔诗 页〕", "【人物】"])
+def test_a_corner_in_square_brackets_is_no_office(text: str) -> None:
+    assert sign(text) is Sign.SECTION
+
+
+def test_an_ornament_before_a_headline_makes_no_office() -> None:
+    assert sign("■扭矩扳手没校") is Sign.MARKED
+    assert sign("■开通直饮水站") is Sign.MARKED
+
+
+@pytest.mark.parametrize("text", ["文・打捞队 穆青山", "答：教练 谭浩", "访谈 / 闵达", "词 周约翰", "採訪撰文／簡郁文"])
+def test_what_a_person_did_stands_before_the_name(text: str) -> None:
+    assert sign(text) is Sign.BYLINE
+
+
+@pytest.mark.parametrize("text", ["答：可以办理", "诗 三百首", "答：不用怕"])
+def test_an_answer_names_nobody(text: str) -> None:
+    assert sign(text) is not Sign.BYLINE

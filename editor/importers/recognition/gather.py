@@ -185,7 +185,7 @@ def _paragraph(page: Gathered, piece: Piece, place: int) -> None:
 
 
 def _credit(page: Gathered, piece: Piece, place: int) -> None:
-    text = without_title(piece.text.strip("（）()【】〔〕［］[]").strip())
+    text = without_title(_name(piece))
     body = page.body_open(place)
     heading = page.heading_open()
     if body is not None:
@@ -198,7 +198,7 @@ def _credit(page: Gathered, piece: Piece, place: int) -> None:
 
 
 def _name(piece: Piece) -> str:
-    return piece.text.strip("（）()【】〔〕［］[]□■○●◎◇◆▲△·•・/／| \u3000")
+    return piece.text.strip("（）()【】〔〕［］[]□■○●◎⊙◇◆▲△·•・/／|—─ \u3000")
 
 
 def _byline(page: Gathered, piece: Piece, place: int) -> None:

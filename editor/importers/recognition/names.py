@@ -19,8 +19,11 @@ _SURNAMES = frozenset(
 # What no name ends with, but headlines do.
 _NO_NAME = frozenset("了着过的呢吗吧啊们")
 _FAMILIAR = frozenset("老小")
-_OF_AN_OFFICE = frozenset("科室部处办委站所院组局厅")  # 安监所, 宣传科
+_OF_AN_OFFICE = frozenset("科室部处办委站所院组局厅股村")  # 安监所, 宣传科, 白马村
+_OFFICES = frozenset(["工会", "商会", "协会", "妇联", "团委"])  # 段工会
+_OF_PEOPLE = frozenset("会连队社团")  # 江湾社
 _NO_LAST = frozenset("摄文图")
+_NO_PERSON = frozenset(["供稿", "供图", "提供", "来稿", "整理", "联合", "工会", "妇联", "团委", "编印"])
 _SPEECH = re.compile(r"[你我他她它您这那]")
 # The others, some of them common words: they tell a name only beside who the person is (青年教师 穆清).
 _RARE_SURNAMES = frozenset(
@@ -57,9 +60,14 @@ def is_bare_name(text: str) -> bool:
     name = simplified(re.sub(r"\s", "", text))
     if han_count(name) != len(name) or name[-1:] in _NO_NAME or is_word(name):
         return False
-    if len(name) > 2 and name[-1] in _OF_AN_OFFICE:
+    if len(name) > 2 and (name[-1] in _OF_AN_OFFICE or name[-2:] in _OFFICES):
         return False
     return (2 <= len(name) <= 3 and name[0] in _SURNAMES) or (3 <= len(name) <= 4 and name.startswith(_DOUBLE_SURNAMES))
+
+
+def has_surname(text: str) -> bool:
+    """Whether ``text`` begins with one of the commonest surnames."""
+    return simplified(text)[:1] in _SURNAMES
 
 
 def is_rare_name(text: str) -> bool:
@@ -73,7 +81,9 @@ def is_rare_name(text: str) -> bool:
 
 def is_name_in_brackets(text: str) -> bool:
     """Whether a note in brackets is one name, of a rare surname too (尤彩霞), and no office (宣传科)."""
-    return (is_rare_name(text) and text[-1] not in _OF_AN_OFFICE) or bool(_SET_APART.match(simplified(text)))
+    return (is_rare_name(text) and text[-1] not in _OF_AN_OFFICE | _OF_PEOPLE) or bool(
+        _SET_APART.match(simplified(text))
+    )
 
 
 def is_spaced_name(text: str) -> bool:
@@ -130,6 +140,37 @@ _NO_PEN_NAME = _NO_NAME | frozenset("上下中里时会忙通开来去")
 _OFFICE = re.compile(
     r"^[\u4e00-\u9fff]{2,8}(?:[研编写道讯传书理作备]组|小组|编辑部|编辑室|文学社|记者站|工作室|办公室|秘书处)$"
 )
+
+
+# What the names of offices end with that sign what they send: 政治处, 工会, 开放部.
+_SIGNING_OFFICE = re.compile(
+    r"^[\u4e00-\u9fff\d、]{1,14}(?:[处室科股连部站组队所局系办院馆社团校村委]|中心|公司|车间|工[区段]|分场|社区|支行|宗祠|妇联|体协|"
+    r"(?:[工协商学妇分]|委员|理事|监事|联谊|联合|代表|福利|[居村业团党妇]委|学生|红十字|宗亲|同乡)会)$|^[工学商]会$"
+)
+_NO_OFFICE = re.compile(r"(?:会客|茶|诊|教|阅览|休息|活动)室$|俱乐部$|[干全]部$|场馆$|各[连队组]$")
+
+
+def is_signing_office(text: str) -> bool:
+    """Whether a note is nothing but an office that may sign what it wrote: 政治处, 工会."""
+    plain = simplified("".join(text.split()))
+    return bool(_SIGNING_OFFICE.match(plain)) and not _NO_OFFICE.search(plain)
+
+
+_NAME_OF_TWO = re.compile(r"^(?P<who>\S.*?)[ \u3000]+(?P<name>[\u4e00-\u9fff](?:[ \u3000]*[\u4e00-\u9fff]){1,2})$")
+
+
+def is_of_office(text: str) -> bool:
+    """Whether a note says who a person is, or of what office, and then the name: 商会法律顾问 荀维平, 装备组 阿松."""
+    found = _NAME_OF_TWO.match(simplified(text.strip()))
+    if found is None or han_count(found["who"]) < 2:
+        return False
+    name = re.sub(r"\s", "", found["name"])
+    if name[-1] in _OF_AN_OFFICE | _NO_NAME or name in _NO_PERSON:
+        return False
+    if _OFFICE_END.search(found["who"]) and not is_word(name):
+        return True
+    is_known = name[0] in _SURNAMES or name[0] in _RARE_SURNAMES or name[0] in _FAMILIAR
+    return is_known and (bool(_OFFICE_END.search(found["who"])) or not _is_phrase(name))
 
 
 def is_office(text: str) -> bool:

@@ -9,9 +9,12 @@ from functools import lru_cache
 from editor.importers.characters import extent, han_count
 from editor.importers.recognition.names import (
     are_names,
+    is_bare_name,
     is_name_in_brackets,
     is_name_with_role,
+    is_of_office,
     is_rare_name,
+    is_signing_office,
     is_spaced_name,
 )
 from editor.importers.recognition.traditional import simplified
@@ -59,6 +62,17 @@ _SOURCE = re.compile(
 # （作者单位：…） names an office, not a writer.
 WRITER = re.compile(rf"{PRESS}(?!单位|系|为|所在)")
 _SHARES = re.compile(r"文\s*[/／、]?\s*[图摄]|(?:报道|撰稿|撰文|整理|代笔|执笔|口述)$")
+# What stands before the name of who wrote, answers or sings: 文/, 答疑医生：, 词　.
+_LABELLED = re.compile(
+    r"^(?:[文图诗词曲]\s*[/／:：|丨・·]\s*(?P<name>[\u4e00-\u9fff].*)|"
+    r"(?:本期)?(?:(?:解?答疑?|答问|答复|主持|讲述|口述|整理|记录|采访|(?:采访)?撰文|访谈|撰稿)(?:人|者|医生|专家|律师)?|[词曲诗])"
+    r"\s*[/／:：|丨・·\s]\s*(?P<who>[\u4e00-\u9fff].*))$"
+)
+# An office, or who is of it, between square brackets or dashes or behind an ornament: 【工会】, ■安环处.
+_NOTE = re.compile(
+    r"^(?:【(?P<a>[^】]{2,20})】|〔(?P<b>[^〕]{2,20})〕|[［\[](?P<c>[^］\]]{2,20})[］\]]|(?P<dash>—{1,2})\s*(?P<d>[^—]{2,14}?)\s*(?P=dash)|"
+    r"[■□◆◇●]\s*(?P<e>\S{1,5}[科室部处办委所组股会]))$"
+)
 _TITLE = re.compile(r"^(?:供稿(?:单位|者|人)?|答复人)\s*[：:]\s*")
 _SECTION = re.compile(
     r"^[【〖〔\[［〈＜｜|/／]{1,2}\s*[\u4e00-\u9fff·，、\s]{2,10}\s*[】〗〕\]］〉＞｜|/／]{1,2}$|"
@@ -87,13 +101,13 @@ _CAPTION = re.compile(
 _PICTURE_CREDIT = re.compile(r"^(?:(?:记者|通讯员|本报记者)\s*)?[\u4e00-\u9fff·]{2,4}\s*[/／]?(?:摄|供图|摄影)$")
 # What the names of a paper's pages and corners end with.
 SECTIONS = tuple(
-    "要闻 新闻 副刊 专版 综合 动态 广场 家园 天地 生活 文苑 视窗 纵横 之窗 快讯 短波 简讯 资讯 时讯 视点 之声 "
+    "要闻 新闻 副刊 专版 综合 动态 广场 家园 园地 天地 生活 文苑 视窗 纵横 之窗 快讯 短波 简讯 资讯 时讯 视点 之声 "
     "剪影 专栏 论坛 要览 集锦".split()
 )
 # The names of a paper's corners, which stand over the headlines of what is in them.
 _CORNER = re.compile(
     r"^[\u4e00-\u9fff]{0,4}(?:[简短快]讯|短波|启事|资讯|动态|集锦|简报|新闻|要闻|[小短时]评|杂谈|随笔|札记|絮语|夜话|"
-    r"来[信函稿]|天地|之[窗声友家]|一角|讲堂|驿站|沙龙|纵横|广角|博览|荟萃|选登|连载|速递|速览|聚焦|视点|"
+    r"来[信函稿]|天地|园地|之[窗声友家]|一角|讲堂|驿站|沙龙|纵横|广角|博览|荟萃|选登|连载|速递|速览|聚焦|视点|"
     r"问答|答疑|链接|小贴士|诗[词歌会]|副刊|书画|影像|掠影|百科|小常识|指南|乡情|春秋|忆往|往事|百家言)$|"
     r"^(?:你问我答|编读往来|[\u4e00-\u9fff]{2}的话|文史|文艺|言论|健康|生活|教育|青年|妇女|体育|科技|农技|法制|普法|美食|文摘|幽默|笑话|谜语)$|"
     r"^[\u4e00-\u9fff]{1,2}问[\u4e00-\u9fff]{1,2}答$|"
@@ -219,9 +233,27 @@ def without_title(who: str) -> str:
 def is_writer(who: str) -> bool:
     """Whether a note in brackets names those who wrote or took pictures, not an office."""
     plain = simplified(who)
-    if WRITER.search(plain) or _SHARES.search(plain):
+    if WRITER.search(plain) or _SHARES.search(plain) or _LABELLED.match(plain):
         return True
-    return are_names(who) or is_name_in_brackets(who) or is_name_with_role(who)
+    return are_names(who) or is_name_in_brackets(who) or is_name_with_role(who) or is_of_office(who)
+
+
+def _noted(text: str) -> Sign | None:
+    """What a note between square brackets or dashes, or behind an ornament, names: an office, a person, or neither."""
+    found = _NOTE.match(text)
+    if found is None:
+        return None
+    who = next(filter(None, found.group("a", "b", "c", "d", "e"))).strip()
+    if is_signing_office(who):
+        return Sign.CREDIT
+    is_person = is_of_office(who) or (len(who) > 2 and is_bare_name(who))
+    return Sign.BYLINE if is_person and not found["e"] else None
+
+
+def _is_labelled(text: str) -> bool:
+    """Whether a line says what the person did whom it names, and nothing more: 答疑人：市中医院 苗永和."""
+    found = _LABELLED.match(text)
+    return found is not None and (found["name"] is not None or is_writer(found["who"]))
 
 
 def _is_byline(text: str) -> bool:
@@ -233,7 +265,7 @@ def _is_byline(text: str) -> bool:
         return False
     if any(p.search(text) for p in (_BYLINE, _BYLINE_TIGHT, _BYLINE_END, _ORNAMENT_NAME)):
         return True
-    return is_name_with_role(text) or is_spaced_name(text) or _is_marked_name(text)
+    return is_name_with_role(text) or is_spaced_name(text) or _is_marked_name(text) or _is_labelled(text)
 
 
 def _is_marked_name(text: str) -> bool:
@@ -250,6 +282,8 @@ _TESTS = (
     (Sign.JUMP_FROM, lambda t: len(t) <= 60 and bool(_JUMP_FROM.match(t))),
     (Sign.JUMP_TO, lambda t: len(t) <= 60 and bool(_JUMP_TO.match(t))),
     (Sign.FURNITURE, _is_furniture),
+    (Sign.CREDIT, lambda t: _noted(t) is Sign.CREDIT),
+    (Sign.BYLINE, lambda t: _noted(t) is Sign.BYLINE),
     (Sign.SECTION, lambda t: bool(_SECTION.match(t))),
     (Sign.DECK, lambda t: bool(_DECK.match(t))),
     (Sign.CAPTION, _is_caption),

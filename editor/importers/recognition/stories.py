@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from editor.importers.characters import ending, han_count
 from editor.importers.lines import Line
-from editor.importers.recognition.patterns import PRESS, is_writer
+from editor.importers.recognition.names import has_surname, is_rare_name
+from editor.importers.recognition.patterns import LEAD, PRESS, Sign, is_writer, sign
 from editor.importers.recognition.pieces import Kind, Piece
 from editor.importers.recognition.traditional import simplified
 
@@ -72,10 +73,16 @@ def append(body: Body, rest: Body) -> None:
 
 _NESTED = r"[（(][^（()）。]{0,12}[）)]"  # 记者 高一（5）班 连小满
 _TRAILING = re.compile(
-    rf"^(?P<text>.*[。！？…”’》])\s*[（(](?P<who>(?:[^（()）。，]|{_NESTED}){{2,30}})[）)]$", re.DOTALL
+    rf"^(?P<text>.*[。！？…”’》])\s*(?:[（(](?P<who>(?:[^（()）。，]|{_NESTED}){{2,30}})[）)]|"
+    r"(?P<framed>[［\[【〔][^［\[【〔］\]】〕。，]{2,20}[］\]】〕]))$",
+    re.DOTALL,
 )
 _ASKS = re.compile(r"^(?:问|問|Q|意见|意見|来信|來信)\s*[：:（(]")  # who asks is no writer of the article
 _NOT_WHO = re.compile(r"^(?:完|未完|待续|未完待续|略|下|上|中|节选|全文完|完结)$")
+_WHO = (Sign.CREDIT, Sign.BYLINE)  # what a note in square brackets may be that is no remark: ［四连］
+_LEAD_NOTE = re.compile(r"^[^（(。，]{2,16}[（(](?P<who>[^（()）。，]{2,20})[）)]")  # 本报讯（户政科 柴丽）
+# 通讯员戴勇报道, 康永刚报道 “…
+_LEAD_REPORT = re.compile(rf"(?P<who>(?P<press>{PRESS})?\s*(?P<name>[\u4e00-\u9fff]{{2,3}}))(?:报道|报导)[\s:：]")
 # 本报讯（记者 张三）, 【記者林佩蓉／溪埔報導】
 _LEAD_BYLINE = re.compile(
     rf"^[^（(。，]{{0,16}}[（(](?P<who>(?:[^（()）。]|{_NESTED})*?{PRESS}(?:[^（()）。]|{_NESTED})*)[）)]|^【(?P<named>{PRESS}[^】。／/]{{2,12}})[／/][^】。]{{0,10}}(?:报导|报道)】"
@@ -85,9 +92,12 @@ _LEAD_BYLINE = re.compile(
 def trailing(text: str) -> tuple[str, str, str]:
     """A last paragraph without the note in brackets that ends it: text, credit, byline."""
     found = None if _ASKS.match(text) else _TRAILING.match(text)
-    if not found or _NOT_WHO.match(found["who"]) or han_count(found["who"]) < 2:
+    if found is None:
         return text, "", ""
-    who = found["who"].strip()
+    who = found["who"] or found["framed"][1:-1]
+    if _NOT_WHO.match(who) or han_count(who) < 2 or (found["framed"] and sign(found["framed"]) not in _WHO):
+        return text, "", ""
+    who = who.strip()
     if is_writer(who):
         return found["text"], "", who
     return found["text"], who, ""
@@ -95,10 +105,24 @@ def trailing(text: str) -> tuple[str, str, str]:
 
 def lead_byline(text: str) -> str:
     """The writers named in brackets after, or as, the opening words: 本报讯（记者 张三）."""
-    found = _LEAD_BYLINE.match(simplified(text))
+    plain = simplified(text)
+    found = _LEAD_BYLINE.match(plain)
+    if found is not None:
+        return text[slice(*found.span("who" if found["who"] else "named"))].strip()
+    lead = LEAD.match(plain)
+    noted = _LEAD_NOTE.match(plain) if lead else None
+    if noted is None:
+        return _opening_reporter(text, plain, lead.end() if lead else 0)
+    return text[slice(*noted.span("who"))].strip() if is_writer(noted["who"]) else ""
+
+
+def _opening_reporter(text: str, plain: str, at: int) -> str:
+    """Who is named with 报道 at the beginning, or after the lead that ends ``at``; ``plain`` is simplified."""
+    found = _LEAD_REPORT.match(plain, at + len(plain[at:]) - len(plain[at:].lstrip()))
     if found is None:
         return ""
-    return text[slice(*found.span("who" if found["who"] else "named"))].strip()
+    is_named = is_rare_name(found["name"]) or (found["press"] and has_surname(found["name"]))
+    return text[slice(*found.span("who"))].strip() if is_named else ""
 
 
 _RUN_IN = re.compile(r"^[^，。；：！？]{4,16}。")
