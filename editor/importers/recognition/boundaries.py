@@ -128,6 +128,7 @@ class Page:
     def __init__(self, texts: Sequence[Sequence[str]]) -> None:
         self._texts = texts
         self._counts = [[Counter(grams(text)) for text in some] for some in texts]
+        self._counted: dict[Stretch, Counter[str]] = {}
         self.grams = Counter[str]()  # of all texts
         for count in (count for some in self._counts for count in some):
             self.grams.update(count)
@@ -179,7 +180,12 @@ class Page:
 
     def counted(self, number: int, first: int, end: int) -> Counter[str]:
         """How often each gram stands in a stretch of paragraphs."""
-        return sum(self._counts[number][first:end], Counter[str]())
+        stretch = number, first, end
+        if stretch not in self._counted:
+            self._counted[stretch] = Counter[str]()
+            for count in self._counts[number][first:end]:
+                self._counted[stretch].update(count)
+        return self._counted[stretch]
 
     def terms(self, number: int, first: int, end: int) -> frozenset[str]:
         """The terms of a stretch of paragraphs."""

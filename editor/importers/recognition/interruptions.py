@@ -55,11 +55,15 @@ class Seams:
     def __init__(self, texts: Sequence[Sequence[str]], heads: Sequence[str]) -> None:
         self._page = Page(texts)
         self._sizes = [len(text) for text in texts]
+        self._own: dict[Place, dict[str, float]] = {}  # what speaks for a rest's going on with the text it stands in
         self._heads = [terms(head) if head else frozenset() for head in heads]
 
     def cues(self, broken: int, text: int, at: int) -> dict[str, float]:
         """How the paragraphs of ``text`` from ``at`` on go on with those before them, less how with ``broken``."""
-        own, other = self._going_on(text, at, (text, at)), self._going_on(broken, self._sizes[broken], (text, at))
+        rest = text, at
+        if rest not in self._own:
+            self._own[rest] = self._going_on(text, at, rest)
+        own, other = self._own[rest], self._going_on(broken, self._sizes[broken], rest)
         apart = {name: max(-_MOST, min(_MOST, own[name] - other[name])) for name in own}
         return {**apart, "texts between": float(text - broken - 1)}
 
