@@ -1,8 +1,10 @@
 """Learning the labels of the lines of printed pages: from their words as plain text's, and from their looks.
 
-    python -m tests.importers.learning_looks
+    python -m tests.importers.learning_looks [PDF…]
 
-The pages are those of ``printed_by_hand`` (kept as their lines, from PDFs of other programs and hands) and the
+Each PDF, beside which its truth lies under the same name (.json), is kept first.  All of it takes two minutes of
+processor time and SciPy (``pip install -e ".[learn]"``), which ``learning`` wants, too; LibreOffice and WeasyPrint print
+pages where they are installed.  The pages are those of ``printed_by_hand`` (kept as their lines, from PDFs of other programs and hands) and the
 articles of the pages by hand, printed in the designs we draw and by the programs that are installed.
 """
 

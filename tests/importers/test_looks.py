@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from editor.importers.geometry.area import Area
 from editor.importers.geometry.boxes import Row
 from editor.importers.geometry.looks import looks_of
 from editor.importers.lines import Line
@@ -48,6 +49,33 @@ def test_white_is_told_in_lines_of_the_text() -> None:
     line = _row(0, 60, column[0].base + 3 * 14.5)
     looks = looks_of([line, *column], _BODY)[id(line)]
     assert 2 < looks.white_below < 3
+
+
+def test_what_stands_over_and_under_a_line_is_told_by_its_size() -> None:
+    column = _column()
+    line = replace(_row(0, 60, column[0].base + 3 * 14.5), size=2 * _BODY)
+    looks = looks_of([line, *column], _BODY)[id(line)]
+    assert (looks.over, looks.under, looks.is_flush) == (0.0, 0.5, True)
+
+
+def test_upright_lines_are_looked_at_as_if_they_lay() -> None:
+    """The one on the right stands over the others, which follow it to the left."""
+    rows = [
+        replace(_row(left, left + _BODY, 100.0), text="字" * 20, is_upright=True, head=290.0)
+        for left in (200.0, 170.0, 155.5, 141.0)
+    ]
+    looks = looks_of(rows, _BODY)
+    assert 1 < looks[id(rows[0])].white_below < 2 < looks[id(rows[0])].white_above
+    assert all(mine.is_upright for mine in looks.values())
+
+
+def test_where_a_line_stands_of_a_picture_and_in_a_frame() -> None:
+    picture, frame = Area(0, 0, 100, 80), Area(300, -200, 500, 200)
+    under, over, aside, away = _row(0, 90, -12), _row(0, 90, 84), _row(110, 190, 40), _row(320, 400, 100)
+    looks = looks_of([under, over, aside, away], _BODY, [picture], [frame])
+    told = [looks[id(row)] for row in (under, over, aside, away)]
+    assert [one.picture for one in told] == ["under", "over", "beside", ""]
+    assert [one.is_framed for one in told] == [False, False, False, True]
 
 
 def test_a_page_of_more_rows_than_any_paper_has_is_not_looked_at() -> None:

@@ -71,3 +71,24 @@ def test_how_sure_it_is_says_whether_it_is_right() -> None:
         (sure if told.confidence >= 0.8 else unsure).append(told.headline == "".join(headline))
     assert sum(sure) >= 0.85 * len(sure)
     assert sum(unsure) / len(unsure) < sum(sure) / len(sure) - 0.15
+
+
+@pytest.mark.parametrize(
+    ("sizes", "parts", "told"),
+    [
+        ((1.3, 2.6, 1.3), ((0.9, 0.1, 0.0), (0.0, 1.0, 0.0), (0.0, 0.1, 0.9)), ("引题", "主题", "副题")),
+        ((2.0, 1.5), ((0.1, 0.9, 0.0), (0.0, 0.9, 0.1)), ("", "引题主题", "")),  # of two sizes, and one headline
+        ((2.0, 1.2), ((0.4, 0.6, 0.0), (0.0, 0.5, 0.5)), ("", "引题", "主题")),  # the size tells what is in doubt
+        ((2.0, 2.0), ((0.6, 0.4, 0.0), (0.0, 1.0, 0.0)), ("", "引题主题", "")),
+    ],
+)
+def test_type_and_what_a_line_was_found_to_be_are_weighed_together(
+    sizes: tuple[float, ...], parts: tuple[tuple[float, float, float], ...], told: tuple[str, str, str]
+) -> None:
+    texts = ("引题", "主题", "副题")
+    lines = [
+        Line(text, number, size=size, parts=likely)
+        for number, (text, size, likely) in enumerate(zip(texts, sizes, parts, strict=False))
+    ]
+    found = stack(Heading(tuple(lines), 0))
+    assert (found.kicker, found.headline, found.deck) == told

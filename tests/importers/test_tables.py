@@ -116,6 +116,16 @@ def test_a_table_in_a_tinted_box_is_read_under_its_headline(tmp_path: Path) -> N
     assert [line.text for line in lines(path) if line.hint is Hint.ROW] == ROWS
 
 
+def test_the_title_in_the_box_of_a_table_is_none_of_its_rows() -> None:
+    """Where no rules part the rows, which stand on common baselines; the sides of the box stay."""
+    titles = [Row(30, 62, 335, 8, "活动日历"), Row(30, 128, 315, 14, "冬至前后做什么")]
+    box = [*level(10, [380, 350, 180]), Wall(False, 10, 180, 350), Wall(False, 170, 180, 350)]
+    rows, walls = with_tables([*titles, *cells(10, 300)], box, BODY)
+    assert [row.text for row in rows if not row.is_whole] == [row.text for row in titles]
+    assert [row.text for row in rows if row.is_whole] == ROWS
+    assert walls == box
+
+
 def test_a_table_apart_from_the_first_is_another() -> None:
     rules = [*level(10, [300 - 16 * n for n in range(6)]), *level(10, [200 - 16 * n for n in range(6)])]
     rows, _ = with_tables([*cells(10, 300), *cells(10, 200)], rules, BODY)

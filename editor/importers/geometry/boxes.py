@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from editor.importers.geometry.area import Area
+from editor.importers.lines import Looks
 
 
 @dataclass(slots=True, eq=False)
@@ -24,6 +25,7 @@ class Row:
     is_on_bar: bool = False  # alone between two level edges, as the name of a section on a tint is
     face: str = ""
     is_coloured: bool = False
+    looks: Looks | None = None
 
     @property
     def top(self) -> float:

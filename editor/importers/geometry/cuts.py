@@ -108,7 +108,7 @@ def _articles(rows: list[list[Item]], columns: list[list[Item]], white: White) -
         top = max(item.top for item in row)
         following = [next((i for i in column if i.top <= top), None) for column in falling]
         is_wide = min(item.bottom for item in result[-1]) - top > 2.2 * white.line
-        is_wide = is_wide and not white.is_filled(result[-1], row)
+        is_wide = is_wide and not white.is_filled(result[-1], [item for item in items if item.top <= top])
         heads = [not i or i.is_head for i in following]
         if all(heads) or (is_wide and any(i and i.is_head for i in following)) or white.parts(result[-1], row, items):
             result.append(row)

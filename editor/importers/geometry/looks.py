@@ -9,6 +9,7 @@ from dataclasses import replace
 from editor.importers.geometry.area import Area
 from editor.importers.geometry.boxes import Row
 from editor.importers.geometry.frames import holds, row_area
+from editor.importers.geometry.upright import laid_row
 from editor.importers.lines import Looks
 
 _MOST = 2500  # rows of a page that are looked at; more are no page of a paper
@@ -34,9 +35,12 @@ def looks_of(
         faces[row.face] += len(row.text)
     usual = faces.most_common(1)[0][0] if faces else ""
     level = [row for row in rows if not row.is_upright]
+    laid = {id(row): laid_row(row) for row in rows if row.is_upright}
+    upright = list(laid.values())
     return {
         id(row): replace(
-            _looks(row, () if row.is_upright else level, usual, body),
+            _looks(laid.get(id(row), row), upright if row.is_upright else level, usual, body),
+            is_upright=row.is_upright,
             is_on_bar=row.is_on_bar,
             is_framed=any(holds(frame, row_area(row)) for frame in frames),
             picture=_by_picture(row_area(row), pictures, _LINE * body),
@@ -74,7 +78,6 @@ def _looks(row: Row, rows: Sequence[Row], usual: str, body: float) -> Looks:
         share=min(2.0, (row.right - row.left) / width),
         white_above=_lines(above, body),
         white_below=_lines(below, body),
-        is_upright=row.is_upright,
         over=over.size / row.size if over and above < _FAR * body else 0.0,
         under=under.size / row.size if under and below < _FAR * body else 0.0,
         is_flush=under is not None and abs(under.left - row.left) < _FLUSH * row.size,

@@ -24,7 +24,7 @@ from editor.importers.geometry.regions import ordered
 from editor.importers.geometry.tables import with_tables
 from editor.importers.geometry.upright import is_upright, laid_area, laid_boxes, laid_picture
 from editor.importers.geometry.walls import Wall, parted
-from editor.importers.lines import Hint, Line, Looks
+from editor.importers.lines import Hint, Line
 from editor.importers.recognition.patterns import Sign, sign
 
 _HEADLINE = 1.15  # from which size on, against the text's, a box is a headline
@@ -69,7 +69,6 @@ class _Order:
     bodies: dict[int, float] = field(default_factory=dict)  # by the id of a row in a frame: the size of its text
     beside: dict[int, list[Illustration]] = field(default_factory=dict)  # by the id of the box they go with
     loose: list[Illustration] = field(default_factory=list)
-    looks: dict[int, Looks] = field(default_factory=dict)  # by the id of a row
 
     def hint(self, row: Row) -> Hint:
         """What the place of a row says it is."""
@@ -203,7 +202,9 @@ def page_lines(sheet: Sheet) -> Iterator[Line]:
     frames = boxes_with_heads(rectangles, set_rows, order.body)
     drawn = [area for area in empty(rectangles, rows, order.body) if not _is_pictured(area, sheet.pictures)]
     things += [Illustration(area, "") for area in drawn]
-    order.looks = looks_of(rows, order.body, [*(picture.area for picture in sheet.pictures), *drawn], frames)
+    looks = looks_of(rows, order.body, [*(picture.area for picture in sheet.pictures), *drawn], frames)
+    for row in rows:
+        row.looks = looks.get(id(row))
     outside = [thing for thing in things if not any(holds(frame, _area(thing)) for frame in frames)]
     halves = _halves([*outside, *frames], order.body)
     parts = [part for half in halves for part in parted(half, _area, walls, order.body)]
@@ -282,7 +283,7 @@ def _lines(order: _Order, page: int) -> Iterator[Line]:
                 is_whole=row.is_whole,
                 hint=order.hint(row),
                 page=page,
-                looks=order.looks.get(id(row)),
+                looks=row.looks,
             )
         for picture in order.beside.get(id(box), ()):
             number += 1

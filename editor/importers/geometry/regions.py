@@ -250,7 +250,7 @@ class _Page:
             area.left < new.right and new.left < area.right and not (area.left < old.right and old.left < area.right)
             and -0.5 * self.line < area.bottom - new.top < 3 * self.line
             and any(
-                not i.is_head and i.overlaps(new) and -0.5 * self.line < i.bottom - area.top < 2 * self.line
+                not i.is_head and i.overlaps(new) and -0.5 * self.line < i.bottom - area.top < 3 * self.line
                 for i in self.items
             )
             for area in self.pictures

@@ -25,7 +25,7 @@ def is_upright(rows: Sequence[Row]) -> bool:
 
 def laid_boxes(boxes: Sequence[Box], rows: Sequence[Row]) -> list[Box]:
     """Boxes of level lines, and the upright lines put into boxes, all of them laid on their side."""
-    return [*map(_laid_box, boxes), *boxes_of([_laid_row(row) for row in rows])]
+    return [*map(_laid_box, boxes), *boxes_of([laid_row(row) for row in rows])]
 
 
 def laid_picture(picture: Illustration) -> Illustration:
@@ -38,7 +38,7 @@ def laid_area(area: Area) -> Area:
     return Area(-area.top, area.left, -area.bottom, area.right)
 
 
-def _laid_row(row: Row) -> Row:
+def laid_row(row: Row) -> Row:
     """An upright line as a level one."""
     area = laid_area(Area(row.left, row.base - _DEPTH * row.size, row.right, row.head + _HEIGHT * row.size))
     base = (area.top + area.bottom) / 2 - (0.5 - _DEPTH) * row.size

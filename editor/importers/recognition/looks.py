@@ -76,7 +76,6 @@ def _own(line: Line, counts: Counter[tuple[float, bool, str]]) -> Iterator[str]:
         yield f"look {looks.picture} picture"
     if looks.is_upright:
         yield "look upright"
-        return
     over, under = _least(looks.over, _RATIOS), _least(looks.under, _RATIOS)
     yield f"look larger over {over}"
     yield f"look larger under {under}{' flush' if looks.is_flush else ''}"
