@@ -3,9 +3,9 @@
     python -m tests.importers.learning_looks [PDF…]
 
 Each PDF, beside which its truth lies under the same name (.json), is kept first.  All of it takes two minutes of
-processor time and SciPy (``pip install -e ".[learn]"``), which ``learning`` wants, too; LibreOffice and WeasyPrint print
-pages where they are installed.  The pages are those of ``printed_by_hand`` (kept as their lines, from PDFs of other programs and hands) and the
-articles of the pages by hand, printed in the designs we draw and by the programs that are installed.
+processor time, and SciPy as ``learning`` does (``pip install -e ".[learn]"``).  The pages are those of
+``printed_by_hand`` (kept as their lines, from PDFs of other programs and hands) and the articles of the pages by hand,
+printed in the designs we draw and by those of Typst, LibreOffice and WeasyPrint that are installed.
 """
 
 from __future__ import annotations
