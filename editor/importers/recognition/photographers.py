@@ -23,6 +23,24 @@ _MOST, _LONGEST = 4, 100  # lines and characters of a caption
 _GOES_ON = (None, Sign.CAPTION)
 
 
+_TAKEN_BY = re.compile(rf"^[（(]?\s*{_NAME}\s*[/／]?(?:摄|摄影|供图)[）)]?$")
+
+
+def opens_caption(text: str) -> bool:
+    """Whether a line begins as only captions do: 图为, ▲."""
+    return bool(_OPENS.match(simplified(text)))
+
+
+def tells_photographer(text: str) -> bool:
+    """Whether ``text`` ends with who took the picture."""
+    return bool(_TAKEN.search(simplified(text)))
+
+
+def names_photographer(text: str) -> bool:
+    """Whether ``text`` is nothing but who took the picture: 吴炳南摄."""
+    return bool(_TAKEN_BY.match(simplified(text)))
+
+
 def photographed(lines: Sequence[Line], found: Sequence[Sign | None]) -> dict[int, int]:
     """The captions that end with who took the picture: the first line of each, with the line after its last."""
     texts = [simplified(line.text) for line in lines]

@@ -11,7 +11,7 @@ import numpy as np
 
 from editor.importers.characters import closed_up, join
 from editor.importers.lines import Line
-from editor.importers.recognition.captions import told_apart
+from editor.importers.recognition.captions import told_apart, with_captions
 from editor.importers.recognition.forms import filled_in
 from editor.importers.recognition.fragments import mended
 from editor.importers.recognition.gather import Gathered, gather
@@ -99,7 +99,8 @@ def _of_manuscript(lines: Sequence[Line], pictures: frozenset[int]) -> tuple[Gat
 
 def _of_page(lines: Sequence[Line], found: Columns) -> tuple[Gathered, Matched]:
     lines, reading = labelled(lines, read_roles(lines, found))
-    page = gather(settled(resumed(with_loose_lines(with_standing_lines(pieces(lines, reading))))))
+    found_pieces = with_captions(with_loose_lines(with_standing_lines(pieces(lines, reading))))
+    page = gather(settled(resumed(found_pieces)))
     page.bodies = rejoined(page.bodies, [heading.place for heading in page.headings])
     page.bodies = brought_together(page.bodies, page.headings)
     return page, matched(page)
