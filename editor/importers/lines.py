@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from editor.model.style import Align
 from editor.model.text import Span
 
 
@@ -69,8 +70,9 @@ class Looks:
 class Line:
     """One line of a page, or a whole paragraph where the format keeps paragraphs (``is_whole``).
 
-    ``text`` has no white space at its ends.  ``indent`` is the white space before it in em.  ``size`` is relative to
-    the body's (1.0), None where unknown; ``page`` counts from 1.  ``picture`` is the sha256 of a picture that stands
+    ``text`` has no white space at its ends.  ``indent`` is the white space before it in em, ``align`` where it lies as
+    far as the source says.  ``size`` is relative to the body's (1.0), None where unknown; ``page`` counts from 1.
+    ``picture`` is the sha256 of a picture that stands
     in the text here; such a line has no text, but the picture's ``caption`` where the source tells which words are it.
     ``spans`` are set otherwise than most of the file.  ``label`` is None until it is judged, and where that is not
     sure; ``parts`` says how likely the line was then found to be of a kicker, of a headline and of a deck.
@@ -91,3 +93,4 @@ class Line:
     label: Label | None = None
     looks: Looks | None = None
     parts: tuple[float, float, float] | None = None
+    align: Align = Align.JUSTIFY

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from editor.importers.errors import ImportRefused
 from editor.importers.formats.docx_package import Package, open_package
 from editor.importers.formats.docx_runs import DEPTH, SKIPPED, Hanging, RunReader, chosen
-from editor.importers.formats.docx_styles import Style, Styles, list_of, read_numbering, read_styles
+from editor.importers.formats.docx_styles import Style, Styles, list_of, read_numbering, read_styles, setting_of
 from editor.importers.formats.elements import Element, child, children, local, number, value
 from editor.importers.formats.galley import Galley, Run, is_placing
 from editor.importers.formats.html import read_html
@@ -113,7 +113,7 @@ def _paragraph(reading: _Reading, element: Element) -> None:
         hint = Hint.HEADING if style.hint is Hint.NONE and outline in range(9) else style.hint
         has_text = any(run.text.strip() for run in runs)
         label = reading.numbering.label(list_of(properties, style)) if has_text else ""
-        reading.galley.paragraph(runs, hint, label)
+        reading.galley.paragraph(runs, hint, label, setting_of(properties, style))
     for comment_id in hanging.comments:
         if comment_id in reading.comments:
             _comment(reading, reading.comments.pop(comment_id), line)

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from editor.importers.formats.elements import Element, child, children, number, switch, value
 from editor.importers.formats.fonts import face_of
-from editor.importers.formats.galley import Look
+from editor.importers.formats.galley import Look, Setting
 from editor.importers.formats.numbering import Level, Numbering
 from editor.importers.lines import Hint
+from editor.model.style import Align
 from editor.model.text import Emphasis, Script
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What a style says: the kind of paragraph, the look of its characters, whether they are hidden, its list."""
+    """What a style says of a paragraph: its kind, list and setting, and the look of its characters, if not hidden."""
 
     hint: Hint = Hint.NONE
     look: Look = Look()
     is_hidden: bool = False
     numbering: tuple[str, int] | None = None
+    setting: Setting = Setting()
 
 
 _TITLE = re.compile(r"^(?:title|标题|大标题|主标题|文章标题|标题样式)$", re.IGNORECASE)
@@ -29,6 +31,7 @@ _HEADING = re.compile(r"^(?:heading|标题|副标题|subtitle|小标题)\s*(\d)?
 _CAPTION = re.compile(r"^(?:caption|题注|图注|图说|图片说明)$", re.IGNORECASE)
 _LINK = re.compile(r"^(?:followed ?)?hyperlink$|^(?:访问过的)?超链接$", re.IGNORECASE)
 _LONGEST_CHAIN = 12
+_USUAL_SIZE = 21  # half points, where a document says nothing: 五号
 
 
 @dataclass(slots=True)
@@ -57,6 +60,7 @@ def read_styles(root: Element | None) -> Styles:
     if root is None:
         return Styles()
     base = with_properties(Style(), child(root, "docDefaults", "rPrDefault", "rPr"))
+    base = replace(base, setting=setting_of(child(root, "docDefaults", "pPrDefault", "pPr"), base))
     every = {value(s, "styleId") or "": s for s in children(root, "style")}
     characters = {i: s for i, s in every.items() if value(s, "type") == "character"}
     raw = {i: s for i, s in every.items() if i not in characters}
@@ -79,10 +83,12 @@ def _resolved(style_id: str, raw: Mapping[str, Element], base: Style, has_title:
     style = base
     for element in _chain(style_id, raw):
         found = _hint(value(child(element, "name")) or "", has_title)
+        style = with_properties(style, child(element, "rPr"))
         style = replace(
-            with_properties(style, child(element, "rPr")),
+            style,
             hint=found if found is not Hint.NONE else style.hint,
             numbering=list_of(child(element, "pPr"), None) or style.numbering,
+            setting=setting_of(child(element, "pPr"), style),
         )
     return style
 
@@ -128,6 +134,31 @@ def _emphasis(properties: Element, otherwise: Emphasis) -> Emphasis:
     if dots and dots not in _NO_DOTS:
         return Emphasis.DOT
     return _LINES.get(line, Emphasis.UNDERLINE) if line else otherwise
+
+
+_ALIGNS = {"center": Align.CENTRE, "right": Align.RIGHT, "end": Align.RIGHT}
+
+
+def setting_of(properties: Element | None, style: Style) -> Setting:
+    """How a paragraph of ``style`` with these properties stands; lengths are in twentieths of a point."""
+    told, white = value(child(properties, "jc")), child(properties, "ind")
+    align = _ALIGNS.get(told, Align.JUSTIFY) if told else style.setting.align
+    em = 10.0 * (style.look.size or _USUAL_SIZE)
+    left = _white(white, ("left", "start"), em)
+    first, hanging = _white(white, ("firstLine",), em), _white(white, ("hanging",), em)
+    first = -hanging if first is None and hanging is not None else first
+    return Setting(align, style.setting.left if left is None else left, style.setting.first if first is None else first)
+
+
+def _white(element: Element | None, names: Sequence[str], em: float) -> float | None:
+    """An indentation in em, given in hundredths of a character or in twentieths of a point; None where it is not."""
+    for name in names:
+        characters, twentieths = number(value(element, f"{name}Chars")), number(value(element, name))
+        if characters:
+            return characters / 100
+        if twentieths is not None:
+            return twentieths / em
+    return None
 
 
 def list_of(properties: Element | None, style: Style | None) -> tuple[str, int] | None:

@@ -20,6 +20,7 @@ from editor.importers.lines import Hint, Line
 from editor.importers.manuscript import Manuscript, Photo
 from editor.importers.pictures import read_picture
 from editor.model.findings import Finding, Place, Severity
+from editor.model.style import Align
 from editor.model.text import Emphasis, Script, Span
 
 _PLACED = 80  # characters: a table with longer cells places text, it is no table of figures
@@ -40,6 +41,18 @@ class Look:
     script: Script = Script.NORMAL
     emphasis: Emphasis = Emphasis.NONE
     ruby: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a paragraph stands in its measure: the white before all its lines, and before the first one more, in em."""
+
+    align: Align = Align.JUSTIFY
+    left: float = 0.0
+    first: float = 0.0
+
+
+_USUAL = Setting()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +98,19 @@ class Galley:
         """The number the next line will have."""
         return len(self._set) + 1
 
-    def paragraph(self, runs: Iterable[Run], hint: Hint = Hint.NONE, label: str = "") -> None:
+    def paragraph(
+        self, runs: Iterable[Run], hint: Hint = Hint.NONE, label: str = "", setting: Setting = _USUAL
+    ) -> None:
         """Set down a paragraph; line feeds in its text part it, ``label`` is the number it has in a list."""
         parts: list[Run] = [Run(label)] if label else []
         for run in runs:
             head, *rest = visible(run.text).split("\n")
             parts.append(Run(head, run.look))
             for text in rest:
-                self._line(parts, hint)
+                self._line(parts, hint, setting)
+                setting = replace(setting, first=0.0)
                 parts = [Run(text, run.look)]
-        self._line(parts, hint)
+        self._line(parts, hint, setting)
 
     def text(self, text: str, hint: Hint = Hint.NONE) -> None:
         """Set down a paragraph of which nothing is known but its words."""
@@ -156,7 +172,7 @@ class Galley:
         lines = with_captions_told([_finished(each, usual) for each in self._set])
         return Manuscript((lines,), self.photos, tuple(self.findings))
 
-    def _line(self, runs: list[Run], hint: Hint) -> None:
+    def _line(self, runs: list[Run], hint: Hint, setting: Setting) -> None:
         text = "".join(run.text for run in runs)
         bare = text.strip()
         if bare:
@@ -164,7 +180,8 @@ class Galley:
             self._characters += len(bare)
             if self._set and bare.startswith(_DASHES) and hint in (Hint.TITLE, Hint.HEADING):
                 hint = Hint.NONE  # however large a deck is set, no headline begins with a long dash
-            line = Line(bare, self.next_line, self._is_blank, extent(text[:cut]), is_whole=True, hint=hint)
+            white = max(0.0, setting.left + setting.first) + extent(text[:cut])
+            line = Line(bare, self.next_line, self._is_blank, white, is_whole=True, hint=hint, align=setting.align)
             self._set.append(_Set(line, runs, cut))
         self._blanks += not bare
         self._is_blank = not bare

@@ -17,8 +17,7 @@ from editor.importers.characters import extent, folded
 from editor.importers.encodings import decode
 from editor.importers.errors import ImportRefused
 from editor.importers.formats.elements import Element
-from editor.importers.formats.fonts import face_of
-from editor.importers.formats.galley import Galley, Look, Run, is_placing
+from editor.importers.formats.galley import Galley, Look, Run, Setting, is_placing
 from editor.importers.formats.html_content import (
     DROPPED,
     at,
@@ -30,12 +29,12 @@ from editor.importers.formats.html_content import (
     text_of,
     words,
 )
+from editor.importers.formats.html_styles import USUAL_SIZE, Sheet, look_of, read_sheet, setting_of
 from editor.importers.formats.numbering import BULLET, figure
 from editor.importers.limits import LARGEST_TEXT, check_depth
 from editor.importers.lines import Hint
 from editor.importers.manuscript import Manuscript
 from editor.model.findings import Finding, Place, Severity
-from editor.model.text import Emphasis, Script
 
 Beside = Callable[[str], "bytes | None"]
 
@@ -43,6 +42,7 @@ _BLOCKS = frozenset(
     "p div section article main header footer aside nav blockquote pre ul ol li dl dt dd table tbody thead tfoot tr "
     "figure figcaption caption h1 h2 h3 h4 h5 h6 hr address details summary center body html td th form menu".split()
 )
+_MAY_BE_MENU = frozenset("ul ol dl table tr div p center".split())
 _LINES = ("h2", "h3", "h4", "p", "div", "section", "td", "span", "strong", "b")
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
 _CHINESE = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "cp950", "x-gbk": "gb18030"}
@@ -71,9 +71,11 @@ _SITE = re.compile(r"\s*[-_|–—]+\s*[^-_|–—]{1,20}$")
 class _Reading:
     galley: Galley
     beside: Beside
+    sheet: Sheet = Sheet()
     runs: list[Run] = field(default_factory=list)
-    look: Look = Look()
+    look: Look = Look(USUAL_SIZE)
     hint: Hint = Hint.NONE
+    setting: Setting = Setting()
     label: str = ""
     is_exact: bool = False  # white space counts
     is_page: bool = True  # a whole page, with menus beside its article
@@ -95,13 +97,15 @@ def read_html(data: bytes, name: str, beside: Beside = nothing_beside) -> Manusc
     if not _PAGE.search(markup[:4096]):
         return read_fragment(markup, name, beside)
     root = parsed(markup, name)
-    reading = _Reading(Galley(name), beside)
+    reading = _Reading(Galley(name), beside, read_sheet(root))
     article = content(root)
     reading.left.extend(outside(article))
-    title = _title(root, article)
+    title, hint = _title(root, article)
     if title and not _stands_in(title, article):
-        reading.galley.text(title, Hint.TITLE)
+        reading.galley.text(title, hint)
         _byline(reading, root)
+    for element in (*reversed(list(article.iterancestors())), article):
+        reading.setting = setting_of(element, reading.sheet.declared(element), reading.look, reading.setting)
     _walk_inside(reading, article, 0)
     if not any(run.text.strip() for run in reading.runs) and reading.galley.next_line == 1:
         return read_fragment(markup, name, beside)  # a page that is nothing but menus
@@ -110,8 +114,9 @@ def read_html(data: bytes, name: str, beside: Beside = nothing_beside) -> Manusc
 
 def read_fragment(markup: str, name: str, beside: Beside = nothing_beside) -> Manuscript:
     """Read ``markup`` that is all article, with no page around it."""
-    reading = _Reading(Galley(name), beside, is_page=False)
-    _walk_inside(reading, parsed(markup, name), 0)
+    root = parsed(markup, name)
+    reading = _Reading(Galley(name), beside, read_sheet(root), is_page=False)
+    _walk_inside(reading, root, 0)
     return _finished(reading)
 
 
@@ -171,16 +176,16 @@ def _without_declaration(text: str) -> str:
     return re.sub(r"^\s*<\?xml[^>]*\?>", "", text).replace("\x00", "")
 
 
-def _title(root: Element, article: Element) -> str:
-    """The page's headline where it does not stand in the article itself."""
+def _title(root: Element, article: Element) -> tuple[str, Hint]:
+    """The page's headline where it does not stand in the article itself; the name of a window may be the site's."""
     if article.find(".//h1") is not None:
-        return ""
+        return "", Hint.NONE
     for path in ("//*[@id='activity-name']", "//h1", "//meta[@property='og:title']", "//title"):
         for found in at(root, path)[:1]:
             bare = folded(" ".join((found.get("content") or text_of(found)).split()))
             if bare:
-                return _SITE.sub("", bare) if path == "//title" else bare
-    return ""
+                return (_SITE.sub("", bare), Hint.NONE) if path == "//title" else (bare, Hint.TITLE)
+    return "", Hint.NONE
 
 
 def _byline(reading: _Reading, root: Element) -> None:
@@ -203,7 +208,7 @@ def _walk(reading: _Reading, element: Element, depth: int) -> None:
         if tag in ("video", "audio"):
             reading.galley.left_out("A film or sound")
         return
-    if reading.is_page and (is_chrome(element) or (tag in ("ul", "ol", "dl") and is_menu(element))):
+    if reading.is_page and (is_chrome(element) or (tag in _MAY_BE_MENU and is_menu(element))):
         reading.left.append(element)
         return
     if tag == "img":
@@ -219,7 +224,7 @@ def _walk(reading: _Reading, element: Element, depth: int) -> None:
         _block(reading, element, tag, depth)
     else:
         before = reading.look
-        reading.look = _look(element, tag, before)
+        reading.look = look_of(element, reading.sheet.declared(element), before)
         _walk_inside(reading, element, depth)
         reading.look = before
 
@@ -233,13 +238,16 @@ def _walk_inside(reading: _Reading, element: Element, depth: int) -> None:
 
 def _block(reading: _Reading, element: Element, tag: str, depth: int) -> None:
     _flush(reading)
-    hint, look, is_exact = reading.hint, reading.look, reading.is_exact
-    reading.hint, reading.look, reading.is_exact = _hint(tag, hint), _look(element, tag, look), is_exact or tag == "pre"
+    hint, look, setting, is_exact = reading.hint, reading.look, reading.setting, reading.is_exact
+    declared = reading.sheet.declared(element)
+    reading.hint, reading.look = _hint(tag, hint), look_of(element, declared, look)
+    reading.setting, reading.is_exact = setting_of(element, declared, reading.look, setting), is_exact or tag == "pre"
     if tag == "li":
         reading.label = _label(element)
     _walk_inside(reading, element, depth)
     _flush(reading)
-    reading.hint, reading.look, reading.is_exact, reading.label = hint, look, is_exact, ""
+    reading.hint, reading.look, reading.setting, reading.is_exact = hint, look, setting, is_exact
+    reading.label = ""
 
 
 def _hint(tag: str, outer: Hint) -> Hint:
@@ -259,31 +267,6 @@ def _label(item: Element) -> str:
     start = above.get("start") or "1"
     count = place + (int(start) if re.fullmatch(r"-?\d{1,6}", start) else 1)
     return f"{figure(count, _FORMS.get(above.get('type') or '', 'decimal'))}. "
-
-
-_BOLD = frozenset("b strong".split())
-_WEIGHT = re.compile(r"font-weight\s*:\s*(bold|bolder|normal|lighter|\d{3})", re.IGNORECASE)
-_FAMILY = re.compile(r"font-family\s*:\s*([^;]+)", re.IGNORECASE)
-_SIZE = re.compile(r"font-size\s*:\s*(\d{1,3}(?:\.\d{1,4})?)\s*(px|pt)", re.IGNORECASE)
-_SCRIPTS = {"sup": Script.SUPER, "sub": Script.SUB}
-
-
-def _look(element: Element, tag: str, look: Look) -> Look:
-    if tag in _BOLD:
-        look = replace(look, is_bold=True)
-    elif tag in _SCRIPTS:
-        look = replace(look, script=_SCRIPTS[tag])
-    elif tag == "u":
-        look = replace(look, emphasis=Emphasis.UNDERLINE)
-    style = element.get("style") or ""
-    weight, family, size = _WEIGHT.search(style), _FAMILY.search(style), _SIZE.search(style)
-    if size:
-        look = replace(look, size=round(float(size[1]) * (0.75 if size[2].lower() == "px" else 1.0), 2))
-    if weight:
-        look = replace(look, is_bold=weight[1].lower() in ("bold", "bolder") or weight[1][0] in "6789")
-    if family and face_of(family[1]):
-        look = replace(look, face=face_of(family[1]))
-    return look
 
 
 def _add(reading: _Reading, text: str | None) -> None:
@@ -308,7 +291,7 @@ def _flush(reading: _Reading) -> None:
     if reading.is_page and _CALL.fullmatch(words_of):
         reading.calls.append(words_of)
     elif words_of:
-        reading.galley.paragraph(_closed_up(reading.runs), reading.hint, reading.label)
+        reading.galley.paragraph(_closed_up(reading.runs), reading.hint, reading.label, reading.setting)
         reading.label = ""
     reading.runs = []
 

@@ -129,7 +129,7 @@ def _paragraph(reading: _Reading, element: Element, depth: int, label: str) -> N
     level = number(value(element, "outline-level"))
     if not style.is_hidden and any(run.text.strip() for run in runs):
         label = label or _outline_label(reading, element, style, level or 1)
-        reading.galley.paragraph(runs, _hint(element, style, level), label)
+        reading.galley.paragraph(runs, _hint(element, style, level), label, style.setting)
     else:
         reading.galley.paragraph(())
     for box in boxes:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from editor.importers.formats.elements import Element, child, local, number, value
 from editor.importers.formats.fonts import face_of
-from editor.importers.formats.galley import Look
+from editor.importers.formats.galley import Look, Setting
 from editor.importers.formats.numbering import Level
 from editor.importers.lines import Hint
+from editor.model.style import Align
 from editor.model.text import Emphasis, Script
 
 OUTLINE = " outline"  # the list that headings count in
@@ -18,12 +19,13 @@ OUTLINE = " outline"  # the list that headings count in
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What a style says: its look, kind, whether its characters are hidden, and its list (None: not said)."""
+    """What a style says: its look, kind, whether its characters are hidden, list (None: not said) and setting."""
 
     look: Look = Look()
     hint: Hint = Hint.NONE
     is_hidden: bool = False
     numbering: str | None = None
+    setting: Setting = Setting()
 
 
 _HINTS = (
@@ -44,12 +46,13 @@ class Styles:
     raw: dict[str, Element] = field(default_factory=dict)
     lists: dict[str, Mapping[int, Level]] = field(default_factory=dict)
     fonts: dict[str, str] = field(default_factory=dict)
+    default: Style = Style()  # of paragraphs: how they stand
     _read: dict[str, Style] = field(default_factory=dict)
 
     def of(self, name: str | None) -> Style:
         """The style of that name with what it takes from those above it."""
         if name is None:
-            return Style()
+            return self.default
         if name not in self._read:
             self._read[name] = self._resolved(name)
         return self._read[name]
@@ -67,7 +70,7 @@ class Styles:
         return chain
 
     def _resolved(self, name: str) -> Style:
-        return self._with(Style(), self._chain(name))
+        return self._with(self.default, self._chain(name))
 
     def _with(self, style: Style, chain: Iterable[Element]) -> Style:
         for element in chain:
@@ -76,6 +79,7 @@ class Styles:
             own_list = value(element, "list-style-name")
             style = replace(style, hint=hint, numbering=style.numbering if own_list is None else own_list)
             style = self._with_properties(style, child(element, "text-properties"))
+            style = replace(style, setting=_setting(child(element, "paragraph-properties"), style))
         return style
 
     def _with_properties(self, style: Style, properties: Element | None) -> Style:
@@ -95,6 +99,30 @@ class Styles:
         )
         hidden = given.get("display")
         return replace(style, look=look, is_hidden=style.is_hidden if hidden is None else hidden == "none")
+
+
+_ALIGNS = {"center": Align.CENTRE, "right": Align.RIGHT, "end": Align.RIGHT}
+_UNITS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "px": 0.75, "pc": 12.0}  # points
+_USUAL_SIZE = 12.0  # points, where a document says nothing
+
+
+def _setting(properties: Element | None, style: Style) -> Setting:
+    """How a paragraph of ``style`` with these properties stands."""
+    told = value(properties, "text-align")
+    align = _ALIGNS.get(told, Align.JUSTIFY) if told else style.setting.align
+    em = style.look.size or _USUAL_SIZE
+    left, first = (_length(value(properties, name)) for name in ("margin-left", "text-indent"))
+    return Setting(
+        align,
+        style.setting.left if left is None else left / em,
+        style.setting.first if first is None else first / em,
+    )
+
+
+def _length(text: str | None) -> float | None:
+    """A length in points, None for what is none."""
+    found = re.fullmatch(r"(-?\d{1,4}(?:\.\d+)?)([a-z]{2})", text or "")
+    return float(found[1]) * _UNITS[found[2]] if found and found[2] in _UNITS else None
 
 
 def _points(text: str | None) -> float | None:
@@ -127,6 +155,8 @@ def read_styles(roots: Iterable[Element | None]) -> Styles:
         name = local(element)
         if name == "style":
             styles.raw[value(element, "name") or ""] = element
+        elif name == "default-style" and value(element, "family") == "paragraph":
+            styles.default = Style(setting=_setting(child(element, "paragraph-properties"), Style()))
         elif name == "list-style":
             styles.lists[value(element, "name") or ""] = _levels(element)
         elif name == "outline-style":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from editor.importers.formats.galley import Galley, Look, Run, is_placing
+from editor.importers.formats.galley import Galley, Look, Run, Setting, is_placing
 from editor.importers.formats.numbering import Numbering
 from editor.importers.formats.rtf_tables import Font, hint_of
 from editor.importers.formats.symbols import symbol
@@ -48,6 +48,7 @@ class Reading:
     stack: list[State] = field(default_factory=list)
     fonts: dict[int, Font] = field(default_factory=dict)
     styles: dict[int, Hint] = field(default_factory=dict)
+    settings: dict[int, Setting] = field(default_factory=dict)  # of styles
     tables: dict[bytes, bytes] = field(default_factory=dict)
     lists: Numbering = field(default_factory=Numbering)
     # The paragraph being read: its runs, number and kind; the cells of its row.
@@ -56,6 +57,7 @@ class Reading:
     look: Look = Look()  # of the words
     label: str = ""
     hint: Hint = Hint.NONE
+    setting: Setting = Setting()
     in_list: tuple[str, int] | None = None
     is_cell: bool = False
     cells: list[list[Run]] = field(default_factory=list)
@@ -176,4 +178,4 @@ def end_paragraph(reading: Reading, argument: int | None = None) -> None:  # noq
         end_row(reading)
     runs = _taken_runs(reading)
     label = "".join(run.text for run in _labelled(reading)) if any(run.text.strip() for run in runs) else ""
-    reading.galley.paragraph(runs, reading.hint, label)
+    reading.galley.paragraph(runs, reading.hint, label, reading.setting)

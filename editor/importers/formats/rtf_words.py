@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from editor.importers.formats.galley import Look
+from editor.importers.formats.galley import Look, Setting
 from editor.importers.formats.rtf_matter import Place, Reading, end_cell, end_paragraph, end_row
 from editor.importers.formats.rtf_tables import Font, codec
 from editor.importers.lines import Hint
+from editor.model.style import Align
 from editor.model.text import Emphasis, Script
 
+_EM = 240.0  # twentieths of a point, where no size was named yet
 BREAKS = (b"par", b"sect", b"page", b"column")
 
 
@@ -70,13 +72,32 @@ def _set_skip(reading: Reading, argument: int | None) -> None:
 
 def _reset_paragraph(reading: Reading, argument: int | None) -> None:  # noqa: ARG001
     reading.hint, reading.in_list, reading.is_cell = Hint.NONE, None, False
+    reading.setting = reading.settings.get(0, Setting())
 
 
 def _set_style(reading: Reading, argument: int | None) -> None:
     if reading.state.place is Place.STYLES:
         reading.style = argument or 0
     else:
+        reading.setting = reading.settings.get(argument or 0, reading.setting)
         reading.hint = reading.styles.get(argument or 0, Hint.NONE)
+
+
+def _stands(change: Callable[[Setting, float], Setting]) -> Callable[[Reading, int | None], None]:
+    """An action that changes how the paragraph stands, or those of the style being read."""
+
+    def act(reading: Reading, argument: int | None) -> None:
+        if reading.state.place is Place.STYLES:
+            before = reading.settings.get(reading.style, Setting())
+            reading.settings[reading.style] = change(before, (argument or 0) / _EM)
+        elif reading.state.place is Place.TEXT:
+            reading.setting = change(reading.setting, (argument or 0) / _EM)
+
+    return act
+
+
+def _aligned(align: Align) -> Callable[[Reading, int | None], None]:
+    return _stands(lambda setting, _: replace(setting, align=align))
 
 
 def _set_outline(reading: Reading, argument: int | None) -> None:
@@ -107,7 +128,11 @@ ACTIONS: dict[bytes, _Action] = {
     b"ul": _marks(Emphasis.UNDERLINE), b"ulnone": _marks(Emphasis.NONE),
     b"ulwave": _marks(Emphasis.TITLE), b"accdot": _marks(Emphasis.DOT),
     b"accnone": _marks(Emphasis.NONE),
+    b"qc": _aligned(Align.CENTRE), b"qr": _aligned(Align.RIGHT),
+    b"ql": _aligned(Align.JUSTIFY), b"qj": _aligned(Align.JUSTIFY),
+    b"fi": _stands(lambda setting, white: replace(setting, first=white)),
+    b"li": _stands(lambda setting, white: replace(setting, left=white)),
 }  # fmt: skip
 ACTIONS |= dict.fromkeys(BREAKS, end_paragraph)
 # What holds in groups of their own too.
-ALWAYS = frozenset((b"ansicpg", b"f", b"fcharset", b"uc", b"s", b"v", b"plain"))
+ALWAYS = frozenset(b"ansicpg f fcharset uc s v plain qc qr ql qj fi li".split())

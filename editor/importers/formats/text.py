@@ -30,10 +30,24 @@ def text_lines(text: str, page: int | None = None) -> tuple[Line, ...]:
     for index, sheet in enumerate(sheets):
         raws = [visible(folded(raw)).expandtabs() for raw in _BREAK.split(sheet)]
         where = index + 1 if len(sheets) > 1 else page
+        raws = _unquoted(raws)
         found = ungridded(raws, where) or _plain(raws, where, index > 0)
         lines.extend(replace(line, number=line.number + number) for line in found)
         number += len(raws)
     return tuple(lines)
+
+
+_QUOTED = re.compile(r"(?:>[ \u3000]?)+")
+_MOSTLY_QUOTED = 0.6  # of the lines of a mail that was sent on
+
+
+def _unquoted(raws: list[str]) -> list[str]:
+    """The lines without the signs a mail program puts before those of a mail that is sent on."""
+    filled = [raw for raw in raws if raw.strip()]
+    quoted = sum(raw.startswith(">") for raw in filled)
+    if quoted < 2 or quoted < _MOSTLY_QUOTED * len(filled):
+        return raws
+    return [_QUOTED.sub("", raw, count=1) if raw.startswith(">") else raw for raw in raws]
 
 
 _SPACED = 0.85  # of a text's lines have a blank before them where the blanks say nothing
