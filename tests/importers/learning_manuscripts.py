@@ -61,6 +61,7 @@ def _page(lines: list[Line], truth: dict[str, Any]) -> Page:
     pictures = frozenset(line.number for line in lines if line.picture)
     lines = recognise.typescript(*recognise.prepared(lines)) or []
     labels = [state.label for state in true_states([_said(line) for line in lines], truth)]
+    _told_once(lines, labels)
     text = [extent(line.text) > _HEAD or ending(line.text) == "stop" for line in lines]
     for index, label in enumerate(labels):
         if label in (Label.FIRST, Label.MIDDLE, Label.LAST, Label.ROW):
@@ -72,6 +73,15 @@ def _page(lines: list[Line], truth: dict[str, Any]) -> Page:
         elif label is Label.CROSSHEAD and not (0 < index < len(lines) - 1 and text[index - 1] and text[index + 1]):
             labels[index] = Label.ONLY
     return _learnt_from(lines, labels, pictures, 1.0)
+
+
+def _told_once(lines: list[Line], labels: list[Label]) -> None:
+    """Call headline what stands over its text, not the same words in a list of contents."""
+    bare = ["".join(filter(str.isalnum, line.text)).lstrip("0123456789") for line in lines]
+    for place, label in enumerate(labels):
+        above = next((at for at in range(place) if labels[at] is Label.HEADLINE and bare[at] == bare[place]), None)
+        if label is Label.FURNITURE and above is not None:
+            labels[above], labels[place] = label, Label.HEADLINE
 
 
 def _said(line: Line) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,11 @@ import pytest
 from editor.cli.import_ import imported_json
 from editor.importers.formats.text import text_lines
 from editor.importers.lines import Label, Line
-from editor.importers.recognition.forms import filled_in
+from editor.importers.recognition.forms import filled_in, with_figures
 from editor.importers.recognition.headings import stack
 from editor.importers.recognition.recognise import Recognised, recognise
 from editor.importers.recognition.submissions import submitted
+from editor.importers.recognition.unwrapping import unwrapped
 from editor.importers.result import Imported
 from editor.model.article import Article, Source
 from tests.importers.scoring import score
@@ -75,9 +77,70 @@ def test_what_is_no_form_is_left_as_it_is() -> None:
     assert filled_in(lines) == lines
 
 
+@pytest.mark.parametrize(
+    ("row", "cells"),
+    [
+        (
+            "2018-03-12 07:15 来源：梅城日报 作者：靳小川 字号：大",
+            ["2018-03-12 07:15", "来源：梅城日报", "作者：靳小川", "字号：大"],
+        ),
+        ("编辑 | 阿禾\u3000\u3000审核 | 老金", ["编辑 | 阿禾", "审核 | 老金"]),
+        ("他问来源：谁也不知道。 作者：没有。", ["他问来源：谁也不知道。 作者：没有。"]),
+    ],
+)
+def test_fields_that_run_on_in_a_line_are_told_apart(row: str, cells: list[str]) -> None:
+    assert [line.text for line in filled_in([Line(row, 1, is_whole=True)])] == cells
+
+
+def test_the_name_of_a_field_may_be_set_wide() -> None:
+    row = [Line(text, at, is_whole=True) for at, text in enumerate(("栏    目", "健康门诊", "作　者", "俞晓岚"), 1)]
+    assert [line.text for line in filled_in(row)] == ["栏目：健康门诊", "作者：俞晓岚"]
+
+
+def test_figures_that_stand_alone_belong_to_what_they_stand_over() -> None:
+    texts = ("01", "辞了酒店", TEXT[0].strip(), "02", "少一勺盐", TEXT[1].strip())
+    lines = [Line(text, at, is_whole=True) for at, text in enumerate(texts, 1)]
+    assert [line.text for line in with_figures(lines)] == ["01 辞了酒店", texts[2], "02 少一勺盐", texts[5]]
+    assert with_figures(lines[3:]) == lines[3:]  # what begins with 02 counts nothing
+
+
+WRAPPED = (
+    "    住在二楼的离休职工盛师傅头一个发现。他穿着棉拖鞋下楼关总",
+    "阀，又挨家敲门，叫老人别出来。社区的铲冰队二十分钟后赶到，用",
+    "热水、盐和铁锹对付了两个钟头。",
+)
+
+
+def test_a_text_that_a_mail_program_broke_is_put_together() -> None:
+    lines = [replace(line, is_whole=True) for line in text_lines("\n".join(("水管冻裂", *WRAPPED)))]
+    assert [line.text for line in unwrapped(lines)] == ["水管冻裂", "".join(WRAPPED).strip()]
+
+
+def test_verse_and_texts_with_long_paragraphs_are_not_put_together() -> None:
+    verse = [Line(text, at, is_whole=True) for at, text in enumerate(["秋色横江入画图", "青山不改旧时隅"] * 4, 1)]
+    assert unwrapped(verse) == verse
+    long = [replace(line, is_whole=True) for line in text_lines("\n".join((*WRAPPED, "".join(LETTER))))]
+    assert unwrapped(long) == long
+
+
+def test_a_mail_that_was_sent_on_loses_the_signs_of_that_alone() -> None:
+    sent_on = "请看：\n> 水管冻裂\n>   棉纺厂\n>> 二楼\n>\n"
+    assert [line.text for line in text_lines(sent_on)] == ["请看：", "水管冻裂", "棉纺厂", "二楼"]
+    assert [line.text for line in text_lines("甲\n> 乙\n丙")] == ["甲", "> 乙", "丙"]
+
+
+def test_an_editors_note_belongs_to_what_it_speaks_of() -> None:
+    texts = ("编者按：一面铜锣护了江堤，现将做法刊发，供各村学习借鉴，也望各村来信说说自己的办法。", "铜锣护堤", *TEXT)
+    lines = [Line(text.strip(), at, is_whole=True) for at, text in enumerate(texts)]
+    labels = [Label.ONLY, Label.HEADLINE, Label.ONLY, Label.ONLY]
+    ((heading, body),) = submitted(lines, labels, [1.0] * len(lines))[1].pairs
+    assert heading is not None
+    assert (heading.words, len(body.items[0].paragraphs)) == ("铜锣护堤", 3)
+
+
 def test_every_headline_of_a_round_up_begins_an_article() -> None:
     found = read("1、农家书屋晒“藏书”", *TEXT, "（湾里村）", "2、全镇象棋赛落幕", *TEXT, "（文化站）")
-    assert [article.headline for article in found.articles] == ["1、农家书屋晒“藏书”", "2、全镇象棋赛落幕"]
+    assert [article.headline for article in found.articles] == ["农家书屋晒“藏书”", "全镇象棋赛落幕"]
     assert [article.credit for article in found.articles] == ["湾里村", "文化站"]
 
 

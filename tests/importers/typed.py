@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from editor.importers.lines import Hint, Label, Line
+from editor.model.style import Align
 
 Article = dict[str, Any]
 Look = tuple[float | None, bool, Hint]
@@ -52,6 +53,23 @@ def _looks(chance: random.Random) -> dict[Label, Look]:
     }
 
 
+def _aligns(chance: random.Random, kind: str) -> dict[Label | None, Align]:
+    """Where the kinds of paragraphs lie; those of no kind are letterheads and the like."""
+    if chance.random() < (0.7 if kind == "bare" else 0.2):
+        return {}
+    left, centre, right = Align.JUSTIFY, Align.CENTRE, Align.RIGHT
+    head = chance.choice([centre] * 6 + [left])
+    return {
+        Label.HEADLINE: head,
+        Label.KICKER: chance.choice([head, head, head, left]),
+        Label.DECK: chance.choice([head, head, head, right, left]),
+        Label.SECTION: chance.choice([left, left, centre, right]),
+        Label.CAPTION: chance.choice([centre, centre, left]),
+        Label.CROSSHEAD: chance.choice([left, left, left, centre]),
+        None: chance.choice([head, centre, left]),
+    }
+
+
 @dataclass(slots=True)
 class _Typist:
     """Who types a manuscript, by habits that stay the same through all of it."""
@@ -68,10 +86,21 @@ class _Typist:
     indent: float = field(init=False)
     blanks: float = field(init=False)
     names_above: bool = field(init=False)
+    aligns: dict[Label | None, Align] = field(init=False)
+    above: Align = field(init=False)  # where who wrote it is named above the text, and below it
+    below: Align = field(init=False)
+    verse: Align = field(init=False)
     words: dict[str, str] = field(init=False)  # how writer, office, or both are named
 
     def __post_init__(self) -> None:
         self.looks = _looks(self.chance)
+        self.aligns = _aligns(self.chance, "bare" if len(self.looks) == 1 else "")
+        left, centre, right = Align.JUSTIFY, Align.CENTRE, Align.RIGHT
+        self.above, self.below, self.verse = left, left, left
+        if self.aligns:
+            self.above = self.chance.choice([centre, centre, centre, right, left])
+            self.below = self.chance.choice([right, right, right, left])
+            self.verse = self.chance.choice([centre, left])
         self.frame = self.chance.choice(_FRAMES)
         self.indent = self.chance.choice([0.0, 0.0, 2.0, 1.0])
         self.blanks = self.chance.choice([0.0, 0.0, 0.05, 0.9])
@@ -91,7 +120,9 @@ class _Typist:
     def filled(self, text: str, title: str = "") -> str:
         return text.format(n=self.chance.randint(100, 9800), d=self.chance.randint(1, 28), t=title)
 
-    def type(self, text: str, label: Label, *, blank: bool = False, picture: bool = False) -> None:
+    def type(
+        self, text: str, label: Label, align: Align = Align.JUSTIFY, *, blank: bool = False, picture: bool = False
+    ) -> None:
         """Type a paragraph, under a picture or not."""
         if not text.strip():
             return
@@ -100,9 +131,11 @@ class _Typist:
             self.number += 1
             self.pictures.add(self.number)
         self.number += 1
-        indent = self.indent if label is Label.ONLY else 0.0
+        align = self.aligns.get(label, align)
+        indent = self.indent if label is Label.ONLY and align is Align.JUSTIFY else 0.0
         is_blank = blank or self.may(self.blanks)
-        self.lines.append(Line(text.strip(), self.number, is_blank, indent, size, is_bold, is_whole=True, hint=hint))
+        line = Line(text.strip(), self.number, is_blank, indent, size, is_bold, is_whole=True, hint=hint, align=align)
+        self.lines.append(line)
         self.labels.append(label)
 
     def begin(self, article: Article) -> None:
@@ -120,7 +153,7 @@ class _Typist:
             }.get(self.frame, ("notes", 0, 0))
             texts = self.some(name, least, most)
         for text in texts:
-            self.type(self.filled(text, article["headline"]), Label.FURNITURE)
+            self.type(self.filled(text, article["headline"]), Label.FURNITURE, self.aligns.get(None, Align.JUSTIFY))
 
     def end(self) -> None:
         """Type what stands after everything."""
@@ -146,7 +179,7 @@ class _Typist:
             name = self.any("names")
         is_above = self.names_above and (bool(name) or self.may(0.3))
         if is_above:
-            self._sign(name, credit)
+            self._sign(name, credit, self.above)
         if self.frame == "form" and is_first and self.may(0.7):
             self.type(self.any("fields"), Label.FURNITURE)
             self.type(self.any("text fields"), Label.FURNITURE)
@@ -154,7 +187,7 @@ class _Typist:
         if not name and self.may(0.15):
             self._farewell(credit or self.any("offices"))
         elif not is_above:
-            self._sign(name, credit)
+            self._sign(name, credit, self.below)
         if self.may(0.03):
             self.type(self.any("unfinished"), Label.ONLY)
 
@@ -174,28 +207,28 @@ class _Typist:
         """A headline in its lines."""
         if " " in headline.strip() and self.may(0.3):
             return headline.split()
-        if len(headline) > 9 and self.may(0.1):
+        if len(headline) > 9 and self.may(0.16):
             middle = len(headline) // 2 + self.chance.randint(-3, 4)
             return [headline[:middle], headline[middle:]]
         return [headline]
 
-    def _sign(self, name: str, credit: str) -> None:
+    def _sign(self, name: str, credit: str, align: Align) -> None:
         """Name writer and office, in one line or in two."""
         if name and credit and self.may(0.5):
-            self.type(self.words["both"].format(b=name, c=credit), Label.BYLINE)
+            self.type(self.words["both"].format(b=name, c=credit), Label.BYLINE, align)
             return
         if name:
             is_plain = any(word in name for word in ("记者", "通讯员", "文", "图", "□", "作者"))
-            self.type(name if is_plain else self.words["writer"].format(b=name), Label.BYLINE)
+            self.type(name if is_plain else self.words["writer"].format(b=name), Label.BYLINE, align)
         if credit:
-            self.type(self.words["office"].format(c=credit.strip("（）()")), Label.CREDIT)
+            self.type(self.words["office"].format(c=credit.strip("（）()")), Label.CREDIT, align)
 
     def _farewell(self, office: str) -> None:
         """End as a letter or a notice does."""
         for text in self.any("farewells"):
             self.type(text, Label.ONLY)
-        self.type(self.any("signs").format(c=office), Label.CREDIT)
-        self.type(self.filled(self.any("days")), Label.ONLY)
+        self.type(self.any("signs").format(c=office), Label.CREDIT, self.below)
+        self.type(self.filled(self.any("days")), Label.ONLY, self.below)
 
     def _text(self, article: Article) -> None:
         heads = {*(article.get("subheads") or [])}
@@ -205,10 +238,10 @@ class _Typist:
             return
         shown = self.chance.randrange(len(texts)) if texts and self.may(0.15) else None
         stanza = self.chance.choice([0, 0, 2, 4]) if all(len(text) < _VERSE for text in texts) else 0
+        align = self.verse if all(len(text) < _VERSE for text in texts) else Align.JUSTIFY
         for index, text in enumerate(texts):
-            self.type(
-                text, Label.CROSSHEAD if text in heads else Label.ONLY, blank=bool(stanza and index % stanza == 0)
-            )
+            is_blank = bool(stanza and index % stanza == 0)
+            self.type(text, Label.CROSSHEAD if text in heads else Label.ONLY, align, blank=is_blank)
             if index == shown:
                 self.type(self.any("captions").format(b=self.any("names")), Label.CAPTION, picture=True)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from editor.importers.lines import Hint, Line
+from editor.model.style import Align
 
 MANUSCRIPTS = Path(__file__).parent / "manuscripts"
 
@@ -24,6 +25,7 @@ def lines_of(written: dict[str, Any]) -> list[Line]:
             Hint(row.get("hint", "none")),
             picture=str(number) if row.get("picture") else None,
             caption=row.get("caption", ""),
+            align=Align(row.get("align", "justify")),
         )
         for number, row in enumerate(written["lines"], 1)
     ]

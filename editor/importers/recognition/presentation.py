@@ -1,21 +1,24 @@
 """Presentation: how each paragraph of a manuscript is typed, and what people write about their text besides it.
 
-To the features of a page's lines come those that only a manuscript has: size, weight and heading of a word processor,
-its beginning before the text and its end after it, the labels of a form (标题：, 作者：), and words to the editor.
+To the features of a page's lines come those that only a manuscript has: size, weight, heading and alignment as a word
+processor was told them, its beginning before the text and its end after it, the labels of a form (标题：, 作者：), and
+words to the editor.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from editor.importers.characters import ending, extent
 from editor.importers.lines import Line
+from editor.importers.recognition.counting import counted
 from editor.importers.recognition.features import features
 from editor.importers.recognition.forms import LABELLED
 from editor.importers.recognition.patterns import LEAD
 from editor.importers.recognition.roles import Reading
+from editor.model.style import Align
 
 _SIZES = (0.9, 1.08, 1.2, 1.5, 2.0)
 _LARGE = 1.08  # times the usual size
@@ -34,7 +37,7 @@ _SAID = {
     "counts": re.compile(r"(?:全文|正文|字数|本文|共).{0,4}\d+\s*字|^[（(]?约?\s*\d+\s*字[）)]?$"),
     "web": re.compile(
         r"点击|关注|阅读原文|扫码|二维码|分享到?|收藏|点赞|在看|转发|[上下]一篇|相关阅读|往期|责任编辑|浏览|阅读量|首页|版权|打印|关闭|"
-        r"公众号|微信号|原创|来源[：:]|字号|评论|网站地图"
+        r"公众号|微信号|原创|来源[：:]|字号|评论|网站地图|办事指南|在线咨询|政务公开|联系我们|留言板|设为首页|当前位置|您的位置"
     ),
     "about the writer": re.compile(r"作者(?:简介|系|为|单位)|本文作者|[（(]作者[：:系为]"),
     "sent": re.compile(
@@ -48,17 +51,25 @@ _SAID = {
     "series": re.compile(
         r"[（(](?:[一二三四五六七八九十\d]{1,3}|上|中|下|续|连载.{0,4}|组诗|外[一二三四五]首)[）)]$|之[一二三四五六七八九十]$"
     ),
+    "bulletin": re.compile(
+        rf"^(?:[报送发]|抄[报送]|[主报]送)\s*[：:]|共印\s*{_DIGITS}+\s*份|^(?:[（(]?总?第\s*{_DIGITS}+\s*期[）)]?\s*)+$|"
+        r"[来投]稿.{0,2}[表单函]$|\d月份?稿件|(?:工作|信息|情况|^)\s*简\s*报$|通\s?讯\s?稿$"
+    ),
+    "clock": re.compile(r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?\s+\d{1,2}:\d{2}"),
+    "marks alone": re.compile(r"^[^\w]+$|^(?:END|The End|THE END)$"),
     "row": re.compile(r"\t"),
 }
 
 
-_BESIDE_TEXT = ("asks", "encloses", "counts", "web", "sent")
+_Look = tuple[int, bool, str, Align]
+_HINTS = ("furniture", "caption", "row", "body", "none", "heading", "title")  # the least first
+_BESIDE_TEXT = ("asks", "encloses", "counts", "web", "sent", "bulletin", "clock", "marks alone")
 
 
 def is_beside_text(text: str) -> bool:
     """Whether a paragraph's words are of a kind that is said besides the text: to the editor, or by a web page."""
     is_field = any(LABELLED[field].match(text) for field in ("contact", "text"))
-    return is_field or any(_SAID[name].search(text) for name in _BESIDE_TEXT)
+    return is_field or any(name in _BESIDE_TEXT for name in _sayings(text))
 
 
 def presented(lines: Sequence[Line], reading: Reading, pictures: frozenset[int] = frozenset()) -> list[list[str]]:
@@ -67,12 +78,16 @@ def presented(lines: Sequence[Line], reading: Reading, pictures: frozenset[int] 
     alike = Counter(looks)
     top = max((line.size or 1.0 for line in lines), default=1.0)
     bold = sum(line.is_bold for line in lines) / max(1, len(lines))
+    aligned = {align: sum(line.align is align for line in lines) / max(1, len(lines)) for align in Align}
+    counts = counted(lines)
     own = [
         [
             *_typed(line, top, bold),
+            *_aligned(line, aligned),
             *_said(line.text),
             f"alike {_step(alike[look], _COUNTS)}",
             *_standing(line, pictures),
+            *_counted(line, counts),
         ]
         for line, look in zip(lines, looks, strict=True)
     ]
@@ -81,6 +96,8 @@ def presented(lines: Sequence[Line], reading: Reading, pictures: frozenset[int] 
     result = []
     for index, names in enumerate(features(lines, reading)):
         mine = [*own[index], *zones[index], *(["as the first that stands out"] if looks[index] == first_large else [])]
+        if first_large is not None and _stands_out(lines[index], bold):
+            mine.append(_rank(looks[index], first_large, alike))
         told = [*names, *mine, *(f"{zones[index][0]} & {name}" for name in own[index])]
         for step in (-2, -1, 1, 2):
             if 0 <= index + step < len(lines):
@@ -93,8 +110,22 @@ def presented(lines: Sequence[Line], reading: Reading, pictures: frozenset[int] 
     return result
 
 
-def _look(line: Line) -> tuple[int, bool, str]:
-    return _step(line.size or 1.0, _SIZES), line.is_bold, line.hint.value
+def _look(line: Line) -> _Look:
+    return _step(line.size or 1.0, _SIZES), line.is_bold, line.hint.value, line.align
+
+
+def _rank(look: _Look, first: _Look, alike: Counter[_Look]) -> str:
+    """How what stands out compares with the first that does, and whether either is alone in its look."""
+    order = (_HINTS.index(look[2]), look[0]), (_HINTS.index(first[2]), first[0])
+    rank = "same" if look == first else "lower" if order[0] < order[1] else "higher" if order[0] > order[1] else "like"
+    return f"{rank} as the first {min(2, alike[first])}, {min(2, alike[look])}"
+
+
+def _counted(line: Line, counts: Mapping[int, str]) -> Iterator[str]:
+    if line.number in counts:
+        yield f"counted by {counts[line.number]}"
+    elif counts:
+        yield "others are counted"
 
 
 def _step(value: float, steps: Sequence[float]) -> int:
@@ -118,13 +149,29 @@ def _typed(line: Line, top: float, bold: float) -> Iterator[str]:
         yield f"stands out, length {_step(extent(line.text), (6, 12, 20, 30, 45))}"
 
 
+def _aligned(line: Line, shares: Mapping[Align, float]) -> Iterator[str]:
+    """Where a paragraph lies in its measure, and whether others do; ``shares`` are of all paragraphs."""
+    if shares[Align.JUSTIFY] == 1.0:
+        return
+    yield f"align {line.align.value}"
+    share = "few" if shares[line.align] < _SOME else "some" if shares[line.align] < _MOST else "most"
+    yield f"align {line.align.value} as {share}"
+    if line.align is not Align.JUSTIFY:
+        yield f"align {line.align.value}, length {_step(extent(line.text), (6, 12, 20, 30, 45))}"
+
+
 def _said(text: str) -> Iterator[str]:
     """What a paragraph says of itself, or of the manuscript."""
     for field, label in LABELLED.items():
         if label.match(text):
             yield f"field {field}"
+    yield from _sayings(text)
+
+
+def _sayings(text: str) -> Iterator[str]:
+    bare = "".join(text.split())
     for name, look in _SAID.items():
-        if look.search(text):
+        if look.search(bare if name == "bulletin" else text):
             yield name
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from editor.importers.characters import closed_up, join
 from editor.importers.lines import Line
 from editor.importers.recognition.captions import told_apart, with_captions
-from editor.importers.recognition.forms import filled_in
+from editor.importers.recognition.forms import filled_in, with_figures
 from editor.importers.recognition.fragments import mended
 from editor.importers.recognition.gather import Gathered, gather
 from editor.importers.recognition.headings import Heading, stack
@@ -30,6 +30,7 @@ from editor.importers.recognition.roles import read_roles
 from editor.importers.recognition.standing import with_standing_lines
 from editor.importers.recognition.stories import Body, Item, Jump, lead_byline, parted_run_ins, trailing
 from editor.importers.recognition.submissions import judged, submitted
+from editor.importers.recognition.unwrapping import unwrapped
 from editor.importers.recognition.verse import with_verse
 from editor.importers.recognition.whole import settled
 from editor.model.article import Article, FollowUp, Picture, Source
@@ -80,7 +81,7 @@ def _recognised(lines: Sequence[Line], source: Source) -> Recognised:
 def typescript(lines: Sequence[Line], found: Columns) -> list[Line] | None:
     """The paragraphs of a manuscript, put together where the program broke it into long lines; of a page None."""
     if lines and all(line.is_whole for line in lines):
-        return filled_in(lines)
+        return filled_in(with_figures(unwrapped(lines)))
     if not 0 < len(lines) < _SHORT or any(line.size is not None for line in lines):
         return None
     if np.nanmedian(found.measures) < _TYPED:

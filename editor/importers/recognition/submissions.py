@@ -6,7 +6,8 @@ a headline heads the text below it, and who wrote it is named above or at the en
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -26,10 +27,12 @@ from editor.importers.recognition.chain import (
     read_weights,
     scores,
 )
+from editor.importers.recognition.counting import without_figures
 from editor.importers.recognition.features import moves
 from editor.importers.recognition.forms import without_field
 from editor.importers.recognition.gather import Gathered
 from editor.importers.recognition.headings import Heading
+from editor.importers.recognition.heads import look_of, told_together
 from editor.importers.recognition.matching import Matched
 from editor.importers.recognition.names import is_bare_name, is_name_under
 from editor.importers.recognition.patterns import FOLLOW_UP, LEAD, Sign, jump, sign
@@ -38,13 +41,27 @@ from editor.importers.recognition.presentation import is_beside_text, presented
 from editor.importers.recognition.roles import Reading
 from editor.importers.recognition.stories import Body, Item, Jump
 
+_FIELDS: Final = {
+    "title": Label.HEADLINE,
+    "kicker": Label.KICKER,
+    "deck": Label.DECK,
+    "writer": Label.BYLINE,
+    "office": Label.CREDIT,
+    "contact": Label.FURNITURE,
+}
+_FIELD: Final = 6.0  # nats: what a field's name is worth
+_FILLED: Final = 45.0  # em that a filled-in field may be long
+_SUBJECT: Final = "主题"  # of a mail
+_NAMED: Final = {"writer": Label.BYLINE, "office": Label.CREDIT}
 _MAY_SIGN: Final = (Label.BYLINE, Label.CREDIT, Label.ONLY)
 _DROPPED: Final = (Label.FURNITURE, Label.CAPTION)
 _SURE: Final = 0.8  # with which alone a paragraph is taken out of the text
+_LIKELY: Final = 0.5  # with which one is that says itself that it is no text
 _POSSIBLE, _CERTAIN = 0.08, 1e3  # for a headline where there is none: how likely it must be, and then nats
 _HEADLINE: Final = STATES.index(State(Label.HEADLINE))
 _TEXT_LENGTH, _KICKER = 30.0, 24.0  # em
 _BESIDE_NAMES: Final = "（）()□■○●◎◇◆▲△★/／|[]【】 \u3000"
+_NOTE: Final = re.compile(r"[【\[（(]?(?:编者按?|编者的话|编前语?|按语?|開欄語|开栏语|开栏的话)[】\]）)]?\s*[：:]?")
 _DASHES: Final = "—―─－–-⸺"
 
 
@@ -58,24 +75,37 @@ def judged(lines: Sequence[Line], reading: Reading, pictures: frozenset[int]) ->
     """What each paragraph of a manuscript is, and how sure that is; ``pictures`` are the numbers of its pictures."""
     weights = learnt()
     own = scores(presented(lines, reading, pictures), weights)
+    for place, state in _told_by_fields(lines):
+        own[place, STATES.index(state)] += _FIELD
     kinds = np.array(moves(lines), dtype=np.int64)
     likely = posterior(own, weights.moves, kinds)
     path = best_path(own, weights.moves, kinds)
     if not any(STATES[at].label is Label.HEADLINE for at in path):
-        place = _likeliest_headline(lines, likely[:, _HEADLINE])
-        if place is not None:
-            own[place, _HEADLINE] += _CERTAIN
+        likeliest = _likeliest_headline(lines, likely[:, _HEADLINE])
+        if likeliest is not None:
+            own[likeliest, _HEADLINE] += _CERTAIN
             path = best_path(own, weights.moves, kinds)
-    labels = [STATES[at].label for at in path]
+    labels = told_together(lines, [STATES[at].label for at in path], likely)
     sure = [float(likely[place, at]) for place, at in enumerate(path)]
     for index, line in enumerate(lines):
         if line.hint in (Hint.CAPTION, Hint.FURNITURE):
             labels[index] = Label(line.hint.value)
         elif sure[index] < _SURE and reading.signs.found[index] is Sign.CAPTION:
             labels[index] = Label.CAPTION
-        elif sure[index] < _SURE and labels[index] in _DROPPED:
+        elif sure[index] < (_LIKELY if is_beside_text(line.text) else _SURE) and labels[index] in _DROPPED:
             labels[index] = Label.ONLY
     return _nothing_lost(lines, labels), sure
+
+
+def _told_by_fields(lines: Sequence[Line]) -> Iterator[tuple[int, State]]:
+    """The paragraphs before the text or after it that are filled-in fields of a form, and what they are by that."""
+    text = [place for place, line in enumerate(lines) if extent(line.text) > _FILLED] or [len(lines)]
+    for place, line in enumerate(lines):
+        if text[0] <= place <= text[-1] or line.text.startswith(_SUBJECT):
+            continue
+        for name, label in _FIELDS.items():
+            if without_field(line, name) is not line:
+                yield place, State(label)
 
 
 def _nothing_lost(lines: Sequence[Line], labels: Sequence[Label]) -> list[Label]:
@@ -157,7 +187,18 @@ def submitted(lines: Sequence[Line], labels: Sequence[Label], sure: Sequence[flo
             article.pieces.append(piece)
             _TAKE.get(label, _paragraph)(article, piece)
     _close(article, pairs, left, page)
-    return page, Matched(tuple(pairs), tuple(left), frozenset())
+    return page, Matched(tuple(_uncounted(pairs)), tuple(left), frozenset())
+
+
+def _uncounted(pairs: Sequence[tuple[Heading | None, Body]]) -> list[tuple[Heading | None, Body]]:
+    """The articles of a round-up without the figures that count their headlines."""
+    texts = without_figures({at: heading.lines[0].text for at, (heading, _) in enumerate(pairs) if heading})
+    return [(_named(heading, texts[at]) if heading else heading, body) for at, (heading, body) in enumerate(pairs)]
+
+
+def _named(heading: Heading, text: str) -> Heading:
+    first, *rest = heading.lines
+    return heading if text == first.text else replace(heading, lines=(replace(first, text=text, spans=()), *rest))
 
 
 def _settled(article: _Article, label: Label, line: Line, confidence: float) -> Label:
@@ -166,17 +207,19 @@ def _settled(article: _Article, label: Label, line: Line, confidence: float) -> 
     The end of a word that a headline began is no writer's name; short lines over the first headline are its kicker.
     Whether a note in brackets names a writer is seen from its words where that is not sure.
     """
-    if label in _MAY_SIGN and line.text[0] in "（(" and confidence < _SURE:
+    if label in _MAY_SIGN and line.text[0] in "（(" and confidence < _SURE and not is_beside_text(line.text):
         told = sign(line.text)
         return Label(told.value) if told in (Sign.BYLINE, Sign.CREDIT) else label
     if not article.items and without_field(line, "corner") is not line:
         return Label.SECTION
-    if label is Label.BYLINE and article.headline and not article.items:
+    if label in (Label.BYLINE, Label.CREDIT):
+        label = next((told for field, told in _NAMED.items() if without_field(line, field) is not line), label)
+    if label is Label.BYLINE and article.headline and not article.items and confidence < _SURE:
         is_rest = is_bare_name(line.text) and not is_name_under(article.headline[-1].text, line.text)
-        return Label.HEADLINE if is_rest else label
+        return Label.HEADLINE if is_rest and look_of(line) == look_of(article.headline[-1]) else label
     if label is Label.HEADLINE and not article.headline:
         over = [piece for item in article.items for piece in item.paragraphs]
-        if all(extent(piece.text) <= _KICKER and ending(piece.text) == "open" for piece in over):
+        if all(extent(p.text) <= _KICKER and ending(p.text) == "open" and "\t" not in p.text for p in over):
             article.kicker += [piece.lines[0] for piece in over]
             article.items.clear()
     return label
@@ -196,12 +239,22 @@ def _is_jump(article: _Article, text: str, told: Jump) -> bool:
 
 def _begins_next(article: _Article, label: Label, piece: Piece) -> bool:
     """Whether another article begins with a paragraph."""
-    if label in (Label.KICKER, Label.SECTION):
-        return article.is_begun or (label is Label.SECTION and bool(article.section))
-    if label is Label.HEADLINE:
+    if label is Label.SECTION and without_field(piece.lines[0], "corner") is not piece.lines[0]:
         return bool(article.items)
+    if label in (Label.KICKER, Label.SECTION):
+        return article.is_begun
+    if label is Label.HEADLINE:
+        return bool(article.items) and not _is_note(article)
     is_news = label in _TEXT and bool(LEAD.match(piece.text)) and not FOLLOW_UP.match(piece.text)
-    return is_news and bool(article.items) and bool(article.headline or LEAD.match(article.items[0].paragraphs[0].text))
+    told = [piece.text for item in article.items for piece in item.paragraphs]
+    has_text = any(extent(text) >= _TEXT_LENGTH for text in told)
+    return is_news and has_text and bool(article.headline or LEAD.match(told[0]))
+
+
+def _is_note(article: _Article) -> bool:
+    """Whether all that was read is a note of the editors, over the headline of what it speaks of."""
+    texts = [piece.text for item in article.items for piece in item.paragraphs]
+    return not article.headline and bool(_NOTE.match(texts[0]))
 
 
 def _paragraph(article: _Article, piece: Piece) -> None:
@@ -211,13 +264,18 @@ def _paragraph(article: _Article, piece: Piece) -> None:
 
 
 def _headline(article: _Article, piece: Piece) -> None:
-    article.headline.append(without_field(piece.lines[0], "title"))
+    article.headline.append(_unnamed(piece.lines[0]))
     article.confidence = min(article.confidence, piece.confidence)
+
+
+def _unnamed(line: Line) -> Line:
+    """A line of a heading without the name of the field that it fills in."""
+    return next((told for name in ("title", "kicker", "deck") if (told := without_field(line, name)) is not line), line)
 
 
 def _kicker(article: _Article, piece: Piece) -> None:
     article.confidence = min(article.confidence, piece.confidence)
-    article.kicker.append(without_field(piece.lines[0], "kicker"))
+    article.kicker.append(_unnamed(piece.lines[0]))
 
 
 def _deck(article: _Article, piece: Piece) -> None:
@@ -226,7 +284,7 @@ def _deck(article: _Article, piece: Piece) -> None:
 
 def _under(article: _Article, piece: Piece) -> None:
     article.confidence = min(article.confidence, piece.confidence)
-    article.deck.append(without_field(piece.lines[0], "deck"))
+    article.deck.append(_unnamed(piece.lines[0]))
 
 
 def _byline(article: _Article, piece: Piece) -> None:
@@ -248,7 +306,8 @@ def _credit(article: _Article, piece: Piece) -> None:
 
 def _section(article: _Article, piece: Piece) -> None:
     article.aside.append(piece)
-    article.section = without_field(piece.lines[0], "corner").text.strip(_BESIDE_NAMES)
+    name = without_field(piece.lines[0], "corner").text.strip(_BESIDE_NAMES)
+    article.section = f"{article.section} {name}".strip()
 
 
 def _close(article: _Article, pairs: list[tuple[Heading | None, Body]], left: list[Heading], page: Gathered) -> None:
