@@ -75,7 +75,13 @@ def test_a_name_under_a_headline_of_another_look_is_its_writer_s() -> None:
     assert told_together(lines, [H, H, T], as_likely([H, H, T])) == [H, B, T]
 
 
-def test_headlines_that_look_alike_are_one() -> None:
+@pytest.mark.parametrize("judged", [[H, H, T], [K, H, T], [H, D, T]])
+def test_lines_that_stand_out_alike_are_one_headline(judged: list[Label]) -> None:
     lines = [Line(text, at, size=2.0, is_whole=True) for at, text in enumerate(("盼了三年", "胜利桥通车"), 1)]
-    labels = [H, H, T]
+    assert told_together([*lines, Line(TEXT, 3, is_whole=True)], judged, as_likely(judged)) == [H, H, T]
+
+
+def test_a_deck_that_says_itself_what_it_is_is_one_though_it_looks_like_the_headline() -> None:
+    lines = [Line(text, at, size=2.0, is_whole=True) for at, text in enumerate(("盼了三年", "——记胜利桥"), 1)]
+    labels = [H, D, T]
     assert told_together([*lines, Line(TEXT, 3, is_whole=True)], labels, as_likely(labels)) == labels

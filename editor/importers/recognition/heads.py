@@ -25,6 +25,9 @@ _HINTS = ("none", "heading", "title")  # the least first
 _HEAD = 24.0  # em: a crosshead is no longer
 _LONG = 30.0  # em: a paragraph of text
 _ALIKE = 0.08  # of the usual size that two sizes may differ
+_PARTS = (Label.KICKER, Label.DECK)
+_TOLD = ("kicker", "deck")  # fields
+_DASHES = "—―─－–-⸺"
 _HEADS = (Label.HEADLINE, Label.KICKER, Label.DECK, Label.CROSSHEAD)
 
 
@@ -93,6 +96,7 @@ def _told_by_looks(lines: Sequence[Line], labels: Sequence[Label]) -> list[Label
     titles = [at for at, line in enumerate(lines) if without_field(line, "title") is not line]
     if titles and labels[titles[-1]] is Label.HEADLINE:
         _name_round_up(lines, result, titles[-1])  # a letterhead
+    _join_alike(lines, result)
     labels = list(result)
     alike = Counter(map(look_of, lines))
     start = 0
@@ -104,6 +108,18 @@ def _told_by_looks(lines: Sequence[Line], labels: Sequence[Label]) -> list[Label
             result[start:end] = _parted(lines[start:end], alike)
         start = end
     return result
+
+
+def _join_alike(lines: Sequence[Line], labels: list[Label]) -> None:
+    """Make what stands out just as the headline beside it does a line of it: kickers and decks are set otherwise."""
+    for step in (1, -1):
+        places = range(1, len(lines)) if step > 0 else range(len(lines) - 2, -1, -1)
+        for place in places:
+            line, beside = lines[place], lines[place - step]
+            is_alike = look_of(line) == look_of(beside) and look_of(line)[:3] > _PLAIN
+            is_told = line.text[0] in _DASHES or any(without_field(line, name) is not line for name in _TOLD)
+            if labels[place] in _PARTS and labels[place - step] is Label.HEADLINE and is_alike and not is_told:
+                labels[place] = Label.HEADLINE
 
 
 def _parted(heads: Sequence[Line], alike: Mapping[Look, int]) -> list[Label]:
