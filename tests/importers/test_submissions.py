@@ -130,12 +130,13 @@ def test_a_mail_that_was_sent_on_loses_the_signs_of_that_alone() -> None:
 
 
 def test_an_editors_note_belongs_to_what_it_speaks_of() -> None:
-    texts = ("编者按：一面铜锣护了江堤，现将做法刊发，供各村学习借鉴，也望各村来信说说自己的办法。", "铜锣护堤", *TEXT)
+    note = "编者按：一面铜锣护了江堤，现将做法刊发，供各村学习借鉴，也望各村来信说说自己的办法。"
+    texts = ("白沙乡防汛办", note, "铜锣护堤", "——土办法", *TEXT)
     lines = [Line(text.strip(), at, is_whole=True) for at, text in enumerate(texts)]
-    labels = [Label.ONLY, Label.HEADLINE, Label.ONLY, Label.ONLY]
+    labels = [Label.ONLY, Label.ONLY, Label.HEADLINE, Label.DECK, Label.ONLY, Label.ONLY]
     ((heading, body),) = submitted(lines, labels, [1.0] * len(lines))[1].pairs
     assert heading is not None
-    assert (heading.words, len(body.items[0].paragraphs)) == ("铜锣护堤", 3)
+    assert (heading.words, heading.deck, len(body.items[0].paragraphs)) == ("铜锣护堤", "——土办法", 4)
 
 
 def test_every_headline_of_a_round_up_begins_an_article() -> None:

@@ -254,7 +254,8 @@ def _begins_next(article: _Article, label: Label, piece: Piece) -> bool:
 def _is_note(article: _Article) -> bool:
     """Whether all that was read is a note of the editors, over the headline of what it speaks of."""
     texts = [piece.text for item in article.items for piece in item.paragraphs]
-    return not article.headline and bool(_NOTE.match(texts[0]))
+    long = [text for text in texts if extent(text) >= _TEXT_LENGTH] or texts
+    return not article.headline and bool(_NOTE.match(long[0]))
 
 
 def _paragraph(article: _Article, piece: Piece) -> None:
@@ -279,7 +280,10 @@ def _kicker(article: _Article, piece: Piece) -> None:
 
 
 def _deck(article: _Article, piece: Piece) -> None:
-    (_paragraph if article.items else _under)(article, piece)
+    heads = (*article.headline, *article.deck)
+    above = article.pieces[-2].lines[0].number if len(article.pieces) > 1 else None
+    is_under = not article.items or any(line.number == above for line in heads)  # which a note may stand over
+    (_under if is_under else _paragraph)(article, piece)
 
 
 def _under(article: _Article, piece: Piece) -> None:
