@@ -136,7 +136,7 @@ def test_an_editors_note_belongs_to_what_it_speaks_of() -> None:
     labels = [Label.ONLY, Label.ONLY, Label.HEADLINE, Label.DECK, Label.ONLY, Label.ONLY]
     ((heading, body),) = submitted(lines, labels, [1.0] * len(lines))[1].pairs
     assert heading is not None
-    assert (heading.words, heading.deck, len(body.items[0].paragraphs)) == ("铜锣护堤", "——土办法", 4)
+    assert (heading.lines[0].text, heading.deck, len(body.items[0].paragraphs)) == ("铜锣护堤", "——土办法", 4)
 
 
 def test_every_headline_of_a_round_up_begins_an_article() -> None:
