@@ -54,6 +54,7 @@ _FILLED: Final = 45.0  # em that a filled-in field may be long
 _SUBJECT: Final = "主题"  # of a mail
 _NAMED: Final = {"writer": Label.BYLINE, "office": Label.CREDIT}
 _MAY_SIGN: Final = (Label.BYLINE, Label.CREDIT, Label.ONLY)
+_HEADS: Final = (Label.HEADLINE, Label.KICKER, Label.DECK, Label.SECTION)
 _DROPPED: Final = (Label.FURNITURE, Label.CAPTION)
 _SURE: Final = 0.8  # with which alone a paragraph is taken out of the text
 _LIKELY: Final = 0.5  # with which one is that says itself that it is no text
@@ -87,6 +88,8 @@ def judged(lines: Sequence[Line], reading: Reading, pictures: frozenset[int]) ->
             path = best_path(own, weights.moves, kinds)
     labels = told_together(lines, [STATES[at].label for at in path], likely)
     sure = [float(likely[place, at]) for place, at in enumerate(path)]
+    if _is_one_poem(lines, labels) and likely[0, _HEADLINE] >= _POSSIBLE:
+        labels = [Label.HEADLINE, *(Label.ONLY if label in _HEADS else label for label in labels[1:])]
     for index, line in enumerate(lines):
         if line.hint in (Hint.CAPTION, Hint.FURNITURE):
             labels[index] = Label(line.hint.value)
@@ -95,6 +98,14 @@ def judged(lines: Sequence[Line], reading: Reading, pictures: frozenset[int]) ->
         elif sure[index] < (_LIKELY if is_beside_text(line.text) else _SURE) and labels[index] in _DROPPED:
             labels[index] = Label.ONLY
     return _nothing_lost(lines, labels), sure
+
+
+def _is_one_poem(lines: Sequence[Line], labels: Sequence[Label]) -> bool:
+    """Whether nothing stands out among short lines that do not begin with a headline; the first is theirs then."""
+    is_bare = all(line.size is None and not line.is_bold and line.hint is Hint.NONE for line in lines)
+    is_short = all(extent(line.text) < _TEXT_LENGTH for line in lines)
+    is_signed = not {Label.DECK, Label.BYLINE, Label.CREDIT}.isdisjoint(labels)
+    return is_bare and is_short and not is_signed and len(lines) > 1 and labels[0] in (Label.ONLY, Label.FURNITURE)
 
 
 def _told_by_fields(lines: Sequence[Line]) -> Iterator[tuple[int, State]]:
