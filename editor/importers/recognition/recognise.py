@@ -15,7 +15,7 @@ from editor.importers.recognition.captions import told_apart, with_captions
 from editor.importers.recognition.forms import filled_in, with_figures
 from editor.importers.recognition.fragments import mended
 from editor.importers.recognition.gather import Gathered, gather
-from editor.importers.recognition.headings import Heading, stack
+from editor.importers.recognition.headings import Heading, stack, with_partings
 from editor.importers.recognition.interruptions import brought_together
 from editor.importers.recognition.joining import rejoined
 from editor.importers.recognition.labels import labelled
@@ -63,7 +63,7 @@ def _recognised(lines: Sequence[Line], source: Source) -> Recognised:
     lines, found_columns = prepared(lines)
     typed = typescript(lines, found_columns)
     if typed is None:
-        page, found = _of_page(lines, found_columns)
+        page, found = read_page(lines, found_columns)
     else:
         page, found = _of_manuscript(typed, frozenset(line.number for line in photos))
     captions, doubled = told_apart(page.captions)
@@ -98,13 +98,16 @@ def _of_manuscript(lines: Sequence[Line], pictures: frozenset[int]) -> tuple[Gat
     return submitted(lines, *judged(lines, read_roles(lines, columns(lines)), pictures))
 
 
-def _of_page(lines: Sequence[Line], found: Columns) -> tuple[Gathered, Matched]:
+def read_page(lines: Sequence[Line], found: Columns) -> tuple[Gathered, Matched]:
+    """What the prepared lines of a page hold, ``found`` being its columns, and its texts with their headings."""
     lines, reading = labelled(lines, read_roles(lines, found))
     found_pieces = with_captions(with_loose_lines(with_standing_lines(pieces(lines, reading))))
     page = gather(settled(resumed(found_pieces)))
     page.bodies = rejoined(page.bodies, [heading.place for heading in page.headings])
     page.bodies = brought_together(page.bodies, page.headings)
-    return page, matched(page)
+    told = matched(page)
+    heads = with_partings([heading for heading, _ in told.pairs])
+    return page, replace(told, pairs=tuple(zip(heads, (body for _, body in told.pairs), strict=True)))
 
 
 def prepared(lines: Sequence[Line]) -> tuple[list[Line], Columns]:
