@@ -18,6 +18,7 @@ Look = tuple[float | None, bool, Hint]
 _WORDS = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
 _FRAMES = [*["none"] * 7, "notes", "notes", "web", "mail", "form", "letterhead", "bulletin"]
 _LONGEST_CAPTION, _VERSE = 60, 22  # characters
+_LARGE = 1.3  # em
 
 
 def typed(articles: Sequence[Article], seed: int) -> tuple[list[Line], list[Label], frozenset[int]]:
@@ -40,11 +41,12 @@ def _looks(chance: random.Random) -> dict[Label, Look]:
     big = chance.choice([1.15, 1.33, 1.43, 1.63, 1.83, 2.1]) if kind != "bold" else 1.0
     bold = kind == "bold" or chance.random() < 0.7
     hint = chance.choice([Hint.TITLE, Hint.HEADING]) if kind == "style" else Hint.NONE
+    is_large = big > _LARGE  # so that a kicker of some size or weight stays under it
     deck = chance.choice([1.0, 1.0, 1.14, big])
     return {
         Label.ONLY: (1.0, False, Hint.NONE),
         Label.HEADLINE: (big, bold, hint),
-        Label.KICKER: (chance.choice([1.0, 1.14, big]), chance.random() < 0.4, Hint.NONE),
+        Label.KICKER: (chance.choice([1.0, 1.14]) if is_large else 1.0, is_large and chance.random() < 0.4, Hint.NONE),
         Label.DECK: (deck, chance.random() < 0.3, Hint.NONE),
         Label.CROSSHEAD: (1.0, chance.random() < 0.7, chance.choice([Hint.NONE, Hint.NONE, hint])),
         Label.CAPTION: (chance.choice([1.0, 0.86, 0.75]), False, Hint.NONE),
