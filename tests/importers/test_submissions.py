@@ -64,6 +64,16 @@ def test_what_kind_of_text_it_is_names_its_corner() -> None:
     assert (article.section, article.kicker, article.headline) == ("散文", "", "天亮是怎么来的")
 
 
+def test_a_short_text_that_is_signed_is_no_kicker() -> None:
+    texts = ("电话号码更改", "（街道办）", "修伞的手", *TEXT)
+    lines = [Line(text, at, is_whole=True) for at, text in enumerate(texts)]
+    labels = [Label.ONLY, Label.CREDIT, Label.HEADLINE, Label.ONLY, Label.ONLY]
+    (first, _), (second, _) = submitted(lines, labels, [0.5] * len(lines))[1].pairs
+    assert first is None
+    assert second is not None
+    assert stack(second).kicker == ""
+
+
 def test_a_deck_in_two_lines_is_kept_whole() -> None:
     lines = [Line(text, at, is_whole=True) for at, text in enumerate(("修伞的手", "——访修伞人", "谭永福师傅", *TEXT))]
     labels = [Label.HEADLINE, Label.DECK, Label.DECK, Label.ONLY, Label.ONLY]

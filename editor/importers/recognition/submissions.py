@@ -228,7 +228,8 @@ def _settled(article: _Article, label: Label, line: Line, confidence: float) -> 
     if label is Label.BYLINE and article.headline and not article.items and confidence < _SURE:
         is_rest = is_bare_name(line.text) and not is_name_under(article.headline[-1].text, line.text)
         return Label.HEADLINE if is_rest and look_of(line) == look_of(article.headline[-1]) else label
-    if label is Label.HEADLINE and not article.headline:
+    is_signed = any(item.byline or item.credit for item in article.items)
+    if label is Label.HEADLINE and not article.headline and not is_signed:
         over = [piece for item in article.items for piece in item.paragraphs]
         if all(extent(p.text) <= _KICKER and ending(p.text) == "open" and "\t" not in p.text for p in over):
             article.kicker += [piece.lines[0] for piece in over]
