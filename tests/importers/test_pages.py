@@ -143,3 +143,13 @@ def test_headlines_of_a_list_are_said_to_be_matched_by_words() -> None:
     text, _ = set_page(ARTICLES[:4], Habits(order="top"))
     codes = [finding["code"] for finding in taken_apart(text)["findings"]]
     assert codes.count("headline-far") == 4
+
+
+def test_lines_drawn_between_articles_are_of_no_headline() -> None:
+    text, truth = set_page(ARTICLES[:8], Habits(blanks="none"))
+    for article in truth["articles"]:
+        head = (article.get("kicker") or article["headline"])[:8]
+        text = text.replace("\n" + head, "\n────────────\n" + head)
+    found = taken_apart(text)
+    assert text.count("────") > 15
+    assert min(score(truth, found).values()) == 1.0

@@ -15,7 +15,7 @@ from editor.importers.lines import Label, Line
 from editor.importers.recognition.chain import STATES, learnt, most_likely
 from editor.importers.recognition.features import features, moves
 from editor.importers.recognition.looks import with_looks
-from editor.importers.recognition.patterns import NUMBERED, Sign, sign
+from editor.importers.recognition.patterns import NUMBERED, Sign, is_rule, sign
 from editor.importers.recognition.roles import Reading, Role
 from editor.importers.recognition.signs import Signs
 
@@ -80,8 +80,11 @@ def labelled(lines: Sequence[Line], reading: Reading) -> tuple[list[Line], Readi
 
 
 def _divided(labels: Sequence[Label], lines: Sequence[Line]) -> list[Label]:
-    """The labels, a short line alone between two paragraphs being a crosshead if it says so: 【建桥】, 三、…."""
-    made = list(labels)
+    """The labels, a short line alone between two paragraphs being a crosshead if it says so: 【建桥】, 三、….
+
+    What is drawn, not written, is of no text.
+    """
+    made = [Label.FURNITURE if is_rule(line.text) else label for label, line in zip(labels, lines, strict=True)]
     for at in range(1, len(labels) - 1):
         is_alone = labels[at] is Label.ROW and labels[at - 1] in _ENDS and labels[at + 1] is Label.FIRST
         if is_alone and (NUMBERED.match(lines[at].text) or sign(lines[at].text) is Sign.SECTION):

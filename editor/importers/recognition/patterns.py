@@ -190,6 +190,11 @@ def names_corner(text: str) -> bool:
     return len(name) <= _LONGEST_CORNER and bool(_CORNER.match(name))
 
 
+def is_rule(text: str) -> bool:
+    """Whether a line is drawn, not written: ────, ◇◇◇, * * *."""
+    return bool(_RULE.match(text))
+
+
 def _is_furniture(text: str) -> bool:
     if len(text) > 90:
         return False
@@ -211,6 +216,7 @@ def _is_furniture(text: str) -> bool:
     return han_count(left) <= (most if parts < 3 else _LONGEST_NAMES)
 
 
+_RULE = re.compile(r"^[ \u3000]*([─━═=＝_*＊◇◆○●☆★△▲~～·•※#＃])(?:[ \u3000]*\1){2,}[ \u3000]*$")
 _GOES_ON = re.compile(r"^[（(]\s*(?:未完|待续|连载|续完|全文完|本文完|完|下期续|转下期)[^（）()]{0,8}[）)]$")
 _NO_OFFICE = re.compile(r"[0-9０-９][.．、]|选[一二三四五六七八九]|答案|节选|摘[自编]|^[上中下一二三四五六七八九十]+$")
 
