@@ -115,6 +115,7 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
         _QUOTED,
         "“{0}”看来不是稿件的一部分（报眉、版式文字或写给编辑的话），没有收入；要收入，请在核对时点它，再按 1 到 9。",
     ),
+    "overprinted": (_QUOTED, "“{0}”在版上每个字重印了一遍，各保留一个，请核对。"),
     "caption-doubled": (r"“(.*)…”", "图片说明“{0}…”在版上出现两次，保留了一个，请核对。"),
     "caption-without-picture": (_QUOTED, "“{0}”是一条图片说明，但图片不在，也不属于任何稿件：请配上图片，或删去。"),
     "files-left-aside": (_NUMBER, "有 {0} 个文件不是稿件，没有导入，不必处理。"),

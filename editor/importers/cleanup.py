@@ -15,7 +15,7 @@ from enum import StrEnum
 from functools import wraps
 
 from editor.importers.characters import folded
-from editor.importers.recognition.captions import undoubled
+from editor.importers.recognition.overprint import undoubled
 from editor.importers.recognition.patterns import LEAD
 from editor.importers.result import Imported
 from editor.model.article import Article

@@ -8,19 +8,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from editor.importers.characters import ending, extent, join
+from editor.importers.recognition.overprint import undoubled
 from editor.importers.recognition.photographers import names_photographer, opens_caption, tells_photographer
 from editor.importers.recognition.pieces import Kind, Piece
 from editor.language.words import word_across
 from editor.model.findings import Finding, Place, Severity
 
 _ORNAMENT = re.compile(r"^[◎○●■□◆◇★☆▌▍█♦]+\s*(?=\S)")  # a triangle points at the picture, and is kept
-_DOUBLED_BRACKETS = re.compile(r"（（([^（）]*)））|\(\(([^()]*)\)\)")
-
-
 _LONGEST = 40.0  # em of a sentence under a picture whose photographer stands in the next line
 _SUPPLIED = re.compile(r"^[（(][^（）()]{2,12}(?:供稿|供图|提供)[）)]$")  # （工会供稿）
-_PAIRS = re.compile(r"(?:([^\s])\1){2,}")
-_FEWEST = 3  # doubled characters in a row that overprinting made: 高高兴兴 is a word
 
 
 def with_captions(found: Sequence[Piece]) -> tuple[Piece, ...]:
@@ -72,19 +68,9 @@ def _is_unclosed(text: str) -> bool:
     return sum(c in "（(" for c in text) > sum(c in "）)" for c in text)
 
 
-def undoubled(text: str) -> str:
-    """``text`` without the second of every mark or character that overprinting left twice."""
-    while len(text) >= 6 and len(text) % 2 == 0 and text[::2] == text[1::2] and len(set(text)) > 2:
-        text = text[::2]
-    return _DOUBLED_BRACKETS.sub(lambda m: f"（{m[1]}）" if m[1] is not None else f"({m[2]})", text)
-
-
 def plain_caption(text: str) -> str:
     """The words of a caption without what overprinting doubled and without the ornament before them (◎)."""
-    text = undoubled(text)
-    if any(len(found[0]) >= 2 * _FEWEST for found in _PAIRS.finditer(text)):
-        text = undoubled(_PAIRS.sub(lambda found: found[0][::2], text))
-    return _ORNAMENT.sub("", text)
+    return _ORNAMENT.sub("", undoubled(text))
 
 
 def told_apart(found: Sequence[Piece]) -> tuple[dict[str, int], list[Finding]]:

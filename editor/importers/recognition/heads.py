@@ -25,6 +25,7 @@ _HINTS = ("none", "heading", "title")  # the least first
 _HEAD = 24.0  # em: a crosshead is no longer
 _LONG = 30.0  # em: a paragraph of text
 _ALIKE = 0.08  # of the usual size that two sizes may differ
+_PLAIN = (0, round(1.0 / _ALIKE) * _ALIKE, False)
 _PARTS = (Label.KICKER, Label.DECK)
 _TOLD = ("kicker", "deck")  # fields
 _DASHES = "—―─－–-⸺"
@@ -138,6 +139,3 @@ def _parted(heads: Sequence[Line], alike: Mapping[Look, int]) -> list[Label]:
         else Label.DECK
         for at, (line, mine) in enumerate(zip(heads, strength, strict=True))
     ]
-
-
-_PLAIN = (0, round(1.0 / _ALIKE) * _ALIKE, False)

@@ -22,6 +22,7 @@ from editor.importers.recognition.labels import labelled
 from editor.importers.recognition.loose_lines import with_loose_lines
 from editor.importers.recognition.matching import Matched, matched
 from editor.importers.recognition.measures import Columns, columns
+from editor.importers.recognition.overprint import undoubled_lines
 from editor.importers.recognition.patterns import Sign, sign, without_jumps
 from editor.importers.recognition.pieces import Kind, pieces
 from editor.importers.recognition.punctuation import full_width, given_back
@@ -54,8 +55,10 @@ _TYPED, _SHORT = 28.0, 60  # em of a line, and lines: few papers set columns as 
 
 def recognise(lines: Sequence[Line], source: Source) -> Recognised:
     """Find the articles of one page of ``lines``; what is doubtful is said in the findings."""
+    lines, doubled = undoubled_lines(lines)
     lines, table = full_width(lines)
-    return given_back(_recognised(lines, source), table)
+    found = given_back(_recognised(lines, source), table)
+    return replace(found, findings=(*doubled, *found.findings)) if doubled else found
 
 
 def _recognised(lines: Sequence[Line], source: Source) -> Recognised:
