@@ -304,7 +304,7 @@ def _under(article: _Article, piece: Piece) -> None:
 
 
 def _byline(article: _Article, piece: Piece) -> None:
-    who = without_field(piece.lines[0], "writer").text.strip(_BESIDE_NAMES)
+    who = _filled_in(piece, "writer")
     if article.items:
         article.items[-1].byline = f"{article.items[-1].byline} {who}".strip()
     else:
@@ -312,7 +312,7 @@ def _byline(article: _Article, piece: Piece) -> None:
 
 
 def _credit(article: _Article, piece: Piece) -> None:
-    who = without_field(piece.lines[0], "office").text.strip(_BESIDE_NAMES)
+    who = _filled_in(piece, "office")
     if article.items:
         article.items[-1].credit = f"{article.items[-1].credit} {who}".strip()
     else:
@@ -322,8 +322,12 @@ def _credit(article: _Article, piece: Piece) -> None:
 
 def _section(article: _Article, piece: Piece) -> None:
     article.aside.append(piece)
-    name = without_field(piece.lines[0], "corner").text.strip(_BESIDE_NAMES)
-    article.section = f"{article.section} {name}".strip()
+    article.section = f"{article.section} {_filled_in(piece, 'corner')}".strip()
+
+
+def _filled_in(piece: Piece, field: str) -> str:
+    """What a line names, without what its field is called and the marks about it."""
+    return without_field(piece.lines[0], field).text.strip(_BESIDE_NAMES)
 
 
 def _close(article: _Article, pairs: list[tuple[Heading | None, Body]], left: list[Heading], page: Gathered) -> None:
