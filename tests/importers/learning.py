@@ -25,6 +25,7 @@ from editor.importers.formats.text import text_lines
 from editor.importers.recognition import recognise
 from editor.importers.recognition.chain import STATES, State, Weights, write_weights
 from editor.importers.recognition.features import features, moves
+from editor.importers.recognition.overprint import undoubled_lines
 from editor.importers.recognition.punctuation import full_width
 from editor.importers.recognition.roles import read_roles
 from tests.importers.pages import ARTICLES, Habits, set_page
@@ -84,7 +85,7 @@ def _set_with_any_habits(seed: int) -> tuple[str, dict[str, Any]]:
 
 
 def _page(text: str, truth: dict[str, Any], weight: float = 1.0) -> Page:
-    lines, found = recognise.prepared(full_width(text_lines(text))[0])
+    lines, found = recognise.prepared(full_width(undoubled_lines(text_lines(text))[0])[0])
     states = true_states([line.text for line in lines], json.loads(folded(json.dumps(truth, ensure_ascii=False))))
     names = features(lines, read_roles(lines, found))
     return Page(names, states, moves(lines), weight)

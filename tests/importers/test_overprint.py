@@ -40,3 +40,9 @@ def test_a_headline_printed_twice_is_read_once_and_told() -> None:
     found = recognise(text_lines(TEXT), Source("page.txt"))
     assert [article.headline for article in found.articles] == ["计划生育宣传月启动"]
     assert [finding.code for finding in found.findings].count("overprinted") == 1
+
+
+def test_a_second_print_of_a_line_is_left_out() -> None:
+    first, rest = TEXT.split("\n", 1)
+    found = recognise(text_lines(f"{first}\n计划生育宣传月启动\n{rest}"), Source("page.txt"))
+    assert [article.headline for article in found.articles] == ["计划生育宣传月启动"]

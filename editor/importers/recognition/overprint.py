@@ -14,6 +14,7 @@ from editor.model.findings import Finding, Place, Severity
 _DOUBLED_BRACKETS = re.compile(r"（（([^（）]*)））|\(\(([^()]*)\)\)")
 _PAIRS = re.compile(r"(?:([^\s])\1){3,}")
 _FEWER = re.compile(r"(?:([\u4e00-\u9fff])\1){2,}")  # are meant only beside no longer run
+_NEAR = 3  # lines
 _FEWEST = 3  # different characters in a run of pairs: 哈哈哈哈哈哈 was said
 
 
@@ -50,12 +51,26 @@ def _is_language(once: str) -> bool:
 
 
 def undoubled_lines(lines: Sequence[Line]) -> tuple[list[Line], list[Finding]]:
-    """The lines of a page with every character once, and a finding for each line that was mended."""
+    """The lines of a page with every character once, and a finding for each line that was mended.
+
+    A line that then says what the lines before or after it say was their second print, and is left out.
+    """
+    texts = [line.text if line.is_whole else _single(line.text) for line in lines]
     made, findings = [], []
-    for line in lines:
-        text = line.text if line.is_whole else _single(line.text)
-        made.append(line if text == line.text else replace(line, text=text))
-        if len(line.text) - len(text) >= _FEWEST:
+    for at, (line, text) in enumerate(zip(lines, texts, strict=True)):
+        is_mended = len(line.text) - len(text) >= _FEWEST
+        if is_mended:
             message = f"“{text[:20]}” was printed twice over; each character is kept once."
             findings.append(Finding(Severity.NOTE, "overprinted", message, Place(line=line.number)))
+        if not (is_mended and _is_told(texts, at)):
+            made.append(line if text == line.text else replace(line, text=text))
     return made, findings
+
+
+def _is_told(texts: Sequence[str], at: int) -> bool:
+    """Whether the lines right before or after say the same."""
+    own, *around = (
+        "".join("".join(part).split())
+        for part in (texts[at], texts[max(0, at - _NEAR) : at], texts[at + 1 : at + 1 + _NEAR])
+    )
+    return any(own in said for said in around)
