@@ -108,7 +108,20 @@ def test_a_deck_and_a_marked_headline_name_none() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["【工会】", "［政治处］", "[文化站]", "〔文書股〕", "—財務委員會—", "■安环处", "（白马村）", "（段工会）"]
+    "text",
+    [
+        "（社区卫生服务中心）",
+        "（街道司法所）",
+        "（镇总工会宣传科）",
+        "【工会】",
+        "［政治处］",
+        "[文化站]",
+        "〔文書股〕",
+        "—財務委員會—",
+        "■安环处",
+        "（白马村）",
+        "（段工会）",
+    ],
 )
 def test_an_office_in_any_brackets_is_a_credit(text: str) -> None:
     assert sign(text) is Sign.CREDIT
@@ -121,6 +134,8 @@ def test_an_office_in_any_brackets_is_a_credit(text: str) -> None:
         "〔方廷坚〕",
         "（商会法律顾问 荀维平）",
         "（细纱车间 路平）",
+        "（装配车间隋广义）",
+        "（镇总工会秦燕）",
         "（装备组 阿松）",
         "（文/夏佩云）",
     ],

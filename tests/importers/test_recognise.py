@@ -280,6 +280,9 @@ def test_writers_named_in_the_opening_words(text: str, who: str) -> None:
         ("灯又亮了。【保管部 尹川】", ("灯又亮了。", "", "保管部 尹川")),
         ("灯又亮了。［图一］", ("灯又亮了。［图一］", "", "")),
         ("灯又亮了。〔待续〕", ("灯又亮了。〔待续〕", "", "")),
+        ("灯又亮了。■本报记者 杨海鹰", ("灯又亮了。", "", "本报记者 杨海鹰")),
+        ("灯又亮了。■安环处", ("灯又亮了。", "安环处", "")),
+        ("灯又亮了。▲图为现场", ("灯又亮了。▲图为现场", "", "")),
     ],
 )
 def test_who_signs_in_brackets_after_the_last_words(text: str, parts: tuple[str, str, str]) -> None:

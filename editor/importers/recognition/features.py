@@ -22,7 +22,7 @@ from editor.importers.recognition.roles import Reading, Role
 from editor.importers.recognition.seams import broken
 from editor.importers.recognition.shapes import rows, runs, shapes
 from editor.importers.recognition.wording import worded
-from editor.language.words import word_ends
+from editor.language.words import word_ends, words
 
 _LENGTHS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 14, 16, 18, 20, 23, 26, 30, 40)  # em
 _NEARLY = (-1.0, 1.1)  # em by which a full line may be over or short of its column
@@ -116,7 +116,7 @@ def features(lines: Sequence[Line], reading: Reading) -> list[list[str]]:
             *_words(line.text),
             *_place(line, index, len(lines), shown, is_repeated=counts[_bare(line.text)] > 1),
             *_read(reading, index),
-            *(worded(line.text) if _may_be_display(line, reading.roles[index]) else ()),
+            *((*worded(line.text), *_said(line.text)) if _may_be_display(line, reading.roles[index]) else ()),
         ]
         for index, (line, measure) in enumerate(zip(lines, reading.measures, strict=True))
     ]
@@ -176,6 +176,15 @@ def moves(lines: Sequence[Line]) -> list[int]:
 
 def _may_be_display(line: Line, role: Role) -> bool:
     return role not in _TEXT and len(line.text) <= _LONGEST_DISPLAY
+
+
+def _said(text: str) -> Iterator[str]:
+    """The words of a line, of two characters or more, and those it begins and ends with."""
+    said = [word for word in words(text) if han_count(word)]
+    yield from (f"says {word}" for word in said if len(word) > 1)
+    if said:
+        yield f"says first {said[0]}"
+        yield f"says last {said[-1]}"
 
 
 def _bare(text: str) -> str:

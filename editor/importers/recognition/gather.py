@@ -119,6 +119,7 @@ _HEADS = (Label.KICKER, Label.HEADLINE, Label.DECK)  # of lines that are sure to
 _ANSWER = re.compile(
     r"^[（(【［]?(?:编者|编辑|编后|本报编辑)[\u4e00-\u9fff]{0,4}[：:】］]|^(?:答|复|回音|回复|附言)[：:（(]"
 )
+_BULLETS = "●○◆◇■□▲△★☆•·◎※"
 _SHORTEST_LINE = 3  # characters
 _RUBRIC = re.compile(r"^[■□◆◇●○◎★☆▲▼▌▍█♦◼]+\s*[\u4e00-\u9fff·]{2,6}$")
 
@@ -162,7 +163,7 @@ def _is_folio_name(page: Gathered, found: Sequence[Piece], place: int) -> bool:
 def _paragraph(page: Gathered, piece: Piece, place: int) -> None:
     body = page.body_open(place)
     stray = body is not None and piece.is_headless and not body.is_endless
-    if body is not None and body.is_closed and _ANSWER.match(simplified(piece.text)):
+    if body is not None and body.is_closed and (_ANSWER.match(simplified(piece.text)) or _is_next_item(body, piece)):
         body.items[-1].paragraphs.append(piece)
     elif body is None or stray or (body.is_closed and not FOLLOW_UP.match(piece.text)):
         page.begin(Body([Item([piece])], place, place, section=page.section))
@@ -184,6 +185,12 @@ def _paragraph(page: Gathered, piece: Piece, place: int) -> None:
         body.is_closed = True
 
 
+def _is_next_item(body: Body, piece: Piece) -> bool:
+    """Whether a paragraph is of the list that the last one is of, each naming its own source: ●… （县气象局）."""
+    mark = piece.text[0]
+    return mark in _BULLETS and body.items[-1].paragraphs[-1].text.startswith(mark) and not body.items[-1].credit
+
+
 def _credit(page: Gathered, piece: Piece, place: int) -> None:
     text = without_title(_name(piece))
     body = page.body_open(place)
@@ -198,7 +205,10 @@ def _credit(page: Gathered, piece: Piece, place: int) -> None:
 
 
 def _name(piece: Piece) -> str:
-    return piece.text.strip("（）()【】〔〕［］[]□■○●◎⊙◇◆▲△·•・/／|—─ \u3000")
+    """Who is named, without what stands about it: （文/林子瑶（学生记者））, but （书法班）荆老四."""
+    name = piece.text.strip("（）()【】〔〕［］[]□■○●◎⊙◇◆▲△·•・/／|—─ \u3000")
+    opened = name.count("（") - name.count("）")
+    return f"{name}）" if opened > 0 else f"（{name}" if opened < 0 else name
 
 
 def _byline(page: Gathered, piece: Piece, place: int) -> None:
@@ -251,7 +261,7 @@ def _furniture(page: Gathered, piece: Piece, place: int) -> None:  # noqa: ARG00
 
 
 def _section(page: Gathered, piece: Piece, place: int) -> None:  # noqa: ARG001
-    name = piece.text.strip("【】〖〗〔〕[]［］〈〉＜＞｜|/／·•・※~～*＊▓▒░＝=═—―─━▎┃■□◆◇●○◎★☆▲▼▌▍█♦◼ \u3000")
+    name = piece.text.strip("【】〖〗〔〕[]［］〈〉＜＞>»｜|/／·•・※~～*＊▓▒░＝=═—―─━▎┃■□◆◇●○◎★☆▲▼▌▍█♦◼ \u3000")
     page.name_section(piece, name)
     if page.bodies and not page.bodies[-1].is_endless:
         page.bodies[-1].is_closed = True

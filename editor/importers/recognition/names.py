@@ -173,6 +173,18 @@ def is_of_office(text: str) -> bool:
     return is_known and (bool(_OFFICE_END.search(found["who"])) or not _is_phrase(name))
 
 
+def is_tightly_of_office(text: str) -> bool:
+    """Whether a note is an office and a name with no white between them, as where a line ended there: 残联施丽."""
+    plain = simplified("".join(text.split()))
+    return any(_is_parted_at(plain, len(plain) - count) for count in (3, 2))
+
+
+def _is_parted_at(plain: str, at: int) -> bool:
+    office, name = plain[: max(0, at)], plain[max(0, at) :]
+    is_name = is_rare_name(name) and name[-1] not in _OF_AN_OFFICE | _OF_PEOPLE | _NO_NAME and not _is_phrase(name)
+    return is_name and han_count(office) > 1 and bool(_OFFICE_END.search(office))
+
+
 def is_office(text: str) -> bool:
     """Whether a line is nothing but the name of an office that writes: 语文教研组."""
     return bool(_OFFICE.match(text))

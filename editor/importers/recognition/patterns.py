@@ -16,6 +16,7 @@ from editor.importers.recognition.names import (
     is_rare_name,
     is_signing_office,
     is_spaced_name,
+    is_tightly_of_office,
 )
 from editor.importers.recognition.traditional import simplified
 
@@ -77,7 +78,7 @@ _TITLE = re.compile(r"^(?:供稿(?:单位|者|人)?|答复人)\s*[：:]\s*")
 _SECTION = re.compile(
     r"^[【〖〔\[［〈＜｜|/／]{1,2}\s*[\u4e00-\u9fff·，、\s]{2,10}\s*[】〗〕\]］〉＞｜|/／]{1,2}$|"
     r"^([·•・◎●★☆※◆◇■□▲~～*＊▓▒░＝=═—―─━-])\1*\s*[\u4e00-\u9fff]{1,8}(?:\s[\u4e00-\u9fff])*\s*\1+$|"
-    r"^[▍▌▎┃█]\s*[\u4e00-\u9fff]{2,5}$"
+    r"^[▍▌▎┃█]\s*[\u4e00-\u9fff]{2,5}$|^[〉＞>»]{2,3}\s*[\u4e00-\u9fff]{2,6}$"
 )
 _BYLINE = re.compile(
     rf"^{_ORNAMENT}*\s*(?:{PRESS}(?:[\s:：/／]|$)|[文图]\s*[/／:：|、]|文\s*[/／]?\s*图|"
@@ -160,7 +161,7 @@ _NUMBER_OF_ISSUE = re.compile(r"^第\s*[\d一二三四五六七八九十百]+\s*
 _FRAMED = re.compile(rf"^({_ORNAMENT}).+\1$")
 _MARKED = re.compile(rf"^({_ORNAMENT}+)\s*(?=\S)")
 NUMBERED = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十]{1,2}[：:、章节部]|"
+    r"^(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十]{1,2}[：:、章节部]|[壹贰叁肆伍陆柒捌玖拾][、．.\s]|"
     r"\d{1,2}[、．]|\d{1,2}\.(?!\d)|[①-⑳]|.{0,6}之[一二三四五六七八九十][：:、\s])"
 )
 
@@ -216,7 +217,9 @@ def _is_furniture(text: str) -> bool:
     return han_count(left) <= (most if parts < 3 else _LONGEST_NAMES)
 
 
-_RULE = re.compile(r"^[ \u3000]*([─━═=＝_*＊◇◆○●☆★△▲~～·•※#＃])(?:[ \u3000]*\1){2,}[ \u3000]*$")
+_RULE = re.compile(
+    r"^[\u2500-\u257f \u3000]+$|^[ \u3000]*([─━═=＝_*＊◇◆○●☆★△▲~～·•※#＃])(?:[ \u3000]*\1){2,}[ \u3000]*$"
+)
 _GOES_ON = re.compile(r"^[（(]\s*(?:未完|待续|连载|续完|全文完|本文完|完|下期续|转下期)[^（）()]{0,8}[）)]$")
 _NO_OFFICE = re.compile(r"[0-9０-９][.．、]|选[一二三四五六七八九]|答案|节选|摘[自编]|^[上中下一二三四五六七八九十]+$")
 
@@ -241,7 +244,9 @@ def is_writer(who: str) -> bool:
     plain = simplified(who)
     if WRITER.search(plain) or _SHARES.search(plain) or _LABELLED.match(plain):
         return True
-    return are_names(who) or is_name_in_brackets(who) or is_name_with_role(who) or is_of_office(who)
+    return any(
+        test(who) for test in (are_names, is_name_in_brackets, is_name_with_role, is_of_office, is_tightly_of_office)
+    )
 
 
 def _noted(text: str) -> Sign | None:

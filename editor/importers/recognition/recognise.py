@@ -229,7 +229,7 @@ def _set_item(item: Item, came: Jump | None, goes: Jump | None) -> tuple[Story, 
         bare, told_from, told_to = without_jumps(piece.text)
         is_told = told_from in (None, came) and told_to in (None, goes)
         paragraphs.append(Paragraph(bare if is_told else piece.text, kind))
-    if paragraphs:
+    if paragraphs and not any(trailing(p.text)[0] != p.text for p in paragraphs[:-1]):
         text, end_credit, end_byline = trailing(paragraphs[-1].text)
         paragraphs[-1] = replace(paragraphs[-1], text=text)
         credit, byline = _both(end_credit, credit), _both(end_byline, byline)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from editor.importers.characters import ending, han_count
 from editor.importers.lines import Line
-from editor.importers.recognition.names import has_surname, is_rare_name
+from editor.importers.recognition.names import has_surname, is_rare_name, is_signing_office
 from editor.importers.recognition.patterns import LEAD, PRESS, Sign, is_writer, sign
 from editor.importers.recognition.pieces import Kind, Piece
 from editor.importers.recognition.traditional import simplified
@@ -74,15 +74,19 @@ def append(body: Body, rest: Body) -> None:
 _NESTED = r"[（(][^（()）。]{0,12}[）)]"  # 记者 高一（5）班 连小满
 _TRAILING = re.compile(
     rf"^(?P<text>.*[。！？…”’》])\s*(?:[（(](?P<who>(?:[^（()）。，]|{_NESTED}){{2,30}})[）)]|"
-    r"(?P<framed>[［\[【〔][^［\[【〔］\]】〕。，]{2,20}[］\]】〕]))$",
+    r"(?P<framed>[［\[【〔][^［\[【〔］\]】〕。，]{2,20}[］\]】〕])|[■□●◆◇▲△]\s*(?P<marked>[^。，；：！？]{2,20}))$",
     re.DOTALL,
 )
 _ASKS = re.compile(r"^(?:问|問|Q|意见|意見|来信|來信)\s*[：:（(]")  # who asks is no writer of the article
-_NOT_WHO = re.compile(r"^(?:完|未完|待续|未完待续|略|下|上|中|节选|全文完|完结)$")
+_NOT_WHO = re.compile(r"^(?:完|未完|待续|未完待续|略|下|上|中|节选|全文完|完结|打[一二两三].{1,8})$")
 _WHO = (Sign.CREDIT, Sign.BYLINE)  # what a note in square brackets may be that is no remark: ［四连］
 _LEAD_NOTE = re.compile(r"^[^（(。，]{2,16}[（(](?P<who>[^（()）。，]{2,20})[）)]")  # 本报讯（户政科 柴丽）
 # 通讯员戴勇报道, 康永刚报道 “…
 _LEAD_REPORT = re.compile(rf"(?P<who>(?P<press>{PRESS})?\s*(?P<name>[\u4e00-\u9fff]{{2,3}}))(?:报道|报导)[\s:：]")
+# 记者 樊秦生 通讯员 罗瑞雪：
+_LEAD_PRESS = re.compile(
+    rf"(?P<who>(?:{PRESS}\s*[\u4e00-\u9fff]{{2,3}}(?:[\s、][\u4e00-\u9fff]{{2,3}})*\s*)+)(?:报道|报导)?[:：]"
+)
 # 本报讯（记者 张三）, 【記者林佩蓉／溪埔報導】
 _LEAD_BYLINE = re.compile(
     rf"^[^（(。，]{{0,16}}[（(](?P<who>(?:[^（()）。]|{_NESTED})*?{PRESS}(?:[^（()）。]|{_NESTED})*)[）)]|^【(?P<named>{PRESS}[^】。／/]{{2,12}})[／/][^】。]{{0,10}}(?:报导|报道)】"
@@ -94,10 +98,11 @@ def trailing(text: str) -> tuple[str, str, str]:
     found = None if _ASKS.match(text) else _TRAILING.match(text)
     if found is None:
         return text, "", ""
-    who = found["who"] or found["framed"][1:-1]
+    who = (found["who"] or found["marked"] or found["framed"][1:-1]).strip()
     if _NOT_WHO.match(who) or han_count(who) < 2 or (found["framed"] and sign(found["framed"]) not in _WHO):
         return text, "", ""
-    who = who.strip()
+    if found["marked"] and not (is_writer(who) or is_signing_office(who)):
+        return text, "", ""
     if is_writer(who):
         return found["text"], "", who
     return found["text"], who, ""
@@ -118,7 +123,11 @@ def lead_byline(text: str) -> str:
 
 def _opening_reporter(text: str, plain: str, at: int) -> str:
     """Who is named with 报道 at the beginning, or after the lead that ends ``at``; ``plain`` is simplified."""
-    found = _LEAD_REPORT.match(plain, at + len(plain[at:]) - len(plain[at:].lstrip()))
+    start = at + len(plain[at:]) - len(plain[at:].lstrip())
+    found = _LEAD_PRESS.match(plain, start)
+    if found is not None and all(has_surname(n) or is_rare_name(n) for n in re.sub(PRESS, " ", found["who"]).split()):
+        return text[slice(*found.span("who"))].strip()
+    found = _LEAD_REPORT.match(plain, start)
     if found is None:
         return ""
     is_named = is_rare_name(found["name"]) or (found["press"] and has_surname(found["name"]))
