@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,12 +23,14 @@ from scipy.optimize import minimize  # type: ignore[import-untyped]
 
 from editor.importers.characters import folded
 from editor.importers.formats.text import text_lines
+from editor.importers.lines import Line
 from editor.importers.recognition import recognise
 from editor.importers.recognition.chain import STATES, State, Weights, write_weights
 from editor.importers.recognition.features import features, moves
 from editor.importers.recognition.overprint import undoubled_lines
 from editor.importers.recognition.punctuation import full_width
 from editor.importers.recognition.roles import read_roles
+from tests.importers.made_up import Set, made_up
 from tests.importers.pages import ARTICLES, Habits, set_page
 from tests.importers.papers import drawn, set_paper
 from tests.importers.truths import true_states
@@ -38,9 +41,12 @@ SEEDS = HERE.parents[1] / "seeds"
 WEIGHTS = Path(recognise.__file__).with_name("weights.npz")
 _DRAWN, _SET = range(5000, 5160), range(100)
 _DRAWN_WEIGHS = 0.6  # of a page by hand
+_MADE_WEIGHS = 0.3
+# What a few lines do not tell: where on its page a line stands, what it shares with the page, the page's habits.
+_OF_PAGES = re.compile(r"(?:-?\d:)?(?:top|foot|echo|marked|signing|repeated|none)|.*blanks |-?\d:none")
 _PRIOR = 1.0
 _FEWEST = 3  # lines a feature must hold of
-_SAYS = 0.03  # nats: what weighs less is left out
+_SAYS = 0.1  # nats: what weighs less is left out
 _ROUNDS = 100
 _MOVES = 4  # kinds
 
@@ -57,15 +63,28 @@ class Page:
 
 def pages() -> Iterator[Page]:
     """All pages to learn from."""
-    for path in sorted(BY_HAND.glob("*.json")):
-        page = json.loads(path.read_text(encoding="utf-8"))
+    by_hand = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(BY_HAND.glob("*.json"))]
+    for page in by_hand:
         yield _page(page["text"], page)
+    yield from made_pages(judged(page["text"], page) for page in by_hand)
     for truth in json.loads((HERE / "truth.json").read_text(encoding="utf-8")):
         yield _page((SEEDS / truth["file"]).read_text(encoding="utf-8"), truth)
     for seed in _DRAWN:
         yield _page(*set_paper(drawn(seed), seed), weight=_DRAWN_WEIGHS)
     for seed in _SET:
         yield _page(*_set_with_any_habits(seed), weight=_DRAWN_WEIGHS)
+
+
+def made_pages(found: Iterable[Set]) -> Iterator[Page]:
+    """Pages of a few lines each, with made-up lines between the texts of ``found``."""
+    for made in made_up(list(found)):
+        lines, columns = recognise.prepared([line for line, _ in made])
+        if len(lines) == len(made):
+            names = [
+                [name for name in mine if not _OF_PAGES.match(name)]
+                for mine in features(lines, read_roles(lines, columns))
+            ]
+            yield Page(names, [state for _, state in made], moves(lines), _MADE_WEIGHS)
 
 
 def _set_with_any_habits(seed: int) -> tuple[str, dict[str, Any]]:
@@ -85,10 +104,23 @@ def _set_with_any_habits(seed: int) -> tuple[str, dict[str, Any]]:
 
 
 def _page(text: str, truth: dict[str, Any], weight: float = 1.0) -> Page:
-    lines, found = recognise.prepared(full_width(undoubled_lines(text_lines(text))[0])[0])
-    states = true_states([line.text for line in lines], json.loads(folded(json.dumps(truth, ensure_ascii=False))))
+    lines, found = recognise.prepared(_lines_of(text))
     names = features(lines, read_roles(lines, found))
-    return Page(names, states, moves(lines), weight)
+    return Page(names, _states_of(lines, truth), moves(lines), weight)
+
+
+def judged(text: str, truth: dict[str, Any]) -> Set:
+    """The lines of a page, each with its true state."""
+    lines, _ = recognise.prepared(_lines_of(text))
+    return list(zip(lines, _states_of(lines, truth), strict=True))
+
+
+def _lines_of(text: str) -> list[Line]:
+    return full_width(undoubled_lines(text_lines(text))[0])[0]
+
+
+def _states_of(lines: Sequence[Line], truth: dict[str, Any]) -> list[State]:
+    return true_states([line.text for line in lines], json.loads(folded(json.dumps(truth, ensure_ascii=False))))
 
 
 def learn(found: Sequence[Page]) -> Weights:
@@ -109,10 +141,13 @@ def _without_idle(weights: Weights) -> Weights:
 
 
 class _Batch:
-    """All pages side by side: arrays (pages, lines) padded to the longest."""
+    """All pages side by side, the longest first: arrays (pages, lines) padded to it."""
 
     def __init__(self, found: Sequence[Page], rows: dict[str, int]) -> None:
+        found = sorted(found, key=lambda page: -len(page.states))
         counts = [len(page.states) for page in found]
+        self.last = np.array(counts) - 1
+        self.reaching = [sum(count > at for count in counts) for at in range(counts[0])]  # pages with so many lines
         shape = (len(found), max(counts))
         self.known = np.arange(shape[1]) < np.array(counts)[:, None]
         self.states = np.zeros(shape, dtype=np.int64)
@@ -160,18 +195,18 @@ class _Batch:
         """The logarithms of what leads to each label and from it, of the sum over all rows, and the moves expected."""
         ahead, behind = np.zeros_like(scores), np.zeros_like(scores)
         ahead[:, 0] = scores[:, 0]
-        for at in range(1, scores.shape[1]):
-            step = _log_sum(ahead[:, at - 1][:, :, None] + moves[self.moves[:, at]], 1) + scores[:, at]
-            ahead[:, at] = np.where(self.known[:, at, None], step, ahead[:, at - 1])
-        total = _log_sum(ahead[:, -1], 1)
+        for at, n in enumerate(self.reaching[1:], 1):
+            ahead[:n, at] = _log_sum(ahead[:n, at - 1, :, None] + moves[self.moves[:n, at]], 1) + scores[:n, at]
+        total = _log_sum(ahead[np.arange(len(ahead)), self.last], 1)
         moved = np.zeros_like(moves)
         for at in range(scores.shape[1] - 1, 0, -1):
-            after = moves[self.moves[:, at]] + (scores[:, at] + behind[:, at])[:, None, :]
-            behind[:, at - 1] = np.where(self.known[:, at, None], _log_sum(after, 2), behind[:, at])
-            both = np.exp(ahead[:, at - 1][:, :, None] + after - total[:, None, None])
-            both *= (self.known[:, at] * self.weights)[:, None, None]
+            n = self.reaching[at]
+            after = moves[self.moves[:n, at]] + (scores[:n, at] + behind[:n, at])[:, None, :]
+            behind[:n, at - 1] = _log_sum(after, 2)
+            both = np.exp(ahead[:n, at - 1, :, None] + after - total[:n, None, None])
+            both *= self.weights[:n, None, None]
             for kind in range(_MOVES):
-                moved[kind] += both[self.moves[:, at] == kind].sum(axis=0)
+                moved[kind] += both[self.moves[:n, at] == kind].sum(axis=0)
         return ahead, behind, total, moved
 
 

@@ -32,6 +32,7 @@ from editor.importers.recognition.punctuation import full_width
 from editor.importers.recognition.roles import read_roles
 from editor.importers.recognition.stacks import Lines, Way, habits, said_of, summed, with_habits
 from tests.importers import learning
+from tests.importers import made_up as written
 from tests.importers.pages import ARTICLES, Habits, set_page
 from tests.importers.papers import drawn, set_paper
 from tests.importers.truths import true_states
@@ -86,14 +87,12 @@ def _claims(example: Example, way: Way) -> dict[str, float]:
 
 
 def made_up() -> Iterator[Example]:
-    """The stacks of ``stacks.txt``, written ``kicker > headline | in two lines < deck``."""
-    for written in (HERE / "stacks.txt").read_text(encoding="utf-8").splitlines():
-        kicker, _, rest = written.rpartition(" > ")
-        parts = [part.split(" | ") if part else [] for part in (kicker, *rest.partition(" < ")[::2])]
-        texts = tuple(text for part in parts for text in part)
-        if len(texts) > 1:
-            way = len(parts[0]), len(parts[0]) + len(parts[1])
-            yield Example(Lines(texts, (None,) * len(texts)), way, {}, _MADE_WEIGHS)
+    """The stacks that were written by themselves."""
+    for stack in written.stacks():
+        if len(stack) > 1:
+            texts, states = zip(*stack, strict=True)
+            own = [at for at, state in enumerate(states) if state.label is Label.HEADLINE]
+            yield Example(Lines(texts, (None,) * len(texts)), (own[0], own[-1] + 1), {}, _MADE_WEIGHS)
 
 
 def on_pages(pages: Iterable[dict[str, Any]], weights: Weights, weight: float = 1.0) -> Iterator[Example]:

@@ -72,6 +72,25 @@ def test_a_credit_is_the_name_alone(line: str, credit: str) -> None:
     assert page.bodies[0].items[0].credit == credit
 
 
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [("（文/林子瑶（学生记者））", "文/林子瑶（学生记者）"), ("（书法班）　荆老四", "（书法班）　荆老四")],
+)
+def test_a_name_keeps_both_brackets_in_it(line: str, name: str) -> None:
+    page = gathered((Kind.DISPLAY, "避暑地图", Label.HEADLINE), (Kind.BYLINE, line, Label.BYLINE))
+    assert page.headings[0].byline == name
+
+
+def test_items_of_a_list_that_each_name_their_source_are_one_text() -> None:
+    items = ["◆清淤：西岔渠灌区清理支渠十一公里。（水利站）", "◆放映：文化站下乡放映电影十六场。（文化站）"]
+    page = gathered(
+        (Kind.DISPLAY, "简讯", Label.HEADLINE),
+        *((Kind.PARAGRAPH, item, Label.ONLY) for item in items),
+        (Kind.PARAGRAPH, _LONG, Label.ONLY),
+    )
+    assert paragraphs(page) == [items, [_LONG]]
+
+
 def test_who_wrote_stands_between_a_corner_and_the_headline() -> None:
     page = gathered(
         (Kind.PARAGRAPH, _LONG, Label.ONLY),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from editor.importers.recognition.names import is_name_with_role, is_rare_name, is_spaced_name
-from editor.importers.recognition.patterns import Sign, names_corner, sign
+from editor.importers.recognition.patterns import Sign, is_rule, names_corner, sign
 
 
 @pytest.mark.parametrize("text", ["秋 白", "老 田", "邬 嘉", "洪 幼 薇", "陳　靜"])
@@ -96,6 +96,7 @@ def test_what_an_article_asks_for_is_none(text: str) -> None:
         "＝＝乡讯＝＝",
         "· 龙溪漫笔 ·",
         "——人物——",
+        "〉〉〉记者跑腿",
     ],
 )
 def test_what_stands_between_ornaments_names_a_corner(text: str) -> None:
@@ -162,3 +163,13 @@ def test_what_a_person_did_stands_before_the_name(text: str) -> None:
 @pytest.mark.parametrize("text", ["答：可以办理", "诗 三百首", "答：不用怕"])
 def test_an_answer_names_nobody(text: str) -> None:
     assert sign(text) is not Sign.BYLINE
+
+
+@pytest.mark.parametrize("line", ["┌────────┐", "┗━━━━┛", "────", "◇ ◇ ◇"])
+def test_what_is_drawn_is_a_rule(line: str) -> None:
+    assert is_rule(line)
+
+
+@pytest.mark.parametrize("line", ["一", "——天山侧记", "◇因河成市"])
+def test_what_is_written_is_none(line: str) -> None:
+    assert not is_rule(line)

@@ -50,7 +50,8 @@ def test_under_a_known_deck_no_line_is_another() -> None:
 
 @pytest.mark.parametrize(
     ("name", "share"),
-    [("stacks.txt", 0.75), ("stacks_kept.txt", 0.75)],  # learnt from, and never looked at for it
+    # Learnt from; never looked at for it; the same, of none but what is hard to tell.
+    [("stacks.txt", 0.7), ("stacks_kept.txt", 0.75), ("stacks_hard.txt", 0.6)],
 )
 def test_most_stacks_come_apart_rightly(name: str, share: float) -> None:
     stacks = (FOLDER / name).read_text(encoding="utf-8").splitlines()

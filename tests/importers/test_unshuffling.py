@@ -41,7 +41,7 @@ def kept_seams(lines: list[str], found: list[str]) -> float:
 
 
 @pytest.mark.parametrize("count", [2, 3, 4, 5])
-@pytest.mark.parametrize("path", KEPT[::4], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", KEPT[:14:4], ids=lambda path: path.stem)
 def test_columns_on_one_grid_come_back(path: Path, count: int) -> None:
     lines = page_lines(path)
     shuffled = across(lines, count)

@@ -6,7 +6,8 @@ upright line.  Lines of one size, one under the other, make a box of text.
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -27,6 +28,8 @@ _NAME = 12  # characters: a line as short in type unlike that of the line under 
 _VERSE = 14  # characters of a line of verse at most
 _TIER = 1.4  # em from one character of an upright line to the next that may part two tiers
 _FEW_LINES = 8  # em, aside of the end of an upright text, within which its other lines begin
+_FILLER = 3  # characters of another face at most that a line leaves room for
+_LEAST_ROOM, _OVERLAP = 0.2, 0.25  # em that it leaves at least, and by which they may reach into it
 _WIDEST_STEP = 4.5  # em between the characters of a line set wide apart
 
 
@@ -58,7 +61,7 @@ def rows_of(glyphs: Sequence[Glyph]) -> list[Row]:
     short = [run for run in runs if len(run) < _UPRIGHT and (_is_pair(run, down) or _ends_upright(run, upright))]
     upright += short
     level = [part for run in runs if not (_is_upright(run) or run in short) for part in _level(run)]
-    parts = [_row(run) for run in _letterspaced(level)]
+    parts = [_row(run) for run in _filled(_letterspaced(level))]
     parts.sort(key=lambda row: (-round(row.base), row.left))
     result: list[Row] = []
     for row in parts:
@@ -133,6 +136,38 @@ def _is_among(glyph: Glyph, begun: Sequence[Glyph]) -> bool:
         if 0.5 * size < abs(other.left - glyph.left) < 15 * size and abs(other.size - size) < 0.08 * size
     ]
     return sum(abs(high) < 0.3 or abs(high - 2) < 0.3 for high in near) > 1
+
+
+def _filled(runs: Sequence[list[Glyph]]) -> list[list[Glyph]]:
+    """The level runs, the short ones put in where another leaves room: what is of another face may be painted later."""
+    lines: dict[int, list[list[Glyph]]] = defaultdict(list)
+    for run in runs:
+        lines[round(run[0].base)].append(run)
+    gone: set[int] = set()
+    for run in runs:
+        if len(run) > _FILLER:
+            continue
+        beside = lines[round(run[0].base)]
+        room = next((at for other in beside if other is not run and (at := _room(other, run))), None)
+        if room is not None:
+            other, place = room
+            other[place:place] = run
+            gone.add(id(run))
+    return [run for run in runs if id(run) not in gone]
+
+
+def _room(line: list[Glyph], run: Sequence[Glyph]) -> tuple[list[Glyph], int] | None:
+    """The line and the place in it where it leaves white as broad as a run."""
+    size = line[0].size
+    if abs(run[0].size - size) > 0.1 * size or not line[0].left < run[0].left < line[-1].left:
+        return None
+    place = bisect_left(line, run[0].left, key=lambda glyph: glyph.left)
+    before, after = line[place - 1], line[place]
+    is_room = after.left - before.right > _LEAST_ROOM * size
+    reach = _OVERLAP * size
+    return (
+        (line, place) if is_room and before.right - reach < run[0].left and run[-1].right < after.left + reach else None
+    )
 
 
 def _letterspaced(runs: Sequence[list[Glyph]]) -> list[list[Glyph]]:

@@ -35,6 +35,7 @@ _SIGNED = {
     Label.FURNITURE: Sign.FURNITURE,
 }
 _ENDS = (Label.LAST, Label.ONLY)
+_LONE = (Label.ROW, Label.BYLINE, Label.CREDIT)  # what a short line that divides a text may be taken for
 _PAGE = 40  # lines; fewer say too little of one another
 _DOUBTFUL = 0.5  # up to which the kind that a printed line is found to be of weighs less than its words and size
 _SURE = 0.85  # from which on a label is kept on its line
@@ -86,7 +87,7 @@ def _divided(labels: Sequence[Label], lines: Sequence[Line]) -> list[Label]:
     """
     made = [Label.FURNITURE if is_rule(line.text) else label for label, line in zip(labels, lines, strict=True)]
     for at in range(1, len(labels) - 1):
-        is_alone = labels[at] is Label.ROW and labels[at - 1] in _ENDS and labels[at + 1] is Label.FIRST
+        is_alone = labels[at] in _LONE and labels[at - 1] in _ENDS and labels[at + 1] is Label.FIRST
         if is_alone and (NUMBERED.match(lines[at].text) or sign(lines[at].text) is Sign.SECTION):
             made[at] = Label.CROSSHEAD
     return made
