@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from editor.importers.lines import Line
-from editor.importers.recognition.captions import plain_caption, with_captions
+from editor.importers.recognition.captions import plain_caption, told_apart, with_captions
 from editor.importers.recognition.pieces import Kind, Piece
 
 
@@ -62,3 +62,8 @@ def test_a_caption_goes_on_where_a_bracket_is_open() -> None:
 )
 def test_what_was_printed_twice_over_part_of_a_caption(text: str, plain: str) -> None:
     assert plain_caption(text) == plain
+
+
+def test_who_took_the_picture_is_set_apart_from_the_words_over_it() -> None:
+    captions, _ = told_apart([piece(Kind.CAPTION, "邻居来看王阿婆的新灶台", "沈砚秋 摄")])
+    assert list(captions) == ["邻居来看王阿婆的新灶台　沈砚秋 摄"]

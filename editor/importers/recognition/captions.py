@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from editor.importers.characters import ending, extent, join
+from editor.importers.characters import ending, extent, is_han, join
 from editor.importers.recognition.overprint import undoubled
 from editor.importers.recognition.photographers import names_photographer, opens_caption, tells_photographer
 from editor.importers.recognition.pieces import Kind, Piece
@@ -68,6 +68,15 @@ def _is_unclosed(text: str) -> bool:
     return sum(c in "（(" for c in text) > sum(c in "）)" for c in text)
 
 
+def _words(piece: Piece) -> str:
+    """The words of a caption, who took the picture set apart where the name stands on a line of its own."""
+    *above, last = (line.text for line in piece.lines)
+    text = join(above)
+    if text and is_han(text[-1]) and is_han(last[0]) and names_photographer(last):
+        return f"{text}\u3000{last}"
+    return piece.text
+
+
 def plain_caption(text: str) -> str:
     """The words of a caption without what overprinting doubled and without the ornament before them (◎)."""
     return _ORNAMENT.sub("", undoubled(text))
@@ -78,7 +87,7 @@ def told_apart(found: Sequence[Piece]) -> tuple[dict[str, int], list[Finding]]:
     captions: dict[str, int] = {}
     findings = []
     for piece in found:
-        text = plain_caption(piece.text)
+        text = plain_caption(_words(piece))
         if text in captions:
             message = f"The caption “{text[:20]}…” stands twice on the page; one is kept."
             findings.append(Finding(Severity.NOTE, "caption-doubled", message, Place(line=piece.number)))
