@@ -18,6 +18,8 @@ from editor.model.issue import Issue
 
 LONG = 240_000
 
+pytestmark = pytest.mark.usefixtures("brief_search")
+
 
 @pytest.fixture
 def dialog(open_program: Program, qtbot) -> Proposals:

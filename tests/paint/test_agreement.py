@@ -1,6 +1,6 @@
 """Four renderers that are not ours show the same page.
 
-Each draws the page at 400 dpi as a picture of the same number of pixels, for some begin part of a pixel higher than
+Each draws the page at 320 dpi as a picture of the same number of pixels, for some begin part of a pixel higher than
 others; grey, averaged over 8 × 8 pixels.
 """
 
@@ -20,7 +20,7 @@ from tests.pages import gallery
 from tests.paint.golden import golden_page, photographs
 from tests.paint.test_standards import ASSETS, full_pages
 
-DPI = 400
+DPI = 320
 BLOCK = 8
 LEAST = 0.97
 INFO = DocumentInfo("天山")

@@ -6,9 +6,10 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
-from editor.importers.characters import is_han
+import numpy as np
+from numpy.typing import NDArray
 
-_INFINITY = float("inf")
+from editor.importers.characters import is_han
 
 
 def terms(text: str) -> frozenset[str]:
@@ -51,66 +52,36 @@ def share(wanted: frozenset[str], held: frozenset[str], weights: dict[str, float
 def best_pairs(scores: Sequence[Sequence[float]]) -> list[int | None]:
     """For each row the column that makes the sum of ``scores`` greatest, no column twice; None when left without.
 
-    The Hungarian method on a square of costs, padded with zeros: a pair that scores below zero is not made.
+    The Hungarian method; a pair that scores below zero is not made.
     """
     rows = len(scores)
     columns = len(scores[0]) if rows else 0
-    size = rows + columns
-    costs = [[-scores[r][c] if r < rows and c < columns else 0.0 for c in range(size)] for r in range(size)]
-    row_of = _assign(costs)
-    answer: list[int | None] = [None] * rows
-    for column in range(columns):
-        row = row_of[column]
-        if row < rows and scores[row][column] > 0:
-            answer[row] = column
-    return answer
+    # A column of its own that costs nothing lets each row be left without.
+    costs = np.hstack([-np.asarray(scores, dtype=float).reshape(rows, columns), np.zeros((rows, rows))])
+    return [int(c) if c < columns and scores[r][c] > 0 else None for r, c in enumerate(_assigned(costs))]
 
 
-def _assign(costs: list[list[float]]) -> list[int]:
-    """The row given to each column of a square of costs, least in sum."""
-    size = len(costs)
-    by_row, by_column = [0.0] * (size + 1), [0.0] * (size + 1)
-    row_of, way = [size] * (size + 1), [size] * (size + 1)
-    for row in range(size):
-        row_of[size] = row
-        column = size
-        least, used = [_INFINITY] * (size + 1), [False] * (size + 1)
-        while row_of[column] != size:
-            used[column] = True
-            column = _augment(costs, column, row_of, by_row, by_column, least, used, way)
-        while column != size:
-            row_of[column] = row_of[way[column]]
-            column = way[column]
-        row_of[size] = size
-    return row_of[:size]
-
-
-def _augment(
-    costs: list[list[float]],
-    column: int,
-    row_of: list[int],
-    by_row: list[float],
-    by_column: list[float],
-    least: list[float],
-    used: list[bool],
-    way: list[int],
-) -> int:
-    """One step of the shortest augmenting path: the next column to enter it."""
-    size = len(costs)
-    row = row_of[column]
-    nearest, step = size, _INFINITY
-    for j in range(size):
-        if used[j]:
-            continue
-        cost = costs[row][j] - by_row[row] - by_column[j]
-        if cost < least[j]:
-            least[j], way[j] = cost, column
-        if least[j] < step:
-            step, nearest = least[j], j
-    for j in range(size + 1):
-        if used[j]:
-            by_row[row_of[j]] += step
-            by_column[j] -= step
-        else:
-            least[j] -= step
-    return nearest
+def _assigned(costs: NDArray[np.float64]) -> NDArray[np.int64]:
+    """The column of each row, no column twice, least in sum; no fewer columns than rows."""
+    rows, columns = costs.shape
+    by_row, by_column = np.zeros(rows), np.zeros(columns)
+    column_of, row_of = np.full(rows, -1), np.full(columns, -1)
+    for begun in range(rows):
+        # The shortest way from this row, over rows whose columns could be exchanged, to a column that is free.
+        least, way, used = np.full(columns, np.inf), np.full(columns, -1), np.zeros(columns, dtype=bool)
+        crossed, row, column, so_far = [], begun, -1, 0.0
+        while row >= 0:
+            crossed.append(row)
+            cost = so_far + costs[row] - by_row[row] - by_column
+            nearer = (cost < least) & ~used
+            least[nearer], way[nearer] = cost[nearer], row
+            column = int(np.where(used, np.inf, least).argmin())
+            so_far, used[column], row = float(least[column]), True, int(row_of[column])
+        by_row[begun] += so_far
+        by_row[crossed[1:]] += so_far - least[column_of[crossed[1:]]]
+        by_column[used] -= so_far - least[used]
+        while row != begun:
+            row = int(way[column])
+            row_of[column] = row
+            column_of[row], column = column, int(column_of[row])
+    return column_of
