@@ -73,7 +73,8 @@ class Line:
     ``text`` has no white space at its ends.  ``indent`` is the white space before it in em, ``align`` where it lies as
     far as the source says.  ``size`` is relative to the body's (1.0), None where unknown; ``page`` counts from 1.
     ``picture`` is the sha256 of a picture that stands
-    in the text here; such a line has no text, but the picture's ``caption`` where the source tells which words are it.
+    in the text here; such a line has no text, but the picture's ``caption`` where the source tells which words are it,
+    and its ``credit`` where these name who took it on a line of their own.
     ``spans`` are set otherwise than most of the file.  ``label`` is None until it is judged, and where that is not
     sure; ``parts`` says how likely the line was then found to be of a kicker, of a headline and of a deck.
     """
@@ -89,6 +90,7 @@ class Line:
     page: int | None = None
     picture: str | None = None
     caption: str = ""
+    credit: str = ""
     spans: tuple[Span, ...] = ()
     label: Label | None = None
     looks: Looks | None = None

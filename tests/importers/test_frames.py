@@ -312,3 +312,18 @@ def test_a_small_label_over_a_headline_is_no_end_of_the_column_over_it(tmp_path:
     canvas.save()
     found = [line.text for line in lines(path)]
     assert found[found.index("◎创业故事") + 1] == "从炮位到面点案"
+
+
+def test_a_headline_as_high_as_the_date_beside_the_name_heads_its_text(tmp_path: Path) -> None:
+    path = tmp_path / "page.pdf"
+    canvas = Canvas(str(path), pagesize=(400, 500))
+    draw(canvas, 20, 440, "秋收报", 40)
+    for number, line in enumerate(("2025年10月26日", "星期日", "农历九月初六", "第二〇九期")):
+        draw(canvas, 145, 468 - 10 * number, line, 7)
+    draw(canvas, 230, 466, "街道举办邻里节居民到场", 13)
+    column(canvas, 230, 450, OTHER * 2, 16)
+    draw(canvas, 60, 390, "合作社秋粮归仓", 20)
+    column(canvas, 30, 365, TEXT * 8, 18)
+    canvas.save()
+    found = {a.headline: "".join(p.text for p in a.story.paragraphs) for a in import_paths([path]).articles}
+    assert found == {"街道举办邻里节居民到场": OTHER * 2, "合作社秋粮归仓": TEXT * 8}

@@ -23,6 +23,7 @@ from editor.importers.recognition.chain import (
 )
 from editor.importers.recognition.features import features
 from editor.importers.recognition.labels import labelled
+from editor.importers.recognition.patterns import Sign
 from editor.importers.recognition.roles import read_roles
 from tests.importers.scoring import score
 from tests.importers.test_pages import taken_apart
@@ -94,6 +95,20 @@ def test_whole_paragraphs_sizes_and_a_few_lines_are_left_to_what_is_known_of_the
     sized = [Line(f"第{n}行字，排在这里。", n, size=1.0) for n in range(80)]
     sized, found = recognise.prepared(sized)
     assert labelled(sized, read_roles(sized, found))[0] == sized
+
+
+def test_a_bracket_over_two_lines_says_one_thing_of_who_wrote() -> None:
+    page = json.loads(KEPT_BACK[0].read_text(encoding="utf-8"))
+    parts = []
+    for article in page["articles"][:6]:
+        broken = [text[at : at + 13] for text in article["paragraphs"] for at in range(0, len(text), 13)]
+        parts += [article["headline"], *broken, "（街道社区卫生服务中", "心）"]
+    lines, found = recognise.prepared(text_lines("\n".join(parts)))
+    judged, reading = labelled(lines, read_roles(lines, found))
+    ends = [at for at, line in enumerate(judged) if line.text == "心）"]
+    assert [reading.signs.found[at] for at in ends] == [reading.signs.found[at - 1] for at in ends]
+    assert Sign.CREDIT in {reading.signs.found[at] for at in ends}
+    assert all(reading.signs.runs_on[at] for at in ends)
 
 
 def test_true_labels_tell_rows_crossheads_and_what_goes_on() -> None:

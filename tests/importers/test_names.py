@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from editor.importers.recognition.names import is_name_with_role, is_rare_name, is_spaced_name
+from editor.importers.recognition.names import are_signing_offices, is_name_with_role, is_rare_name, is_spaced_name
 from editor.importers.recognition.patterns import Sign, is_rule, names_corner, sign
 
 
@@ -173,3 +173,13 @@ def test_what_is_drawn_is_a_rule(line: str) -> None:
 @pytest.mark.parametrize("line", ["一", "——天山侧记", "◇因河成市"])
 def test_what_is_written_is_none(line: str) -> None:
     assert not is_rule(line)
+
+
+@pytest.mark.parametrize("note", ["总务处", "图书馆", "镇平安办　镇妇联", "业委会工程组供稿", "榕江苑物业服务中心"])
+def test_offices_alone_sign_for_nobody(note: str) -> None:
+    assert are_signing_offices(note)
+
+
+@pytest.mark.parametrize("note", ["图书馆 辛月华", "记者 祁连", "杨康", "康乐股的来信"])
+def test_who_signs_for_an_office_is_somebody(note: str) -> None:
+    assert not are_signing_offices(note)

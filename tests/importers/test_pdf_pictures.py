@@ -97,6 +97,17 @@ def test_a_jpeg_comes_out_byte_for_byte_with_its_caption(tmp_path: Path, mode: s
     assert imported.captions == ()
 
 
+def test_who_took_it_on_a_line_of_its_own_is_its_credit(tmp_path: Path) -> None:
+    def draw(canvas: Canvas, y: float) -> None:
+        canvas.drawImage(ImageReader(photograph()), 30, y - 130, 190, 127)
+        canvas.setFont("kai", 8)
+        for number, words in enumerate(("锣鼓队走过文化广场，居民夹道", "观看。", "本报记者 陈国梁 摄")):
+            canvas.drawString(30, y - 141 - 11 * number, words)
+
+    _, (picture,) = owner(page(tmp_path / "page.pdf", draw))
+    assert (picture.caption, picture.credit) == ("锣鼓队走过文化广场，居民夹道观看。", "本报记者 陈国梁 摄")
+
+
 def _raw_jpegs(path: Path, data: bytes) -> None:
     """Make every image of a PDF the JPEG alone, not wrapped once more in text."""
     with pikepdf.open(path, allow_overwriting_input=True) as document:

@@ -6,6 +6,7 @@ import pytest
 
 from editor.importers.lines import Line
 from editor.importers.recognition.patterns import Sign
+from editor.importers.recognition.photographers import names_photographer
 from editor.importers.recognition.signs import signs
 
 
@@ -47,3 +48,13 @@ def test_one_line_is_taken_where_none_shows_the_beginning() -> None:
         "有说一声后来才去的医院。 叶长松 摄",
     ]
     assert captions(*body) == [4]
+
+
+@pytest.mark.parametrize("line", ["摄影/辛鹿鸣", "本报记者 霍一舟 摄", "（叶长松摄）", "图/宗培元"])
+def test_a_line_may_be_nothing_but_who_took_the_picture(line: str) -> None:
+    assert names_photographer(line)
+
+
+@pytest.mark.parametrize("line", ["摄影班开班了", "他正在拍摄", "末班车进站前，47路候车亭。"])
+def test_other_lines_name_nobody_who_took_it(line: str) -> None:
+    assert not names_photographer(line)

@@ -87,7 +87,18 @@ def test_a_headline_may_number_what_it_tells_of(text: str) -> None:
     assert sign(text) is None
 
 
-@pytest.mark.parametrize("text", ["第三十二期　二〇二四年十一月", "A03 身边事", "第 11 期"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第三十二期　二〇二四年十一月",
+        "A03 身边事",
+        "第 11 期",
+        "第二〇九期",
+        "今日四版",
+        "农历九月初六",
+        "中共浣溪镇委员会主管",
+    ],
+)
 def test_numbers_of_issues_and_pages_are_furniture(text: str) -> None:
     assert sign(text) is Sign.FURNITURE
 

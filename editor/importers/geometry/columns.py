@@ -28,6 +28,7 @@ _NAME = 12  # characters: a line as short in type unlike that of the line under 
 _VERSE = 14  # characters of a line of verse at most
 _TIER = 1.4  # em from one character of an upright line to the next that may part two tiers
 _FEW_LINES = 8  # em, aside of the end of an upright text, within which its other lines begin
+_GREATER, _BY_HEAD = 1.3, 3.0  # times a name's size: the headline's that it stands beside; em between them
 _FILLER = 3  # characters of another face at most that a line leaves room for
 _LEAST_ROOM, _OVERLAP = 0.2, 0.25  # em that it leaves at least, and by which they may reach into it
 _WIDEST_STEP = 4.5  # em between the characters of a line set wide apart
@@ -58,7 +59,12 @@ def rows_of(glyphs: Sequence[Glyph]) -> list[Row]:
     runs = _tiers(runs)
     upright = [run for run in runs if _is_upright(run)]
     down = 2 * sum(map(len, upright)) > sum(map(len, runs))
-    short = [run for run in runs if len(run) < _UPRIGHT and (_is_pair(run, down) or _ends_upright(run, upright))]
+    short = [
+        run
+        for run in runs
+        if len(run) < _UPRIGHT
+        and (_is_pair(run, down or any(_is_by_head(run, head) for head in upright)) or _ends_upright(run, upright))
+    ]
     upright += short
     level = [part for run in runs if not (_is_upright(run) or run in short) for part in _level(run)]
     parts = [_row(run) for run in _filled(_letterspaced(level))]
@@ -202,6 +208,14 @@ def _is_pair(run: Sequence[Glyph], is_down: bool) -> bool:
     return is_down and len(run) == 2 and _is_under(*run) and all(is_han(glyph.text) for glyph in run)
 
 
+def _is_by_head(run: Sequence[Glyph], head: Sequence[Glyph]) -> bool:
+    """Whether characters stand close beside or under an upright headline, as its writer's name does."""
+    size = run[0].size
+    aside = max(run[0].left - head[0].right, head[0].left - run[0].right)
+    level = run[0].base < head[0].base + size and run[-1].base > head[-1].base - _BY_HEAD * size
+    return head[0].size > _GREATER * size and level and aside < _BY_HEAD * size
+
+
 def _ends_upright(run: Sequence[Glyph], upright: Sequence[Sequence[Glyph]]) -> bool:
     """Whether one or two characters are the last line of an upright text: they stand left of its line, and as high."""
     first, size = run[0], run[0].size
@@ -320,7 +334,8 @@ def boxes_of(rows: Sequence[Row]) -> list[Box]:
 def _follows(box: Box, row: Row) -> bool:
     """Whether ``row`` stands under the last line of ``box`` as the next line of the same text."""
     last, size = box.rows[-1], row.size
-    if not 0.7 * size < last.base - row.base < 2.3 * size or abs(last.size - size) > 0.05 * size:
+    apart = abs(last.size - size) / (size or 1.0)
+    if not 0.7 * size < last.base - row.base < 2.3 * size or apart > (0.05 if last.face == row.face else 0.02):
         return False
     if len(box.rows) == 1 and sign(last.text) is Sign.BYLINE:
         return False

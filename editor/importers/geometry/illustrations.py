@@ -15,12 +15,15 @@ from editor.importers.geometry.area import Area
 from editor.importers.geometry.boxes import Box
 from editor.importers.recognition.captions import plain_caption
 from editor.importers.recognition.patterns import TAKEN, Sign, sign
+from editor.importers.recognition.photographers import names_photographer
 
 _LINE = 1.45  # the usual distance of lines, in em
 _LONGEST, _MOST_ROWS = 200, 8  # of a caption
 _TAKEN = re.compile(rf"\S\s+\S+\s*(?:{TAKEN})$")  # 自习区一角　高原 摄
 _SMALLER = 0.97  # times the text's size: type smaller than the text's
+_ASIDE = 3.0  # em between a picture and its caption beside it
 _SURE = 1.0  # evidence from which on words are a caption
+_POINTERS = "▲△▼▽◀◁►▶↑↓←→⬆⬇ "  # what says where the picture stands that the words are of
 _FAR = 60.0  # em; what is farther away is no neighbour
 
 
@@ -34,6 +37,7 @@ class Illustration:
     area: Area
     sha256: str
     caption: str = ""
+    credit: str = ""  # who took it, where that stands on a line of its own
 
 
 def with_captions(
@@ -54,7 +58,7 @@ def with_captions(
             owner[at] = number
             words.setdefault(number, []).append(boxes[at])
     found = [
-        Illustration(_held(picture.area, words.get(number, ())), picture.sha256, _text(words.get(number, ())))
+        Illustration(_held(picture.area, words.get(number, ())), picture.sha256, *_words(words.get(number, ())))
         for number, picture in enumerate(pictures)
     ]
     return tuple(found), tuple(box for at, box in enumerate(boxes) if at not in owner)
@@ -69,9 +73,12 @@ def _goes_with(box: Box, words: Sequence[Box]) -> bool:
     return len(words) < 2 and near and abs(first.size - box.size) < 0.05 * box.size
 
 
-def _text(boxes: Sequence[Box]) -> str:
+def _words(boxes: Sequence[Box]) -> tuple[str, str]:
+    """The words under a picture, and those of its last line that say who took it."""
     boxes = sorted(boxes, key=lambda box: (-round(box.top), box.left))
-    return plain_caption(folded(join([row.text.strip() for box in boxes for row in box.rows])))
+    rows = [folded(row.text.strip()) for box in boxes for row in box.rows]
+    credit = rows.pop() if len(rows) > 1 and names_photographer(rows[-1]) else ""
+    return plain_caption(join(rows)).lstrip(_POINTERS), credit
 
 
 def _held(area: Area, boxes: Sequence[Box]) -> Area:
@@ -111,7 +118,7 @@ def _evidence(picture: Area, box: Box, boxes: Sequence[Box], body: float) -> tup
         return score + 0.2 - 0.6 * (not told), 0.0
     aside = max(place.left - picture.right, picture.left - place.right)
     level = place.top < picture.top + body and place.bottom > picture.bottom - body
-    if level and 0 <= aside < 2 * body and place.width < 14 * body:
+    if level and 0 <= aside < _ASIDE * body and place.width < 14 * body:
         return score - 0.4, aside
     return 0.0, 0.0
 

@@ -19,6 +19,7 @@ from editor.importers.geometry.boxes import Box, Row
 from editor.importers.geometry.columns import Glyph, boxes_of, rows_of, upright_boxes_of
 from editor.importers.geometry.frames import boxes_with_heads, empty, holds, mark_bars, rectangles_of, row_area
 from editor.importers.geometry.illustrations import Illustration, neighbour, with_captions
+from editor.importers.geometry.initials import with_initials
 from editor.importers.geometry.looks import looks_of
 from editor.importers.geometry.regions import ordered
 from editor.importers.geometry.tables import with_tables
@@ -37,6 +38,7 @@ _MASTHEAD = 1.8  # from which size on, against the greatest headline's, a line a
 _DATED = 1.25  # the same of one beside a date
 _NAME = 2.2  # from which size on, against the text's, a line may be the paper's name
 _UNDER = 3.0  # em under a line over several frames within which they begin
+_NEXT, _ALIKE = 2.6, 0.2  # em from one line of a date beside the paper's name to the next; how their sizes differ
 _INTO = 0.3  # em by which what stands over a headline may reach into its line
 _LINE = 1.45  # the usual distance of lines, in em
 _CONTENTS = re.compile(r"^(?:今日|本期|本版)?\s*(?:导\s*读|看\s*点|要\s*目|内容提要|目\s*录)$")
@@ -182,14 +184,14 @@ def _own_size(rows: Sequence[Row], body: float) -> float:
 
 def page_lines(sheet: Sheet) -> Iterator[Line]:
     """The lines of a page in reading order, their sizes relative to the text's."""
-    rows = rows_of(sheet.glyphs)
+    rows = with_initials(rows_of(sheet.glyphs))
     sizes: Counter[float] = Counter()
     for row in rows:
         sizes[row.size] += len(row.text)
     bold = sum(len(row.text) for row in rows if row.is_bold)
     order = _Order(sizes.most_common(1)[0][0], is_bold=2 * bold > sum(sizes.values()))
     rows, walls = with_tables(_with_whole_heads(rows, order.body), sheet.walls, order.body)
-    folio, name, foot = _folio(rows), _masthead(rows), _foot(rows, order.body)
+    folio, name, foot = _folio(rows, order.body), _masthead(rows), _foot(rows, order.body)
     order.boxes.extend(Box([row], row.left, row.right, row.top, row.base) for row in folio)
     # What stands beside the date and is longer than a section's name tells who publishes the paper.
     order.furniture.update(id(row) for row in folio if len(row.text.strip()) > _SECTION)
@@ -288,9 +290,11 @@ def _lines(order: _Order, page: int) -> Iterator[Line]:
         for picture in order.beside.get(id(box), ()):
             number += 1
             if picture.sha256:
-                yield Line("", number, page=page, picture=picture.sha256, caption=picture.caption)
+                sha256, caption, credit = picture.sha256, picture.caption, picture.credit
+                yield Line("", number, page=page, picture=sha256, caption=caption, credit=credit)
             elif picture.caption:
-                yield Line(picture.caption, number, blank_before=True, size=_CAPTION, hint=Hint.CAPTION, page=page)
+                words = "\u3000".join(filter(None, (picture.caption, picture.credit)))
+                yield Line(words, number, blank_before=True, size=_CAPTION, hint=Hint.CAPTION, page=page)
 
 
 def headed(boxes: Sequence[Box], body: float) -> list[Box]:
@@ -331,21 +335,19 @@ def _is_text(box: Box, body: float) -> bool:
 
 def let_fall(picture: Area, boxes: Sequence[Box], heads: Sequence[bool], line: float) -> None:
     """Bring a headline that stands over a picture down to the text under it, unless text stands beside the picture."""
+    over = [
+        box
+        for box, is_head in zip(boxes, heads, strict=True)
+        if (is_head or len(box.rows) < 3)
+        and box.bottom > picture.top - 0.5 * line
+        and min(box.right, picture.right) - max(box.left, picture.left) > 0.5 * (box.right - box.left)
+    ]
     stack: list[Box] = []
     edge = picture.top
-    while True:
-        over = [
-            box
-            for box, is_head in zip(boxes, heads, strict=True)
-            if (is_head or len(box.rows) < 3)
-            and box not in stack
-            and -0.5 * line < box.bottom - edge < 2 * line
-            and min(box.right, picture.right) - max(box.left, picture.left) > 0.5 * (box.right - box.left)
-        ]
-        if not over:
-            break
-        stack.append(min(over, key=lambda box: box.bottom))
+    while near := [box for box in over if box not in stack and -0.5 * line < box.bottom - edge < 2 * line]:
+        stack.append(min(near, key=lambda box: box.bottom))
         edge = stack[-1].top
+    stack += [box for box in over if box not in stack and box.top <= edge]  # a deck beside its headline
     left, right = min((b.left for b in stack), default=0.0), max((b.right for b in stack), default=0.0)
     beside = [b for b in boxes if b not in stack and b.bottom < picture.top and b.top > picture.bottom]
     if any(b.left < right and left < b.right for b in beside) or _has_column(picture, beside, boxes, line):
@@ -432,17 +434,29 @@ def _masthead(rows: Sequence[Row]) -> Row | None:
     return name if all(row.top <= name.top for row in over) else None
 
 
-def _folio(rows: Sequence[Row]) -> list[Row]:
+def _folio(rows: Sequence[Row], body: float) -> list[Row]:
     """The rows of the page's header, from left to right: those level with one that gives itself away, and above."""
     told = [row for row in rows if not row.is_upright and sign(row.text) is Sign.FURNITURE and not calls(row)]
     first = max(told, key=lambda row: row.base, default=None)
     if first is None:
         return []
-    found = [row for row in rows if not row.is_upright and row.base > first.base - 1.5 * first.size]
+    level = [row for row in rows if not row.is_upright and row.base > first.base - 1.5 * first.size]
+    # A headline may stand as high as the date beside the paper's name.
+    found = [r for r in level if r in told or r.size < _HEADLINE * body or len(r.text.strip()) <= _SECTION]
     # Over it stands the masthead at most.
     if len(found) > 8 or any(len(row.text) > (40 if abs(row.base - first.base) < row.size else 10) for row in found):
         return []
-    return sorted(found, key=lambda row: row.left)
+    found.sort(key=lambda row: row.left)
+    for row in sorted(told, key=lambda row: -row.base):
+        if row not in found and any(_is_next(above, row) for above in found):
+            found.append(row)
+    return found
+
+
+def _is_next(above: Row, row: Row) -> bool:
+    """Whether a row stands right under another of about its size, as the lines beside a paper's name do."""
+    near = 0 < above.base - row.base < _NEXT * row.size and row.left < above.right and above.left < row.right
+    return near and abs(row.size - above.size) < _ALIKE * above.size
 
 
 def _foot(rows: Sequence[Row], body: float) -> list[Row]:

@@ -12,6 +12,7 @@ from editor.importers.geometry.area import Area
 from editor.importers.geometry.boxes import Box, Item, Row
 from editor.importers.geometry.cuts import White, cut
 
+_DECK = 0.5  # times the size of a headline that a deck beside it has at most
 _MOST_GATHERED = 200_000  # headlines times items: more is no page of a paper
 
 
@@ -81,6 +82,7 @@ class _Page:
             stack.append(under)
             left, right, bottom = min(left, under.left), max(right, under.right), under.bottom
             under = self._under(left, right, bottom, stack)
+        stack[1:1] = self._deck_beside(head, bottom, stack)
         if under is not None and not under.is_head:
             # A byline may stand in the first column, its text beginning a line lower than the others.
             tops = [under.top, *(i.top for i in stack[1:] if i.boxes[0].size < 1.1 * under.boxes[0].size)]
@@ -152,6 +154,35 @@ class _Page:
                 found.insert(0, item)
                 top = item.top
         return found
+
+    def _deck_beside(self, head: Item, bottom: float, stack: Sequence[Item]) -> list[Item]:
+        """The deck on the right of a great headline, over what both of them are over."""
+        size, slack = head.boxes[0].size, 0.3 * self.line
+        found = [
+            i
+            for i in self.items
+            if i.is_head and i not in stack and not i.is_upright and len(i.boxes) == 1 and len(i.boxes[0].rows) < 4
+            and 0 < i.boxes[0].size < _DECK * size and i.left > head.right - slack
+            and i.top < head.top + slack and bottom - slack < i.bottom
+        ]  # fmt: skip
+        if len(found) != 1:
+            return []
+        deck = found[0]
+        # What stands under another headline is of that.
+        own = [i for i in self.items if i.is_head and i.overlaps(deck) and deck.top < i.bottom < head.top + self.line]
+        return found if not own and self._are_over_one(head, deck, bottom, stack) else []
+
+    def _are_over_one(self, head: Item, deck: Item, bottom: float, stack: Sequence[Item]) -> bool:
+        """Whether a picture, or columns that begin level, are next under both a headline and what is beside it."""
+        mine, other = (
+            self._under(i.left, i.right, low, [*stack, deck]) for i, low in ((head, bottom), (deck, deck.bottom))
+        )
+        if mine is not None and other is not None:
+            return not mine.is_head and not other.is_head and abs(mine.top - other.top) < self.level
+        return mine is other and any(
+            area.left < head.right and deck.left < area.right and abs(bottom - area.top) < 2.5 * self.line
+            for area in self.pictures
+        )
 
     def _is_label(self, item: Item, head: Item) -> bool:
         """Whether a short line stands over a headline, flush or in its middle, and apart from the text over it."""

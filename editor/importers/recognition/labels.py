@@ -17,7 +17,7 @@ from editor.importers.recognition.features import features, moves
 from editor.importers.recognition.looks import with_looks
 from editor.importers.recognition.patterns import NUMBERED, Sign, is_rule, sign
 from editor.importers.recognition.roles import Reading, Role
-from editor.importers.recognition.signs import Signs
+from editor.importers.recognition.signs import Signs, is_unclosed
 
 _TEXT = {
     Label.FIRST: Role.FIRST,
@@ -35,6 +35,7 @@ _SIGNED = {
     Label.FURNITURE: Sign.FURNITURE,
 }
 _ENDS = (Label.LAST, Label.ONLY)
+_WHO, _REST = (Label.BYLINE, Label.CREDIT), 12  # characters of the line that closes a bracket
 _LONE = (Label.ROW, Label.BYLINE, Label.CREDIT)  # what a short line that divides a text may be taken for
 _PAGE = 40  # lines; fewer say too little of one another
 _DOUBTFUL = 0.5  # up to which the kind that a printed line is found to be of weighs less than its words and size
@@ -67,7 +68,8 @@ def labelled(lines: Sequence[Line], reading: Reading) -> tuple[list[Line], Readi
         of_kind = [float(mine[_ALIKE[label]].sum()) for label, mine in zip(labels, likely, strict=True)]
         told = [_unless_doubtful(*three) for three in zip(told, read_as, of_kind, strict=True)]
     runs_on = [
-        state.goes_on and i > 0 and labels[i - 1] is state.label and not lines[i].blank_before
+        _closes(lines, labels, i)
+        or (state.goes_on and i > 0 and labels[i - 1] is state.label and not lines[i].blank_before)
         for i, state in enumerate(states)
     ]
     read = Reading(
@@ -83,14 +85,23 @@ def labelled(lines: Sequence[Line], reading: Reading) -> tuple[list[Line], Readi
 def _divided(labels: Sequence[Label], lines: Sequence[Line]) -> list[Label]:
     """The labels, a short line alone between two paragraphs being a crosshead if it says so: 【建桥】, 三、….
 
-    What is drawn, not written, is of no text.
+    What is drawn, not written, is of no text; what brackets hold is one, however it was judged.
     """
     made = [Label.FURNITURE if is_rule(line.text) else label for label, line in zip(labels, lines, strict=True)]
     for at in range(1, len(labels) - 1):
         is_alone = labels[at] in _LONE and labels[at - 1] in _ENDS and labels[at + 1] is Label.FIRST
         if is_alone and (NUMBERED.match(lines[at].text) or sign(lines[at].text) is Sign.SECTION):
             made[at] = Label.CROSSHEAD
+    for at in range(1, len(made)):
+        if _closes(lines, made, at):
+            made[at] = made[at - 1]
     return made
+
+
+def _closes(lines: Sequence[Line], labels: Sequence[Label], at: int) -> bool:
+    """Whether a line closes the bracket in which the line before it says who wrote: （街道社区卫生服务中|心）."""
+    is_open = at > 0 and labels[at - 1] in _WHO and is_unclosed(lines[at - 1].text)
+    return is_open and len(lines[at].text) <= _REST and lines[at].text.endswith(("）", ")"))
 
 
 def _certain(labels: Sequence[Label], sure: Sequence[float]) -> list[Label | None]:

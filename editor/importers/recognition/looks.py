@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from operator import neg
 
 from editor.importers.characters import extent
 from editor.importers.lines import Hint, Line, Looks
@@ -21,6 +23,7 @@ _GREATER = (1.05, 1.2, 1.4, 1.7)  # of the greatest line of a page to the next
 _EVEN = 0.03  # of a size, by which one type may differ
 _CROSSED = ("look type", "look centred", "look right", "look above", "look near", "look on bar")
 _COUNTS = (1, 3, 8, 20, 60)
+_LARGER, _MANY = 1.25, (0, 2, 5, 10)  # times a line's size; how many lines of the page are so much larger
 
 
 def with_looks(names: Sequence[list[str]], lines: Sequence[Line]) -> list[list[str]]:
@@ -28,10 +31,13 @@ def with_looks(names: Sequence[list[str]], lines: Sequence[Line]) -> list[list[s
     counts = Counter(map(_style, lines))
     own = [list(_own(line, counts)) for line in lines]
     heads = _headed(lines)
-    greatest = sorted((line.size or 1.0 for line in lines), reverse=True)[:2]
+    sizes = sorted((line.size or 1.0 for line in lines), reverse=True)
+    greatest = sizes[:2]
     result = []
     for index, mine in enumerate(names):
         made = [*mine, *own[index], *_crossed(lines[index], own[index]), *_stacked(lines[index], heads[index])]
+        larger = _least(bisect_left(sizes, -_LARGER * (lines[index].size or 1.0), key=neg), _MANY)
+        made += [f"look lines larger {larger}", f"{own[index][1]} lines larger {larger}"]
         if (lines[index].size or 1.0) >= greatest[0]:
             made.append(f"look greatest {_least(greatest[0] / greatest[-1], _GREATER)} {min(index, _REACH)}")
         for step in (-2, -1, 1, 2):

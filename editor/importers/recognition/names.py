@@ -156,6 +156,15 @@ def is_signing_office(text: str) -> bool:
     return bool(_SIGNING_OFFICE.match(plain)) and not _NO_OFFICE.search(plain)
 
 
+_SUPPLIES = re.compile(r"[ \u3000]*供稿$")
+
+
+def are_signing_offices(text: str) -> bool:
+    """Whether a note names offices alone, and nobody of them: 总务处, 镇平安办　镇妇联, 业委会工程组供稿."""
+    parts = re.split(r"[\s、，]+", _SUPPLIES.sub("", simplified(text.strip())))
+    return all(is_signing_office(part) and not is_rare_name(part) for part in parts)
+
+
 _NAME_OF_TWO = re.compile(r"^(?P<who>\S.*?)[ \u3000]+(?P<name>[\u4e00-\u9fff](?:[ \u3000]*[\u4e00-\u9fff]){1,2})$")
 
 

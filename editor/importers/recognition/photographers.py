@@ -23,7 +23,9 @@ _MOST, _LONGEST = 4, 100  # lines and characters of a caption
 _GOES_ON = (None, Sign.CAPTION)
 
 
-_TAKEN_BY = re.compile(rf"^[（(]?\s*{_NAME}\s*[/／]?(?:摄|摄影|供图)[）)]?$")
+_TAKEN_BY = re.compile(
+    rf"^[（(]?\s*(?:{_NAME}\s*[/／]?(?:(?<![拍航抓])摄|摄影|供图)|(?:摄影|图)\s*[:：/／]\s*{_NAME})[）)]?$"
+)
 
 
 def opens_caption(text: str) -> bool:

@@ -22,6 +22,7 @@ from editor.importers.recognition.labels import labelled
 from editor.importers.recognition.loose_lines import with_loose_lines
 from editor.importers.recognition.matching import Matched, matched
 from editor.importers.recognition.measures import Columns, columns
+from editor.importers.recognition.names import are_signing_offices
 from editor.importers.recognition.overprint import undoubled_lines
 from editor.importers.recognition.patterns import Sign, sign, without_jumps
 from editor.importers.recognition.pieces import Kind, pieces
@@ -167,22 +168,22 @@ def _place_pictures(
         near = [c for c, at in captions.items() if abs(at - photo.number) <= _NEAR] if photo.is_whole else []
         caption = photo.caption or min(near, key=lambda c: abs(captions[c] - photo.number), default="")
         captions.pop(caption, None)
-        articles[index] = with_picture(articles[index], photo.picture or "", caption)
+        articles[index] = with_picture(articles[index], photo.picture or "", caption, photo.credit)
     if articles:
         return ()
-    captions.update({photo.caption: photo.number for photo in photos if photo.caption})
+    captions.update({"\u3000".join(filter(None, (p.caption, p.credit))): p.number for p in photos if p.caption})
     return tuple(photo.picture or "" for photo in photos)
 
 
-def with_picture(article: Article, sha256: str, caption: str) -> Article:
+def with_picture(article: Article, sha256: str, caption: str, credit: str = "") -> Article:
     """The article with one picture more, unless it has it already with these words or, now given them, without any."""
     for at, picture in enumerate(article.pictures):
         if picture.asset == sha256 and caption in ("", picture.caption):
             return article
         if picture.asset == sha256 and not picture.caption:
-            captioned = replace(picture, caption=caption)
+            captioned = replace(picture, caption=caption, credit=credit)
             return replace(article, pictures=(*article.pictures[:at], captioned, *article.pictures[at + 1 :]))
-    picture = Picture(f"{article.id}-p{len(article.pictures) + 1}", sha256, caption)
+    picture = Picture(f"{article.id}-p{len(article.pictures) + 1}", sha256, caption, credit)
     return replace(article, pictures=(*article.pictures, picture))
 
 
@@ -197,6 +198,8 @@ def _article(heading: Heading | None, body: Body, source: Source) -> Article:
     first, *more = [_set_item(item, came, body.goes_to) for item in body.items]
     parts = stack(heading) if heading else None
     story, credit, byline = first
+    if byline and not credit and are_signing_offices(byline):
+        byline, credit = "", byline
     bylines = dict.fromkeys((heading.byline if heading else "", byline, *(b for _, _, b in more)))
     leads = (lead_byline(s.paragraphs[0].text) for s, _, _ in (first, *more) if s.paragraphs)
     return Article(
