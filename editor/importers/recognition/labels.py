@@ -13,6 +13,7 @@ from operator import itemgetter
 
 from editor.importers.lines import Label, Line
 from editor.importers.recognition.chain import STATES, learnt, most_likely
+from editor.importers.recognition.corners import first_lines
 from editor.importers.recognition.features import features, moves
 from editor.importers.recognition.looks import with_looks
 from editor.importers.recognition.patterns import NUMBERED, Sign, is_rule, sign
@@ -61,6 +62,12 @@ def labelled(lines: Sequence[Line], reading: Reading) -> tuple[list[Line], Readi
     names = with_looks(features(lines, reading), lines) if is_printed else features(lines, reading)
     states, likely = most_likely(names, moves(lines), learnt(is_printed=is_printed))
     labels = _divided([state.label for state in states], lines)
+    if not is_printed:
+        sections = likely[:, _OF[Label.SECTION]].sum(axis=1)
+        for at in first_lines(labels, lines, sections):
+            labels[at] = Label.HEADLINE
+            likely[at, _OF[Label.HEADLINE][0]] += sections[at]
+            likely[at, _OF[Label.SECTION]] = 0.0
     sure = [float(mine[_OF[label]].sum()) for label, mine in zip(labels, likely, strict=True)]
     told = [_told(label, sign) for label, sign in zip(labels, reading.signs.found, strict=True)]
     if is_printed:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise, zip_longest
+from itertools import dropwhile, pairwise, takewhile, zip_longest
 from typing import Final
 
 from editor.importers.characters import extent
 from editor.importers.lines import Line
+from editor.importers.recognition.corners import spoken_of
 from editor.importers.recognition.names import is_bare_name, is_office, is_pen_name
 from editor.importers.recognition.patterns import LEAD, names_corner
 from editor.importers.recognition.pieces import Kind, Piece
@@ -55,8 +56,8 @@ def _breaks_off(piece: Piece, after: Piece) -> bool:
 
 def _cornered(found: Sequence[Piece]) -> list[Piece]:
     made: list[Piece] = []
-    for piece, after in zip_longest(found, found[1:]):
-        if not _may_name_corner(piece) or len(found) < 4:
+    for at, (piece, after) in enumerate(zip_longest(found, found[1:])):
+        if not _may_name_corner(piece) or len(found) < 4 or _is_spoken_of(found, at):
             made.append(piece)
         elif len(piece.lines) > 1:
             made += [replace(piece, kind=Kind.SECTION, lines=piece.lines[:1]), replace(piece, lines=piece.lines[1:])]
@@ -71,6 +72,13 @@ def _may_name_corner(piece: Piece) -> bool:
     line = piece.lines[0]
     is_plain = piece.kind is Kind.DISPLAY and line.label is None and not line.is_whole and line.size is None
     return is_plain and names_corner(line.text)
+
+
+def _is_spoken_of(found: Sequence[Piece], at: int) -> bool:
+    """Whether the text under a line has all its words: it is the headline's first (旧衣回收箱), not a column's name."""
+    under = dropwhile(lambda piece: piece.kind is Kind.DISPLAY, found[at:])
+    text = "".join(piece.text for piece in takewhile(lambda piece: piece.kind is Kind.PARAGRAPH, under))
+    return spoken_of(found[at].lines[0].text, text) == 1.0
 
 
 def _named(found: Sequence[Piece]) -> list[Piece]:
