@@ -71,3 +71,15 @@ def corpus() -> Path:
     if not folder.is_dir():
         pytest.skip("the corpus of real files is not on this machine")
     return folder
+
+
+@pytest.fixture
+def brief_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look only a little while for pages: what is done with them is tried, not how good they are."""
+    for name, most in {
+        "_MENDING": 3,
+        "_MOST_CLEANING": 300_000,
+        "_MOST_REPAIRING": 300_000,
+        "_MOST_ALL": 2_000_000,
+    }.items():
+        monkeypatch.setattr(f"editor.arrange.plan.{name}", most)

@@ -75,18 +75,6 @@ def open_program(program: Program, issue: Issue, qtbot) -> Program:
     return program
 
 
-@pytest.fixture
-def brief_search(monkeypatch) -> None:
-    """Look only a little while for pages: what the window does with them is tried, not how good they are."""
-    for name, most in {
-        "_MENDING": 3,
-        "_MOST_CLEANING": 300_000,
-        "_MOST_REPAIRING": 300_000,
-        "_MOST_ALL": 2_000_000,
-    }.items():
-        monkeypatch.setattr(f"editor.arrange.plan.{name}", most)
-
-
 class Hand:
     """Moves the pointer over the canvas as a person does: with every step in between."""
 

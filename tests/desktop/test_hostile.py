@@ -15,6 +15,8 @@ from editor.session.selection import Selection
 
 LONG = 120_000
 
+pytestmark = pytest.mark.usefixtures("brief_search")
+
 
 def drop(window, data: QMimeData) -> None:
     middle = QPointF(window.width() / 2, window.height() / 2)

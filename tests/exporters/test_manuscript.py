@@ -208,7 +208,7 @@ def test_broken_pictures_leave_a_note(data):
     assert lines(word)[3:] == [("图片", "［图片缺失］"), ("图片说明", "说明")]
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(issue=issues)
 def test_any_issue_is_written_and_gives_the_same_bytes_again(issue):
     data = write_docx(issue, {})

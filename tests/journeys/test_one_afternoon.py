@@ -112,6 +112,7 @@ def test_an_issue_from_manuscripts_to_the_press(program: Program, qtbot, seeds: 
     assert desk.issue == open_document(saved).issue
 
 
+@pytest.mark.usefixtures("brief_search")
 def test_a_proposal_is_chosen_among_several(program: Program, qtbot, seeds: Path) -> None:
     window, desk = program.window, program.desk
     commands_import.import_paths(window, [seeds])

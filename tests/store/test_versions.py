@@ -40,7 +40,7 @@ def kept(*minutes: int, names: tuple[str, ...] = ()) -> Versions:
     return versions
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(states=st.lists(st.tuples(issues, moments, st.text(max_size=8)), max_size=3))
 def test_any_versions_survive_and_give_the_same_bytes_again(states):
     versions = tuple(
