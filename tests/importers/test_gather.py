@@ -40,7 +40,13 @@ def test_a_sure_crosshead_right_under_the_headline_begins_the_text() -> None:
 
 
 @pytest.mark.parametrize(
-    "note", ["编者按：来函已转图书股，四月份起试行晚间半开放。", "答：可以，请到馆一谈。", "編者回覆：九月起不予展出。"]
+    "note",
+    [
+        "编者按：来函已转图书股，四月份起试行晚间半开放。",
+        "答：可以，请到馆一谈。",
+        "編者回覆：九月起不予展出。",
+        "镇交通办答复：月底前安装到位。",
+    ],
 )
 def test_what_the_editors_answer_belongs_to_the_signed_letter(note: str) -> None:
     page = gathered(

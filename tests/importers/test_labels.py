@@ -2,14 +2,15 @@ from __future__ import annotations
 
 import itertools
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from editor.importers.formats.text import text_lines
-from editor.importers.lines import Label, Line
-from editor.importers.recognition import recognise
+from editor.importers.lines import Label, Line, Looks
+from editor.importers.recognition import labels, recognise
 from editor.importers.recognition.chain import (
     STATES,
     State,
@@ -109,6 +110,35 @@ def test_a_bracket_over_two_lines_says_one_thing_of_who_wrote() -> None:
     assert [reading.signs.found[at] for at in ends] == [reading.signs.found[at - 1] for at in ends]
     assert Sign.CREDIT in {reading.signs.found[at] for at in ends}
     assert all(reading.signs.runs_on[at] for at in ends)
+
+
+def printed(words: str, looks: Looks) -> Label | None:
+    """What a line between two paragraphs of a printed page is taken for, were it judged to name who wrote them."""
+    text = Looks(face="Song")
+    lines = [Line("说了一个早上还没说完。", 1, size=1.0, looks=text), Line(words, 2, size=1.05, looks=looks)]
+    lines.append(Line("早饭涨了一角钱，大家都在说这件", 3, size=1.0, looks=text))
+    return labels.divided([Label.LAST, Label.BYLINE, Label.FIRST], lines)[1]
+
+
+BETWEEN = Looks(face="Hei", is_other_face=True, over=0.95, under=0.95, white_above=0.4, white_below=0.4)
+
+
+@pytest.mark.parametrize("words", ["预警要跑在矸石前面", "老机还能再干八年"])
+def test_a_line_in_another_type_close_between_lines_of_text_divides_them(words: str) -> None:
+    assert printed(words, BETWEEN) is Label.CROSSHEAD
+    assert printed(words, replace(BETWEEN, is_other_face=False)) is Label.BYLINE
+    assert printed(words, replace(BETWEEN, white_above=4.0)) is Label.BYLINE
+    assert printed(words, replace(BETWEEN, over=0.0)) is Label.BYLINE
+
+
+@pytest.mark.parametrize("words", ["宣传科 吴炳南", "本报记者 屈大江", "欧阳修远"])
+def test_who_wrote_divides_nothing(words: str) -> None:
+    assert printed(words, BETWEEN) is Label.BYLINE
+
+
+def test_a_printed_line_worded_as_a_columns_name_names_nobody() -> None:
+    assert printed("杏坛漫笔", replace(BETWEEN, over=0.0)) is Label.SECTION
+    assert printed("王小亭", replace(BETWEEN, over=0.0)) is Label.BYLINE
 
 
 def test_true_labels_tell_rows_crossheads_and_what_goes_on() -> None:

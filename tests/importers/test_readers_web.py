@@ -172,14 +172,19 @@ def test_what_a_page_declares_does_not_hide_what_it_is(declared: str, encoding: 
     assert words in texts(read(page.encode(encoding), "页.html"))
 
 
-def test_sizes_and_soft_breaks_of_a_public_account(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "writer",
+    ['<span id="js_author_name">何芳</span>', '<span class="rich_media_meta rich_media_meta_text">何芳</span>'],
+)
+def test_sizes_and_soft_breaks_of_a_public_account(writer: str, tmp_path: Path) -> None:
     body = (
         '<p style="font-size:16px">十月十一日上午，青溪街道的秋日集市在中心广场开张，四十多个摊位引来不少居民。</p>'
         '<section><p style="font-size:18px"><strong>01 旧物有了新主人</strong></p></section>'
         '<p style="font-size:16px">旧书摊前，七十三岁的周阿姨捧着一本三十年前的画报，<br>翻了又翻。“那年的。”她说。</p>'
         "<p>编辑：李梅</p>"
     )
-    head = '<h1 id="activity-name">秋日里的集市</h1><span id="js_author_name">何芳</span>'
+    day = '<em id="publish_time" class="rich_media_meta rich_media_meta_text">10月12日</em>'
+    head = f'<h1 id="activity-name">秋日里的集市</h1>{day}{writer}'
     page = f'<html><body><div id="img-content">{head}<div id="js_content">{body}</div></div></body></html>'
     path = tmp_path / "wx.html"
     path.write_text(page, encoding="utf-8")

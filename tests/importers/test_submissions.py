@@ -45,6 +45,35 @@ def test_words_to_the_editor_are_no_text_but_are_told() -> None:
     assert any("请编辑老师审阅" in finding.message for finding in found.findings)
 
 
+@pytest.mark.parametrize(
+    "cover",
+    [
+        "您好！寄上小稿一篇，盼能刊用。",
+        "王编辑好，陵园发来的稿子转给您，麻烦看看能否排在清明前一期。",
+        "三月份稿件（共1篇）",
+    ],
+)
+def test_what_comes_with_a_text_is_none_of_it(cover: str) -> None:
+    found = read(cover, "", "修伞的手，闲不得", *TEXT)
+    article = only(found)
+    assert (article.kicker, article.headline) == ("", "修伞的手，闲不得")
+    assert len(article.story.paragraphs) == len(TEXT)
+    assert any(cover[:6] in finding.message for finding in found.findings)
+
+
+def test_the_signature_of_a_mail_is_left_out_and_told() -> None:
+    signature = ("岑静怡", "街道民政科  电话 5550-3310", "此邮件可能含有内部信息，如误收请删除。")
+    found = read("修伞的手，闲不得", *TEXT, "--", *signature)
+    assert len(only(found).story.paragraphs) == len(TEXT)
+    assert all(any(text[:5] in finding.message for finding in found.findings) for text in signature)
+
+
+def test_parts_that_are_numbered_with_noughts_are_of_one_article() -> None:
+    article = only(read("修伞的手，闲不得", TEXT[0], "01 一平方米的铺子", TEXT[1], "02 不涨价的理由", TEXT[0]))
+    kinds = [paragraph.kind.value for paragraph in article.story.paragraphs]
+    assert kinds == ["body", "crosshead", "body", "crosshead", "body"]
+
+
 def test_a_form_is_read_by_its_fields() -> None:
     fields = ("标题", "水塔和我的相机", "作者", "沈耀祖", "单位", "新港街道滨河居民区", "联系电话", "138****6027")
     found = read("《新港社区报》来稿登记表", *fields, "正文", *TEXT)

@@ -44,6 +44,8 @@ _BLOCKS = frozenset(
 )
 _MAY_BE_MENU = frozenset("ul ol dl table tr div p center".split())
 _LINES = ("h2", "h3", "h4", "p", "div", "section", "td", "span", "strong", "b")
+# Where a public account's page names its writer: with a link of his own, or as plain words beside the day.
+_WRITERS = ("*[@id='js_author_name']", "*[contains(@class, 'rich_media_meta_text') and not(@id='publish_time')]")
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
 _CHINESE = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "cp950", "x-gbk": "gb18030"}
 _LATIN = re.compile(r"iso-?8859-|latin|windows-125|cp125|(?:us-)?ascii")  # sets without Chinese
@@ -190,10 +192,12 @@ def _title(root: Element, article: Element) -> tuple[str, Hint]:
 
 def _byline(reading: _Reading, root: Element) -> None:
     """Set down the writer whom a public account's page names beside its title."""
-    for found in at(root, "//*[@id='js_author_name']")[:1]:
-        writer = " ".join(text_of(found).split())
-        if 1 < len(writer) <= _LONGEST_NAME and not at(root, "//*[@id='js_content']//*[@id='js_author_name']"):
-            reading.galley.text(f"作者：{writer}")
+    for path in _WRITERS:
+        for found in at(root, f"//{path}[not(ancestor::*[@id='js_content'])]")[:1]:
+            writer = " ".join(text_of(found).split())
+            if 1 < len(writer) <= _LONGEST_NAME and not any(character.isdigit() for character in writer):
+                reading.galley.text(f"作者：{writer}")
+                return
 
 
 def _stands_in(title: str, article: Element) -> bool:

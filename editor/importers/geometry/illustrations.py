@@ -21,6 +21,7 @@ _LINE = 1.45  # the usual distance of lines, in em
 _LONGEST, _MOST_ROWS = 200, 8  # of a caption
 _TAKEN = re.compile(rf"\S\s+\S+\s*(?:{TAKEN})$")  # 自习区一角　高原 摄
 _SMALLER = 0.97  # times the text's size: type smaller than the text's
+_ALIKE = 0.1  # of a size, by which who took a picture may be set smaller than what it shows
 _ASIDE = 3.0  # em between a picture and its caption beside it
 _SURE = 1.0  # evidence from which on words are a caption
 _POINTERS = "▲△▼▽◀◁►▶↑↓←→⬆⬇ "  # what says where the picture stands that the words are of
@@ -70,7 +71,7 @@ def _goes_with(box: Box, words: Sequence[Box]) -> bool:
         return True
     first = words[0]
     near = abs(first.bottom - box.top) < _LINE * box.size or abs(box.bottom - first.top) < _LINE * box.size
-    return len(words) < 2 and near and abs(first.size - box.size) < 0.05 * box.size
+    return len(words) < 2 and near and abs(first.size - box.size) < _ALIKE * box.size
 
 
 def _words(boxes: Sequence[Box]) -> tuple[str, str]:
@@ -99,7 +100,8 @@ def _evidence(picture: Area, box: Box, boxes: Sequence[Box], body: float) -> tup
         return 0.0, 0.0
     if sign(text) is Sign.BYLINE and not _TAKEN.search(text):
         return 0.0, 0.0
-    told = any(sign(row.text) is Sign.CAPTION for row in box.rows) or sign(text) is Sign.CAPTION
+    told = any(sign(words) is Sign.CAPTION for words in (text, *(row.text for row in box.rows)))
+    told = told or bool(_TAKEN.search(text))
     smaller = box.size < _SMALLER * body
     shared = min(picture.right, place.right) - max(picture.left, place.left)
     inside = place.left > picture.left - 1.2 * body and place.right < picture.right + 1.2 * body

@@ -101,7 +101,7 @@ class _Page:
         """An upright headline with its kicker on the right and its deck on the left, as they are read."""
         found = [head]
         for item in sorted(self.items, key=lambda i: abs(i.left + i.right - head.left - head.right)):
-            if item is head or not (item.is_upright and item.is_head) or len(item.boxes) > 1:
+            if item is head or not item.is_upright or len(item.boxes) > 1 or len(item.boxes[0].rows) > 1 + item.is_head:
                 continue
             near = min(max(other.left - item.right, item.left - other.right) for other in found)
             level = min(item.top, head.top) - max(item.bottom, head.bottom)

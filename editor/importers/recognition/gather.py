@@ -117,7 +117,8 @@ def _heading(page: Gathered, piece: Piece, place: int) -> None:
 _HEADS = (Label.KICKER, Label.HEADLINE, Label.DECK)  # of lines that are sure to be over a text
 # What follows a text that is signed and is still of it: the editors' note, an answer.
 _ANSWER = re.compile(
-    r"^[（(【［]?(?:编者|编辑|编后|本报编辑)[\u4e00-\u9fff]{0,4}[：:】］]|^(?:答|复|回音|回复|附言)[：:（(]"
+    r"^[（(【［]?(?:编者|编辑|编后|本报编辑)[\u4e00-\u9fff]{0,4}[：:】］]|^(?:答|复|回音|回复|附言)[：:（(]|"
+    r"^[\u4e00-\u9fff]{2,12}(?:答复|回复|回应|回音)[：:]"
 )
 _BULLETS = "●○◆◇■□▲△★☆•·◎※"
 _SHORTEST_LINE = 3  # characters

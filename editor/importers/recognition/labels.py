@@ -11,12 +11,14 @@ from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 
+from editor.importers.characters import han_count
 from editor.importers.lines import Label, Line
 from editor.importers.recognition.chain import STATES, learnt, most_likely
 from editor.importers.recognition.corners import first_lines
 from editor.importers.recognition.features import features, moves
 from editor.importers.recognition.looks import with_looks
-from editor.importers.recognition.patterns import NUMBERED, Sign, is_rule, sign
+from editor.importers.recognition.names import is_of_office, is_rare_name
+from editor.importers.recognition.patterns import NUMBERED, Sign, is_rule, names_corner, sign
 from editor.importers.recognition.roles import Reading, Role
 from editor.importers.recognition.signs import Signs, is_unclosed
 
@@ -38,6 +40,8 @@ _SIGNED = {
 _ENDS = (Label.LAST, Label.ONLY)
 _WHO, _REST = (Label.BYLINE, Label.CREDIT), 12  # characters of the line that closes a bracket
 _LONE = (Label.ROW, Label.BYLINE, Label.CREDIT)  # what a short line that divides a text may be taken for
+_STRAY = (*_LONE, Label.FURNITURE)
+_CLOSE, _EVEN, _FEWEST = 1.5, 0.15, 4  # lines of white; of a size; ideographs
 _PAGE = 40  # lines; fewer say too little of one another
 _DOUBTFUL = 0.5  # up to which the kind that a printed line is found to be of weighs less than its words and size
 _SURE = 0.85  # from which on a label is kept on its line
@@ -61,7 +65,7 @@ def labelled(lines: Sequence[Line], reading: Reading) -> tuple[list[Line], Readi
         return list(lines), reading
     names = with_looks(features(lines, reading), lines) if is_printed else features(lines, reading)
     states, likely = most_likely(names, moves(lines), learnt(is_printed=is_printed))
-    labels = _divided([state.label for state in states], lines)
+    labels = divided([state.label for state in states], lines)
     if not is_printed:
         sections = likely[:, _OF[Label.SECTION]].sum(axis=1)
         for at in first_lines(labels, lines, sections):
@@ -89,20 +93,43 @@ def labelled(lines: Sequence[Line], reading: Reading) -> tuple[list[Line], Readi
     return [replace(line, label=label, parts=(float(k), float(h), float(d))) for line, label, k, h, d in judged], read
 
 
-def _divided(labels: Sequence[Label], lines: Sequence[Line]) -> list[Label]:
+def divided(labels: Sequence[Label], lines: Sequence[Line]) -> list[Label]:
     """The labels, a short line alone between two paragraphs being a crosshead if it says so: 【建桥】, 三、….
 
     What is drawn, not written, is of no text; what brackets hold is one, however it was judged.
     """
-    made = [Label.FURNITURE if is_rule(line.text) else label for label, line in zip(labels, lines, strict=True)]
+    made = [
+        Label.FURNITURE if is_rule(line.text)
+        else Label.SECTION if label is Label.BYLINE and _names_column(line)
+        else label
+        for label, line in zip(labels, lines, strict=True)
+    ]  # fmt: skip
     for at in range(1, len(labels) - 1):
-        is_alone = labels[at] in _LONE and labels[at - 1] in _ENDS and labels[at + 1] is Label.FIRST
-        if is_alone and (NUMBERED.match(lines[at].text) or sign(lines[at].text) is Sign.SECTION):
+        is_alone = labels[at - 1] in _ENDS and labels[at + 1] is Label.FIRST
+        is_worded = NUMBERED.match(lines[at].text) or sign(lines[at].text) is Sign.SECTION
+        if is_alone and ((labels[at] in _LONE and is_worded) or (labels[at] in _STRAY and _divides(lines[at]))):
             made[at] = Label.CROSSHEAD
     for at in range(1, len(made)):
         if _closes(lines, made, at):
             made[at] = made[at - 1]
     return made
+
+
+def _names_column(line: Line) -> bool:
+    """Whether a printed line is worded as the names of columns are (杏坛漫笔) and as nobody's name."""
+    return line.looks is not None and names_corner(line.text) and not is_rare_name(line.text)
+
+
+def _divides(line: Line) -> bool:
+    """Whether a printed line stands close between lines of text in type unlike theirs, and names nobody."""
+    looks, text = line.looks, line.text
+    if looks is None or looks.is_on_bar or looks.picture or sign(text) is not None or is_of_office(text):
+        return False
+    is_between = max(looks.white_above, looks.white_below) < _CLOSE and all(
+        abs(size - 1.0) < _EVEN for size in (looks.over, looks.under)
+    )
+    is_unlike = line.is_bold or looks.is_other_face
+    return is_between and is_unlike and han_count(text) >= _FEWEST and not is_rare_name(text)
 
 
 def _closes(lines: Sequence[Line], labels: Sequence[Label], at: int) -> bool:

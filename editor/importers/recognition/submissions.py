@@ -55,6 +55,7 @@ _SUBJECT: Final = "主题"  # of a mail
 _NAMED: Final = {"writer": Label.BYLINE, "office": Label.CREDIT}
 _MAY_SIGN: Final = (Label.BYLINE, Label.CREDIT, Label.ONLY)
 _HEADS: Final = (Label.HEADLINE, Label.KICKER, Label.DECK, Label.SECTION)
+_COVER: Final = (Label.ONLY, Label.FIRST, Label.LAST, Label.KICKER, Label.SECTION, Label.CAPTION)
 _DROPPED: Final = (Label.FURNITURE, Label.CAPTION)
 _SURE: Final = 0.8  # with which alone a paragraph is taken out of the text
 _LIKELY: Final = 0.5  # with which one is that says itself that it is no text
@@ -63,6 +64,8 @@ _HEADLINE: Final = STATES.index(State(Label.HEADLINE))
 _TEXT_LENGTH, _KICKER = 30.0, 24.0  # em
 _BESIDE_NAMES: Final = "（）()□■○●◎◇◆▲△★/／|[]【】 \u3000"
 _NOTE: Final = re.compile(r"[【\[（(]?(?:编者按?|编者的话|编前语?|按语?|開欄語|开栏语|开栏的话)[】\]）)]?\s*[：:]?")
+_MOST_SIGNED: Final = 8  # paragraphs of a mail's signature
+_PART: Final = re.compile(r"^0\d[ \u3000.．、｜|/／]*\S")  # 01 一平方米的铺子: nobody counts articles so
 _DASHES: Final = "—―─－–-⸺"
 
 
@@ -90,14 +93,48 @@ def judged(lines: Sequence[Line], reading: Reading, pictures: frozenset[int]) ->
     sure = [float(likely[place, at]) for place, at in enumerate(path)]
     if _is_one_poem(lines, labels) and likely[0, _HEADLINE] >= _POSSIBLE:
         labels = [Label.HEADLINE, *(Label.ONLY if label in _HEADS else label for label in labels[1:])]
-    for index, line in enumerate(lines):
-        if line.hint in (Hint.CAPTION, Hint.FURNITURE):
-            labels[index] = Label(line.hint.value)
-        elif sure[index] < _SURE and reading.signs.found[index] is Sign.CAPTION:
-            labels[index] = Label.CAPTION
-        elif sure[index] < (_LIKELY if is_beside_text(line.text) else _SURE) and labels[index] in _DROPPED:
-            labels[index] = Label.ONLY
-    return _nothing_lost(lines, labels), sure
+    labels = [_corrected(labels, at, sure[at], line, reading, pictures) for at, line in enumerate(lines)]
+    kept = _nothing_lost(lines, _without_cover(lines, labels))
+    end = _signature(lines)
+    return [*kept[:end], *[Label.FURNITURE] * (len(kept) - end)], sure
+
+
+def _signature(lines: Sequence[Line]) -> int:
+    """Where the signature of a mail begins, after the dashes that mails set over it (RFC 3676, 4.3); else the end."""
+    last = range(max(1, len(lines) - _MOST_SIGNED), len(lines))
+    return next((at for at in last if lines[at].text.strip() == "--"), len(lines))
+
+
+def _without_cover(lines: Sequence[Line], labels: Sequence[Label]) -> list[Label]:
+    """The labels, what is said to the editor over the first headline, or names what was sent, being no text."""
+    head = labels.index(Label.HEADLINE) if Label.HEADLINE in labels else 0
+    return [
+        Label.FURNITURE if at < head and label in _COVER and is_beside_text(lines[at].text) else label
+        for at, label in enumerate(labels)
+    ]
+
+
+def _corrected(
+    labels: Sequence[Label], at: int, sure: float, line: Line, reading: Reading, pictures: frozenset[int]
+) -> Label:
+    """What a paragraph is where the source itself says it, or where it was not surely judged."""
+    label = labels[at]
+    if line.hint in (Hint.CAPTION, Hint.FURNITURE):
+        return Label(line.hint.value)
+    if label is Label.HEADLINE and Label.HEADLINE in labels[:at] and _PART.match(line.text):
+        return Label.CROSSHEAD
+    if sure >= _SURE:
+        return label
+    if reading.signs.found[at] is Sign.CAPTION or (label in _HEADS and _is_under_picture(line, pictures)):
+        return Label.CAPTION
+    is_doubtful = sure < (_LIKELY if is_beside_text(line.text) else _SURE)
+    return Label.ONLY if is_doubtful and label in _DROPPED else label
+
+
+def _is_under_picture(line: Line, pictures: frozenset[int]) -> bool:
+    """Whether a short plain paragraph stands under a picture, as captions do that nothing marks."""
+    is_plain = not line.is_bold and (line.size or 1.0) <= 1.0 and line.hint is Hint.NONE
+    return line.number - 1 in pictures and is_plain and extent(line.text) < _TEXT_LENGTH
 
 
 def _is_one_poem(lines: Sequence[Line], labels: Sequence[Label]) -> bool:
