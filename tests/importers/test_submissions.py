@@ -13,7 +13,7 @@ from editor.importers.formats.text import text_lines
 from editor.importers.lines import Label, Line
 from editor.importers.recognition.forms import filled_in, with_figures
 from editor.importers.recognition.headings import stack
-from editor.importers.recognition.recognise import Recognised, recognise
+from editor.importers.recognition.recognise import Recognised, prepared, recognise, typescript
 from editor.importers.recognition.submissions import submitted
 from editor.importers.recognition.unwrapping import unwrapped
 from editor.importers.result import Imported
@@ -228,3 +228,12 @@ def test_manuscripts_by_hand_come_back_whole(part: str, least: float) -> None:
     """A floor under what was measured: manuscripts of people who sent them as they liked."""
     told = [found[part] for found in map(_scores, sorted(MANUSCRIPTS.glob("*.json")))]
     assert sum(told) / len(told) >= least
+
+
+@pytest.mark.parametrize(
+    ("greeting", "is_letter"), [("编辑同志：您好！寄上小稿一篇，盼能刊用。", True), ("镇东新闻", False)]
+)
+def test_a_letter_in_narrow_lines_is_known_by_its_greeting(greeting: str, *, is_letter: bool) -> None:
+    broken = [line for text in TEXT for line in _broken(text.strip() * 2, 25)]
+    lines, found = prepared(text_lines("\n".join([greeting, "", "修伞的手，闲不得", "", *broken])))
+    assert (typescript(lines, found) is not None) is is_letter

@@ -23,9 +23,11 @@ from editor.importers.recognition.loose_lines import with_loose_lines
 from editor.importers.recognition.matching import Matched, matched
 from editor.importers.recognition.measures import Columns, columns
 from editor.importers.recognition.names import are_signing_offices
+from editor.importers.recognition.openings import SALUTATION
 from editor.importers.recognition.overprint import undoubled_lines
 from editor.importers.recognition.patterns import Sign, sign, without_jumps
 from editor.importers.recognition.pieces import Kind, pieces
+from editor.importers.recognition.presentation import is_beside_text
 from editor.importers.recognition.punctuation import full_width, given_back
 from editor.importers.recognition.resuming import resumed
 from editor.importers.recognition.roles import read_roles
@@ -51,7 +53,9 @@ class Recognised:
     pictures: tuple[str, ...] = ()  # on the page, but near no article
 
 
-_TYPED, _SHORT = 28.0, 60  # em of a line, and lines: few papers set columns as wide, and few letters narrower
+# Em of a line, and lines: few papers set columns as wide, and few manuscripts narrower but those that greet somebody.
+_TYPED, _GREETING, _SHORT = 28.0, 24.0, 60
+_OPENING = 3  # lines
 
 
 def recognise(lines: Sequence[Line], source: Source) -> Recognised:
@@ -88,7 +92,8 @@ def typescript(lines: Sequence[Line], found: Columns) -> list[Line] | None:
         return filled_in(with_figures(unwrapped(lines)))
     if not 0 < len(lines) < _SHORT or any(line.size is not None for line in lines):
         return None
-    if np.nanmedian(found.measures) < _TYPED:
+    greets = any(SALUTATION.match(line.text) or is_beside_text(line.text) for line in lines[:_OPENING])
+    if np.nanmedian(found.measures) < (_GREETING if greets else _TYPED):
         return None
     parts = [
         part

@@ -166,12 +166,13 @@ def _nothing_lost(lines: Sequence[Line], labels: Sequence[Label]) -> list[Label]
         for place, (line, label) in enumerate(zip(lines, labels, strict=True))
         if label not in _OUTSIDE and extent(line.text) >= _TEXT_LENGTH
     ]
-    is_article = bool(text) and Label.HEADLINE in labels
+    is_article = labels.count(Label.HEADLINE) > (0 if text else 1)  # verses have no long paragraph
+    inside = range(text[0] + 1, text[-1]) if text else range(0)
     return [
         Label.ONLY
         if label in _OUTSIDE
         and line.hint is not Hint.FURNITURE
-        and not (is_article and not text[0] < place < text[-1] and is_beside_text(line.text))
+        and not (is_article and place not in inside and is_beside_text(line.text))
         else label
         for place, (line, label) in enumerate(zip(lines, labels, strict=True))
     ]
