@@ -234,6 +234,6 @@ def test_manuscripts_by_hand_come_back_whole(part: str, least: float) -> None:
     ("greeting", "is_letter"), [("编辑同志：您好！寄上小稿一篇，盼能刊用。", True), ("镇东新闻", False)]
 )
 def test_a_letter_in_narrow_lines_is_known_by_its_greeting(greeting: str, *, is_letter: bool) -> None:
-    broken = [line for text in TEXT for line in _broken(text.strip() * 2, 25)]
+    broken = [line for text in TEXT for line in _broken(text.strip() * 5, 27)]
     lines, found = prepared(text_lines("\n".join([greeting, "", "修伞的手，闲不得", "", *broken])))
     assert (typescript(lines, found) is not None) is is_letter
