@@ -134,3 +134,53 @@ def test_the_centred_dots_of_a_font_are_the_chinese_mark(tmp_path: Path) -> None
     column(canvas, 30, 305, TEXT + "下一季⋯⋯也已备耕。")
     canvas.save()
     assert "⋯" not in "".join(line.text for line in lines(path))
+
+
+def test_its_words_wait_for_the_end_of_the_text_it_stands_in(tmp_path: Path) -> None:
+    """The paragraph that goes on in the next column would be divided by them."""
+    path = tmp_path / "page.pdf"
+    canvas = Canvas(str(path), pagesize=(400, 600))
+    draw(canvas, 30, 560, "雨棚立起来了", 18)
+    column(canvas, 30, 535, TEXT * 3)
+    photo(canvas, 30, 340, 126, 60)
+    draw(canvas, 30, 330, CAPTION, 7.5)
+    column(canvas, 190, 535, OTHER * 2)
+    draw(canvas, 30, 280, "捡到一串钥匙", 18)
+    column(canvas, 30, 255, TEXT)
+    canvas.save()
+    found = [line.text for line in lines(path)]
+    places = [found.index(text) for text in (TEXT[:14], OTHER[:14], CAPTION, "捡到一串钥匙")]
+    assert places == sorted(places)
+
+
+def test_pictures_in_a_row_keep_the_words_under_them(tmp_path: Path) -> None:
+    """Their lower edges, side by side, are no rule across the page."""
+    path = tmp_path / "page.pdf"
+    captions = ["船员核对海图", "职工测量锚链", "食堂送汤上船"]
+    canvas = Canvas(str(path), pagesize=(460, 400))
+    draw(canvas, 30, 360, "雨棚立起来了", 18)
+    column(canvas, 30, 335, TEXT * 2)
+    canvas.line(30, 200, 430, 200)
+    for number, caption in enumerate(captions):
+        photo(canvas, 30 + 135 * number, 80, 130, 90)
+        draw(canvas, 60 + 135 * number, 70, caption, 7.5)
+    canvas.save()
+    assert [line.text for line in lines(path) if line.hint is Hint.CAPTION] == captions
+
+
+def test_a_drawing_cut_off_by_its_frame_shows_what_is_left_of_it(tmp_path: Path, song: str) -> None:
+    """The words beside it are in its page's size, and in another face than its text."""
+    path = tmp_path / "page.pdf"
+    canvas = Canvas(str(path), pagesize=(400, 600))
+    draw(canvas, 30, 560, "雨棚立起来了", 18)
+    column(canvas, 30, 535, TEXT * 5)
+    canvas.saveState()
+    frame = canvas.beginPath()
+    frame.rect(30, 200, 200, 80)
+    canvas.clipPath(frame, stroke=0)
+    photo(canvas, 30, 120, 200, 300)
+    canvas.restoreState()
+    canvas.setFont(song, 9)
+    canvas.drawString(240, 206, CAPTION)
+    canvas.save()
+    assert [line.text for line in lines(path) if line.hint is Hint.CAPTION] == [CAPTION]

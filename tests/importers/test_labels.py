@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from editor.importers.formats.text import text_lines
-from editor.importers.lines import Label, Line, Looks
+from editor.importers.lines import Hint, Label, Line, Looks
 from editor.importers.recognition import labels, recognise
 from editor.importers.recognition.chain import (
     STATES,
@@ -110,6 +110,19 @@ def test_a_bracket_over_two_lines_says_one_thing_of_who_wrote() -> None:
     assert [reading.signs.found[at] for at in ends] == [reading.signs.found[at - 1] for at in ends]
     assert Sign.CREDIT in {reading.signs.found[at] for at in ends}
     assert all(reading.signs.runs_on[at] for at in ends)
+
+
+def test_a_bracket_that_a_text_opens_is_closed_in_it() -> None:
+    text = Looks(face="Song")
+    words = ["树苗的位置由居民投票决定。（下转第", "2版《沟挖到哪里，话就说到哪", "里》）", "里》）"]
+    lines = [Line(each, n, size=1.0, looks=text) for n, each in enumerate(words, 1)]
+    judged = [Label.FIRST, Label.MIDDLE, Label.FURNITURE, Label.FURNITURE]
+    assert labels.divided(judged, lines) == [Label.FIRST, Label.MIDDLE, Label.LAST, Label.FURNITURE]
+
+
+def test_what_a_pictures_place_told_is_a_caption() -> None:
+    lines = [Line("开馆当天", 1, size=0.9, hint=Hint.CAPTION, looks=Looks())]
+    assert labels.divided([Label.MIDDLE], lines) == [Label.CAPTION]
 
 
 def printed(words: str, looks: Looks) -> Label | None:

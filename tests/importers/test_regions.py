@@ -18,9 +18,9 @@ def column(left: float, top: float, character: str, lines: int = 8) -> list[Row]
     return [row(left, top - LINE * at, character * 12) for at in range(lines)]
 
 
-def read(rows: list[Row]) -> list[str]:
+def read(rows: list[Row], head: float = 1.15) -> list[str]:
     boxes = boxes_of(rows)
-    found = ordered(boxes, lambda box: box.size > 1.15 * BODY, line=LINE, gutter=6.0, level=12.0)
+    found = ordered(boxes, lambda box: box.size > head * BODY, line=LINE, gutter=6.0, level=12.0)
     return [one.rows[0].text for one in found if isinstance(one, Box)]
 
 
@@ -72,3 +72,15 @@ def test_a_name_of_two_characters_beside_an_upright_headline_is_one_line() -> No
     found = {line.text: line.is_upright for line in rows_of([*headline, *name, *text])}
     assert found["秦晚"]
     assert found["外婆的云吞"]
+
+
+def test_a_name_set_wide_under_an_upright_headline_is_one_line() -> None:
+    headline, name = upright("外婆的云吞", 0, 200, 24.0), upright("秦晚", 30, 120, BODY, 2.6)
+    text = [glyph for at in range(8) for glyph in level("云吞从来不看手", 60, 180 - LINE * at)]
+    assert {line.text for line in rows_of([*headline, *name, *text]) if line.is_upright} == {"外婆的云吞", "秦晚"}
+
+
+def test_a_name_beside_a_headline_is_read_once() -> None:
+    name = row(270, 676, "甄远", 11.0)
+    found = read([HEADLINE, name, *COLUMNS], 1.05)
+    assert found == [HEADLINE.text, name.text, *TEXTS]

@@ -14,7 +14,7 @@ from editor.files import resource_folder
 from editor.importers.geometry.area import Area
 from editor.importers.geometry.boxes import Box, Row
 from editor.importers.geometry.reading_order import headed, let_fall
-from editor.importers.geometry.walls import Wall, parted
+from editor.importers.geometry.walls import Wall, apart_from, parted
 from editor.importers.manuscripts import import_paths
 from editor.importers.pdf.pages import read_pdf
 
@@ -31,6 +31,18 @@ def test_a_rule_across_parts_what_is_over_it() -> None:
 def test_a_rule_that_ends_midway_parts_nothing() -> None:
     places = [Area(0, 0, 100, 40), Area(0, 60, 100, 100)]
     assert read(places, Wall(True, 50, 0, 60)) == [[0, 1]]
+
+
+def test_a_rule_between_columns_may_end_a_little_short() -> None:
+    places = [Area(0, 0, 40, 500), Area(60, 0, 100, 500)]
+    assert read(places, Wall(False, 50, 45, 500)) == [[0], [1]]
+    assert read(places, Wall(False, 50, 95, 500)) == [[0, 1]]
+
+
+def test_strokes_of_a_picture_part_nothing() -> None:
+    picture, rule = Area(0, 0, 100, 40), Wall(True, 40, 0, 300)
+    edges = [Wall(True, 40, 0, 100), Wall(False, 50, 5, 35)]
+    assert apart_from([*edges, rule], [picture]) == [rule]
 
 
 def test_pieces_of_frames_and_rules_make_one_wall() -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from editor.importers.characters import CLOSING, PAUSES, STOPS, is_han
+from editor.importers.characters import CLOSING, OPENING, PAUSES, STOPS, is_han
 from editor.importers.geometry.boxes import Box, Row
 from editor.importers.recognition.patterns import Sign, sign
 
@@ -56,7 +56,7 @@ def rows_of(glyphs: Sequence[Glyph]) -> list[Row]:
             runs[-1].append(glyph)
         elif not glyph.text.isspace():
             runs.append([glyph])
-    runs = _tiers(runs)
+    runs = _tiers(_with_wide_pairs(runs))
     upright = [run for run in runs if _is_upright(run)]
     down = 2 * sum(map(len, upright)) > sum(map(len, runs))
     short = [
@@ -203,9 +203,32 @@ def _is_spaced_on(line: Sequence[Glyph], glyph: Glyph) -> bool:
     return 1.5 * size < step < _WIDEST_STEP * size
 
 
+def _with_wide_pairs(runs: Sequence[list[Glyph]]) -> list[list[Glyph]]:
+    """The runs, two lone ideographs painted one after the other being one where they stand wide apart downwards."""
+    result: list[list[Glyph]] = []
+    for run in runs:
+        above = result[-1] if result else []
+        is_wide = len(above) == len(run) == 1 and is_han(above[0].text) and _is_far_under(above[0], run[0])
+        if is_wide:
+            above.append(run[0])
+        else:
+            result.append(run)
+    return result
+
+
+def _is_two_down(run: Sequence[Glyph]) -> bool:
+    return len(run) == 2 and (_is_under(*run) or _is_far_under(*run))
+
+
+def _is_far_under(above: Glyph, below: Glyph) -> bool:
+    size = above.size
+    apart = above.base - below.base
+    return abs(above.left - below.left) < 0.1 * size and abs(size - below.size) < 0.01 * size and 0 < apart < 3.2 * size
+
+
 def _is_pair(run: Sequence[Glyph], is_down: bool) -> bool:
     """Whether two characters one under the other are a line, as a writer's name is, where the page is set downwards."""
-    return is_down and len(run) == 2 and _is_under(*run) and all(is_han(glyph.text) for glyph in run)
+    return is_down and _is_two_down(run) and all(is_han(glyph.text) for glyph in run)
 
 
 def _is_by_head(run: Sequence[Glyph], head: Sequence[Glyph]) -> bool:
@@ -233,7 +256,7 @@ def _ends_upright(run: Sequence[Glyph], upright: Sequence[Sequence[Glyph]]) -> b
 
 def _level(run: list[Glyph]) -> list[list[Glyph]]:
     """A run too short to be upright in its characters, any other as it is."""
-    if len(run) == 2 and _is_under(run[0], run[1]):
+    if _is_two_down(run):
         return [[glyph] for glyph in run if not glyph.text.isspace()]
     return [run]
 
@@ -284,7 +307,7 @@ def _is_one_line(left: Row, right: Row, rows: Sequence[Row]) -> bool:
     gap = right.left - left.right
     if abs(left.base - right.base) > 0.25 * size or not 0.7 < left.size / right.size < 1.4 or gap < -1.1 * size:
         return False
-    if gap < 0.35 * size:
+    if gap < 0.35 * size and not _has_empty_half(left, right):
         return True
     if gap > 2.2 * size:
         return gap < _LONGEST_GAP * size and _ends_paragraph(right) and _is_bridged(left, right, rows)
@@ -296,6 +319,11 @@ def _is_one_line(left: Row, right: Row, rows: Sequence[Row]) -> bool:
     if not beside and gap < _SPACED * size and not any(r.left > middle and r.left < right.right for r in near):
         return True
     return through > beside
+
+
+def _has_empty_half(left: Row, right: Row) -> bool:
+    """Whether the half of a mark's square without ink is between two parts, and may reach over a gutter: ，|“."""
+    return left.text[-1] in CLOSING + STOPS + PAUSES and right.text[0] in OPENING
 
 
 def _ends_paragraph(row: Row) -> bool:

@@ -21,6 +21,7 @@ _LINE = 1.45  # the usual distance of lines, in em
 _LONGEST, _MOST_ROWS = 200, 8  # of a caption
 _TAKEN = re.compile(rf"\S\s+\S+\s*(?:{TAKEN})$")  # 自习区一角　高原 摄
 _SMALLER = 0.97  # times the text's size: type smaller than the text's
+_TEXT = 1.03  # times the text's size at most, what is set in that size
 _ALIKE = 0.1  # of a size, by which who took a picture may be set smaller than what it shows
 _ASIDE = 3.0  # em between a picture and its caption beside it
 _SURE = 1.0  # evidence from which on words are a caption
@@ -106,13 +107,15 @@ def _evidence(picture: Area, box: Box, boxes: Sequence[Box], body: float) -> tup
     shared = min(picture.right, place.right) - max(picture.left, place.left)
     inside = place.left > picture.left - 1.2 * body and place.right < picture.right + 1.2 * body
     under, over = picture.bottom - place.top, place.bottom - picture.top
+    unlike = not smaller and _is_unlike(box, body)
     score = 2.0 * told + 1.5 * smaller - 2.0 * (box.size > 1.15 * body) - 1.0 * (len(box.rows) > 5)
     if shared > 0.5 * min(place.width, picture.width) and -0.7 * body < under < 1.3 * _LINE * body:
         alone = len(box.rows) <= 3 and not _goes_on(box, boxes, place.bottom - _LINE * box.size, place.bottom)
         alone = alone and (smaller or not _has_neighbour(box, boxes, picture))
         middle = abs(place.left + place.right - picture.left - picture.right) < 2 * body
         centred = middle and place.width < picture.width - 3 * body
-        return (score + 0.5 * alone + 0.5 * (alone and centred) if inside or told else 0.0), max(0.0, under)
+        score += alone * (0.5 + 0.5 * centred + 1.0 * unlike)
+        return (score if inside or told else 0.0), max(0.0, under)
     if inside and -0.4 * body < over < _LINE * body:
         alone = len(box.rows) <= 3 and not _goes_on(box, boxes, place.top, place.top + _LINE * box.size)
         return score - 0.6 + 0.5 * alone, over + body
@@ -121,8 +124,14 @@ def _evidence(picture: Area, box: Box, boxes: Sequence[Box], body: float) -> tup
     aside = max(place.left - picture.right, picture.left - place.right)
     level = place.top < picture.top + body and place.bottom > picture.bottom - body
     if level and 0 <= aside < _ASIDE * body and place.width < 14 * body:
-        return score - 0.4, aside
+        alone = unlike and not _goes_on(box, boxes, place.bottom - _LINE * box.size, place.bottom)
+        return score - 0.4 + 1.5 * alone, aside
     return 0.0, 0.0
+
+
+def _is_unlike(box: Box, body: float) -> bool:
+    """Whether a box is set in the size of the text, but in a face unlike the page's."""
+    return box.size <= _TEXT * body and all(row.looks is not None and row.looks.is_other_face for row in box.rows)
 
 
 def _has_neighbour(box: Box, boxes: Sequence[Box], picture: Area) -> bool:

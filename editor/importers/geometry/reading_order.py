@@ -10,21 +10,20 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
 
-from editor.importers.characters import OPENING, folded
 from editor.importers.geometry.advertisements import advertisements, calls, is_advertisement, is_card
 from editor.importers.geometry.area import Area
 from editor.importers.geometry.boxes import Box, Row
 from editor.importers.geometry.columns import Glyph, boxes_of, rows_of, upright_boxes_of
 from editor.importers.geometry.frames import boxes_with_heads, empty, holds, mark_bars, rectangles_of, row_area
+from editor.importers.geometry.giving_out import given_out
 from editor.importers.geometry.illustrations import Illustration, neighbour, with_captions
 from editor.importers.geometry.initials import with_initials
 from editor.importers.geometry.looks import looks_of
 from editor.importers.geometry.regions import ordered
 from editor.importers.geometry.tables import with_tables
 from editor.importers.geometry.upright import is_upright, laid_area, laid_boxes, laid_picture
-from editor.importers.geometry.walls import Wall, parted
+from editor.importers.geometry.walls import Wall, apart_from, parted
 from editor.importers.lines import Hint, Line
 from editor.importers.recognition.patterns import Sign, sign
 
@@ -32,7 +31,6 @@ _HEADLINE = 1.15  # from which size on, against the text's, a box is a headline
 _OWN = 1.3  # times the size of a page's text that the text of a frame is set in at most
 _GREAT, _ASIDE, _COMMON, _LEAST = 1.6, 0.6, 0.5, 0.55  # of a headline in two sizes: see _with_whole_heads
 _BROAD, _FOLD, _HALF = 1.2, 4.0, 10  # of two pages on a sheet: its breadth to its height; em between them; rows
-_CAPTION = 0.9  # times the text's size: a caption's
 _SECTION = 9  # characters of the name of a page or section at most
 _MASTHEAD = 1.8  # from which size on, against the greatest headline's, a line at the top is the paper's name
 _DATED = 1.25  # the same of one beside a date
@@ -71,6 +69,18 @@ class _Order:
     bodies: dict[int, float] = field(default_factory=dict)  # by the id of a row in a frame: the size of its text
     beside: dict[int, list[Illustration]] = field(default_factory=dict)  # by the id of the box they go with
     loose: list[Illustration] = field(default_factory=list)
+
+    def size(self, row: Row) -> float:
+        """The size of a row, in sizes of the text it stands in."""
+        return row.size / self.bodies.get(id(row), self.body)
+
+    def is_emphatic(self, row: Row) -> bool:
+        """Whether a row is bold where most of the page is not."""
+        return row.is_bold and not self.is_bold
+
+    def is_head(self, box: Box) -> bool:
+        """Whether a box belongs to what stands over a text."""
+        return _is_head(box, self.body)
 
     def hint(self, row: Row) -> Hint:
         """What the place of a row says it is."""
@@ -207,6 +217,7 @@ def page_lines(sheet: Sheet) -> Iterator[Line]:
     looks = looks_of(rows, order.body, [*(picture.area for picture in sheet.pictures), *drawn], frames)
     for row in rows:
         row.looks = looks.get(id(row))
+    walls = apart_from(walls, [*drawn, *(picture.area for picture in sheet.pictures)])
     outside = [thing for thing in things if not any(holds(frame, _area(thing)) for frame in frames)]
     halves = _halves([*outside, *frames], order.body)
     parts = [part for half in halves for part in parted(half, _area, walls, order.body)]
@@ -216,7 +227,7 @@ def page_lines(sheet: Sheet) -> Iterator[Line]:
         order.read(part, things, is_walled=len(parts) > 1)
     order.boxes.extend(Box([row], row.left, row.right, row.top, row.base) for row in foot)
     order.place(order.loose, order.boxes)
-    return _lines(order, sheet.number)
+    return given_out(order.boxes, order.beside, order, sheet.number)
 
 
 def _is_pictured(area: Area, pictures: Sequence[Illustration]) -> bool:
@@ -267,34 +278,6 @@ def _titles(boxes: Sequence[Box], body: float) -> set[int]:
     if size < _HEADLINE * body or head + 1 == len(boxes) or any(_is_text(box, body) for box in boxes[:head]):
         return set()
     return {id(row) for box in boxes[: head + 1] for row in box.rows if sign(row.text.strip()) is None}
-
-
-def _lines(order: _Order, page: int) -> Iterator[Line]:
-    number = 0
-    for box, below in zip_longest(order.boxes, order.boxes[1:]):
-        left = _left(box, below)
-        for index, row in enumerate(box.rows):
-            number += 1
-            yield Line(
-                folded(row.text.strip()).replace("⋯⋯", "……"),  # as some fonts have the Chinese mark
-                number,
-                blank_before=index == 0,
-                indent=max(0.0, (box.top - row.top if row.is_upright else row.left - left) / row.size),
-                size=row.size / order.bodies.get(id(row), order.body),
-                is_bold=row.is_bold and not order.is_bold,
-                is_whole=row.is_whole,
-                hint=order.hint(row),
-                page=page,
-                looks=row.looks,
-            )
-        for picture in order.beside.get(id(box), ()):
-            number += 1
-            if picture.sha256:
-                sha256, caption, credit = picture.sha256, picture.caption, picture.credit
-                yield Line("", number, page=page, picture=sha256, caption=caption, credit=credit)
-            elif picture.caption:
-                words = "\u3000".join(filter(None, (picture.caption, picture.credit)))
-                yield Line(words, number, blank_before=True, size=_CAPTION, hint=Hint.CAPTION, page=page)
 
 
 def headed(boxes: Sequence[Box], body: float) -> list[Box]:
@@ -469,20 +452,6 @@ def _foot(rows: Sequence[Row], body: float) -> list[Row]:
     if len(found) > 8 or any(row.is_upright or row.size >= body or row.base < last.base - 3 * body for row in found):
         return []
     return sorted(found, key=lambda row: (-round(row.base), row.left))
-
-
-def _left(box: Box, below: Box | None) -> float:
-    """The left edge of a box's column: that of the box under it where a lone line is indented."""
-    lone = len(box.rows) == 1 and below is not None and below.size == box.size and below.top <= box.bottom
-    if below and lone and 0 < box.left - below.left < 3.2 * box.size:
-        return _edge(below)
-    return _edge(box)
-
-
-def _edge(box: Box) -> float:
-    """Where the lines of a box begin: an opening mark may reach half an em over the edge, for that half is empty."""
-    plain = min((row.left for row in box.rows if row.text[0] not in OPENING), default=box.left)
-    return plain if plain - box.left < 0.7 * box.size else box.left
 
 
 def _is_head(box: Box, body: float) -> bool:

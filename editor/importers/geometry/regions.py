@@ -206,7 +206,8 @@ class _Page:
         return [
             i
             for i in self.items
-            if self._is_aside(i, head, text)
+            if i not in stack
+            and self._is_aside(i, head, text)
             and text.top - 0.5 * self.line < i.bottom
             and left - self.line < i.left < right
             and (i.right <= right + self.line or any(abs(i.bottom - s.bottom) < 0.5 * self.line for s in stack))

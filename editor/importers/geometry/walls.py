@@ -15,6 +15,7 @@ from editor.importers.geometry.area import Area
 _ASIDE = 0.9  # em by which pieces of one wall may lie aside of one another
 _GAP = 2.6  # em that a wall may leave open
 _SHARE = 0.85  # of a part's breadth or height that a wall has to span
+_SHORT = 0.1  # of what a wall parts, by which it may end short of it
 _INTO = 0.25  # em by which what stands at a wall may reach over it
 _DEEPEST = 40
 _TOUCHING = 2.0  # points between pieces of one rule
@@ -50,6 +51,19 @@ def level_rules(walls: Sequence[Wall]) -> list[Wall]:
             else:
                 rules.append(wall)
     return rules
+
+
+def apart_from(walls: Sequence[Wall], pictures: Sequence[Area]) -> list[Wall]:
+    """The walls that are no strokes of a picture, nor of the frame around one."""
+    return [wall for wall in walls if not any(_is_of(wall, picture) for picture in pictures)]
+
+
+def _is_of(wall: Wall, picture: Area) -> bool:
+    across, along = (picture.bottom, picture.top), (picture.left, picture.right)
+    if not wall.is_level:
+        across, along = along, across
+    near = across[0] - _TOUCHING <= wall.at <= across[1] + _TOUCHING
+    return near and along[0] - _TOUCHING <= wall.start and wall.end <= along[1] + _TOUCHING
 
 
 def parted(
@@ -96,14 +110,15 @@ def _span(area: Area, is_level: bool) -> tuple[float, float, float, float]:
 
 
 def _is_spanned(at: float, walls: Sequence[Wall], start: float, end: float, body: float) -> bool:
-    """Whether the pieces of a wall at ``at`` leave only small gaps between two ends."""
+    """Whether the pieces of a wall at ``at`` leave only small gaps between two ends, or at its ends."""
     pieces = sorted(
         (w.start, w.end) for w in walls if abs(w.at - at) <= _ASIDE * body and w.end > start and w.start < end
     )
     reached, covered = start, 0.0
     for low, high in pieces:
-        if low - reached > _GAP * body:
+        if low - reached > (max(_GAP * body, _SHORT * (end - start)) if reached == start else _GAP * body):
             return False
         covered += max(0.0, min(high, end) - max(low, reached))
         reached = max(reached, high)
-    return end - reached <= _GAP * body and covered >= _SHARE * (end - start)
+    left = max(_GAP * body, _SHORT * (end - start))
+    return end - reached <= left and covered >= _SHARE * (end - start)

@@ -60,7 +60,7 @@ def strokes(page: Any, turn: int) -> Iterator[tuple[float, float, float, float]]
         stroke
         for source in islice(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=_DEEPEST), _MOST)
         if _is_seen(source)
-        for stroke in _edges(source, turn)
+        for stroke in _shown(_edges(source, turn), source, turn)
     )
     yield from islice(found, _MOST_STROKES)
 
@@ -101,6 +101,23 @@ def _edges(source: Any, turn: int) -> Iterator[tuple[float, float, float, float]
         if pdfium.FPDFPathSegment_GetClose(segment) and _is_rule(point, first):
             yield (*point, *first)
         last = point
+
+
+def _shown(
+    edges: Iterator[tuple[float, float, float, float]],
+    source: Any,  # noqa: ANN401
+    turn: int,
+) -> Iterator[tuple[float, float, float, float]]:
+    """The edges as what clips them leaves them; a filling that is cut off ends with an edge where it is cut."""
+    clips: list[Area] | None = None
+    for edge in edges:
+        clips = list(_clips(source, turn)) if clips is None else clips
+        x, y, u, v = edge
+        for clip in clips:
+            x, u = (max(clip.left, min(clip.right, at)) for at in (x, u))
+            y, v = (max(clip.bottom, min(clip.top, at)) for at in (y, v))
+        if max(abs(x - u), abs(y - v)) >= _SHORTEST:
+            yield x, y, u, v
 
 
 def _is_rule(start: tuple[float, float], end: tuple[float, float]) -> bool:

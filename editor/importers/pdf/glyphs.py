@@ -18,6 +18,10 @@ _CLOSE = 0.2  # em: the same character twice within this is one overprinted
 _BROAD = 1.4  # em: no single character is broader
 _BOLD = 600  # the weight from which type is bold
 _HEAVY = re.compile(r"(?<!demi)(?<!semi)(?:bold|black|heavy)", re.IGNORECASE)
+_STYLE = re.compile(
+    r"(?:(?:extra|ultra|demi|semi)?(?:thin|light|bold|black|heavy)|regular|normal|medium|book|roman)?(?:italic|oblique)?$",
+    re.IGNORECASE,
+)
 _LONGEST_NAME = 128  # bytes of a font's name
 _COLOURED = 40  # of 255, by which the parts of a colour differ
 _INKED = 0.03  # em: a box that begins so far after its character's origin leaves out the white before the ink
@@ -113,7 +117,9 @@ def is_heavy(face: str) -> bool:
 @lru_cache(maxsize=256)
 def _family(face: str) -> str:
     """A font's name without the mark of a subset and its style: NotoSansSC of ABCDEF+NotoSansSC-Bold."""
-    return face.rpartition("+")[2].partition("-")[0].partition(",")[0]
+    family, *parts = face.rpartition("+")[2].partition(",")[0].split("-")
+    # A dash before the last part is the name's own: Noto-Serif-CJK-SC-Bold.
+    return "-".join([family, *(part for part in parts if not _STYLE.match(part))] if len(parts) > 1 else [family])
 
 
 def _is_coloured(pdfium: Any, text: Any, index: int) -> bool:  # noqa: ANN401

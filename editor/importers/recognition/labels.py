@@ -12,7 +12,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from editor.importers.characters import han_count
-from editor.importers.lines import Label, Line
+from editor.importers.lines import Hint, Label, Line
 from editor.importers.recognition.chain import STATES, learnt, most_likely
 from editor.importers.recognition.corners import first_lines
 from editor.importers.recognition.features import features, moves
@@ -39,6 +39,7 @@ _SIGNED = {
 }
 _ENDS = (Label.LAST, Label.ONLY)
 _WHO, _REST = (Label.BYLINE, Label.CREDIT), 12  # characters of the line that closes a bracket
+_INSIDE, _OPENED = (Label.FIRST, Label.MIDDLE), 2  # lines over which a bracket may be open
 _LONE = (Label.ROW, Label.BYLINE, Label.CREDIT)  # what a short line that divides a text may be taken for
 _STRAY = (*_LONE, Label.FURNITURE)
 _CLOSE, _EVEN, _FEWEST = 1.5, 0.15, 4  # lines of white; of a size; ideographs
@@ -100,6 +101,7 @@ def divided(labels: Sequence[Label], lines: Sequence[Line]) -> list[Label]:
     """
     made = [
         Label.FURNITURE if is_rule(line.text)
+        else Label.CAPTION if line.hint is Hint.CAPTION  # its picture's place told it
         else Label.SECTION if label is Label.BYLINE and _names_column(line)
         else label
         for label, line in zip(labels, lines, strict=True)
@@ -112,6 +114,8 @@ def divided(labels: Sequence[Label], lines: Sequence[Line]) -> list[Label]:
     for at in range(1, len(made)):
         if _closes(lines, made, at):
             made[at] = made[at - 1]
+        elif _closes_text(lines, made, at):
+            made[at] = Label.LAST
     return made
 
 
@@ -136,6 +140,15 @@ def _closes(lines: Sequence[Line], labels: Sequence[Label], at: int) -> bool:
     """Whether a line closes the bracket in which the line before it says who wrote: （街道社区卫生服务中|心）."""
     is_open = at > 0 and labels[at - 1] in _WHO and is_unclosed(lines[at - 1].text)
     return is_open and len(lines[at].text) <= _REST and lines[at].text.endswith(("）", ")"))
+
+
+def _closes_text(lines: Sequence[Line], labels: Sequence[Label], at: int) -> bool:
+    """Whether a printed line of no text closes the bracket that the end of a text opens: （下转第2版《…|…》）."""
+    line, before = lines[at], lines[max(0, at - _OPENED) : at]
+    if line.looks is None or labels[at] not in _STRAY or not line.text.endswith(("）", ")")) or not before:
+        return False
+    is_text = all(label in _INSIDE for label in labels[at - len(before) : at])
+    return is_text and is_unclosed("".join(each.text for each in before)) and not is_unclosed(line.text)
 
 
 def _certain(labels: Sequence[Label], sure: Sequence[float]) -> list[Label | None]:
