@@ -48,3 +48,17 @@ def test_marks_that_reach_over_the_gutter_join_no_columns() -> None:
 def set_square(text: str, base: float, left: float) -> list[Glyph]:
     squares = enumerate(text)
     return [Glyph(c, left + SIZE * at, left + SIZE * (at + 1), base, SIZE, is_bold=False) for at, c in squares]
+
+
+def test_a_credit_in_another_face_stands_in_the_line_it_ends() -> None:
+    """Faces have baselines of their own: the credit may stand a little higher than the line."""
+    lines = [
+        glyph for number in range(4) for glyph in set_square("时开放，除修鞋外，周三有磨刀", 190.0 - 30 * number, 40.0)
+    ]
+    last, credit = set_square("五有修伞配钥匙。", 70.0, 40.0), set_square("（谷雨声）", 72.0, 220.0)
+    assert [row.text for row in rows_of([*lines, *credit, *last])][-1] == "五有修伞配钥匙。 （谷雨声）"
+
+
+def test_headlines_side_by_side_at_unlike_heights_are_two() -> None:
+    left, right = set_square("食堂添了窗口", 100.0, 40.0), set_square("提前交货", 102.0, 182.0)
+    assert [row.text for row in rows_of([*left, *right])] == ["食堂添了窗口", "提前交货"]

@@ -18,7 +18,7 @@ from editor.cli.import_ import imported_json
 from editor.files import resource_folder
 from editor.importers.characters import folded
 from editor.importers.manuscripts import import_paths
-from editor.importers.pdf.glyphs import is_heavy
+from editor.importers.pdf.glyphs import family_of, is_heavy
 from editor.importers.pdf.pages import read_pdf
 from tests.importers.pages import ARTICLES, Habits, broken
 from tests.importers.scoring import score
@@ -315,6 +315,28 @@ def test_an_advertisement_without_a_frame_is_no_article(tmp_path: Path) -> None:
 )
 def test_a_font_is_bold_by_its_name(face: str, *, heavy: bool) -> None:
     assert is_heavy(face) is heavy
+
+
+def test_what_only_says_where_a_line_may_end_is_not_read(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "page.pdf"))
+    canvas.setFont("kai", 12)
+    canvas.drawString(72, 700, "街道举办邻里节活动热闹。\u200b（街道妇联）")
+    canvas.save()
+    (page,) = read_pdf((tmp_path / "page.pdf").read_bytes(), "page.pdf").pages
+    assert [line.text for line in page] == ["街道举办邻里节活动热闹。（街道妇联）"]
+
+
+@pytest.mark.parametrize(
+    ("face", "family"),
+    [
+        ("ABCDEF+NotoSansSC-Bold", "NotoSansSC"),
+        ("ABCDEF+Noto-Serif-CJK-SC-Bold", "Noto-Serif-CJK-SC"),
+        ("Noto-Sans-CJK-SC", "Noto-Sans-CJK-SC"),
+        ("SimSun,Bold", "SimSun"),
+    ],
+)
+def test_a_fonts_family_is_its_name_without_its_style(face: str, family: str) -> None:
+    assert family_of(face) == family
 
 
 def test_characters_without_a_meaning_are_said(tmp_path: Path) -> None:

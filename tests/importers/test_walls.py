@@ -39,6 +39,15 @@ def test_a_rule_between_columns_may_end_a_little_short() -> None:
     assert read(places, Wall(False, 50, 95, 500)) == [[0, 1]]
 
 
+SIDE = [Area(0, 0, 40, 500), Area(60, 300, 100, 500), Area(60, 0, 100, 250), Area(110, 0, 150, 250)]
+
+
+def test_a_rule_over_one_side_of_a_page_ends_at_the_white_that_parts_the_sides() -> None:
+    assert read(SIDE, Wall(True, 280, 58, 150)) == [[0], [1], [2, 3]]
+    assert read(SIDE, Wall(True, 280, 100, 150)) == [[0, 1, 2, 3]]  # what stands over it reaches beyond its end
+    assert read(SIDE[1:], Wall(True, 280, 58, 150)) == [[0], [1, 2]]
+
+
 def test_strokes_of_a_picture_part_nothing() -> None:
     picture, rule = Area(0, 0, 100, 40), Wall(True, 40, 0, 300)
     edges = [Wall(True, 40, 0, 100), Wall(False, 50, 5, 35)]

@@ -17,6 +17,8 @@ from editor.importers.characters import CLOSING, OPENING, PAUSES, STOPS, is_han
 from editor.importers.geometry.boxes import Box, Row
 from editor.importers.recognition.patterns import Sign, sign
 
+_TRUE = 0.03  # of a size by which the parts of a line set wide apart may be higher than one another
+_LEVEL = 0.15  # of a row's size by which what stands in its line may be higher
 _HANGING = 0.4  # em of a mark at a line's end that count for nothing
 _SPACED = 1.25  # em of white in a line that stands alone
 _LONGEST_GAP = 30  # em between the end of a paragraph and the credit at the right of its line
@@ -67,8 +69,7 @@ def rows_of(glyphs: Sequence[Glyph]) -> list[Row]:
     ]
     upright += short
     level = [part for run in runs if not (_is_upright(run) or run in short) for part in _level(run)]
-    parts = [_row(run) for run in _filled(_letterspaced(level))]
-    parts.sort(key=lambda row: (-round(row.base), row.left))
+    parts = _by_place([_row(run) for run in _filled(_letterspaced(level))])
     result: list[Row] = []
     for row in parts:
         last = result[-1] if result else None
@@ -83,6 +84,17 @@ def rows_of(glyphs: Sequence[Glyph]) -> list[Row]:
             # A mark at a line's end has its ink in its left half, and the other may reach into the gutter.
             row.right -= _HANGING * row.size
     return [*result, *map(_upright_row, upright)]
+
+
+def _by_place(rows: Sequence[Row]) -> list[Row]:
+    """The rows from the top down, those of about one height from left to right: other faces have other baselines."""
+    lines: list[list[Row]] = []
+    for row in sorted(rows, key=lambda row: -row.base):
+        if lines and lines[-1][0].base - row.base < _LEVEL * min(row.size, lines[-1][0].size):
+            lines[-1].append(row)
+        else:
+            lines.append([row])
+    return [row for line in lines for row in sorted(line, key=lambda row: row.left)]
 
 
 def _goes_on(run: Sequence[Glyph], after: Glyph) -> bool:
@@ -316,7 +328,13 @@ def _is_one_line(left: Row, right: Row, rows: Sequence[Row]) -> bool:
     through = sum(r.left < middle - size and r.right > middle + size for r in near)
     # Lines that begin right of the gap or end left of it are the other columns' own.
     beside = sum(abs(r.left - right.left) < 0.6 * size or abs(r.right - left.right) < 0.6 * size for r in near)
-    if not beside and gap < _SPACED * size and not any(r.left > middle and r.left < right.right for r in near):
+    is_level = abs(left.base - right.base) < _TRUE * size
+    if (
+        is_level
+        and not beside
+        and gap < _SPACED * size
+        and not any(r.left > middle and r.left < right.right for r in near)
+    ):
         return True
     return through > beside
 

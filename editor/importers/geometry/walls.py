@@ -16,6 +16,7 @@ _ASIDE = 0.9  # em by which pieces of one wall may lie aside of one another
 _GAP = 2.6  # em that a wall may leave open
 _SHARE = 0.85  # of a part's breadth or height that a wall has to span
 _SHORT = 0.1  # of what a wall parts, by which it may end short of it
+_BROAD = 0.45  # of a part's breadth, what a rule is over at least that parts one side of it
 _INTO = 0.25  # em by which what stands at a wall may reach over it
 _DEEPEST = 40
 _TOUCHING = 2.0  # points between pieces of one rule
@@ -76,7 +77,39 @@ def parted(
             for part in parts:
                 yield from parted(part, area, walls, body, depth + 1)
             return
+    sides = _branched(things, area, walls, body)
+    if sides and depth < _DEEPEST:
+        for side in sides:
+            yield from parted(side, area, walls, body, depth + 1)
+        return
     yield list(things)
+
+
+def _branched(
+    things: Sequence[Kept], area: Callable[[Kept], Area], walls: Sequence[Wall], body: float
+) -> list[list[Kept]]:
+    """The things left and right of the white at which a level rule ends that parts all on one side of it."""
+    areas = [area(thing) for thing in things]
+    start, end = min((a.left for a in areas), default=0.0), max((a.right for a in areas), default=0.0)
+    into = _INTO * body
+    for wall in walls:
+        at_left, at_right = wall.start - start <= _GAP * body, end - wall.end <= _GAP * body
+        is_long = wall.end - wall.start >= _BROAD * (end - start)
+        if not (wall.is_level and is_long) or at_left == at_right:
+            continue
+        edge = wall.end + into if at_left else wall.start - into
+        if any(a.left + into < edge < a.right - into for a in areas):
+            continue
+        sides: tuple[list[Kept], list[Kept]] = ([], [])
+        over = under = 0
+        for thing, place in zip(things, areas, strict=True):
+            is_right = place.left + place.right > 2 * edge
+            sides[is_right].append(thing)
+            over += is_right != at_left and place.bottom > wall.at - into
+            under += is_right != at_left and place.top < wall.at + into
+        if all(sides) and over and under and over + under == len(sides[not at_left]):
+            return list(sides)
+    return []
 
 
 def _parts(

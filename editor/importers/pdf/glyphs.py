@@ -22,6 +22,7 @@ _STYLE = re.compile(
     r"(?:(?:extra|ultra|demi|semi)?(?:thin|light|bold|black|heavy)|regular|normal|medium|book|roman)?(?:italic|oblique)?$",
     re.IGNORECASE,
 )
+_UNSEEN = frozenset(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))  # what programs put where a line may end
 _LONGEST_NAME = 128  # bytes of a font's name
 _COLOURED = 40  # of 255, by which the parts of a colour differ
 _INKED = 0.03  # em: a box that begins so far after its character's origin leaves out the white before the ink
@@ -69,7 +70,8 @@ def _add(found: list[tuple[Glyph, int]], glyph: Glyph, turn: int) -> None:
 
 
 def _is_printed(code: int) -> bool:
-    return 32 <= code < 0x110000 and not 0xD800 <= code < 0xE000 and code not in (0x7F, 0xFFFE, 0xFFFF)
+    is_one = 32 <= code < 0x110000 and not 0xD800 <= code < 0xE000 and code not in (0x7F, 0xFFFE, 0xFFFF)
+    return is_one and code not in _UNSEEN
 
 
 def _is_unknown(code: int) -> bool:
@@ -97,7 +99,7 @@ def _glyph(pdfium: Any, text: Any, index: int, character: str) -> tuple[Glyph, i
         broad = math.hypot(matrix.a, matrix.c) / scale * size
         left, right = start, max(right, start + broad)
     coloured = _is_coloured(pdfium, text, index)
-    return Glyph(character, left, max(left, right), base, size, bold, _family(face), coloured), turn
+    return Glyph(character, left, max(left, right), base, size, bold, family_of(face), coloured), turn
 
 
 def _face(pdfium: Any, text: Any, index: int) -> str:  # noqa: ANN401
@@ -115,7 +117,7 @@ def is_heavy(face: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _family(face: str) -> str:
+def family_of(face: str) -> str:
     """A font's name without the mark of a subset and its style: NotoSansSC of ABCDEF+NotoSansSC-Bold."""
     family, *parts = face.rpartition("+")[2].partition(",")[0].split("-")
     # A dash before the last part is the name's own: Noto-Serif-CJK-SC-Bold.
