@@ -38,3 +38,19 @@ def test_how_much_of_a_line_a_text_has() -> None:
     assert spoken_of("老 戏台", "在老戏\n台上") == 1.0
     assert spoken_of("戏", "戏") == 0.0
     assert spoken_of("老戏台上", "戏台") == pytest.approx(1 / 3)
+
+
+def right_over_its_writer(first: str, likely: float, *, under: Label = Label.ROW) -> list[int]:
+    lines = [
+        Line(first, 1),
+        Line("高三（1）班 茅星阑", 2, blank_before=True),
+        *(Line(text, 3 + at) for at, text in enumerate(TEXT)),
+    ]
+    return first_lines([Label.SECTION, Label.BYLINE, under, Label.ROW, Label.ROW], lines, [likely] * len(lines))
+
+
+def test_what_stands_right_over_who_wrote_is_the_headline() -> None:
+    assert right_over_its_writer("晨跑记", 0.9) == [0]
+    assert right_over_its_writer("晨跑记", 0.99) == []
+    assert right_over_its_writer("校园随笔", 0.9) == []
+    assert right_over_its_writer("晨跑记", 0.9, under=Label.HEADLINE) == []

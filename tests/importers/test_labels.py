@@ -120,6 +120,21 @@ def test_a_bracket_that_a_text_opens_is_closed_in_it() -> None:
     assert labels.divided(judged, lines) == [Label.FIRST, Label.MIDDLE, Label.LAST, Label.FURNITURE]
 
 
+def test_an_ornament_of_other_paragraphs_begins_one() -> None:
+    words = [
+        "▲侨史馆征集到清末契约。",
+        "▲十一月八日，夏令营的汇报录",
+        "像将播放，凭票入场。",
+        "▲法律顾问团增设咨询，乡亲可",
+        "预约办理。",
+    ]
+    lines = [Line(each, n) for n, each in enumerate(words, 1)]
+    judged = [Label.ONLY, Label.FIRST, Label.MIDDLE, Label.MIDDLE, Label.LAST]
+    parted = [Label.ONLY, Label.FIRST, Label.LAST, Label.FIRST, Label.LAST]
+    assert labels.divided(judged, lines) == parted
+    assert labels.divided(judged, [replace(line, text=line.text.replace("。", "，")) for line in lines]) == judged
+
+
 def test_what_a_pictures_place_told_is_a_caption() -> None:
     lines = [Line("开馆当天", 1, size=0.9, hint=Hint.CAPTION, looks=Looks())]
     assert labels.divided([Label.MIDDLE], lines) == [Label.CAPTION]

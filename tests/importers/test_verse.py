@@ -9,7 +9,7 @@ import pytest
 
 from editor.importers.lines import Line
 from editor.importers.manuscripts import import_paths
-from editor.importers.recognition.verse import stanzas, with_verse
+from editor.importers.recognition.verse import stanzas, unmarked_stanzas, with_verse
 from editor.model.text import Paragraph, ParagraphKind
 from tests.importers.test_pages import taken_apart
 
@@ -87,3 +87,41 @@ def test_short_lines_of_a_narrow_column_are_no_poem() -> None:
     narrow = [Line(prose[at : at + 9], at) for at in range(0, len(prose), 9)]
     lines = [*(Line(text, 0) for text in wide * 4), *narrow]
     assert stanzas(lines, [None] * len(lines), np.full(len(lines), 20.0)) == set()
+
+
+UNMARKED = """六点二十，跑道是湿的
+梧桐把去年的叶子又翻了一遍
+我跑过十班，跑过食堂飘出的豆浆
+跑过教导主任咳嗽的那扇窗
+第三圈的时候，太阳
+从对面的山肩上探出头
+把自己放进我们的队伍""".split()
+PROSE = """健走队的微信群里，老范的名
+字连续四百天排在第一，每天
+不少于三万步。去年十月，他
+忽然不走了
+不是累，是疼，疼在左膝盖里
+侧，下楼的时候像有根针，市
+体育医院的大夫看了片子，说""".split()
+
+
+@pytest.mark.parametrize(
+    ("texts", "running", "heads", "count"),
+    [
+        (UNMARKED, 0.5, False, 7),
+        (UNMARKED, 0.9, False, 0),  # judged to be running text
+        (UNMARKED, 0.5, True, 0),  # judged to stand over a text
+        (UNMARKED[:4], 0.5, False, 0),
+        (PROSE, 0.5, False, 0),
+    ],
+)
+def test_the_lines_of_a_poem_without_marks_are_known_where_they_are_in_doubt(
+    texts: list[str],
+    running: float,
+    heads: bool,
+    count: int,
+) -> None:
+    lines = [Line(text, n, blank_before=n == 4) for n, text in enumerate(texts)]
+    measures = np.full(len(lines), 17.0)
+    found = unmarked_stanzas(lines, np.full(len(lines), running), [heads] * len(lines), measures)
+    assert len(found) == count

@@ -19,6 +19,7 @@ _LINES = 40  # of a text that are asked
 # The share of a line's pairs of characters that its text has to have: where the line was surely judged to be a column's
 # name, where it was not, and where it is worded as these are.
 _SURE, _DOUBTFUL, _WORDED = 0.6, 0.25, 1.0
+_NEARLY_SURE = 0.95
 _DOUBT = 0.8  # the likelihood up to which it was not surely judged so
 _ENDS = (*SECTIONS, "故事", "回音", "信箱", "新事", "往事", "旧事", "日记", "小站")
 _SPACED = re.compile(r"^\S[ \u3000]+\S(?:[ \u3000]+\S)?$|[·★※～]")
@@ -32,16 +33,29 @@ def spoken_of(text: str, under: str) -> float:
 
 
 def first_lines(labels: Sequence[Label], lines: Sequence[Line], likely: Sequence[float]) -> list[int]:
-    """The lines that were judged to be names of columns and are the first of the headline under them.
+    """The lines that were judged to be names of columns and are the first of the headline under them, or all of it.
 
     ``likely`` says how likely each line is the name of a column.
     """
-    found = []
+    found = [
+        at
+        for at, label in enumerate(labels)
+        if label is Label.SECTION and likely[at] < _NEARLY_SURE and _is_all(labels, lines, at)
+    ]
     for at in range(len(labels) - 1):
         is_over = labels[at] is Label.SECTION and labels[at + 1] in _LATTER and not lines[at + 1].blank_before
         if is_over and spoken_of(lines[at].text, _text_under(labels, lines, at + 1)) >= _least(lines, at, likely[at]):
             found.append(at)
     return found
+
+
+def _is_all(labels: Sequence[Label], lines: Sequence[Line], at: int) -> bool:
+    """Whether a line stands right over who wrote a text and the text itself, as headlines do."""
+    under = labels[at + 1 : at + 3]
+    if len(under) < 2 or under[0] is not Label.BYLINE or under[1] not in (*_TEXT, Label.ROW):
+        return False
+    is_first = not at or labels[at - 1] not in (*_LATTER, Label.DECK)
+    return is_first and _least(lines, at, 1.0) < _WORDED
 
 
 def _least(lines: Sequence[Line], at: int, likely: float) -> float:

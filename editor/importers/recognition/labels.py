@@ -11,7 +11,9 @@ from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 
-from editor.importers.characters import han_count
+import numpy as np
+
+from editor.importers.characters import ending, han_count
 from editor.importers.lines import Hint, Label, Line
 from editor.importers.recognition.chain import STATES, learnt, most_likely
 from editor.importers.recognition.corners import first_lines
@@ -21,6 +23,7 @@ from editor.importers.recognition.names import is_of_office, is_rare_name
 from editor.importers.recognition.patterns import NUMBERED, Sign, is_rule, names_corner, sign
 from editor.importers.recognition.roles import Reading, Role
 from editor.importers.recognition.signs import Signs, is_unclosed
+from editor.importers.recognition.verse import unmarked_stanzas
 
 _TEXT = {
     Label.FIRST: Role.FIRST,
@@ -40,6 +43,7 @@ _SIGNED = {
 _ENDS = (Label.LAST, Label.ONLY)
 _WHO, _REST = (Label.BYLINE, Label.CREDIT), 12  # characters of the line that closes a bracket
 _INSIDE, _OPENED = (Label.FIRST, Label.MIDDLE), 2  # lines over which a bracket may be open
+_OPENING, _BULLETS = (Label.FIRST, Label.ONLY), frozenset("●○◆◇■□▲△★☆•◎※")
 _LONE = (Label.ROW, Label.BYLINE, Label.CREDIT)  # what a short line that divides a text may be taken for
 _STRAY = (*_LONE, Label.FURNITURE)
 _CLOSE, _EVEN, _FEWEST = 1.5, 0.15, 4  # lines of white; of a size; ideographs
@@ -53,6 +57,8 @@ _ALIKE = {
     label: [at for at, state in enumerate(STATES) if any(label in kind and state.label in kind for kind in _KINDS)]
     for label in Label
 }
+_RUNNING = [at for at, state in enumerate(STATES) if state.label in _TEXT and state.label is not Label.ROW]
+_HEADS = (*_STACKED, Label.BYLINE, Label.CREDIT, Label.SECTION, Label.CAPTION, Label.FURNITURE)
 _JUMPS = (Sign.JUMP_FROM, Sign.JUMP_TO)
 
 
@@ -73,6 +79,10 @@ def labelled(lines: Sequence[Line], reading: Reading) -> tuple[list[Line], Readi
             labels[at] = Label.HEADLINE
             likely[at, _OF[Label.HEADLINE][0]] += sections[at]
             likely[at, _OF[Label.SECTION]] = 0.0
+        running = likely[:, _RUNNING].sum(axis=1)
+        heads = [label in _HEADS and share <= _DOUBTFUL for label, share in zip(labels, running, strict=True)]
+        poems = unmarked_stanzas(lines, running, heads, np.array(reading.measures))
+        labels = [Label.ROW if at in poems else label for at, label in enumerate(labels)]
     sure = [float(mine[_OF[label]].sum()) for label, mine in zip(labels, likely, strict=True)]
     told = [_told(label, sign) for label, sign in zip(labels, reading.signs.found, strict=True)]
     if is_printed:
@@ -111,12 +121,23 @@ def divided(labels: Sequence[Label], lines: Sequence[Line]) -> list[Label]:
         is_worded = NUMBERED.match(lines[at].text) or sign(lines[at].text) is Sign.SECTION
         if is_alone and ((labels[at] in _LONE and is_worded) or (labels[at] in _STRAY and _divides(lines[at]))):
             made[at] = Label.CROSSHEAD
+    _part_items(made, lines)
     for at in range(1, len(made)):
         if _closes(lines, made, at):
             made[at] = made[at - 1]
         elif _closes_text(lines, made, at):
             made[at] = Label.LAST
     return made
+
+
+def _part_items(labels: list[Label], lines: Sequence[Line]) -> None:
+    """Let a line that begins with the ornament of other paragraphs begin one: ▲县侨联…, under ▲十一月八日…."""
+    opened = {line.text[0] for label, line in zip(labels, lines, strict=True) if label in _OPENING} & _BULLETS
+    for at in range(1, len(labels)):
+        is_inside = labels[at] in (Label.MIDDLE, Label.LAST) and labels[at - 1] in (Label.FIRST, Label.MIDDLE)
+        if is_inside and lines[at].text[0] in opened and ending(lines[at - 1].text) == "stop":
+            labels[at] = Label.ONLY if labels[at] is Label.LAST else Label.FIRST
+            labels[at - 1] = Label.ONLY if labels[at - 1] is Label.FIRST else Label.LAST
 
 
 def _names_column(line: Line) -> bool:

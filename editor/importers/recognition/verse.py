@@ -28,7 +28,7 @@ _LONGEST: Final = 20  # characters of a line
 _LONGEST_MEAN: Final = 14
 _MOST_STOPPED: Final = 0.5  # of the lines of a poem that is not in couplets
 _NO_VERSE: Final = re.compile(
-    r"[\d０-９a-zA-Z:：（(]|^[●○■□◆◇★☆▲△·•*\-—]|^(?:第[一二三四五六七八九十]|[一二三四五六七八九十]+[、.．])|[^\s]\s[^\s]+\s"
+    r"[\d０-９a-zA-Z:：（(]|^[●○■□◆◇★☆▲△·•*\-—]|^(?:第[一二三四五六七八九十]+[条章节名届期版]|[一二三四五六七八九十]+[、.．])|[^\s]\s[^\s]+\s"
 )
 
 
@@ -95,6 +95,52 @@ def _poem(lines: Sequence[Line], run: list[int]) -> list[int]:
     if marked < _MARKED * len(run) or whole < _WHOLE_WORDS * (len(run) - 1) or 4 * pauses < len(run):
         return []
     return run
+
+
+_FEWEST_UNMARKED: Final = 5
+_RUNNING, _SURELY = 0.8, 0.97  # the likelihood from which on lines in the mean, and one, are running text
+_OPEN: Final = 0.7  # of the lines of a poem whose poet sets no marks end without one
+_RAGGED, _FALLS_SHORT = 0.6, 2.0  # of them fall short of the column, by em
+_NEARLY, _MOST_FULL = 1.2, 0.4  # em by which a line is shorter than the longest; how many of them are so long
+_MOSTLY_WHOLE: Final = 0.8  # of them end where a word does, as far as words can tell
+
+
+def unmarked_stanzas(
+    lines: Sequence[Line], running: NDArray[np.float64], heads: Sequence[bool], measures: NDArray[np.float64]
+) -> set[int]:
+    """The lines of the poems of a page whose poets set no marks at the ends of lines.
+
+    ``running`` is how likely each line is running text, ``heads`` are sure to stand over a text; ``measures`` are the
+    columns, in em.  Blank lines part stanzas.
+    """
+    usual = float(np.nanmedian(measures)) if np.isfinite(measures).any() else 0.0
+    verse: set[int] = set()
+    run: list[int] = []
+    for at, line in enumerate(lines):
+        if not heads[at] and running[at] < _SURELY and _is_verse(line.text) and extent(line.text) <= usual:
+            run.append(at)
+            continue
+        verse.update(_unmarked(lines, run, running, usual))
+        run = []
+    return verse | set(_unmarked(lines, run, running, usual))
+
+
+def _unmarked(lines: Sequence[Line], run: list[int], running: NDArray[np.float64], measure: float) -> list[int]:
+    """A run of short lines if it is a poem without marks, else nothing."""
+    texts = [simplified(lines[at].text) for at in run]
+    if len(run) < _FEWEST_UNMARKED or sum(map(len, texts)) > _LONGEST_MEAN * len(run):
+        return []
+    if float(running[run].mean()) > _RUNNING:
+        return []
+    is_open = sum(text[-1] not in _MARKS for text in texts) >= _OPEN * len(run)
+    widths = [extent(text) for text in texts]
+    ragged = sum(width <= measure - _FALLS_SHORT for width in widths)
+    full = sum(width >= max(widths) - _NEARLY for width in widths)  # those of a narrow column nearly all are
+    whole = sum(
+        lines[at].blank_before or not word_across(a, b) for (a, b), at in zip(pairwise(texts), run[1:], strict=True)
+    )
+    is_uneven = ragged >= _RAGGED * len(run) and full <= _MOST_FULL * len(run)
+    return run if is_open and is_uneven and whole >= _MOSTLY_WHOLE * (len(run) - 1) else []
 
 
 def _may_be_verse(paragraph: Paragraph) -> bool:
