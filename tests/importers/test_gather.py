@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from editor.importers.lines import Label, Line
+from editor.importers.lines import Label, Line, Looks
 from editor.importers.recognition.gather import Gathered, gather
 from editor.importers.recognition.headings import Heading, stack
 from editor.importers.recognition.pieces import Kind, Piece
@@ -56,7 +56,7 @@ def test_what_the_editors_answer_belongs_to_the_signed_letter(note: str) -> None
         (Kind.PARAGRAPH, note, Label.ONLY),
     )
     assert paragraphs(page) == [[_LONG, note]]
-    assert page.bodies[0].items[0].byline == "梁国治"
+    assert page.bodies[0].items[0].credit == "梁国治"
 
 
 def test_who_asks_in_brackets_closes_no_text() -> None:
@@ -128,3 +128,62 @@ def test_a_line_between_two_marks_keeps_both() -> None:
     lines = (Line("●园丁老莫支三招●", 0),)
     assert stack(Heading(lines, 0)).headline == "●园丁老莫支三招●"
     assert stack(Heading((Line("●园丁老莫支三招", 0),), 0)).headline == "园丁老莫支三招"
+
+
+@pytest.mark.parametrize("kind", [Kind.BYLINE, Kind.CREDIT])
+@pytest.mark.parametrize(
+    ("note", "byline", "credit"),
+    [
+        ("（磨工车间 宫玉堂）", "", "磨工车间 宫玉堂"),
+        ("（街道妇联）", "", "街道妇联"),
+        ("（通讯员 项晓梅）", "通讯员 项晓梅", ""),
+        ("【文/林子瑶】", "文/林子瑶", ""),
+    ],
+)
+def test_what_brackets_hold_under_a_text_is_its_credit_unless_it_names_writers(
+    kind: Kind, note: str, byline: str, credit: str
+) -> None:
+    page = gathered(
+        (Kind.DISPLAY, "图书室可否晚间开放", Label.HEADLINE),
+        (Kind.PARAGRAPH, _LONG, Label.ONLY),
+        (kind, note, None),
+    )
+    (item,) = page.bodies[0].items
+    assert (item.byline, item.credit) == (byline, credit)
+
+
+@pytest.mark.parametrize(("kind", "byline", "credit"), [(Kind.BYLINE, "宫玉堂", ""), (Kind.CREDIT, "", "宫玉堂")])
+def test_who_is_named_without_brackets_is_what_the_line_was_judged_to_be(kind: Kind, byline: str, credit: str) -> None:
+    page = gathered((Kind.PARAGRAPH, _LONG, Label.ONLY), (kind, "□宫玉堂", None))
+    (item,) = page.bodies[0].items
+    assert (item.byline, item.credit) == (byline, credit)
+
+
+def printed(*told: tuple[Kind, str, float, Label | None]) -> Gathered:
+    """The pieces of a printed page, each a line of its size and label."""
+    return gather([
+        Piece(kind, (Line(text, n, blank_before=True, size=size, label=label, looks=Looks(white_below=0.6)),))
+        for n, (kind, text, size, label) in enumerate(told)
+    ])  # fmt: skip
+
+
+def test_items_under_the_name_of_their_corner_have_headlines_of_their_own() -> None:
+    page = printed(
+        (Kind.DISPLAY, "榕湾短波", 1.22, Label.HEADLINE),
+        (Kind.DISPLAY, "食堂添设低盐窗口", 1.12, Label.HEADLINE),
+        (Kind.PARAGRAPH, _LONG, 1.0, Label.ONLY),
+        (Kind.DISPLAY, "球场免费开放", 1.12, None),
+        (Kind.PARAGRAPH, _LONG, 1.0, Label.ONLY),
+    )
+    assert [heading.words for heading in page.headings] == ["食堂添设低盐窗口", "球场免费开放"]
+    assert [body.section for body in page.bodies] == ["榕湾短波"] * 2
+
+
+def test_a_line_close_over_the_first_headline_names_no_page() -> None:
+    page = printed(
+        (Kind.DISPLAY, "认领制第三年", 1.15, None),
+        (Kind.DISPLAY, "屋顶上的菜园", 3.5, Label.HEADLINE),
+        (Kind.PARAGRAPH, _LONG, 1.0, Label.ONLY),
+    )
+    assert page.section == ""
+    assert [heading.words for heading in page.headings] == ["认领制第三年", "屋顶上的菜园"]

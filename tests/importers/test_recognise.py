@@ -192,7 +192,7 @@ def test_lines_in_square_brackets_divide_a_text() -> None:
     article = by_headline(page(LETTER), "村里通了桥")
     crossheads = [p.text for p in article.story.paragraphs if p.kind is ParagraphKind.CROSSHEAD]
     assert crossheads == ["【盼桥】", "【建桥】"]
-    assert (article.deck, article.byline, article.credit) == ("——湾溪桥通车侧记", "李秀珍", "")
+    assert (article.deck, article.byline, article.credit) == ("——湾溪桥通车侧记", "", "李秀珍")
 
 
 @pytest.mark.parametrize(
@@ -276,14 +276,15 @@ def test_writers_named_in_the_opening_words(text: str, who: str) -> None:
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
-        ("灯又亮了。（初二（4）班 华一鸣）", ("灯又亮了。", "", "初二（4）班 华一鸣")),
+        ("灯又亮了。（初二（4）班 华一鸣）", ("灯又亮了。", "初二（4）班 华一鸣", "")),
         ("灯（走廊里的）又亮了。（街道妇联）", ("灯（走廊里的）又亮了。", "街道妇联", "")),
         ("灯又亮了。（未完待续）", ("灯又亮了。（未完待续）", "", "")),
         ("灯又亮了。［四连］", ("灯又亮了。", "四连", "")),
-        ("灯又亮了。【保管部 尹川】", ("灯又亮了。", "", "保管部 尹川")),
+        ("灯又亮了。【保管部 尹川】", ("灯又亮了。", "保管部 尹川", "")),
         ("灯又亮了。［图一］", ("灯又亮了。［图一］", "", "")),
         ("灯又亮了。〔待续〕", ("灯又亮了。〔待续〕", "", "")),
         ("灯又亮了。■本报记者 杨海鹰", ("灯又亮了。", "", "本报记者 杨海鹰")),
+        ("灯又亮了。（通讯员 华一鸣）", ("灯又亮了。", "", "通讯员 华一鸣")),
         ("灯又亮了。■安环处", ("灯又亮了。", "安环处", "")),
         ("灯又亮了。▲图为现场", ("灯又亮了。▲图为现场", "", "")),
         ("千条线，万条线，掉到水里看不见。（打一自然物）", ("千条线，万条线，掉到水里看不见。（打一自然物）", "", "")),

@@ -85,7 +85,10 @@ def _display(page: Gathered, found: Sequence[Piece], place: int, *, is_crosshead
     piece = found[place]
     body = page.body_open(place)
     heading = page.heading_open()
-    if piece.lines[0].label is Label.CROSSHEAD and heading is not None:
+    is_crosshead = is_crosshead and not _is_headed_alike(page, piece)
+    if _names_corner_over(piece, found[place + 1 : place + 2]):
+        _section(page, piece, place)
+    elif piece.lines[0].label is Label.CROSSHEAD and heading is not None:
         page.begin(Body([Item([piece])], place, place, section=page.section))
     elif piece.lines[0].label in _HEADS and not (is_crosshead and body is not None and not body.is_closed):
         _heading(page, piece, place)
@@ -121,13 +124,37 @@ _ANSWER = re.compile(
     r"^[\u4e00-\u9fff]{2,12}(?:答复|回复|回应|回音)[：:]"
 )
 _BULLETS = "●○◆◇■□▲△★☆•·◎※"
-_SHORTEST_LINE = 3  # characters
+_LEAST_WHITE = 1.2  # lines between the name of a page and the first headline
+_SHORTEST_LINE, _LONGEST_CORNER = 3, 6  # characters
 _RUBRIC = re.compile(r"^[■□◆◇●○◎★☆▲▼▌▍█♦◼]+\s*[\u4e00-\u9fff·]{2,6}$")
 
 
 def _is_rubric(line: Line) -> bool:
     """Whether a short line with an ornament names a corner of the paper: ■社区快讯."""
     return not line.is_whole and bool(_RUBRIC.match(line.text)) and line.text.endswith(SECTIONS)
+
+
+def _names_corner_over(piece: Piece, after: Sequence[Piece]) -> bool:
+    """Whether a printed line over a headline in other type names the corner that several items stand in (榕湾短波)."""
+    if piece.lines[0].looks is None or len(piece.lines) > 1 or len(piece.text) > _LONGEST_CORNER:
+        return False
+    over = bool(after) and after[0].kind is Kind.DISPLAY and _type(after[0].lines[0]) != _type(piece.lines[0])
+    return over and piece.text.endswith(SECTIONS)
+
+
+def _is_headed_alike(page: Gathered, piece: Piece) -> bool:
+    """Whether a printed line is set as the headline of the open text is: a crosshead is not, the next headline is."""
+    if piece.lines[0].looks is None or not page.headings:
+        return False
+    headline = max(page.headings[-1].lines, key=lambda line: line.size or 0.0)
+    return _type(headline) == _type(piece.lines[0])
+
+
+def _type(line: Line) -> tuple[float, bool, str, bool]:
+    looks = line.looks
+    return (
+        round(line.size or 0.0, 2), line.is_bold, looks.face if looks else "", looks is not None and looks.is_coloured
+    )  # fmt: skip
 
 
 def _names_supplement(page: Gathered, piece: Piece) -> bool:
@@ -149,7 +176,13 @@ def _is_section(page: Gathered, found: Sequence[Piece], place: int) -> bool:
         return False
     if (piece.lines[0].size or 0.0) > 1.1 * (after.lines[0].size or 0.0) or is_name_under(piece.text, after.text):
         return False
-    return piece.text.endswith(SECTIONS) or (after.blank_before and len(piece.text) <= 6)
+    is_apart = after.blank_before and not _is_close_over(piece.lines[0])
+    return piece.text.endswith(SECTIONS) or (is_apart and len(piece.text) <= _LONGEST_CORNER)
+
+
+def _is_close_over(line: Line) -> bool:
+    """Whether a printed line stands as close to the headline under it as a kicker does."""
+    return line.looks is not None and not line.looks.is_on_bar and line.looks.white_below < _LEAST_WHITE
 
 
 def _is_folio_name(page: Gathered, found: Sequence[Piece], place: int) -> bool:
@@ -197,7 +230,7 @@ def _credit(page: Gathered, piece: Piece, place: int) -> None:
     body = page.body_open(place)
     heading = page.heading_open()
     if body is not None:
-        body.items[-1].credit = f"{body.items[-1].credit} {text}".strip()
+        body.items[-1].sign(piece.text, text, Kind.CREDIT)
         body.is_closed, body.last = True, place
     elif heading is not None:
         page.headings[-1] = replace(heading, byline=f"{heading.byline} {text}".strip())
@@ -221,7 +254,7 @@ def _byline(page: Gathered, piece: Piece, place: int) -> None:
     elif page.named_by is not None:
         page.signed.append(piece)
     elif body is not None:
-        body.items[-1].byline = f"{body.items[-1].byline} {text}".strip()
+        body.items[-1].sign(piece.text, text, Kind.BYLINE)
         body.is_closed, body.last = True, place
     else:
         page.furniture.append(piece)

@@ -240,12 +240,15 @@ def without_title(who: str) -> str:
     return who[found.end() :] if found else who
 
 
+def names_writers(who: str) -> bool:
+    """Whether a note says itself that those it names wrote or took pictures: 通讯员 张三, 文/李四."""
+    plain = simplified(who)
+    return bool(WRITER.search(plain) or _SHARES.search(plain) or _LABELLED.match(plain))
+
+
 def is_writer(who: str) -> bool:
     """Whether a note in brackets names those who wrote or took pictures, not an office."""
-    plain = simplified(who)
-    if WRITER.search(plain) or _SHARES.search(plain) or _LABELLED.match(plain):
-        return True
-    return any(
+    return names_writers(who) or any(
         test(who) for test in (are_names, is_name_in_brackets, is_name_with_role, is_of_office, is_tightly_of_office)
     )
 

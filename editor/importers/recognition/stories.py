@@ -10,11 +10,12 @@ from itertools import pairwise
 from editor.importers.characters import ending, han_count
 from editor.importers.lines import Line
 from editor.importers.recognition.names import has_surname, is_rare_name, is_signing_office
-from editor.importers.recognition.patterns import LEAD, PRESS, Sign, is_writer, sign
+from editor.importers.recognition.patterns import LEAD, PRESS, Sign, is_writer, names_writers, sign
 from editor.importers.recognition.pieces import Kind, Piece
 from editor.importers.recognition.traditional import simplified
 
 Jump = tuple[str, str]
+_IN_BRACKETS = re.compile(r"^[（(【〔［\[].*[）)】〕］\]]$", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -24,6 +25,19 @@ class Item:
     paragraphs: list[Piece] = field(default_factory=list)
     credit: str = ""
     byline: str = ""
+
+    def sign(self, note: str, who: str, kind: Kind) -> None:
+        """Let ``who``, named after the item in a ``note`` of its own, be its credit or its byline.
+
+        What brackets hold is the credit, whether office or person, unless it says that it names the writers
+        (DESIGN §3); else it is what the note was judged to be.
+        """
+        if _IN_BRACKETS.match(note.strip()):
+            kind = Kind.BYLINE if names_writers(who) else Kind.CREDIT
+        if kind is Kind.BYLINE:
+            self.byline = f"{self.byline} {who}".strip()
+        else:
+            self.credit = f"{self.credit} {who}".strip()
 
 
 @dataclass(slots=True)
@@ -94,7 +108,7 @@ _LEAD_BYLINE = re.compile(
 
 
 def trailing(text: str) -> tuple[str, str, str]:
-    """A last paragraph without the note in brackets that ends it: text, credit, byline."""
+    """A last paragraph without the note that ends it in brackets or behind an ornament: text, credit, byline."""
     found = None if _ASKS.match(text) else _TRAILING.match(text)
     if found is None:
         return text, "", ""
@@ -103,7 +117,7 @@ def trailing(text: str) -> tuple[str, str, str]:
         return text, "", ""
     if found["marked"] and not (is_writer(who) or is_signing_office(who)):
         return text, "", ""
-    if is_writer(who):
+    if names_writers(who) or (found["marked"] and is_writer(who)):
         return found["text"], "", who
     return found["text"], who, ""
 

@@ -344,7 +344,7 @@ def _under(article: _Article, piece: Piece) -> None:
 def _byline(article: _Article, piece: Piece) -> None:
     who = _filled_in(piece, "writer")
     if article.items:
-        article.items[-1].byline = f"{article.items[-1].byline} {who}".strip()
+        article.items[-1].sign(piece.text, who, Kind.BYLINE)
     else:
         article.byline.append(who)
 
@@ -352,7 +352,7 @@ def _byline(article: _Article, piece: Piece) -> None:
 def _credit(article: _Article, piece: Piece) -> None:
     who = _filled_in(piece, "office")
     if article.items:
-        article.items[-1].credit = f"{article.items[-1].credit} {who}".strip()
+        article.items[-1].sign(piece.text, who, Kind.CREDIT)
     else:
         article.aside.append(piece)
         article.credit = f"{article.credit} {who}".strip()
