@@ -76,7 +76,8 @@ class Line:
     in the text here; such a line has no text, but the picture's ``caption`` where the source tells which words are it,
     and its ``credit`` where these name who took it on a line of their own.
     ``spans`` are set otherwise than most of the file.  ``label`` is None until it is judged, and where that is not
-    sure; ``parts`` says how likely the line was then found to be of a kicker, of a headline and of a deck.
+    sure; ``parts`` says how likely the line was then found to be of a kicker, of a headline and of a deck, ``divides``
+    how much more likely, in nats, it divides a text than it stands over one.
     """
 
     text: str
@@ -95,4 +96,5 @@ class Line:
     label: Label | None = None
     looks: Looks | None = None
     parts: tuple[float, float, float] | None = None
+    divides: float = 0.0
     align: Align = Align.JUSTIFY

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from editor.importers.lines import Line
 from editor.importers.recognition.dividing import crossheads
 from editor.importers.recognition.pieces import Kind, Piece
@@ -55,3 +57,22 @@ def test_no_line_divides_what_a_credit_has_ended() -> None:
     found, (first, *_) = page(DIVIDED[:1], divided=DIVIDED[0])
     found.insert(first, Piece(Kind.CREDIT, (Line("（街道妇联）", first),)))
     assert first + 1 not in crossheads(found)
+
+
+def test_what_a_doubtful_label_says_counts() -> None:
+    """Over all articles with crossheads, more of these are found the likelier they are, and never fewer."""
+    counts = []
+    for odds in (-3.0, -0.5, 0.5, 3.0):
+        pages = [page([*OTHERS[:2], headline, OTHERS[2]], divided=headline) for headline in DIVIDED]
+        judged = [
+            [
+                replace(piece, lines=tuple(replace(line, divides=odds) for line in piece.lines))
+                if at in places
+                else piece
+                for at, piece in enumerate(found)
+            ]
+            for found, places in pages
+        ]
+        counts.append(sum(len(crossheads(found)) for found in judged))
+    assert counts == sorted(counts)
+    assert counts[0] < counts[-1]

@@ -35,6 +35,7 @@ _LONE = 1.0  # nats against an article's having one crosshead only
 _BARE, _SHORT = 2.0, 130  # nats against an article with a deck or a writer's name and so few characters
 _BROKEN = 4.0  # nats against one in the midst of a sentence
 _CROSSHEAD, _HEADLINE = 6.0, -4.0  # nats of a line that was judged to be either
+_ODDS, _MOST_ODDS = 2.0, 1.0  # times the logarithm of a line's odds, where its label is in doubt; what counts of it
 _VERSE = 4.0  # nats against a crosshead under a poem
 _PASSED_OVER = (Kind.CAPTION, Kind.FURNITURE)
 
@@ -127,7 +128,7 @@ def _labelled(piece: Piece) -> float:
     """What the label of a line, judged with all lines of the page, says for its dividing an article."""
     label = piece.lines[0].label
     if label is None:
-        return 0.0
+        return _ODDS * max(-_MOST_ODDS, min(_MOST_ODDS, piece.lines[0].divides))
     return (_CROSSHEAD if label is Label.CROSSHEAD else _HEADLINE) * piece.confidence
 
 

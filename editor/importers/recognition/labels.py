@@ -6,6 +6,7 @@ printed page its type and place with them.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -15,7 +16,7 @@ import numpy as np
 
 from editor.importers.characters import ending, han_count
 from editor.importers.lines import Hint, Label, Line
-from editor.importers.recognition.chain import STATES, learnt, most_likely
+from editor.importers.recognition.chain import STATES, FloatArray, learnt, most_likely
 from editor.importers.recognition.corners import first_lines
 from editor.importers.recognition.features import features, moves
 from editor.importers.recognition.looks import with_looks
@@ -51,6 +52,7 @@ _PAGE = 40  # lines; fewer say too little of one another
 _DOUBTFUL = 0.5  # up to which the kind that a printed line is found to be of weighs less than its words and size
 _SURE = 0.85  # from which on a label is kept on its line
 _KINDS = (tuple(_TEXT), tuple(_SIGNED), (Label.HEADLINE, Label.KICKER, Label.DECK, Label.CROSSHEAD))
+_LEAST = 0.02  # the least that any kind of line is likely
 _STACKED = (Label.KICKER, Label.HEADLINE, Label.DECK)
 _OF = {label: [at for at, state in enumerate(STATES) if state.label is label] for label in Label}
 _ALIKE = {
@@ -101,7 +103,14 @@ def labelled(lines: Sequence[Line], reading: Reading) -> tuple[list[Line], Readi
         Signs(tuple(sign for _, sign in told), tuple(runs_on)),
     )
     judged = zip(lines, _certain(labels, sure), *(likely[:, _OF[part]].sum(axis=1) for part in _STACKED), strict=True)
-    return [replace(line, label=label, parts=(float(k), float(h), float(d))) for line, label, k, h, d in judged], read
+    found = [replace(line, label=label, parts=(float(k), float(h), float(d))) for line, label, k, h, d in judged]
+    return list(map(_with_odds, found, likely)), read
+
+
+def _with_odds(line: Line, likely: FloatArray) -> Line:
+    """The line with how much more likely it divides a text than stands over one."""
+    over, inside = sum(line.parts or ()), float(likely[_OF[Label.CROSSHEAD]].sum())
+    return replace(line, divides=math.log((inside + _LEAST) / (over + _LEAST)))
 
 
 def divided(labels: Sequence[Label], lines: Sequence[Line]) -> list[Label]:
